@@ -1,0 +1,25 @@
+"""Words of a report → times, places, actors and quantities of the world."""
+
+from __future__ import annotations
+
+from spacy.tokens import Doc
+
+from panj.ground.actors import find_actors
+from panj.ground.places import find_places
+from panj.ground.quantities import find_quantities
+from panj.ground.times import find_times
+from panj.model import Mentions, Report
+
+__all__ = ["ground"]
+
+
+def ground(report: Report, doc: Doc) -> Mentions:
+    """Find and resolve all mentions of a parsed report, each list in the order of the text."""
+    times = find_times(report, doc)
+    places = find_places(report, doc)
+    return Mentions(
+        times=times,
+        places=places,
+        actors=find_actors(report, doc, places),
+        quantities=find_quantities(doc, times),
+    )

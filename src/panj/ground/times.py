@@ -1,0 +1,12 @@
+"""Time expressions of a report."""
+
+from __future__ import annotations
+
+from spacy.tokens import Doc
+
+from panj.model import Report, TimeSpan
+
+
+def find_times(report: Report, doc: Doc) -> tuple[TimeSpan, ...]:
+    """All time expressions, in order, none overlapping another."""
+    return ()

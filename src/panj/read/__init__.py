@@ -1,0 +1,36 @@
+"""A parsed report and its mentions → claims, each field with the characters it was read from."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+
+from spacy.tokens import Doc
+
+from panj.model import Attribution, Claim, Mentions, Report
+from panj.read import control, counterclaims, deaths, events, fighting, movements, plans
+from panj.read.context import Context
+from panj.read.draft import Draft, finish
+from panj.read.speech import find_speech
+
+__all__ = ["read_claims"]
+
+_READERS: tuple[Callable[[Context], Iterable[Draft]], ...] = (
+    movements.find,
+    deaths.find,
+    fighting.find,
+    control.find,
+    plans.find,
+    counterclaims.find,
+    events.find,
+)
+
+
+def read_claims(report: Report, doc: Doc, mentions: Mentions) -> tuple[tuple[Claim, ...], tuple[Attribution, ...]]:
+    """Claims in the order of the text, and all attributions (source, cue, content)."""
+    context = Context(report, doc, mentions)
+    context.speech = find_speech(context)
+    drafts: list[Draft] = []
+    for find in _READERS:
+        context.drafts = tuple(drafts)
+        drafts.extend(find(context))
+    return finish(context, drafts), tuple(s.attribution for s in context.speech)

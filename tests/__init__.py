@@ -1,0 +1,1 @@
+"""Tests of Panj; folders mirror src."""
