@@ -89,7 +89,7 @@ class TimeSpan(TextSpan, frozen=True, kw_only=True):
     """A time expression: its TIMEX3 `type` and `value`, and the interval `from_`–`to` (ISO 8601, both ends included) that it means.
 
     `from_` and `to` are `None` where nothing anchors the words. `anchor` names what they were reckoned from: `published`, `dateline`,
-    `mention` (an earlier expression), `absolute` or `none`; `direction` is `past`, `future` or `same`, and `evidence` the span that decided it.
+    `mention` (an earlier expression), `absolute` or `none`; `direction` is `past`, `future` or `same`, `evidence` the span that decided it.
     `ambiguous` marks a value that the words leave open (03/04/2021).
     """
 
@@ -143,7 +143,7 @@ class Who(TextSpan, frozen=True, kw_only=True):
 
 
 class Actor(TextSpan, frozen=True, kw_only=True):
-    """An actor of the world. `sector` is a PLOVER sector code (GOV, MIL, REB, COP …), `country` ISO alpha-3; `id` names a row of the actor list."""
+    """An actor of the world. `sector` is a PLOVER sector code (GOV, MIL, REB, COP …), `country` ISO alpha-3, `id` a row of the actor list."""
 
     name: str | None = None
     country: str | None = None
@@ -244,3 +244,21 @@ class Reading(msgspec.Struct, frozen=True, kw_only=True):
     report: Report
     mentions: Mentions
     claims: tuple[Claim, ...]
+
+
+class Decision(_Value):
+    """What a person decided about a claim, report or event; never changed, only retired by a later one.
+
+    `about` is the id decided on, `verdict` the judgement, `field` and `value` an amended field (JSON), `by` the coder's own name or initials,
+    `retires` the id of the decision that this one takes back. `decided` is an ISO date-time in UTC.
+    """
+
+    id: str
+    about: str
+    verdict: Literal["accept", "reject", "amend", "skip", "split", "join", "undo"]
+    by: str
+    decided: str
+    field: str | None = None
+    value: str | None = None
+    note: str | None = None
+    retires: str | None = None

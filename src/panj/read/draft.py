@@ -1,7 +1,7 @@
 """A claim while it is being built, and the step that finishes all of them alike.
 
-A reader yields `Draft`s: the kind, the trigger token and the fields that it knows. `finish` adds what holds for every kind — modality, chain of
-speakers, time, place — unless the reader has set it, orders the claims by the text and numbers them c1, c2, …
+A reader yields `Draft`s: the kind, the trigger token and the fields that it knows. `finish` adds what holds for every kind — modality,
+chain of speakers, time, place — unless the reader has set it, orders the claims by the text and numbers them c1, c2, …
 """
 
 from __future__ import annotations
