@@ -127,12 +127,16 @@ class PlaceMention(TextSpan, frozen=True, kw_only=True):
 
 
 class Quantity(TextSpan, frozen=True, kw_only=True):
-    """A figure with its bounds: "more than 1,000" has low 1000 and no high; "about 500" is 500–500, approximate."""
+    """A figure with its bounds: "more than 1,000" has low 1000 and no high; "about 500" is 500–500, approximate.
+
+    A share of something ("half", "56 per cent") has a `fraction` (0–1) and no bounds of its own.
+    """
 
     low: float | None = None
     high: float | None = None
     approx: bool = False
     unit: Literal["persons", "households"] | None = None
+    fraction: float | None = None
 
 
 class Who(TextSpan, frozen=True, kw_only=True):
@@ -143,7 +147,7 @@ class Who(TextSpan, frozen=True, kw_only=True):
 
 
 class Actor(TextSpan, frozen=True, kw_only=True):
-    """An actor of the world. `sector` is a PLOVER sector code (GOV, MIL, REB, COP …), `country` ISO alpha-3, `id` a row of the actor list."""
+    """An actor of the world: PLOVER sector (GOV, MIL, REB, COP …), country (ISO alpha-3) and `id`, a row of the actor list."""
 
     name: str | None = None
     country: str | None = None
@@ -246,10 +250,10 @@ class Reading(msgspec.Struct, frozen=True, kw_only=True):
     claims: tuple[Claim, ...]
 
 
-class Decision(_Value):
+class Decision(_Value, frozen=True, kw_only=True):
     """What a person decided about a claim, report or event; never changed, only retired by a later one.
 
-    `about` is the id decided on, `verdict` the judgement, `field` and `value` an amended field (JSON), `by` the coder's own name or initials,
+    `about` is the id decided on, `verdict` the judgement, `field` and `value` an amended field (JSON), `by` the coder's initials,
     `retires` the id of the decision that this one takes back. `decided` is an ISO date-time in UTC.
     """
 
