@@ -4,7 +4,8 @@
     ├── InputError      the report, feed, claim file or query cannot be used (exit 1, HTTP 4xx)
     ├── FetchError      the network did not give the page or feed (exit 1)
     ├── RecordError     the record cannot be opened, read or written (exit 1, HTTP 503)
-    └── DataError       a lexicon, gazetteer or model that ships with Panj is missing or broken (exit 1)
+    ├── DataError       a lexicon, gazetteer or model that ships with Panj is missing or broken (exit 1)
+    └── ReadingError    Panj itself failed on one report; the rest of the batch goes on (exit 1)
 
 `CODES` is the catalogue: the code that is printed, and the sentence that explains it. The CLI, the web pages, the tests and
 docs/errors.md all use it.
@@ -41,6 +42,7 @@ CODES: dict[str, str] = {
     "P305": "the record was made by a newer Panj",
     "P401": "the language model is not installed",
     "P402": "a data file that ships with Panj is missing or broken",
+    "P901": "Panj itself failed on this input; please report it",
 }
 
 
@@ -68,3 +70,7 @@ class RecordError(PanjError):
 
 class DataError(PanjError):
     """A data file or model that Panj needs is missing or broken."""
+
+
+class ReadingError(PanjError):
+    """Panj itself failed on one report."""

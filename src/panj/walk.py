@@ -6,8 +6,6 @@ reading on every machine.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-
 import msgspec
 from spacy.tokens import Doc
 
@@ -24,14 +22,16 @@ def read_parsed(report: Report, doc: Doc) -> Reading:
     return Reading(report=report, mentions=msgspec.structs.replace(mentions, attributions=attributions), claims=claims)
 
 
+def is_read(report: Report) -> bool:
+    """True for a report in English; others are stored and marked by their language, not read."""
+    return report.language in (None, "en")
+
+
+def unread(report: Report) -> Reading:
+    """The reading of a report that Panj does not read: no mentions, no claims."""
+    return Reading(report=report, mentions=Mentions(), claims=())
+
+
 def read_report(report: Report, analyzer: Analyzer) -> Reading:
-    """Read one report. A report that is not in English is marked by its language and not read: it has no mentions and no claims."""
-    if report.language not in (None, "en"):
-        return Reading(report=report, mentions=Mentions(), claims=())
-    return read_parsed(report, analyzer.parse(report.text))
-
-
-def read_reports(reports: Iterable[Report], analyzer: Analyzer) -> Iterator[Reading]:
-    """Read a stream of reports, in order."""
-    for report in reports:
-        yield read_report(report, analyzer)
+    """Read one report."""
+    return read_parsed(report, analyzer.parse(report.text)) if is_read(report) else unread(report)
