@@ -1,18 +1,173 @@
-"""Which time and which place of the text belong to an event word."""
+"""Which time and which place of the text belong to an event word.
+
+Attachment in the parse comes first (the word's own phrase, its clause, the clauses around it), then nearness in the sentence, then the
+document (the last place told, the dateline). Both functions look only at mentions that ground found, save that a place may also be words
+that mean one ("the town") or a capitalised name that no gazetteer holds; such a place has `place=None`.
+"""
 
 from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
 
 from spacy.tokens import Token
 
 from panj.model import PlaceMention, TimeSpan
 from panj.read.context import Context
+from panj.read.lexicon import words
+
+_FAR = 99
+_PREDICATE = {"VERB", "AUX"}
+_UP = frozenset("xcomp advcl ccomp relcl acl conj pcomp parataxis prep dobj pobj nsubj nsubjpass attr oprd dep agent acomp appos".split())
+
+
+@dataclass(frozen=True)
+class _Words:
+    places: frozenset[str]
+    at: frozenset[str]
+    speech: frozenset[str]
+
+
+@lru_cache(maxsize=1)
+def _words() -> _Words:
+    table = words("movement_places.toml")
+    places = frozenset().union(*(v for k, v in table.items() if k.startswith("places.")))
+    return _Words(places, table["prepositions.at"] | table["prepositions.of"], table["speech.verbs"])
 
 
 def time_of(context: Context, trigger: Token) -> TimeSpan | None:
-    """The time expression that dates the event of `trigger`."""
-    return None
+    """The time expression that dates the event of `trigger`: the best attached one of its sentence, or the dateless document's `None`."""
+    best: tuple[tuple[int, int], TimeSpan] | None = None
+    sentence = trigger.sent
+    path = _path(trigger)
+    for time in context.within(context.mentions.times, sentence.start_char, sentence.end_char):
+        if time.from_ is None and time.to is None:
+            continue
+        if time.type == "SET":
+            continue
+        head = context.root(time)
+        key = (_time_distance(head, trigger, path), abs(head.i - trigger.i))
+        if key[0] < _FAR and (best is None or key < best[0]):
+            best = (key, time)
+    return best[1] if best else None
 
 
 def place_of(context: Context, trigger: Token) -> PlaceMention | None:
-    """The place where the event of `trigger` happened."""
+    """The place where the event of `trigger` happened: attached, else the nearest of the sentence, else the last one told before it."""
+    best: tuple[tuple[int, int], PlaceMention] | None = None
+    sentence = trigger.sent
+    path = _path(trigger)
+    for place in context.within(context.mentions.places, sentence.start_char, sentence.end_char):
+        if place.metonym:
+            continue
+        head = context.root(place)
+        key = (_place_distance(head, trigger, path), abs(head.i - trigger.i))
+        if best is None or key < best[0]:
+            best = (key, place)
+    if best and best[0][0] < 4:
+        return best[1]
+    own = _local_words(context, trigger)
+    if own is not None:
+        return own
+    if best:
+        return best[1]
+    return last_place(context, sentence.start_char)
+
+
+def last_place(context: Context, offset: int) -> PlaceMention | None:
+    """The place told last before `offset`, finer than a country if the three sentences before hold one."""
+    before = [p for p in context.mentions.places if p.end <= offset and not p.metonym][-6:]
+    fine = [p for p in before if p.place and p.place.precision != "country" and offset - p.end < 600]
+    return fine[-1] if fine else before[-1] if before else None
+
+
+def place_at(context: Context, head: Token) -> PlaceMention | None:
+    """The place that the noun phrase of `head` names: a resolved mention under it, else the words themselves where they mean a place."""
+    subtree = sorted(head.subtree, key=lambda t: t.i)
+    start, end = subtree[0].idx, subtree[-1].idx + len(subtree[-1])
+    inside = [p for p in context.within(context.mentions.places, start, end) if not p.metonym]
+    for place in inside:
+        if place.start <= head.idx < place.end:
+            return place
+    own = [p for p in inside if not _crosses_clause(context.root(p), head)]
+    if own:
+        return own[0]
+    if any(t.start <= head.idx < t.end for t in context.mentions.times):
+        return None
+    if head.tag_ == "NNP" or head.lemma_.lower() in _words().places:
+        return _phrase(head)
+    return None
+
+
+def _phrase(head: Token) -> PlaceMention:
+    left = head
+    for child in head.lefts:
+        if child.dep_ in {"det", "amod", "compound", "poss", "nmod", "nummod"} and child.i < left.i:
+            left = min(child.subtree, key=lambda t: t.i)
+    start, end = left.idx, head.idx + len(head)
+    return PlaceMention(start=start, end=end, text=head.doc.text[start:end])
+
+
+def _crosses_clause(token: Token, top: Token) -> bool:
+    while token.i != top.i and token.head.i != token.i:
+        if token.dep_ in {"relcl", "acl", "advcl"}:
+            return True
+        token = token.head
+    return False
+
+
+def _path(trigger: Token) -> dict[int, int]:
+    """Each ancestor of the trigger with how many clauses lie between; 0 is the trigger's own clause."""
+    path, steps, token = {trigger.i: 0}, 0, trigger
+    while token.head.i != token.i and token.dep_ in _UP:
+        if token.pos_ in _PREDICATE:
+            steps += 1
+        token = token.head
+        path[token.i] = steps
+    return path
+
+
+def _governors(head: Token) -> Iterator[tuple[Token, bool]]:
+    """Words over `head`, nearest first, each with whether a clause was left on the way."""
+    left = False
+    token = head
+    while token.head.i != token.i:
+        left = left or token.pos_ in _PREDICATE
+        token = token.head
+        yield token, left
+
+
+def _time_distance(head: Token, trigger: Token, path: dict[int, int]) -> int:
+    if head.i == trigger.i:
+        return 0
+    for token, left in _governors(head):
+        if token.i == trigger.i:
+            return 3 if left else 0
+        if token.i in path:
+            speech = token.lemma_.lower() in _words().speech
+            return (6 if speech else 1) + 2 * path[token.i] + (3 if left else 0)
+    return 12
+
+
+def _place_distance(head: Token, trigger: Token, path: dict[int, int]) -> int:
+    if head.i == trigger.i:
+        return 0
+    locative = head.dep_ != "pobj" or head.head.lower_ in _words().at
+    for token, left in _governors(head):
+        if token.i == trigger.i:
+            return (3 if left else 0) + (0 if locative else 1)
+        if token.i in path:
+            return 2 + 2 * path[token.i] + (3 if left else 0) + (0 if locative else 1)
+    return 12
+
+
+def _local_words(context: Context, trigger: Token) -> PlaceMention | None:
+    """A locative phrase beside the trigger or its verb whose noun means a place though it names none: "in the town"."""
+    for token in (trigger, *([trigger.head] if trigger.dep_ in _UP else [])):
+        for child in token.children:
+            if child.dep_ == "prep" and child.lower_ in _words().at:
+                for noun in child.children:
+                    if noun.dep_ == "pobj" and (place := place_at(context, noun)):
+                        return place
     return None
