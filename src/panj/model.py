@@ -90,7 +90,8 @@ class TimeSpan(TextSpan, frozen=True, kw_only=True):
 
     `from_` and `to` are `None` where nothing anchors the words. `anchor` names what they were reckoned from: `published`, `dateline`,
     `mention` (an earlier expression), `absolute` or `none`; `direction` is `past`, `future` or `same`, `evidence` the span that decided it.
-    `ambiguous` marks a value that the words leave open (03/04/2021).
+    `ambiguous` marks a value that the words leave open (03/04/2021). Two expressions that bound one stretch of time ("from 3 to 7 May") both
+    carry it as `range_from`–`range_to`, beside their own intervals.
     """
 
     type: TimexType
@@ -103,6 +104,8 @@ class TimeSpan(TextSpan, frozen=True, kw_only=True):
     direction: str | None = None
     evidence: Span | None = None
     ambiguous: bool = False
+    range_from: str | None = None
+    range_to: str | None = None
 
 
 class Place(_Value, frozen=True, kw_only=True):
@@ -177,6 +180,13 @@ class Ordinal(_Value, frozen=True, kw_only=True):
     window: str | None = None
 
 
+class OrdinalMention(TextSpan, frozen=True, kw_only=True):
+    """Words that count an event within a time: "the third time in three days" has rank 3 and window `P3D` (ISO 8601 duration)."""
+
+    rank: int
+    window: str | None = None
+
+
 class Term(TextSpan, frozen=True, kw_only=True):
     """One undertaking of an agreement, with who undertakes it."""
 
@@ -239,6 +249,7 @@ class Mentions(_Value, frozen=True, kw_only=True):
     actors: tuple[Actor, ...] = ()
     quantities: tuple[Quantity, ...] = ()
     attributions: tuple[Attribution, ...] = ()
+    ordinals: tuple[OrdinalMention, ...] = ()
 
 
 class Reading(msgspec.Struct, frozen=True, kw_only=True):

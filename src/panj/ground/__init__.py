@@ -7,7 +7,7 @@ from spacy.tokens import Doc
 from panj.ground.actors import find_actors
 from panj.ground.places import find_places
 from panj.ground.quantities import find_quantities
-from panj.ground.times import find_times
+from panj.ground.times import find_ordinals, find_times
 from panj.model import Mentions, Report
 
 __all__ = ["ground"]
@@ -22,4 +22,5 @@ def ground(report: Report, doc: Doc) -> Mentions:
         places=places,
         actors=find_actors(report, doc, places),
         quantities=find_quantities(doc, times),
+        ordinals=find_ordinals(report, doc, times),
     )
