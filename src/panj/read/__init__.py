@@ -33,4 +33,4 @@ def read_claims(report: Report, doc: Doc, mentions: Mentions) -> tuple[tuple[Cla
     for find in _READERS:
         context.drafts = tuple(drafts)
         drafts.extend(find(context))
-    return finish(context, drafts), tuple(s.attribution for s in context.speech)
+    return finish(context, drafts), tuple(s.attribution for s in context.speech if not s.nested)

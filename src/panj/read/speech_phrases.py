@@ -1,0 +1,134 @@
+"""Cues that are no verbs: "according to", nouns ("the claim that"), adjectives ("is confident that"), adverbs, "X: …" in headlines."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from spacy.tokens import Doc, Token
+
+from panj.read.speech_clauses import Chars, Utterance, chars, child, clause_of, noun_phrase, own_subject, subject, subtree, without
+from panj.read.speech_lexicon import Lexicon
+
+
+def find(doc: Doc, lexicon: Lexicon) -> Iterator[Utterance]:
+    """All such cues of a text, in no order."""
+    first_words = {p[0] for p in lexicon.prepositions}
+    for token in doc:
+        lower = token.lower_
+        found: Utterance | None = None
+        if lower in first_words and _phrase(token, lexicon) is not None:
+            found = _according(token, lexicon)
+        elif token.pos_ == "NOUN":
+            found = _noun(token, lexicon)
+        elif token.pos_ == "ADJ":
+            found = _adjective(token, lexicon)
+        elif token.pos_ == "ADV" and lower in lexicon.hearsay_adverbs:
+            found = _hearsay(token)
+        if found is not None:
+            yield found
+
+
+def _phrase(token: Token, lexicon: Lexicon) -> tuple[str, ...] | None:
+    doc = token.doc
+    for phrase in lexicon.prepositions:
+        if tuple(t.lower_ for t in doc[token.i : token.i + len(phrase)]) == phrase:
+            return phrase
+    return None
+
+
+def _according(token: Token, lexicon: Lexicon) -> Utterance | None:
+    doc = token.doc
+    phrase = _phrase(token, lexicon)
+    assert phrase is not None
+    last = doc[token.i + len(phrase) - 1]
+    head = child(last, "pobj") or next((t for t in doc[last.i + 1 : last.i + 12] if t.pos_ in ("NOUN", "PROPN", "PRON")), None)
+    if head is None:
+        return None
+    while head.i + 1 < len(doc) and head.right_edge.i <= head.i and doc[head.i + 1].pos_ == "PROPN" and head.pos_ == "PROPN":
+        head = doc[head.i + 1]
+    sentence = token.sent
+    span_end = noun_phrase(head, last)[1]
+    hole = (token.idx, max(span_end, head.idx + len(head)))
+    whole = (sentence.start_char, sentence.end_char)
+    anchor = token.head if token.head is not token else clause_of(token)
+    if anchor.pos_ not in ("VERB", "AUX"):
+        anchor = clause_of(anchor)
+    span = whole if anchor.dep_ == "ROOT" or anchor.i == token.i else subtree(anchor)
+    if span[0] > hole[0] or span[1] < hole[0]:
+        span = whole
+    return Utterance(
+        cue=token, cue_chars=chars(token, last), source=head, source_chars=(head.left_edge.idx if head.left_edge.i > last.i else head.idx, hole[1]),
+        contents=without(span, hole), voice=True, kind="according",
+    )  # fmt: skip
+
+
+def _noun(token: Token, lexicon: Lexicon) -> Utterance | None:
+    voice = lexicon.nouns.get(token.lemma_.lower())
+    if voice is None:
+        return None
+    content = next((c for c in token.children if c.i > token.i and c.dep_ in ("acl", "ccomp", "relcl") and _that_or_to(c)), None)
+    if content is None:
+        for c in token.children:
+            if c.dep_ == "prep" and c.i > token.i and c.lower_ in ("of", "about", "on", "for", "against", "over", "regarding", "to"):
+                content = child(c, "pobj", "pcomp")
+                if content is not None and c.lower_ == "of" and content.pos_ in ("PROPN",):
+                    content = None
+                break
+    if content is None:
+        return None
+    source = _owner(token)
+    if source is None and voice is False and content.dep_ == "pobj":
+        return None
+    return Utterance(
+        cue=token, cue_chars=chars(token, token), source=source, source_chars=noun_phrase(source, token) if source is not None else None,
+        contents=[subtree(content)], voice=voice and content.dep_ not in ("pobj", "pcomp"), kind="noun",
+    )  # fmt: skip
+
+
+def _that_or_to(clause: Token) -> bool:
+    return any(
+        (c.dep_ == "mark" and c.lower_ in ("that", "whether", "if")) or (c.dep_ == "aux" and c.lower_ == "to") for c in clause.children
+    )
+
+
+def _owner(noun: Token) -> Token | None:
+    """Whose claim it is: "the ministry's claim", "a claim by the ministry", "they made the claim"."""
+    for c in noun.children:
+        if c.dep_ == "poss":
+            return c
+        if c.dep_ == "prep" and c.lower_ in ("by", "from", "among"):
+            return child(c, "pobj")
+    verb = noun.head
+    if noun.dep_ == "dobj" and verb.pos_ == "VERB":
+        return subject(verb)
+    return None
+
+
+def _adjective(token: Token, lexicon: Lexicon) -> Utterance | None:
+    if token.lower_ not in lexicon.adjectives or token.dep_ not in ("acomp", "ROOT", "oprd", "conj", "advcl"):
+        return None
+    content = child(token, "ccomp", "xcomp")
+    if content is None:
+        prep = next(
+            (c for c in token.children if c.dep_ == "prep" and c.i > token.i and c.lower_ in ("of", "about", "that", "over", "with")), None
+        )
+        content = child(prep, "pobj", "pcomp") if prep is not None else None
+    if content is None:
+        return None
+    verb = token.head if token.dep_ == "acomp" else token
+    source = own_subject(verb) or subject(verb)
+    if source is not None and (source.dep_ == "expl" or source.lower_ in ("it", "there")):
+        source = None
+    start = verb if verb.i < token.i else token
+    return Utterance(
+        cue=token, cue_chars=chars(start, token), source=source, source_chars=noun_phrase(source, token) if source is not None else None,
+        contents=[subtree(content)], voice=content.dep_ == "ccomp", kind="adjective",
+    )  # fmt: skip
+
+
+def _hearsay(token: Token) -> Utterance:
+    clause = clause_of(token)
+    hole: Chars = chars(token, token)
+    return Utterance(
+        cue=token, cue_chars=hole, source=None, source_chars=None, contents=without(subtree(clause), hole), voice=False, kind="hearsay"
+    )

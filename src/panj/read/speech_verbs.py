@@ -1,0 +1,144 @@
+"""Verbs as cues: "said that …", "…, she added", "was accused of …", "urged Ankara to …"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from spacy.tokens import Doc, Token
+
+from panj.read.speech_clauses import (
+    Chars,
+    Utterance,
+    agent,
+    child,
+    cue_chars,
+    is_passive,
+    noun_phrase,
+    own_subject,
+    subject,
+    subtree,
+    without,
+)
+from panj.read.speech_lexicon import Lexicon, Verb
+
+_LIGHT = {"a", "an", "the", "it", "so", "this", "that", "what"}
+_TIME_WORDS = {
+    "monday",
+    "tuesday",
+    "wednesday",
+    "thursday",
+    "friday",
+    "saturday",
+    "sunday",
+    "today",
+    "yesterday",
+    "earlier",
+    "later",
+    "week",
+    "month",
+    "year",
+}
+
+
+def find(doc: Doc, lexicon: Lexicon) -> Iterator[Utterance]:
+    """Verb cues with the content that the parse gives them; a cue whose content must be a quote has none yet."""
+    verbs = lexicon.verbs
+    for token in doc:
+        if token.pos_ != "VERB" or token.dep_ in ("amod", "aux", "compound"):
+            continue
+        verb = verbs.get(token.lemma_.lower())
+        if verb is not None:
+            found = _utterance(token, verb, lexicon)
+            if found is not None:
+                yield found
+
+
+def _utterance(token: Token, verb: Verb, lexicon: Lexicon) -> Utterance | None:
+    passive = is_passive(token)
+    source = agent(token) if passive else subject(token)
+    if token.dep_ == "acl" and token.tag_ == "VBN":
+        return None
+    if source is not None and source.dep_ == "expl":
+        source = None
+    contents, frame = _content(token, verb, passive)
+    if frame is None and "quote" not in verb.frames:
+        return None
+    voice = verb.frames.get(frame or "quote", False)
+    made = Utterance(
+        cue=token,
+        cue_chars=cue_chars(token),
+        source=source,
+        source_chars=noun_phrase(source, token) if source is not None else None,
+        contents=contents,
+        voice=voice,
+        kind="verb" if frame else "quote",
+    )
+    made.contents = _around(made)
+    return made
+
+
+def _around(made: Utterance) -> list[Chars]:
+    """The contents without the cue and source that may stand inside them."""
+    holes = [made.cue_chars] + ([made.source_chars] if made.source_chars else [])
+    hull = (min(h[0] for h in holes), max(h[1] for h in holes))
+    if hull[1] - hull[0] > 200:
+        hull = made.cue_chars
+    return [piece for span in made.contents for piece in without(span, hull)]
+
+
+def _content(token: Token, verb: Verb, passive: bool) -> tuple[list[Chars], str | None]:
+    frames = verb.frames
+    clause = next((c for c in token.children if c.dep_ == "ccomp"), None)
+    infinitive = next((c for c in token.children if c.dep_ == "xcomp"), None)
+    thing = child(token, "dobj")
+    if passive:
+        return _passive_content(token, verb, clause, infinitive)
+    if clause is not None and ("clause" in frames or "patient" in frames):
+        return [subtree(clause)], "clause" if "clause" in frames else "patient"
+    if infinitive is not None:
+        if thing is not None and "patient" in frames:
+            return [_joined(thing, infinitive)], "patient"
+        if "infinitive" in frames:
+            return [subtree(infinitive)], "infinitive"
+        if "clause" in frames:
+            return [subtree(infinitive)], "clause"
+    if thing is not None and "predicate" in frames:
+        marked = next((c for c in token.children if c.i > thing.i and (c.dep_ == "oprd" or c.lower_ in ("as", "of", "for", "over"))), None)
+        if marked is not None:
+            return [_joined(thing, marked)], "predicate"
+        if "object" in frames or thing.dep_ == "dobj":
+            return [subtree(thing)], "predicate"
+    if thing is not None and "object" in frames and thing.lower_ not in _TIME_WORDS:
+        return [subtree(thing)], "object"
+    for c in token.children:
+        if c.dep_ in ("prep", "agent") and c.lower_ in verb.prepositions:
+            inner = child(c, "pobj", "pcomp")
+            if inner is not None:
+                return [subtree(inner)], "preposition"
+    attribute = child(token, "acomp", "oprd", "attr")
+    if attribute is not None and "predicate" in frames and own_subject(token) is not None:
+        return [subtree(attribute)], "predicate"
+    return [], None
+
+
+def _passive_content(token: Token, verb: Verb, clause: Token | None, infinitive: Token | None) -> tuple[list[Chars], str | None]:
+    frames = verb.frames
+    patient = own_subject(token)
+    if clause is not None and "clause" in frames:
+        return [subtree(clause)], "clause"
+    if patient is None or patient.dep_ != "nsubjpass":
+        return [], None
+    if infinitive is not None and ("patient" in frames or "infinitive" in frames or "clause" in frames):
+        return [noun_phrase(patient, token), subtree(infinitive)], "patient" if "patient" in frames else "clause"
+    if agent(token) is not None and ("object" in frames or "predicate" in frames):
+        return [noun_phrase(patient, token)], "object" if "object" in frames else "predicate"
+    marked = child(token, "oprd") or next((c for c in token.children if c.dep_ == "prep" and c.lower_ in ("as", "of")), None)
+    if marked is not None and "predicate" in frames:
+        return [noun_phrase(patient, token), subtree(marked)], "predicate"
+    return [], None
+
+
+def _joined(first: Token, last: Token) -> Chars:
+    doc = first.doc
+    a, b = subtree(first), subtree(last)
+    return min(a[0], b[0]), max(a[1], b[1])
