@@ -1,17 +1,23 @@
 """Panj reads news of armed conflict and displacement and keeps a sourced, reconciled record of it.
 
-    >>> import panj
-    >>> reading = panj.read("Some 300 villagers fled to Chad on Monday, officials said.", published="2023-05-03")
-    >>> reading.claims[0].quantity.low
-    300.0
+>>> import panj
+>>> reading = panj.read("Some 300 villagers fled to Chad on Monday, officials said.", published="2023-05-03")
+>>> reading.claims[0].quantity.low
+300.0
+
+The names that need the language model are loaded when they are first used, so that `import panj` is quick.
 """
 
 from __future__ import annotations
 
-from panj.api import Record, open, read
+from typing import TYPE_CHECKING, Any
+
 from panj.errors import DataError, FetchError, InputError, PanjError, ReadingError, RecordError
-from panj.model import Claim, Reading, Report
 from panj.version import __version__
+
+if TYPE_CHECKING:
+    from panj.api import Record, open, read
+    from panj.model import Claim, Reading, Report
 
 __all__ = [
     "Claim",
@@ -28,3 +34,15 @@ __all__ = [
     "open",
     "read",
 ]
+
+
+def __getattr__(name: str) -> Any:
+    if name in {"Claim", "Reading", "Report"}:
+        from panj import model
+
+        return getattr(model, name)
+    if name in {"Record", "open", "read"}:
+        from panj import api
+
+        return getattr(api, name)
+    raise AttributeError(f"module 'panj' has no attribute {name!r}")
