@@ -19,7 +19,10 @@ from panj.read.lexicon import words
 
 _FAR = 99
 _PREDICATE = {"VERB", "AUX"}
-_UP = frozenset("xcomp advcl ccomp relcl acl conj pcomp parataxis prep dobj pobj nsubj nsubjpass attr oprd dep agent acomp appos".split())
+_UP = {
+    "xcomp", "advcl", "ccomp", "relcl", "acl", "conj", "pcomp", "parataxis", "prep", "dobj", "pobj", "nsubj", "nsubjpass",
+    "attr", "oprd", "dep", "agent", "acomp", "appos",
+}  # fmt: skip
 
 
 @dataclass(frozen=True)
