@@ -1,7 +1,7 @@
 """Score Panj on the development corpora and hold the floors: `python -m bench.accuracy --shared ../shared`.
 
-Each corpus is read as `panj read --jsonl` reads it and scored by its scorer; every figure with a floor in bench/floors.toml is compared with
-it. A figure under its floor fails the run. Floors are raised by hand; only `--lower-floors` may set one lower, and then says which.
+Each corpus is read as `panj read --jsonl` reads it and scored by its scorer; every figure with a floor in bench/floors.toml is held to
+it. A figure under its floor fails the run. Floors are raised by hand; only `--lower-floors` may lower one, and then says which.
 """
 
 from __future__ import annotations
