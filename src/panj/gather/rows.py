@@ -5,6 +5,8 @@ from __future__ import annotations
 import hashlib
 from typing import Any
 
+from panj.gather.credits import find_credits
+from panj.gather.flaws import find_flaws
 from panj.model import Report
 
 
@@ -22,4 +24,6 @@ def from_row(row: dict[str, Any]) -> Report:
         published_from="given" if row.get("published") else None,
         language="en",
         narrative=bool(row.get("narrative")),
+        credits=find_credits(text),
+        flaws=find_flaws(text),
     )
