@@ -1,0 +1,229 @@
+"""From the head of a noun phrase to the figures of people that it states: "a policeman and two civilians" states two."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from spacy.tokens import Token
+
+from panj.model import Quantity, TextSpan, Who
+from panj.read.context import Context
+from panj.read.death_words import death_words, noun, person_group
+from panj.read.draft import text_span
+
+_NAMES = frozenset({"NNP", "NNPS"})
+_NOUNS = frozenset({"NN", "NNS", "NNP", "NNPS"})
+_ONE = frozenset({"a", "an", "one", "another"})
+_OWN = frozenset({"the", "this", "that", "his", "her", "their", "its", "my", "our", "your", "these", "those"})
+_INNER = frozenset({"compound", "amod", "nummod", "nmod", "det", "quantmod", "poss", "punct", "advmod", "case", "predet", "appos"})
+_ELEVATED = {"police": "police", "maoist": "fighters", "naxal": "fighters", "naxalite": "fighters", "rebel": "fighters", "militant": "fighters",
+             "insurgent": "fighters", "terrorist": "fighters", "jihadist": "fighters", "taliban": "fighters", "isis": "fighters",
+             "isil": "fighters", "daesh": "fighters", "guerrilla": "fighters", "extremist": "fighters", "army": "soldiers",
+             "military": "soldiers", "civilian": "civilians", "government": "officials", "refugee": "refugees"}  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Figure:
+    """People stated by one noun phrase: `kind` is `number`, `one` (a single person by noun), `name` (a single person by name) or `bare`."""
+
+    head: Token
+    kind: str
+    quantity: Quantity | None
+    noun: Token | None
+    group: str | None
+    who: TextSpan | None
+    definite: bool = False
+
+    def as_who(self) -> Who | None:
+        if self.who is None:
+            return None
+        return Who(text=self.who.text, start=self.who.start, end=self.who.end, group=self.group)
+
+
+class Numbers:
+    """The figures of a report by token, so that the one that counts a noun is found at once."""
+
+    def __init__(self, context: Context) -> None:
+        self.by_token: dict[int, Quantity] = {}
+        for q in context.mentions.quantities:
+            for token in context.tokens(q):
+                self.by_token[token.i] = q
+
+    def of(self, head: Token) -> Quantity | None:
+        """The figure that counts `head`, or that `head` is."""
+        if head.i in self.by_token:
+            return self.by_token[head.i]
+        for i in range(head.i - 1, max(head.left_edge.i, head.sent.start, head.i - 14) - 1, -1):
+            token = head.doc[i]
+            if i in self.by_token and _counts(token, head):
+                return self.by_token[i]
+        return None
+
+
+def _counts(token: Token, head: Token) -> bool:
+    for _ in range(4):
+        if token.head == head:
+            return token.dep_ not in ("poss", "relcl", "acl", "npadvmod")
+        if token.head == token or token.dep_ in ("pobj", "poss", "npadvmod"):
+            return False
+        token = token.head
+    return False
+
+
+def figures(context: Context, numbers: Numbers, head: Token, strict: bool) -> list[Figure]:
+    """The figures of the phrase under `head` and of the phrases joined to it by "and", commas or "as well as", in the order of the text."""
+    found: list[Figure] = []
+    for part in _joined(head):
+        figure = figure_of(numbers, part, strict)
+        if figure is None or (strict and figure.kind == "number" and figure.noun is not None and figure.group is None):
+            continue
+        if figure.kind == "name" and any(f.kind == "number" for f in found):
+            continue
+        if figure.kind == "number" and figure.noun is None and found and found[0].noun is not None:
+            figure = replace(figure, group=found[0].group, who=found[0].who)
+        found.append(figure)
+    return found
+
+
+def _joined(head: Token, counted: bool = True) -> Iterator[Token]:
+    if counted:
+        yield head
+    for child in head.children:
+        if child.dep_ == "conj" and (child.tag_ in _NOUNS or child.tag_ in ("CD", "DT", "PRP", "JJ")):
+            yield from _joined(child)
+        elif child.dep_ == "appos" and child.i > head.i:
+            yield from _joined(child, counted=False)
+
+
+def figure_of(numbers: Numbers, head: Token, strict: bool = True) -> Figure | None:
+    """The figure that one noun phrase states; `None` where it names no people."""
+    quantity = numbers.of(head)
+    word = noun(head)
+    if quantity is not None:
+        people = _counted(head)
+        if people is None:
+            return Figure(head, "number", _persons(quantity), None, None, None)
+        if _is_thing(people):
+            return None
+        return Figure(head, "number", _persons(quantity), people, _group(people), _who(people, quantity.end), _has(head, _OWN))
+    if head.tag_ == "CD" and head.lower_ == "one":
+        people = _counted(head)
+        span = text_span([head])
+        if people is not None and people != head and _is_thing(people):
+            return None
+        one = Quantity(text=span.text, start=span.start, end=span.end, low=1, high=1, unit="persons")
+        return Figure(head, "one", one, people, _group(people) if people is not None else None, None)
+    if head.tag_ not in _NOUNS and not (head.tag_ == "JJ" and person_group(head)):
+        return Figure(head, "one", _single(head), None, None, None) if head.lower_ in ("another", "one") else None
+    if _has(head, frozenset({"no", "any", "every", "each", "all", "some", "several", "many", "both", "few", "most", "neither", "either", "none"})):
+        return Figure(head, "bare", None, head, _group(head), None) if person_group(head) else None
+    group = person_group(head)
+    many = word in death_words().words["many"]
+    if head.tag_ in _NAMES and (group is None or head.lower_ == word) and (group is None or not _has(head, _ONE | _OWN)):
+        return _named(head)
+    one = _has(head, _ONE)
+    if group is None and not (one and not strict and _is_agent(head, word)):
+        return None
+    if not (one and not many) and (head.tag_ == "NNS" or many or (head.lower_ != word and head.tag_ != "NN")):
+        return Figure(head, "bare", None, head, _group(head), _who(head, head.left_edge.idx), _has(head, _OWN))
+    return Figure(head, "one", _single(head), head, _group(head), _who(head, 0), _has(head, _OWN) or _possessed(head))
+
+
+def _named(head: Token) -> Figure | None:
+    doc = head.doc
+    first = head.i
+    while first > head.sent.start and doc[first - 1].head in (head, doc[first]) and doc[first - 1].dep_ in ("compound", "amod", "nmod", "appos"):
+        first -= 1
+    row = doc[first : head.i + 1]
+    roles = [t for t in row if person_group(t) and t != head]
+    role = roles[-1] if roles else next((c for c in head.children if c.dep_ == "appos" and person_group(c)), None)
+    capital = sum(1 for t in row if t.tag_ in _NAMES)
+    if role is None and (capital < 2 and not _has_age(head)):
+        return None
+    single = text_span(row)
+    quantity = Quantity(text=single.text, start=single.start, end=single.end, low=1, high=1, unit="persons")
+    who = None if role is None else (_who(role, 0) if role.dep_ == "appos" else text_span([t for t in row[: role.i - first + 1]]))
+    return Figure(head, "name", quantity, role, _group(role) if role is not None else None, who)
+
+
+def _is_agent(head: Token, word: str) -> bool:
+    """True for a noun that no list holds but that must mean a person: it is named ("a chowkidar, identified as …") or ends like a calling."""
+    if _is_thing(head) or len(word) < 5:
+        return False
+    if any(c.dep_ == "acl" and c.lower_ in ("identified", "named", "aged", "known") for c in head.children) or _has_age(head):
+        return True
+    return word.endswith(("er", "or", "ist", "ian", "ant", "eer", "ee", "dar", "wala", "yst", "grapher", "master"))
+
+
+def _has_age(head: Token) -> bool:
+    following = head.doc[head.i + 1 : head.i + 4]
+    return len(following) > 1 and following[0].text in ("(", ",") and following[1].tag_ == "CD"
+
+
+def _counted(head: Token) -> Token | None:
+    """The noun that a figure counts: the head itself, or the noun after "of" ("dozens of people"); a bare number counts none."""
+    if head.tag_ in _NOUNS and person_group(head) is not None:
+        return head
+    for child in head.children:
+        if child.dep_ == "prep" and child.lower_ == "of":
+            for inner in child.children:
+                if inner.dep_ == "pobj":
+                    return None if inner.tag_ == "PRP" else inner
+    if head.tag_ in _NOUNS and head.lower_ not in ("dozens", "hundreds", "thousands", "scores", "tens", "millions", "dozen", "hundred", "thousand"):
+        return head
+    return None
+
+
+def _is_thing(token: Token) -> bool:
+    return noun(token) in death_words().not_people
+
+
+def _persons(quantity: Quantity) -> Quantity:
+    return Quantity(text=quantity.text, start=quantity.start, end=quantity.end, low=quantity.low, high=quantity.high, approx=quantity.approx, unit="persons")
+
+
+def _single(head: Token) -> Quantity:
+    span = text_span(_core(head))
+    return Quantity(text=span.text, start=span.start, end=span.end, low=1, high=1, unit="persons")
+
+
+def _core(head: Token) -> list[Token]:
+    """The noun with what stands before it in its phrase."""
+    first = head.i
+    while first > head.sent.start:
+        left = head.doc[first - 1]
+        top = left
+        while top.head != head and top.head != top and top.i >= head.left_edge.i and top.dep_ in _INNER:
+            top = top.head
+        if top.head != head or top.dep_ not in _INNER or top.i > head.i:
+            break
+        first -= 1
+    return list(head.doc[first : head.i + 1])
+
+
+def _who(head: Token, after: int) -> TextSpan | None:
+    """The words for the people: the noun and what stands before it, without article and figure."""
+    row = [t for t in _core(head) if t.idx >= after]
+    while row and (row[0].lower_ in _ONE | _OWN or row[0].tag_ in ("CD", "DT", "PRP$", ":", ",", "HYPH", "``", "PDT") or row[0].lower_ in ("other", "more", "of")):
+        row = row[1:]
+    return text_span(row) if row else None
+
+
+def _group(head: Token) -> str | None:
+    group = person_group(head)
+    if group in ("police", "refugees", "journalists"):
+        return group
+    for token in _core(head):
+        raised = _ELEVATED.get(noun(token))
+        if raised is not None and token != head:
+            return raised
+    return group
+
+
+def _has(head: Token, words: frozenset[str]) -> bool:
+    return any(c.lower_ in words for c in head.lefts)
+
+
+def _possessed(head: Token) -> bool:
+    return any(c.dep_ == "poss" for c in head.children)

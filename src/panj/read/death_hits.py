@@ -1,0 +1,246 @@
+"""Words that tell of people killed or hurt, each with the noun phrases of those it tells of."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from spacy.tokens import Span as Tokens
+from spacy.tokens import Token
+
+from panj.read.death_victims import is_passive, objects, of_noun, patients, subjects
+from panj.read.death_words import DeathWords, death_words, noun, person_group
+
+_VERBAL = frozenset({"VB", "VBD", "VBG", "VBN", "VBP", "VBZ"})
+_NOMINAL = frozenset({"NN", "NNS", "NNP", "NNPS"})
+_OTHER_EFFECT = frozenset({"wound", "wound_people"})
+
+
+@dataclass
+class Hit:
+    """`heads` are the phrases of the victims; `together` marks dead and hurt counted as one; `strict` wants nouns of people."""
+
+    trigger: Token
+    effect: str
+    heads: list[Token] = field(default_factory=list)
+    together: bool = False
+    strict: bool = False
+    body: bool = False
+
+
+def hits(sentence: Tokens) -> Iterator[Hit]:
+    """All hits of a sentence, in the order of their words."""
+    lexicon = death_words()
+    for token in sentence:
+        lower = token.lower_
+        groups = lexicon.verbs.get(lower)
+        if groups:
+            hit = _verb_hit(token, dict(groups), lexicon)
+            if hit is not None:
+                if hit.heads:
+                    yield hit
+                continue
+        hit = _word_hit(token, lexicon)
+        if hit is not None and hit.heads:
+            yield hit
+
+
+def _verb_hit(token: Token, groups: dict[str, str], lexicon: DeathWords) -> Hit | None:
+    if token.tag_ not in _VERBAL and not (token.tag_ in ("JJ", "NNP", "NNPS", "NN", "NNS") and token.lower_.endswith(("ed", "slain", "shot", "ing"))):
+        return None
+    if token.tag_ in ("NN", "NNS") and token.lower_.endswith("ing"):
+        return None
+    if "kill" in groups or "kill_people" in groups:
+        if token.dep_ == "amod" and token.tag_ != "VBG" and token.head.tag_ not in ("NNS", "NNPS", "CD"):
+            return None
+        return _checked(token, "death", patients(token), strict="kill" not in groups, lexicon=lexicon)
+    if "die" in groups:
+        return _checked(token, "death", subjects(token), strict=False, lexicon=lexicon)
+    if "wound" in groups or "wound_people" in groups:
+        return _checked(token, "injury", patients(token), strict=True, lexicon=lexicon)
+    if "complete" in groups and _completed(token, lexicon):
+        return _checked(token, "death", patients(token), strict=True, lexicon=lexicon)
+    held = objects(token)
+    word = noun(held[0]) if held else ""
+    if held and word in lexicon.words["life"]:
+        if "lose" in groups:
+            return _checked(token, "death", subjects(token), strict=False, lexicon=lexicon)
+        if "claim" in groups:
+            return _checked(token, "death", of_noun(held[0]) or held, strict=False, lexicon=lexicon)
+    if held and "sustain" in groups and (word in lexicon.words["injury"] or held[0].lower_ == "burns"):
+        return _checked(token, "injury", subjects(token), strict=True, lexicon=lexicon)
+    if held and word in lexicon.words["ends"] and groups.keys() & {"meet"} and word != "death":
+        return None
+    if held and word == "death" and "meet" in groups:
+        return _checked(token, "death", subjects(token), strict=True, lexicon=lexicon)
+    return None
+
+
+def _checked(token: Token, effect: str, heads: list[Token], strict: bool, lexicon: DeathWords) -> Hit:
+    if _unreal(token, lexicon):
+        heads = []
+    return Hit(token, effect, heads, _together(token, effect, lexicon), strict)
+
+
+def _together(token: Token, effect: str, lexicon: DeathWords) -> bool:
+    """ "Killed and wounded dozens": one figure for both."""
+    pair = [c for c in token.children if c.dep_ == "conj"] + ([token.head] if token.dep_ == "conj" else [])
+    for other in pair:
+        later = max(token, other, key=lambda t: t.i)
+        if any(c.dep_ in ("nsubj", "nsubjpass") for c in later.children):
+            continue
+        low, high = sorted((token.i, other.i))
+        between = [t.lower_ for t in token.doc[low + 1 : high]]
+        if len(between) > 2 or not ({"and", "or", "/", ","} & set(between) or not between):
+            continue
+        groups = {g for g, _ in lexicon.verbs.get(other.lower_, ())}
+        hurt = bool(groups & _OTHER_EFFECT) or other.lower_ in lexicon.words["hurt"]
+        dead = bool(groups & {"kill"}) or other.lower_ in lexicon.words["dead"]
+        if (effect == "death" and hurt) or (effect == "injury" and dead):
+            return True
+    return False
+
+
+def _completed(token: Token, lexicon: DeathWords) -> bool:
+    """ "Shot dead", "gunned down", "beaten to death", "shot a man dead"."""
+    doc = token.doc
+    if token.i + 1 < token.sent.end and doc[token.i + 1].lower_ in ("dead", "down", "alive") and doc[token.i + 1].lower_ in lexicon.words["completion"]:
+        return not (doc[token.i + 1].lower_ == "down" and token.lower_.startswith(("cut", "str", "burn", "do", "put", "beat", "run")))
+    if any(c.lower_ in ("dead",) and c.dep_ in ("acomp", "oprd", "advmod", "xcomp", "ccomp", "amod", "advcl") for c in token.children):
+        return True
+    for child in token.children:
+        if child.dep_ in ("prep", "aux") and child.lower_ == "to" and any(c.lower_ == "death" for c in child.children):
+            return True
+    following = doc[token.i + 1 : min(token.i + 7, token.sent.end)]
+    return any(a.lower_ == "to" and b.lower_ == "death" for a, b in zip(following, following[1:], strict=False))
+
+
+def _unreal(token: Token, lexicon: DeathWords) -> bool:
+    """True where the words above say that nobody was killed by this: "tried to kill", "a plot to murder"."""
+    verb, to = token, False
+    for _ in range(3):
+        auxiliaries = {c.lower_ for c in verb.children if c.dep_ == "aux"}
+        to = "to" in auxiliaries
+        if to and "have" in auxiliaries:
+            return False
+        if to or verb.dep_ not in ("conj", "pcomp"):
+            break
+        if verb.dep_ == "pcomp":
+            above = verb.head.head
+            return above.lemma_.lower() in lexicon.words["unreal"] and above.lemma_.lower() not in ("accuse", "charge", "suspect")
+        verb = verb.head
+    if not to:
+        return False
+    above = verb.head
+    if verb.dep_ == "relcl" or (verb.dep_ == "acl" and above.tag_ in ("NN", "NNP", "NNS")):
+        return not any(c.lower_ in lexicon.words["achieved"] for c in above.children)
+    return not (above.lemma_.lower() in lexicon.words["achieved"] and verb.dep_ in ("xcomp", "ccomp", "advcl"))
+
+
+def _word_hit(token: Token, lexicon: DeathWords) -> Hit | None:
+    lower = token.lower_
+    words = lexicon.words
+    if lower in words["dead"] or lower in words["slain"]:
+        return _dead(token, lexicon)
+    if lower in words["hurt"] and token.tag_ in ("JJ", "NN", "NNS", "NNP"):
+        return _state(token, "injury", lexicon)
+    if token.tag_ not in _NOMINAL and lower not in ("deaths", "killings"):
+        return None
+    word = noun(token)
+    if word in words["death"]:
+        return _noun_hit(token, "death", lexicon)
+    if word in words["casualty"]:
+        hit = _noun_hit(token, "death", lexicon)
+        hit.together = True
+        return hit
+    if word in words["body"] and word != "life":
+        return _body(token, lexicon)
+    if word in words["life"] and lower == "lives":
+        return _lives(token)
+    if word in words["injury"] and lower == "injuries" and any(c.dep_ == "nummod" for c in token.children):
+        return Hit(token, "injury", [token])
+    return None
+
+
+def _dead(token: Token, lexicon: DeathWords) -> Hit | None:
+    before = token.doc[token.i - 1] if token.i > token.sent.start else None
+    if before is not None and any(g == "complete" for g, _ in lexicon.verbs.get(before.lower_, ())):
+        return None
+    if any(g == "complete" for g, _ in lexicon.verbs.get(token.head.lower_, ())) and token.dep_ in ("acomp", "oprd", "advmod", "xcomp"):
+        return None
+    return _state(token, "death", lexicon)
+
+
+def _state(token: Token, effect: str, lexicon: DeathWords) -> Hit | None:
+    """ "12 dead", "left 12 people dead", "were found dead", "37 dead soldiers", "all are dead"."""
+    together = _together(token, effect, lexicon)
+    own = [c for c in token.children if c.dep_ in ("nsubj", "nummod", "amod", "quantmod")]
+    if token.dep_ == "amod" and token.head.tag_ in _NOMINAL and token.head.i > token.i:
+        if noun(token.head) in lexicon.words["body"] or token.head.tag_ not in ("NNS", "NNPS"):
+            return None
+        return Hit(token, effect, [token.head], together)
+    if any(c.dep_ == "nummod" or (c.tag_ == "CD" and c.i < token.i) for c in own) or any(c.lower_ in ("dozens", "hundreds", "scores", "thousands") for c in token.lefts):
+        counted = next((c for c in own if c.dep_ == "nsubj"), None)
+        return Hit(token, effect, [counted if counted is not None else token], together)
+    subject = [c for c in own if c.dep_ == "nsubj"]
+    if subject:
+        return Hit(token, effect, subject, together)
+    verb = token.head
+    if token.dep_ in ("acomp", "oprd", "xcomp", "attr", "ccomp", "advcl", "dep", "advmod", "amod") and verb.tag_ in _VERBAL:
+        if _unreal(verb, lexicon):
+            return None
+        linking = verb.lower_ in ("is", "are", "was", "were", "be", "been", "being", "'s", "lay", "lie", "lies") or is_passive(verb)
+        held = objects(verb)
+        if not linking and held and held[0] != token:
+            return Hit(token, effect, held, together)
+        found = subjects(verb)
+        if linking and found:
+            return Hit(token, effect, found, together)
+    return _beside(token, effect, together)
+
+
+def _beside(token: Token, effect: str, together: bool) -> Hit | None:
+    """ "12 dead" where the parser tied the words to others: the figure or counted noun just before."""
+    if token.i == token.sent.start:
+        return None
+    before = token.doc[token.i - 1]
+    if before.tag_ == "CD" or (before.tag_ in _NOMINAL and (person_group(before) or before.lower_ in ("dozens", "hundreds", "scores", "thousands"))):
+        return Hit(token, effect, [before], together)
+    return None
+
+
+def _noun_hit(token: Token, effect: str, lexicon: DeathWords) -> Hit:
+    if any(c.dep_ in ("nummod", "quantmod") for c in token.children):
+        return Hit(token, effect, [token])
+    if token.dep_ == "pobj" and token.head.lower_ == "of" and token.head.head.tag_ in ("CD", "NNS"):
+        above = token.head.head
+        if above.lower_ in ("dozens", "hundreds", "scores", "thousands", "tens") or above.tag_ == "CD":
+            return Hit(token, effect, [above])
+    return Hit(token, effect, of_noun(token), strict=True)
+
+
+def _body(token: Token, lexicon: DeathWords) -> Hit | None:
+    verb = token.head
+    found = False
+    if verb.tag_ in _VERBAL and token.dep_ in ("dobj", "nsubjpass", "nsubj", "conj"):
+        found = any(g == "find" for g, _ in lexicon.verbs.get(verb.lower_, ()))
+    elif token.dep_ == "conj" or token.dep_ in ("ROOT", "pobj", "appos"):
+        found = any(any(g == "find" for g, _ in lexicon.verbs.get(t.lower_, ())) for t in token.sent)
+    participle = any(c.dep_ == "acl" and any(g == "find" for g, _ in lexicon.verbs.get(c.lower_, ())) for c in token.children)
+    if not (found or participle):
+        return None
+    of = of_noun(token)
+    counted = any(c.dep_ in ("nummod", "quantmod") for c in token.children)
+    return Hit(token, "death", [token] if counted or not of else of, body=True)
+
+
+def _lives(token: Token) -> Hit | None:
+    """ "At the cost of 12 lives", "12 lives were lost"."""
+    if token.dep_ == "pobj" and token.head.lower_ == "of" and token.head.head.lower_ in ("cost", "loss", "price"):
+        return Hit(token, "death", [token])
+    verb = token.head
+    if token.dep_ in ("nsubjpass", "nsubj") and verb.lower_ == "lost":
+        return Hit(token, "death", [token])
+    if any(c.dep_ == "acl" and c.lower_ == "lost" for c in token.children):
+        return Hit(token, "death", [token])
+    return None

@@ -1,0 +1,160 @@
+"""What a report has told of its dead so far, so that a second telling is known as one.
+
+A definite phrase without a figure ("the slain guard", "his body") tells of people counted before and makes no claim. A figure, an indefinite
+person or a name told again in another sentence is part of the figure that it repeats or details, unless the words around it say that it is a
+new incident ("another", "also", "separately") or another day or province is named.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from spacy.tokens import Span as Tokens
+from spacy.tokens import Token
+
+from panj.model import Place, Quantity, TimeSpan
+from panj.read.context import Context
+from panj.read.death_figures import Figure
+from panj.read.death_words import death_words, noun
+from panj.read.draft import Draft
+
+_REACH = 10
+_FORCES = frozenset({"soldiers", "police"})
+_PUBLIC = frozenset({"civilians", "officials", "journalists", "aid_workers", "refugees", "protesters", "prisoners"})
+
+
+@dataclass
+class Entry:
+    """One counted figure: how many of it later figures have not yet detailed, and the sentence it stands in."""
+
+    draft: Draft
+    value: float
+    left: float
+    noun: str | None
+    group: str | None
+    sentence: int
+    names: frozenset[str]
+    times: tuple[TimeSpan, ...]
+    places: tuple[Place, ...]
+
+
+class Memory:
+    """The counted figures of one effect (death or injury) in the order of the text."""
+
+    def __init__(self, context: Context) -> None:
+        self.context = context
+        self.entries: list[Entry] = []
+
+    def is_told(self, figure: Figure, sentence: int) -> bool:
+        """True where the phrase tells of people counted before without counting them."""
+        word = noun(figure.noun) if figure.noun is not None else None
+        words = death_words().words
+        for entry in reversed(self.entries):
+            if figure.kind == "name" and entry.names & _capitals(self.context.tokens(figure.quantity) if figure.quantity else ()):
+                return True
+            if figure.kind == "one" and figure.definite and entry.sentence != sentence:
+                if word in words["again"] or word == entry.noun:
+                    return True
+                owned = any(c.dep_ == "poss" for c in figure.head.children)
+                if not owned and (word in words["general"] or figure.group == entry.group) and entry.value == 1:
+                    return True
+        return figure.kind == "one" and figure.definite and word in words["again"]
+
+    def whole(self, figure: Figure, trigger: Token, sentence: int, body: bool) -> Draft | None:
+        """The earlier claim whose figure this one repeats or details."""
+        if figure.quantity is None or _breaks(figure, trigger, body):
+            return None
+        value = _value(figure.quantity)
+        sent = trigger.sent
+        times, places = self._around(sent)
+        for entry in reversed(self.entries):
+            if sentence - entry.sentence > _REACH:
+                break
+            if entry.sentence == sentence or value > entry.left or value <= 0:
+                continue
+            if not _compatible(figure, entry) or _apart(times, places, entry):
+                continue
+            if figure.kind == "one" and not body and not _same_one(figure, entry):
+                continue
+            if value != entry.value:
+                entry.left -= value
+            return entry.draft
+        return None
+
+    def add(self, draft: Draft, figure: Figure, trigger: Token, sentence: int) -> None:
+        if figure.quantity is None:
+            return
+        value = _value(figure.quantity)
+        word = noun(figure.noun) if figure.noun is not None else None
+        times, places = self._around(trigger.sent)
+        self.entries.append(Entry(draft, value, value, word, figure.group, sentence, _capitals(trigger.sent), times, places))
+
+    def _around(self, sent: Tokens) -> tuple[tuple[TimeSpan, ...], tuple[Place, ...]]:
+        mentions = self.context.mentions
+        times = tuple(t for t in self.context.within(mentions.times, sent.start_char, sent.end_char) if t.from_ and t.to)
+        places = tuple(p.place for p in self.context.within(mentions.places, sent.start_char, sent.end_char) if p.place is not None)
+        return times, places
+
+
+def _value(quantity: Quantity) -> float:
+    return quantity.low if quantity.low is not None else quantity.high or 0
+
+
+def _capitals(tokens: Tokens | tuple[()]) -> frozenset[str]:
+    return frozenset(t.lower_ for t in tokens if t.tag_ in ("NNP", "NNPS") and len(t) > 2 and t.lower_ not in death_words().people)
+
+
+def _compatible(figure: Figure, entry: Entry) -> bool:
+    words = death_words().words
+    word = noun(figure.noun) if figure.noun is not None else None
+    if word is None or entry.noun is None or word == entry.noun:
+        return True
+    if word in words["again"] or entry.noun in ("people", "person", "casualty", "victim", "body"):
+        return True
+    if figure.group is None or entry.group is None or figure.group == entry.group:
+        return True
+    pair = {figure.group, entry.group}
+    return pair <= _FORCES or (pair <= _PUBLIC and word in words["general"])
+
+
+def _same_one(figure: Figure, entry: Entry) -> bool:
+    """An indefinite person is one told before where the nouns agree or one of them is general."""
+    words = death_words().words
+    if figure.kind != "one" or figure.noun is None or entry.noun is None:
+        return True
+    word = noun(figure.noun)
+    return word == entry.noun or word in words["general"] or entry.noun in words["general"] or entry.value > 1
+
+
+def _apart(times: tuple[TimeSpan, ...], places: tuple[Place, ...], entry: Entry) -> bool:
+    """True where both sentences name days, or countries or provinces, that exclude each other."""
+    if times and entry.times and not any(_meet(a, b) for a in times for b in entry.times):
+        return True
+    return bool(places and entry.places and not any(_near(a, b) for a in places for b in entry.places))
+
+
+def _meet(a: TimeSpan, b: TimeSpan) -> bool:
+    return (a.from_ or "")[:10] <= (b.to or "")[:10] and (b.from_ or "")[:10] <= (a.to or "")[:10]
+
+
+def _near(a: Place, b: Place) -> bool:
+    if a.country != b.country:
+        return a.country is None or b.country is None
+    return a.admin1 == b.admin1 or a.admin1 is None or b.admin1 is None
+
+
+def _breaks(figure: Figure, trigger: Token, body: bool) -> bool:
+    words = death_words().words
+    near = [*trigger.children, *figure.head.children]
+    if trigger.dep_ in ("conj", "acl", "relcl"):
+        near += [c for c in trigger.head.children if c.dep_ == "advmod"]
+    found = {t.lower_ for t in near} & words["break"]
+    if body:
+        found -= {"later", "subsequently"}
+    if found:
+        return True
+    first = next((t for t in trigger.sent if t.is_alpha), None)
+    opening = {t.lower_ for t in trigger.sent[:5]} if first is not None else set()
+    if body:
+        return bool(opening & {"separately", "elsewhere", "another"})
+    return bool(opening & (words["separate"] | {"separately", "elsewhere", "meanwhile", "earlier", "previously", "another", "similarly"}))

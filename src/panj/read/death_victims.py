@@ -1,0 +1,154 @@
+"""Which noun phrases name the people that a word of killing, dying or hurting is about, read from the parse."""
+
+from __future__ import annotations
+
+from spacy.tokens import Token
+
+_SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj"})
+_NOUNS = frozenset({"NN", "NNS", "NNP", "NNPS"})
+_VERBS = frozenset({"VB", "VBD", "VBG", "VBN", "VBP", "VBZ"})
+_BE = frozenset({"be", "am", "is", "are", "was", "were", "been", "being", "get", "gets", "got", "getting", "'s", "’s", "'re"})
+_RELATIVE = frozenset({"WDT", "WP"})
+
+
+def subjects(verb: Token) -> list[Token]:
+    """The subject of `verb`, its own or shared with the verb that governs it; a relative pronoun stands for its noun."""
+    for _ in range(6):
+        own = [c for c in verb.children if c.dep_ in _SUBJECTS and c.i < verb.i] or [c for c in verb.children if c.dep_ in _SUBJECTS]
+        if own:
+            subject = own[0]
+            if subject.tag_ in _RELATIVE or (subject.lower_ == "that" and verb.dep_ == "relcl"):
+                relative = _relative(verb)
+                return [relative] if relative is not None else []
+            return [subject]
+        if verb.dep_ == "acl" and verb.head.tag_ in _NOUNS:
+            return [verb.head]
+        if verb.dep_ not in ("conj", "xcomp", "advcl", "oprd", "acomp", "ccomp", "dep", "attr") or verb.head == verb:
+            return []
+        verb = verb.head
+    return []
+
+
+def _relative(verb: Token) -> Token | None:
+    for _ in range(4):
+        if verb.dep_ == "relcl":
+            return verb.head
+        if verb.head == verb:
+            return None
+        verb = verb.head
+    return None
+
+
+def objects(verb: Token) -> list[Token]:
+    """The object of `verb`, its own or that of the verb joined to it ("killed and wounded dozens")."""
+    own = [c for c in verb.children if c.dep_ in ("dobj", "oprd", "dative") and c.tag_ not in _RELATIVE]
+    if own:
+        return own[:1]
+    if any(c.dep_ in _SUBJECTS and c.tag_ in _RELATIVE for c in verb.children) is False and any(
+        c.dep_ == "dobj" and c.tag_ in _RELATIVE for c in verb.children
+    ):
+        relative = _relative(verb)
+        return [relative] if relative is not None else []
+    for child in verb.children:
+        if child.dep_ == "conj" and child.tag_ in _VERBS and not any(c.dep_ in _SUBJECTS for c in child.children):
+            return [c for c in child.children if c.dep_ == "dobj"][:1]
+    return []
+
+
+def is_passive(verb: Token) -> bool:
+    """True where the subject of `verb` suffers it."""
+    if any(c.dep_ == "auxpass" or (c.dep_ == "aux" and c.lower_ in _BE and verb.tag_ != "VBG") for c in verb.children):
+        return True
+    if any(c.dep_ == "nsubjpass" for c in verb.children):
+        return True
+    if verb.dep_ == "conj" and verb.tag_ in ("VBN", "VBD") and not any(c.dep_ in ("dobj", "nsubj") for c in verb.children):
+        head = verb.head
+        return head.tag_ in ("VBN", "VBD") and is_passive(head)
+    return False
+
+
+def patients(verb: Token) -> list[Token]:
+    """Those who suffer a verb of killing or hurting: object of the active, subject of the passive, noun of the participle."""
+    held = objects(verb)
+    if is_passive(verb):
+        return subjects(verb) or _before(verb)
+    if verb.tag_ in ("VBN", "VBD"):
+        if held and _headline(verb, held[0]):
+            return subjects(verb) or _before(verb)
+        if held:
+            return held
+        if verb.dep_ == "amod" and verb.head.tag_ in _NOUNS:
+            return [verb.head]
+        if verb.dep_ == "acl" or (verb.dep_ == "conj" and verb.head.dep_ == "acl" and verb.tag_ == "VBN"):
+            noun = verb.head if verb.dep_ == "acl" else verb.head.head
+            return [noun]
+        if verb.dep_ in ("oprd", "xcomp", "acomp", "ccomp", "dep", "advcl", "conj") and not any(c.dep_ in _SUBJECTS for c in verb.children):
+            above = verb.head
+            if above.tag_ in _VERBS:
+                found = subjects(above) if is_passive(above) else objects(above)
+                if found:
+                    return found
+        shared = _shared(verb)
+        if shared:
+            return shared
+        return _after(verb) or subjects(verb) or _before(verb)
+    if held:
+        return held
+    if verb.tag_ == "VBG":
+        of = _of(verb)
+        if of:
+            return of
+    return _shared(verb) or _after(verb)
+
+
+def _headline(verb: Token, held: Token) -> bool:
+    """ "Ten civilians killed 15 injured": the figure after the verb belongs to the next participle."""
+    if held.i + 1 >= len(verb.doc) or held.i != verb.i + 1:
+        return False
+    following = verb.doc[held.i + 1]
+    return held.tag_ == "CD" and following.tag_ in ("VBN", "VBD") and following.lower_ != "including"
+
+
+def _shared(verb: Token) -> list[Token]:
+    """The object of a verb before it: "abducted a man and killed" has none of its own."""
+    return []
+
+
+def _of(noun: Token) -> list[Token]:
+    return [inner for c in noun.children if c.dep_ == "prep" and c.lower_ == "of" for inner in c.children if inner.dep_ in ("pobj", "pcomp")]
+
+
+def _after(verb: Token) -> list[Token]:
+    """The noun phrase that follows at once, where the parser did not tie it to the verb."""
+    doc, i = verb.doc, verb.i + 1
+    while i < verb.sent.end and doc[i].tag_ in ("RB", "RP") :
+        i += 1
+    if i >= verb.sent.end or doc[i].tag_ not in ("CD", "DT", "JJ", "NN", "NNS", "NNP", "NNPS", "JJR", "RBR", "PRP$", "VBN"):
+        return []
+    if doc[i].lower_ in ("in", "by", "when", "after", "that", "this", "these", "those"):
+        return []
+    return [_top(doc[i], verb)]
+
+
+def _top(token: Token, verb: Token) -> Token:
+    while token.head != token and token.head.i > token.i and token.head.tag_ in (*_NOUNS, "CD") and token.head.i < verb.sent.end:
+        token = token.head
+    return token
+
+
+def _before(verb: Token) -> list[Token]:
+    """The noun phrase that stands just before, skipping auxiliaries and adverbs."""
+    i = verb.i - 1
+    while i >= verb.sent.start and (verb.doc[i].tag_ in ("RB", "MD", "VBD", "VBZ", "VBP", "VBN", "VB") and verb.doc[i].lower_ in _BE | {"have", "has", "had", "been"} or verb.doc[i].tag_ == "RB"):
+        i -= 1
+    if i < verb.sent.start or verb.doc[i].tag_ not in (*_NOUNS, "CD"):
+        return []
+    return [verb.doc[i]]
+
+
+def of_noun(noun: Token) -> list[Token]:
+    """Whose death a noun tells of: "the death of a guard", "the guard's death"."""
+    found = _of(noun)
+    if found:
+        return found
+    return [c for c in noun.children if c.dep_ == "poss"]

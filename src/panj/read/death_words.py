@@ -1,0 +1,106 @@
+"""The lexicon of deaths and injuries, loaded once and looked up by written form."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+
+from spacy.tokens import Token
+
+from panj.read.fight_forms import forms
+from panj.read.lexicon import table as tables
+
+
+@dataclass(frozen=True)
+class DeathWords:
+    """`verbs` maps a written form to the verb groups it belongs to, with the Penn tag of the form; `words` maps groups to nouns and adjectives."""
+
+    verbs: Mapping[str, tuple[tuple[str, str], ...]]
+    words: Mapping[str, frozenset[str]]
+    people: Mapping[str, str]
+    not_people: frozenset[str]
+    endings: tuple[str, ...]
+
+
+@lru_cache(maxsize=1)
+def death_words() -> DeathWords:
+    table, people = tables("deaths.toml"), tables("deaths_people.toml")
+    verbs: dict[str, list[tuple[str, str]]] = {}
+    doubling = frozenset(table["doubling"]["verbs"])
+    groups = {**table["verbs"], "raise": table["cumulative"]["raise"]}
+    for group, members in groups.items():
+        for verb in members:
+            for form, tag in forms(verb, table["irregular"], doubling).items():
+                row = verbs.setdefault(form, [])
+                if group not in {g for g, _ in row}:
+                    row.append((group, tag))
+    words = {k: frozenset(v) for k, v in table["words"].items()}
+    words |= {
+        "none": frozenset(table["not_people"]["none"]),
+        "unreal": frozenset(table["unreal"]["verbs"]),
+        "sofar": frozenset(table["cumulative"]["words"]),
+        "since": frozenset(table["cumulative"]["since"]),
+        "wars": frozenset(table["cumulative"]["wars"]),
+        "previous": frozenset(table["cumulative"]["previous"]),
+        "break": frozenset(table["break"]["words"]),
+        "separate": frozenset(table["break"]["separate"]),
+        "parts": frozenset(table["parts"]["words"]),
+        "causes": frozenset(table["causes"]["nouns"]),
+        "many": frozenset(people["many"]["words"]),
+        "again": frozenset(people["again"]["words"]),
+        "general": frozenset(people["general"]["words"]),
+        "titles": frozenset(people["titles"]["words"]),
+        "achieved": frozenset(table["unreal"]["achieved"]),
+    }
+    return DeathWords(
+        verbs={form: tuple(row) for form, row in verbs.items()},
+        words=words,
+        people={word: group for group, members in people["groups"].items() for word in members},
+        not_people=frozenset(table["not_people"]["words"]),
+        endings=tuple(people["endings"]["words"]),
+    )
+
+
+_PLURALS = {"men": "man", "women": "woman", "children": "child", "policemen": "policeman", "lives": "life", "wives": "wife", "bodies": "body"}
+_PLURALIA = frozenset({"people", "police", "personnel", "remains", "troops", "staff", "crew", "military", "spos", "taliban", "mujahideen", "others"})
+
+
+def noun(token: Token) -> str:
+    """The singular of a noun in small letters, also where the tagger took it for a name."""
+    return _noun(token.lower_, token.lemma_.lower(), token.tag_)
+
+
+@lru_cache(maxsize=65536)
+def _noun(lower: str, lemma: str, tag: str) -> str:
+    if lower in _PLURALIA:
+        return lower
+    if lower in _PLURALS:
+        return _PLURALS[lower]
+    if lower.endswith("men") and len(lower) > 4:
+        return lower[:-3] + "man"
+    if lower.endswith("children"):
+        return lower[:-3]
+    if lemma != lower:
+        return lemma
+    if tag in ("NNP", "NNPS", "NNS") and len(lower) > 3 and lower.endswith("s") and not lower.endswith(("ss", "us", "is")):
+        return lower[:-3] + "y" if lower.endswith("ies") else lower[:-1]
+    return lower
+
+
+@lru_cache(maxsize=65536)
+def _group(word: str, before: str) -> str | None:
+    lexicon = death_words()
+    pair = lexicon.people.get(f"{before} {word}") if before else None
+    found = pair or lexicon.people.get(word)
+    if found is None and word.startswith("ex-"):
+        found = lexicon.people.get(word[3:])
+    if found is None and word not in lexicon.not_people and len(word) > 5 and word.endswith(lexicon.endings):
+        return "civilians"
+    return found
+
+
+def person_group(token: Token) -> str | None:
+    """The group of people that a noun names, `None` where it names no people."""
+    before = token.doc[token.i - 1].lower_ if token.i else ""
+    return _group(noun(token), before)
