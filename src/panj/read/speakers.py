@@ -1,18 +1,182 @@
-"""Speakers of a text: names, roles, and who a pronoun or a title stands for."""
+"""Speakers of a text in the order in which they speak, and who a pronoun or a title stands for.
+
+The history only grows: a later mention may add to what is known of a speaker, never rename one.
+"""
 
 from __future__ import annotations
 
-from panj.model import Speaker
+from dataclasses import dataclass, field
+
+from spacy.tokens import Token
+
+from panj.model import Speaker, SpeakerRole
 from panj.read.context import Context
-from panj.read.speech_clauses import Utterance
+from panj.read.speaker_names import Kind, Named, name_of
+from panj.read.speaker_words import speaker_words
+from panj.read.speech_clauses import Utterance, antecedent
+
+_HE = {"he", "him", "his", "himself"}
+_SHE = {"she", "her", "hers", "herself"}
+_IT = {"it", "its", "itself"}
+_THEY = {"they", "them", "their", "both", "some", "others", "many", "all"}
+_RELATIVE = {"who", "which", "that", "whom", "whose"}
+_SELF = {"i", "we", "you", "my", "our", "me", "us", "your", "one", "everyone", "nobody", "someone", "anyone", "what", "there", "those"}
+_LEVEL: dict[SpeakerRole, int] = {"other": 0, "official": 1, "analyst": 1}
+
+
+@dataclass(eq=False)
+class Known:
+    """A speaker met so far."""
+
+    name: str
+    kind: Kind
+    role: SpeakerRole
+    descriptors: set[str] = field(default_factory=set)
+    gender: str | None = None
+    proper: bool = False
+    relays: tuple[Speaker, ...] = ()
 
 
 class Speakers:
+    """Resolve sources one after another, in the order of the text."""
+
     def __init__(self, context: Context) -> None:
-        self.context = context
+        self._context = context
+        self._words = speaker_words()
+        self._known: list[Known] = []
+        self._seen: int = 0
+        self._cache: dict[int, tuple[Known, Speaker] | None] = {}
 
     def chain(self, u: Utterance) -> tuple[Speaker, ...]:
-        if u.source is None or u.source_chars is None:
+        """The speakers of one utterance, outermost first; none where nobody is named."""
+        if u.source is None:
             return ()
-        a, b = u.source_chars
-        return (Speaker(name=self.context.report.text[a:b], role="other", start=a, end=b),)
+        relays = tuple(s for t in u.relays if (s := self._link(t)) is not None)
+        own = self._resolve(u.source)
+        if own is None:
+            return relays
+        known, speaker = own
+        if relays:
+            known.relays = relays
+        inner = [s for t in u.inner if (s := self._link(t)) is not None]
+        chain: list[Speaker] = []
+        for s in (*known.relays, speaker, *inner):
+            if all(s.name != c.name for c in chain):
+                chain.append(s)
+        return tuple(chain)
+
+    def _link(self, token: Token) -> Speaker | None:
+        found = self._resolve(token)
+        return None if found is None else found[1]
+
+    def _resolve(self, head: Token) -> tuple[Known, Speaker] | None:
+        if head.i not in self._cache:
+            self._cache[head.i] = self._resolved(head)
+        found = self._cache[head.i]
+        if found is not None:
+            self._move_up(found[0])
+        return found
+
+    def _resolved(self, head: Token) -> tuple[Known, Speaker] | None:
+        lower = head.lower_
+        if lower in _RELATIVE and head.pos_ in ("PRON", "DET", "SCONJ", "ADP"):
+            noun = antecedent(head)
+            return self._resolve(noun) if noun is not None and noun.pos_ in ("NOUN", "PROPN") else None
+        if lower in _SELF:
+            return None
+        if lower in _HE or lower in _SHE or lower in _IT or (lower in _THEY and head.pos_ == "PRON"):
+            known = self._antecedent(head)
+            return None if known is None else (known, self._speaker(known, head.idx, head.idx + len(head)))
+        named = name_of(head, self._context, self._words)
+        known = self._match(named)
+        if known is None:
+            known = Known(named.name, named.kind, named.role, set(named.descriptors), named.gender, named.proper)
+            self._known.append(known)
+        else:
+            self._enrich(known, named)
+        return known, self._speaker(known, named.start, named.end)
+
+    def _speaker(self, known: Known, start: int, end: int) -> Speaker:
+        return Speaker(name=known.name, role=known.role, start=start, end=end)
+
+    def _move_up(self, known: Known) -> None:
+        if known in self._known:
+            self._known.remove(known)
+        self._known.append(known)
+
+    def _enrich(self, known: Known, named: Named) -> None:
+        known.descriptors |= named.descriptors
+        known.gender = known.gender or named.gender
+        if _LEVEL.get(known.role, 2) < _LEVEL.get(named.role, 2):
+            known.role = named.role
+        if named.proper and known.proper and len(named.name) > len(known.name) and known.name in named.name:
+            known.name = named.name
+
+    def _match(self, named: Named) -> Known | None:
+        """The speaker met before whom this phrase means."""
+        for known in reversed(self._known):
+            if named.proper and known.proper and _same_name(named.name, known.name):
+                return known
+        if named.proper or not named.definite or not named.plain:
+            return next((k for k in reversed(self._known) if k.name.lower() == named.name.lower()), None)
+        heads = named.descriptors
+        for known in reversed(self._known):
+            if heads & known.descriptors and (known.kind != "many") == (named.kind != "many"):
+                return known
+        if named.kind == "body" and heads & {
+            "group",
+            "organisation",
+            "organization",
+            "agency",
+            "monitor",
+            "watchdog",
+            "network",
+            "body",
+            "charity",
+            "ngo",
+        }:
+            return next((k for k in reversed(self._known) if k.kind == "body" and k.proper), None)
+        return None
+
+    def _antecedent(self, pronoun: Token) -> Known | None:
+        lower = pronoun.lower_
+        if lower in _HE or lower in _SHE:
+            wanted = "m" if lower in _HE else "f"
+            fresh = self._subject_before(pronoun)
+            for known in ([fresh] if fresh else []) + list(reversed(self._known)):
+                if known.kind in ("person", "either") and known.gender in (None, wanted):
+                    known.gender = wanted
+                    known.kind = "person"
+                    return known
+            return None
+        kinds = ("many", "body") if lower in _THEY else ("body", "document", "either", "many")
+        for kind in (kinds[:1], kinds[1:]) if lower in _THEY else (kinds,):
+            for known in reversed(self._known):
+                if known.kind in kind:
+                    return known
+        return None
+
+    def _subject_before(self, pronoun: Token) -> Known | None:
+        """A person named as subject since the last speaker, in this sentence or the one before."""
+        sentence = pronoun.sent
+        start = max(0, sentence.start - 1)
+        begin = pronoun.doc[start].sent.start if sentence.start else 0
+        for i in range(pronoun.i - 1, begin - 1, -1):
+            t = pronoun.doc[i]
+            if t.dep_ in ("nsubj", "nsubjpass") and t.pos_ == "PROPN" and t.head is not pronoun.head:
+                found = self._resolve(t)
+                if found is not None and found[0].kind in ("person", "either"):
+                    return found[0]
+        return None
+
+
+def _same_name(a: str, b: str) -> bool:
+    """One name ends with the other ("Shaheen", "Suhail Shaheen"), or its words stand in the other in order, or it is its acronym."""
+    x, y = a.lower().replace(".", "").split(), b.lower().replace(".", "").split()
+    short, long = (x, y) if len(x) <= len(y) else (y, x)
+    if short == long[-len(short) :]:
+        return True
+    if len(short) == 1 and short[0] in long and len(short[0]) > 3:
+        return True
+    letters = "".join(w[0] for w in (a if len(x) > len(y) else b).split() if w[0].isupper())
+    return len(short) == 1 and len(letters) > 2 and short[0] == letters.lower()

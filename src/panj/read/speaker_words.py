@@ -1,0 +1,62 @@
+"""The words that tell speakers apart, read once from data/speakers.toml."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import get_args
+
+from panj.errors import DataError
+from panj.model import SpeakerRole
+from panj.read.speech_lexicon import read_table, words
+
+
+@dataclass(frozen=True)
+class SpeakerWords:
+    """`roles` maps a word to its rank and role (the lower rank wins), `phrases` does so for words in a row; words in capitals are
+    compared as written, all others in lower case."""
+
+    roles: Mapping[str, tuple[int, SpeakerRole]]
+    phrases: tuple[tuple[str, int, SpeakerRole], ...]
+    titles: frozenset[str]
+    male: frozenset[str]
+    female: frozenset[str]
+    person: frozenset[str]
+    body: frozenset[str]
+    plain: frozenset[str]
+    audience: frozenset[str]
+
+    def role(self, text: str) -> SpeakerRole:
+        """The role that the words of a speaker's phrase give; `other` where they give none."""
+        plain = " ".join(text.replace("’", "'").replace("'s ", " ").replace(",", " ").replace("(", " ").replace(")", " ").split())
+        found = [hit for w in plain.split() if (hit := self.roles.get(w) or self.roles.get(w.lower()))]
+        padded = f" {plain.lower()} "
+        found += [(rank, role) for phrase, rank, role in self.phrases if f" {phrase}" in padded]
+        return min(found)[1] if found else "other"
+
+
+@lru_cache(maxsize=1)
+def speaker_words() -> SpeakerWords:
+    """The words that ship with Panj. Raises `DataError` P402 where the file is broken."""
+    table = read_table("speakers")
+    roles: dict[str, tuple[int, SpeakerRole]] = {}
+    phrases: list[tuple[str, int, SpeakerRole]] = []
+    for rank, group in enumerate(table["roles"]):
+        if group["role"] not in get_args(SpeakerRole):
+            raise DataError("P402", f"speakers.roles.{group['role']}", "no such role")
+        for word in group["words"]:
+            roles.setdefault(word, (rank, group["role"]))
+        phrases += [(p, rank, group["role"]) for p in group.get("phrases", ())]
+    male, female = words(table, "person", "male"), words(table, "person", "female")
+    return SpeakerWords(
+        roles=roles,
+        phrases=tuple(phrases),
+        titles=words(table, "titles", "words"),
+        male=male,
+        female=female,
+        person=male | female | words(table, "person", "either"),
+        body=words(table, "body", "words"),
+        plain=words(table, "plain", "words"),
+        audience=words(table, "audience", "words"),
+    )
