@@ -1,0 +1,108 @@
+"""The words and short forms that recognition uses, read once from `data/places`."""
+
+from __future__ import annotations
+
+import csv
+import tomllib
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+from panj.errors import DataError
+from panj.ground.gazetteer import Gazetteer, Kind, gazetteer, key
+
+DATA = Path(__file__).resolve().parents[1] / "data" / "places"
+
+
+@dataclass(frozen=True)
+class Lexicon:
+    """`shorts` maps an exact short form to its row; `loose` are those that need a comma or a preposition before them."""
+
+    strong: frozenset[str]
+    weak: frozenset[str]
+    types: dict[str, Kind]
+    heads: frozenset[str]
+    firsts: frozenset[str]
+    others: frozenset[str]
+    own: frozenset[str]
+    of_other: frozenset[str]
+    titles: frozenset[str]
+    said: frozenset[str]
+    never: frozenset[str]
+    demonyms: dict[str, int]
+    shorts: dict[str, int]
+    loose: frozenset[str]
+
+
+@lru_cache(maxsize=1)
+def lexicon() -> Lexicon:
+    """The lexicon. Raises `DataError` P402 where a file is missing or a group is empty."""
+    words = _words(DATA / "words.toml")
+    types: dict[str, Kind] = {}
+    for name, kind in (("locality", Kind.LOCALITY), ("admin2", Kind.ADMIN2), ("admin1", Kind.ADMIN1), ("feature", Kind.AREA)):
+        types.update(dict.fromkeys(words["types", name], kind))
+    shorts, loose = _shorts(gazetteer())
+    return Lexicon(
+        strong=frozenset(words["before", "strong"]),
+        weak=frozenset(words["before", "weak"]),
+        types=types,
+        heads=frozenset(words["heads", "place"]),
+        firsts=frozenset(words["heads", "first"]),
+        others=frozenset(words["heads", "other"]),
+        own=frozenset(words["heads", "own"]),
+        of_other=frozenset(words["heads", "of_other"]),
+        titles=frozenset(words["people", "titles"]),
+        said=frozenset(words["people", "said"]),
+        never=frozenset(words["plain", "never"]),
+        demonyms=_demonyms(),
+        shorts=shorts,
+        loose=loose,
+    )
+
+
+def _words(path: Path) -> dict[tuple[str, str], list[str]]:
+    try:
+        groups: dict[str, dict[str, Any]] = tomllib.loads(path.read_text(encoding="utf-8"))
+    except (OSError, tomllib.TOMLDecodeError) as e:
+        raise DataError("P402", str(path), str(e)) from e
+    table = {(group, name): words for group, names in groups.items() for name, words in names.items()}
+    for name, words in table.items():
+        if not words:
+            raise DataError("P402", str(path), f"the group {'.'.join(name)} is empty")
+    return table
+
+
+def _rows(path: Path) -> list[dict[str, str]]:
+    try:
+        with path.open(encoding="utf-8", newline="") as file:
+            return list(csv.DictReader(file))
+    except OSError as e:
+        raise DataError("P402", str(path), str(e)) from e
+
+
+def _demonyms() -> dict[str, int]:
+    rows = _rows(DATA / "countries.csv")
+    return {word: i for i, row in reversed(list(enumerate(rows))) for word in row["demonyms"].split("|") if word}
+
+
+def _shorts(places: Gazetteer) -> tuple[dict[str, int], frozenset[str]]:
+    shorts: dict[str, int] = {}
+    countries = {k: row for row in range(len(places.countries)) for k in [places.iso3[int(places.country[row])]]}
+    iso2 = {str(c["iso2"]): str(c["iso3"]) for c in places.countries}
+    for line in _rows(DATA / "countries.csv"):
+        for name in line["names"].split("|"):
+            if name.replace(".", "").replace(" ", "").isupper() or len(name) <= 4:
+                shorts[name] = countries[iso2[line["iso2"]]]
+    loose = set()
+    for line in _rows(DATA / "abbreviations.csv"):
+        found = [r for r, _ in places.find(line["name"]) if places.iso3[int(places.country[r])] == line["iso3"]]
+        if not found:
+            raise DataError("P402", "abbreviations.csv", f"{line['name']} is not in the gazetteer")
+        short = line["short"]
+        if short in shorts:
+            continue
+        shorts[short] = min(found, key=lambda r: places.kind[r])
+        if short.count(".") < 2 and key(short) != "nsw":
+            loose.add(short)
+    return shorts, frozenset(loose)

@@ -1,0 +1,135 @@
+"""Names of the gazetteer in a text: the longest capitalised match at each token, with the run of capitals that it stands in."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from spacy.tokens import Doc
+
+from panj.ground.gazetteer import Gazetteer, Kind, key
+from panj.ground.places.lexicon import Lexicon
+
+LONGEST = 7
+_LINKS = {"of", "the", "de", "del", "la", "las", "los", "el", "al", "ul", "ur", "du", "des", "do", "da", "dos", "e", "i", "y", "sur", "le", "les", "en", "upon", "on", "-", "–", "'", "’", "di", "bin", "ben", "ad", "ash", "an", "ar", "az", "and", "&", "to"}  # fmt: skip
+_ARTICLES = {"al", "el", "ar", "as", "ash", "at", "az", "an", "ad", "ed", "es", "er", "et"}
+
+
+@dataclass(eq=False)
+class Match:
+    """Tokens `first:last` (exclusive) that are a name; `rows` what they may mean. `run` is the run of capitalised tokens around them."""
+
+    first: int
+    last: int
+    start: int
+    end: int
+    text: str
+    key: str
+    rows: list[tuple[int, int]]
+    run: tuple[int, int]
+    flags: int = 0
+    score: float = 0.0
+    kind: Kind | None = None
+    container: Match | None = None
+    short: bool = False
+    siblings: list[Match] = field(default_factory=list)
+    row: int | None = None
+    confidence: float = 0.0
+
+
+class Words:
+    """The tokens of a document as plain lists, read once."""
+
+    def __init__(self, doc: Doc) -> None:
+        self.doc = doc
+        self.text = [t.text for t in doc]
+        self.lower = [t.lower() for t in self.text]
+        self.tag = [t.tag_ for t in doc]
+        self.start = [t.idx for t in doc]
+        self.end = [i + len(t) for i, t in zip(self.start, self.text, strict=True)]
+        self.opens = [bool(t.is_sent_start) for t in doc]
+        self.capital = [t[0].isupper() for t in self.text]
+        self.shouted = self._shouted()
+
+    def _shouted(self) -> list[bool]:
+        """True for tokens in stretches of five words and more that are all in capitals: headlines."""
+        flags = [False] * len(self.text)
+        first, words = 0, 0
+        for i, token in enumerate([*self.text, "x"]):
+            if token.isupper() or not any(c.isalpha() for c in token):
+                words += token.isupper() and len(token) > 1
+                continue
+            if words >= 5:
+                flags[first:i] = [True] * (i - first)
+            first, words = i + 1, 0
+        return flags
+
+
+def runs(words: Words, lexicon: Lexicon) -> list[tuple[int, int]]:
+    """Runs of capitalised tokens, with the small words inside them; a title, a comma or a possessive ends a run."""
+    found: list[tuple[int, int]] = []
+    i, n = 0, len(words.text)
+    while i < n:
+        if not words.capital[i] and not _article(words, i):
+            i += 1
+            continue
+        j = i + 1
+        while j < n and not words.opens[j]:
+            if words.capital[j]:
+                j += 1
+            elif words.lower[j] in _LINKS:
+                k = j
+                while k < n and k < j + 3 and words.lower[k] in _LINKS and not words.capital[k] and not words.opens[k]:
+                    k += 1
+                if k >= n or not words.capital[k] or words.opens[k] or words.text[j] in {"and", "&", "to", "on", "i", "y", "e"}:
+                    break
+                j = k + 1
+            else:
+                break
+        found.append((i, j))
+        i = j
+    return found
+
+
+def _article(words: Words, i: int) -> bool:
+    return words.lower[i] in _ARTICLES and i + 2 < len(words.text) and words.text[i + 1] in "-–" and words.capital[i + 2]
+
+
+def matches(words: Words, places: Gazetteer, lexicon: Lexicon, found: list[tuple[int, int]]) -> list[Match]:
+    """The matches in all runs, none overlapping another, in order."""
+    out: list[Match] = []
+    for first, last in found:
+        i = first
+        while i < last:
+            match = _longest(words, places, lexicon, i, (first, last))
+            if match is None:
+                i += 1
+            else:
+                out.append(match)
+                i = match.last
+    return out
+
+
+def _longest(words: Words, places: Gazetteer, lexicon: Lexicon, i: int, run: tuple[int, int]) -> Match | None:
+    text = words.doc.text
+    if not (words.capital[i] or _article(words, i)):
+        return None
+    for j in range(min(run[1], i + LONGEST), i, -1):
+        if not words.capital[j - 1] and not words.text[j - 1].isdigit():
+            continue
+        surface = text[words.start[i] : words.end[j - 1]]
+        short = lexicon.shorts.get(surface)
+        if short is not None:
+            return Match(i, j, words.start[i], words.end[j - 1], surface, key(surface), [(short, 0)], run, short=True)
+        if j == i + 1 and (words.lower[i] in lexicon.never or surface in lexicon.demonyms or len(surface) < 3):
+            return None
+        if surface.isupper() and len(surface) <= 4 and not words.shouted[i] and j == i + 1 and not _dateline(words, i):
+            continue
+        found = key(surface)
+        rows = places.find_key(found)
+        if rows:
+            return Match(i, j, words.start[i], words.end[j - 1], surface, found, rows, run, places.flags(found))
+    return None
+
+
+def _dateline(words: Words, i: int) -> bool:
+    return words.opens[i] and i + 1 < len(words.text) and words.text[i + 1] in {",", "--", "-", "—", "–", "("}
