@@ -29,6 +29,7 @@ CODES: dict[str, str] = {
     "P113": "the claim file's row cannot be used",
     "P114": "no such claim, report or event",
     "P115": "the value is not one of those allowed",
+    "P116": "no port is free to serve on",
     "P201": "the address did not answer in time",
     "P202": "the address answered with an error",
     "P203": "too many redirects",
