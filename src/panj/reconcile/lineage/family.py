@@ -1,0 +1,141 @@
+"""Families of texts: each text's parent, how it was made from it, and the first text of its line.
+
+Texts are taken in the order of publication; each looks for its parent among those before it, so every lineage is a tree and a text made
+from two sources joins the one that it shares most with. The result does not depend on the order in which the texts are given.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Literal
+
+from panj.reconcile.lineage.align import Alignment, align
+from panj.reconcile.lineage.index import SAMPLE, RunIndex, sampled
+from panj.reconcile.lineage.shingles import Words
+
+Relation = Literal["verbatim", "near_verbatim", "shortened", "wire_update", "composite", "paraphrase"]
+
+MIN_WORDS = 30  # equal words, quotations left out, that make a copy …
+MIN_SHARE = 0.18  # … and their share of the shorter text
+MOSTLY = 0.5  # a share of either text from which on neither distance in time nor place in the text matters
+STANDING_DAYS = 4  # days after which less than that is standing background, not news taken over
+FRONT = 0.1  # share of the copy's first half that news taken over reaches, and background at its end does not
+_TRIED = 3  # candidates that are aligned
+_QUOTED = re.compile(r'"[^"\n]{1,1200}"|“[^”\n]{1,1200}”')
+
+
+@dataclass(frozen=True)
+class Text:
+    """What lineage needs of a report; `published` is an ISO date or date-time, or empty."""
+
+    id: str
+    text: str
+    published: str = ""
+    outlet: str | None = None
+    credits: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Link:
+    """A text's place in its lineage: `lineage` is the id of the first text; `copy_of` its parent's id, `None` for a first text."""
+
+    id: str
+    lineage: str
+    copy_of: str | None = None
+    relation: Relation | None = None
+    of_parent: float = 0.0
+    of_copy: float = 0.0
+
+
+def lineages(texts: Iterable[Text]) -> list[Link]:
+    """A link for each text, in the order given."""
+    given = list(texts)
+    order = sorted(range(len(given)), key=lambda i: _precedence(given[i], i))
+    index = RunIndex()
+    links: dict[int, Link] = {}
+    ranked: list[int] = []
+    for i in order:
+        links[i] = _linked(given, i, index, ranked, links)
+        words = Words(given[i].text)
+        index.add(len(ranked), sampled(words.shingles()))
+        ranked.append(i)
+    return [links[i] for i in range(len(given))]
+
+
+def _precedence(text: Text, position: int) -> tuple[str, str, int]:
+    """Earlier days first; within a day a text with a clock time by its time, then by place in the input."""
+    return (text.published[:10] or "9999", text.published[10:] or "T99", position)
+
+
+def _linked(given: Sequence[Text], i: int, index: RunIndex, ranked: list[int], links: dict[int, Link]) -> Link:
+    text = given[i]
+    words = Words(text.text)
+    best: tuple[float, int, Alignment] | None = None
+    needed = max(2, int(MIN_WORDS / SAMPLE / 3))
+    for number, shared in index.shared(sampled(words.shingles()))[:_TRIED]:
+        if shared < needed:
+            break
+        alignment = align(given[ranked[number]].text, text.text, copy=words)
+        own = _own_words(alignment, text.text)
+        enough = own >= MIN_WORDS and own >= MIN_SHARE * min(len(words), _size(alignment))
+        if enough and not _is_background(alignment, given[ranked[number]], text) and (best is None or own > best[0]):
+            best = (own, ranked[number], alignment)
+    if best is None:
+        return Link(id=text.id, lineage=text.id)
+    _, parent, alignment = best
+    relation = relation_of(alignment)
+    return Link(
+        id=text.id,
+        lineage=links[parent].lineage,
+        copy_of=given[parent].id,
+        relation=relation,
+        of_parent=round(alignment.of_source, 3),
+        of_copy=round(alignment.of_copy, 3),
+    )
+
+
+def _is_background(alignment: Alignment, source: Text, copy: Text) -> bool:
+    """True where what is shared is an outlet's standing paragraphs: little of either text, and old or only at the end."""
+    if max(alignment.of_source, alignment.of_copy) >= MOSTLY:
+        return False
+    days = _days_between(source.published, copy.published)
+    return alignment.copy_front < FRONT or (days is not None and days > STANDING_DAYS)
+
+
+def _days_between(a: str, b: str) -> int | None:
+    try:
+        return abs((date.fromisoformat(a[:10]) - date.fromisoformat(b[:10])).days)
+    except ValueError:
+        return None
+
+
+def relation_of(alignment: Alignment) -> Relation:
+    """How the copy was made, from the shares of both texts that are equal and where they stand."""
+    source, copy = alignment.of_source, alignment.of_copy
+    if source >= 0.985 and copy >= 0.985 and not any(p.changes for p in alignment.passages):
+        return "verbatim"
+    if copy >= 0.7:
+        return "near_verbatim" if source >= 0.55 else "shortened"
+    if source >= 0.5 and alignment.copy_head < 0.5:
+        return "wire_update"
+    return "composite"
+
+
+def _size(alignment: Alignment) -> float:
+    return alignment.shared / alignment.of_source if alignment.of_source else 0.0
+
+
+def _own_words(alignment: Alignment, text: str) -> int:
+    """Equal words that are not inside quotation marks: two outlets may quote one speech and be no copies of one another."""
+    quoted = [m.span() for m in _QUOTED.finditer(text)]
+    if not quoted:
+        return alignment.shared
+    total = inside = 0
+    for passage in alignment.passages:
+        size = passage.copy.end - passage.copy.start
+        total += size
+        inside += sum(max(0, min(end, passage.copy.end) - max(start, passage.copy.start)) for start, end in quoted)
+    return round(alignment.shared * (1 - inside / max(1, total)))
