@@ -16,6 +16,8 @@ FLAWS: dict[str, str] = {
     "cookie_notice": "a notice about cookies, privacy or the browser",
     "copyright": "a copyright or licence line",
     "cut_off": "the text ends in mid-sentence",
+    "date_mismatch": "the date at the head of the text is not the publication date that was given",
+    "date_without_year": "the dateline names a day and month, and nothing tells the year",
     "doubled_word": "a word stands twice in a row",
     "future_date": "the publication date lies in the future",
     "lost_commas": "the text is long and has no comma: its punctuation was lost in copying",
