@@ -1,16 +1,17 @@
 """What two texts share, passage by passage, and what the copy changed.
 
-Maximal runs of equal words are found through shared shingles; runs that follow one another in both texts with a few words between them are one
-passage, and the words between are what was changed.
+Maximal runs of equal words are found through shared shingles; runs that follow one another in both texts with a few words between them
+are one passage, and the words between are what was changed.
 """
 
 from __future__ import annotations
 
 from bisect import bisect_left
 from dataclasses import dataclass
+from itertools import pairwise
 
 from panj.model import Span
-from panj.reconcile.lineage.shingles import RUN, Words
+from panj.reconcile.lineage.shingles import Words
 
 GAP = 12  # words between two runs that still belong to one passage
 
@@ -73,7 +74,7 @@ def align(source_text: str, copy_text: str, source: Words | None = None, copy: W
 
 
 def matching_runs(source: Words, copy: Words) -> list[Run]:
-    """Maximal runs of at least `RUN` equal words, in the order of the copy, none overlapping another in the copy."""
+    """Maximal runs of at least a shingle's length, in the order of the copy, none overlapping another in the copy."""
     places: dict[int, list[int]] = {}
     for i, h in enumerate(source.shingles().tolist()):
         places.setdefault(h, []).append(i)
@@ -126,7 +127,7 @@ def _grouped(runs: list[Run]) -> list[list[Run]]:
 
 def _passage(runs: list[Run], source_text: str, copy_text: str, source: Words, copy: Words) -> Passage:
     changes = []
-    for a, b in zip(runs, runs[1:], strict=False):
+    for a, b in pairwise(runs):
         before = _between(source.spans, a.source + a.length, b.source)
         after = _between(copy.spans, a.copy + a.length, b.copy)
         changes.append(Change(before, after, source_text[before.start : before.end], copy_text[after.start : after.end]))

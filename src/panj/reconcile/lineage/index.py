@@ -1,8 +1,8 @@
 """Which texts share word runs with this one, without comparing it with all of them.
 
-Every shingle whose hash falls into a fixed part of the range is indexed (mod-p sampling, Manber 1994: the same runs are sampled in every text).
-The index is one sorted array with a small unsorted tail. A run that stands in many texts – a standing paragraph of a wire, a site's footer –
-keeps only its first holders, so that a family of thousands of copies costs no more than its size.
+Every shingle whose hash falls into a fixed part of the range is indexed (mod-p sampling, Manber 1994: the same runs are sampled in every
+text). The index is one sorted array with a small unsorted tail. A run that stands in many texts – a standing paragraph of a wire, a
+site's footer – keeps only its first holders, so that a family of thousands of copies costs no more than its size.
 """
 
 from __future__ import annotations

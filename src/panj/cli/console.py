@@ -1,0 +1,49 @@
+"""How the command line talks: results on standard output, remarks, progress and errors on standard error."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import TypeVar
+
+from rich.console import Console
+from rich.markup import escape
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn, TimeRemainingColumn
+
+from panj.errors import PanjError
+
+T = TypeVar("T")
+
+
+@dataclass
+class Settings:
+    """What the shared options say."""
+
+    quiet: bool = False
+
+
+settings = Settings()
+out = Console(highlight=False)
+err = Console(stderr=True, highlight=False)
+
+
+def remark(words: str) -> None:
+    """A remark for people; `--quiet` silences it."""
+    if not settings.quiet:
+        err.print(escape(words), soft_wrap=True)
+
+
+def fail(error: PanjError) -> None:
+    """One line for one error: its code, what it is about and why."""
+    err.print(f"[red]{error.code}[/red] {escape(error.what)}: {escape(error.why)}", soft_wrap=True)
+
+
+def progress(items: Iterable[T], words: str, total: int | None = None) -> Iterator[T]:
+    """Pass the items on, with a progress bar on standard error where somebody is looking."""
+    if settings.quiet or not sys.stderr.isatty():
+        yield from items
+        return
+    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn(), TimeRemainingColumn())
+    with Progress(*columns, console=err, transient=True) as bar:
+        yield from bar.track(items, total=total, description=words)

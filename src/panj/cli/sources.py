@@ -1,0 +1,89 @@
+"""What the commands read from: sources and lines, as items of `bulk.read_stream`."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import msgspec
+
+from panj.analysis import DEFAULT_MODEL, Analyzer, analyzer
+from panj.api import reader_version
+from panj.bulk import read_stream
+from panj.bulk.stream import Item
+from panj.errors import InputError, PanjError
+from panj.gather import Options, gather, read_rows
+from panj.model import Report
+from panj.record import Added
+
+if TYPE_CHECKING:
+    from panj.record import Store
+
+
+@dataclass(frozen=True)
+class Choices:
+    """What the user said about reports that do not say it themselves."""
+
+    published: str | None = None
+    outlet: str | None = None
+    narrative: bool = False
+    allow_private: bool = False
+
+
+def reader(model: str | None) -> Analyzer:
+    """The analyzer that the user named, or the default one."""
+    return analyzer(model or DEFAULT_MODEL)
+
+
+def from_sources(sources: list[str], choices: Choices) -> Iterator[Item]:
+    """The reports of all sources, an error in the place of each that cannot be used."""
+    options = Options(published=choices.published, outlet=choices.outlet, allow_private=choices.allow_private)
+    for source in sources:
+        for item in gather(source, options=options):
+            if isinstance(item, PanjError):
+                yield (item.what, item)
+            else:
+                yield msgspec.structs.replace(item, narrative=True) if choices.narrative else item
+
+
+def from_jsonl(path: Path) -> Iterator[Item]:
+    """The lines of a JSONL file (`-`: standard input), an error in the place of each that cannot be used."""
+    if str(path) == "-":
+        yield from read_rows(sys.stdin.buffer, "standard input")
+        return
+    try:
+        with path.open("rb") as file:
+            yield from read_rows(file, str(path))
+    except FileNotFoundError as e:
+        raise InputError("P106", str(path)) from e
+    except OSError as e:
+        raise InputError("P111", str(path), f"the file cannot be read ({e.strerror})") from e
+
+
+def add_all(store: Store, sources: list[str], choices: Choices, model: str | None) -> Iterator[tuple[str, Added | None, PanjError | None]]:
+    """Read the sources and add them; for each report its id and what was done, or the error. Known reports are not read again."""
+    reading_model = reader(model)
+    version = reader_version(reading_model)
+    known: list[Added] = []
+
+    def unknown() -> Iterator[Item]:
+        for item in from_sources(sources, choices):
+            there = store.knows(item, version=version) if isinstance(item, Report) else None
+            if there is None:
+                yield item
+            else:
+                known.append(Added(report_id=there, new=False, claims=0))
+
+    for outcome in read_stream(unknown(), reading_model):
+        while known:
+            added = known.pop(0)
+            yield added.report_id, added, None
+        if outcome.reading is None:
+            yield outcome.id, None, outcome.error
+        else:
+            yield outcome.id, store.add(outcome.reading, version=version), None
+    for added in known:
+        yield added.report_id, added, None
