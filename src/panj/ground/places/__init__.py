@@ -5,10 +5,12 @@ from __future__ import annotations
 from spacy.tokens import Doc
 
 from panj.ground.gazetteer import gazetteer
-from panj.ground.places.judge import judge, link
+from panj.ground.places.judge import judge
 from panj.ground.places.lexicon import lexicon
+from panj.ground.places.links import link
 from panj.ground.places.matches import Words, matches, runs
 from panj.ground.places.senses import resolve
+from panj.ground.places.support import support
 from panj.model import PlaceMention, Report
 
 __all__ = ["find_places"]
@@ -17,12 +19,14 @@ __all__ = ["find_places"]
 def find_places(report: Report, doc: Doc) -> tuple[PlaceMention, ...]:
     """All toponyms, in order, none overlapping another."""
     places, lexic = gazetteer(), lexicon()
-    words = Words(doc)
+    words = Words(doc, report.text)
     found = matches(words, places, lexic, runs(words, lexic))
     link(words, lexic, places, found)
     judge(words, places, lexic, found)
-    kept = [m for m in found if m.score > 0]
     home = places.by_iso3.get(report.outlet_country or "")
+    resolve(places, [m for m in found if m.score > 0], home)
+    support(places, found)
+    kept = [m for m in found if m.score > 0]
     resolve(places, kept, home)
     return tuple(
         PlaceMention(

@@ -8,11 +8,12 @@ from __future__ import annotations
 import math
 
 from panj.ground.gazetteer import Gazetteer, Kind
-from panj.ground.gazetteer.gazetteer import GIVEN_NAME, OTHER, RARE_WORD, SURNAME, WORD
+from panj.ground.gazetteer.gazetteer import GIVEN_NAME, MAIN, OTHER, RARE_WORD, SURNAME, WORD
 from panj.ground.places.lexicon import Lexicon
 from panj.ground.places.matches import Match, Words
 
-_PRIOR = {Kind.COUNTRY: 4.0, Kind.ADMIN1: 2.0, Kind.AREA: 2.0, Kind.ADMIN2: 0.0, Kind.LOCALITY: -1.5}
+_PRIOR = {Kind.COUNTRY: 4.0, Kind.ADMIN1: 2.0, Kind.AREA: 2.5, Kind.ADMIN2: 0.0, Kind.LOCALITY: -1.5}
+_BROAD = 1_000_000
 
 
 def judge(words: Words, places: Gazetteer, lexicon: Lexicon, found: list[Match]) -> None:
@@ -22,37 +23,6 @@ def judge(words: Words, places: Gazetteer, lexicon: Lexicon, found: list[Match])
         match.score = _prior(places, match) + _around(words, lexicon, places, match)
         if match.key in people and match.kind is None and match.container is None:
             match.score -= 3.0
-
-
-def link(words: Words, lexicon: Lexicon, places: Gazetteer, found: list[Match]) -> None:
-    """Join matches that a comma makes a place and its container, and note the kind that words beside a match ask for."""
-    at = {m.first: m for m in found}
-    for match in found:
-        after = match.last
-        if after + 1 < len(words.text) and words.text[after] in {",", "("}:
-            outer = at.get(after + 1) or (at.get(after + 2) if words.lower[after + 1] in {"in", "central", "northern", "southern", "eastern", "western"} else None)
-            if outer is not None and _can_hold(places, outer, match):
-                match.container = outer
-        match.kind = _kind_asked(words, lexicon, match)
-
-
-def _can_hold(places: Gazetteer, outer: Match, inner: Match) -> bool:
-    holders = {r for r, _ in outer.rows}
-    for row, _ in inner.rows:
-        if int(places.admin1[row]) in holders or int(places.admin2[row]) in holders or places.country_rows.get(int(places.country[row])) in holders - {row}:
-            return True
-    return False
-
-
-def _kind_asked(words: Words, lexicon: Lexicon, match: Match) -> Kind | None:
-    after, before = match.last, match.first - 1
-    if after < len(words.text) and words.lower[after] in lexicon.types and not words.opens[after]:
-        return lexicon.types[words.lower[after]]
-    if before >= 1 and words.lower[before] == "of" and words.lower[before - 1] in lexicon.types:
-        return lexicon.types[words.lower[before - 1]]
-    if before >= 0 and words.lower[before] in lexicon.types and not words.capital[before] and words.lower[before] != "state":
-        return lexicon.types[words.lower[before]]
-    return None
 
 
 def _prior(places: Gazetteer, match: Match) -> float:
@@ -97,50 +67,64 @@ def _around(words: Words, lexicon: Lexicon, places: Gazetteer, match: Match) -> 
         score -= 2.0
     if after and text[last] in {"--", "—", "–"} and words.opens[first]:
         score += 3.0
-    return score + _run(words, lexicon, places, match)
-
-
-def _run(words: Words, lexicon: Lexicon, places: Gazetteer, match: Match) -> float:
-    """What the rest of the run of capitals says: an organisation, a person, an office of the place's own."""
-    left = words.text[match.run[0] : match.first]
-    right = words.text[match.last : match.run[1]]
-    top = min(int(places.kind[r]) for r, _ in match.rows)
-    broad = match.short or top in {Kind.COUNTRY, Kind.ADMIN1}
-    score = 0.0
-    if right and right[0] not in {"-", "–"}:
-        if right[0].lower() in lexicon.titles or right[0] in lexicon.own:
-            score += 0.5
-        elif any(w in lexicon.others for w in right):
-            score -= 6.0
-        elif right[0] in lexicon.heads:
-            score -= 2.0
-        elif any(w in lexicon.own for w in right):
-            score += 0.5
-        elif not broad:
-            score -= 4.0
-        else:
-            score -= 0.5
-    if left:
-        head = left[-1]
-        if head == "of":
-            if any(w in lexicon.of_other for w in left):
-                score -= 6.0
-            else:
-                score += 1.0
-        elif head.lower() in lexicon.titles:
-            score -= 5.0
-        elif head in {"-", "–"}:
-            score -= 1.0
-        elif head in lexicon.demonyms or head.lower() in lexicon.strong or head.lower() in {"north", "south", "east", "west"}:
-            score += 0.3
-        elif words.opens[match.run[0]] and len(left) == 1 and left[0].lower() in lexicon.never:
-            score += 0.0
-        elif not broad or head.lower() not in lexicon.never:
-            score -= 4.0
-    before = words.lower[match.first - 1] if match.first else ""
-    if not left and before in lexicon.titles and before not in {"private", "field", "general", "center", "guard", "forward"}:
+    if match.key.startswith("saint ") and after in {"'s", "’s"}:
         score -= 4.0
-    return score
+    return score + _right(words, lexicon, places, match) + _left(words, lexicon, places, match)
+
+
+def broad(places: Gazetteer, match: Match) -> bool:
+    """True where the name is first of all a country's or a large division's, which modifies the names of many other things."""
+    return match.short or any(
+        rank == MAIN and (places.kind[row] == Kind.COUNTRY or (places.kind[row] == Kind.ADMIN1 and places.population[row] >= _BROAD))
+        for row, rank in match.rows[:3]
+    )
+
+
+def _right(words: Words, lexicon: Lexicon, places: Gazetteer, match: Match) -> float:
+    """What follows the match in its run of capitals: an office of the place's own, another thing's name, a person."""
+    rest = words.text[match.last : match.run[1]]
+    for i, word in enumerate(rest):
+        if word.lower() in lexicon.calendar or words.tag[match.last + i].startswith("VB"):
+            rest = rest[:i]
+            break
+    if not rest or rest[0] in {"-", "–"}:
+        return -0.7 if rest and match.flags & (GIVEN_NAME | SURNAME) else 0.0
+    if rest[0].lower() in lexicon.titles or rest[0] in lexicon.own:
+        return 0.5
+    if any(w in lexicon.others for w in rest):
+        return -6.0
+    if any(w in lexicon.own for w in rest):
+        return 0.0
+    if match.flags & GIVEN_NAME:
+        return -4.0
+    if rest[0] in lexicon.heads:
+        return -2.0
+    return -0.5 if broad(places, match) else -4.0
+
+
+def _left(words: Words, lexicon: Lexicon, places: Gazetteer, match: Match) -> float:
+    """What stands before the match in its run of capitals: a given name, a title, the head of an "of"."""
+    start = match.run[0]
+    for i in range(match.first - 1, match.run[0] - 1, -1):
+        if words.tag[i][:2] in {"VB", "DT", "RB", "PR", "WP", "IN", "CC", "MD"} and words.lower[i] not in {"of"} or words.lower[i] in lexicon.calendar:
+            start = i + 1
+            break
+    rest = words.text[start : match.first]
+    before = words.lower[match.first - 1] if match.first else ""
+    if not rest:
+        return -4.0 if before in lexicon.titles and before not in lexicon.roles else 0.0
+    head = rest[-1]
+    if head == "of":
+        return -6.0 if any(w in lexicon.of_other for w in rest) else 1.0
+    if head in {"-", "–"}:
+        return -1.0
+    if head in lexicon.demonyms or head.lower() in lexicon.strong or head.lower() in lexicon.directions:
+        return 0.3
+    if head.lower() in lexicon.titles:
+        return -5.0
+    if words.opens[start] and len(rest) == 1 and (head.lower() in lexicon.never or not words.tag[start].startswith("NNP")):
+        return 0.0
+    return -4.0
 
 
 def _people(words: Words, lexicon: Lexicon, found: list[Match]) -> set[str]:
@@ -148,9 +132,14 @@ def _people(words: Words, lexicon: Lexicon, found: list[Match]) -> set[str]:
     names: set[str] = set()
     for match in found:
         before = words.text[match.first - 1] if match.first else ""
-        if match.first > match.run[0]:
-            if before.lower() in lexicon.titles or (before[:1].isupper() and before.lower() not in lexicon.never and before not in lexicon.demonyms and before not in lexicon.firsts and match.last == match.run[1]):
+        low = before.lower()
+        if match.first == match.run[0]:
+            if low in lexicon.titles and low not in lexicon.roles:
                 names.add(match.key)
-        elif before.lower() in lexicon.titles:
+        elif low in lexicon.titles:
+            names.add(match.key)
+        elif match.last == match.run[1] and before[:1].isupper() and not (
+            low in lexicon.never or before in lexicon.demonyms or before in lexicon.firsts or low in lexicon.directions or low in lexicon.strong
+        ):
             names.add(match.key)
     return names

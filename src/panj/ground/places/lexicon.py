@@ -30,6 +30,10 @@ class Lexicon:
     titles: frozenset[str]
     said: frozenset[str]
     never: frozenset[str]
+    calendar: frozenset[str]
+    directions: frozenset[str]
+    roles: frozenset[str]
+    blocked: frozenset[str]
     demonyms: dict[str, int]
     shorts: dict[str, int]
     loose: frozenset[str]
@@ -55,6 +59,10 @@ def lexicon() -> Lexicon:
         titles=frozenset(words["people", "titles"]),
         said=frozenset(words["people", "said"]),
         never=frozenset(words["plain", "never"]),
+        calendar=frozenset(words["plain", "calendar"]),
+        directions=frozenset(words["plain", "directions"]),
+        roles=frozenset(words["people", "roles"]),
+        blocked=frozenset(key(w) for w in words["plain", "blocked"]),
         demonyms=_demonyms(),
         shorts=shorts,
         loose=loose,

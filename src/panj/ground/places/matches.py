@@ -39,8 +39,8 @@ class Match:
 class Words:
     """The tokens of a document as plain lists, read once."""
 
-    def __init__(self, doc: Doc) -> None:
-        self.doc = doc
+    def __init__(self, doc: Doc, text: str) -> None:
+        self.content = text
         self.text = [t.text for t in doc]
         self.lower = [t.lower() for t in self.text]
         self.tag = [t.tag_ for t in doc]
@@ -110,7 +110,7 @@ def matches(words: Words, places: Gazetteer, lexicon: Lexicon, found: list[tuple
 
 
 def _longest(words: Words, places: Gazetteer, lexicon: Lexicon, i: int, run: tuple[int, int]) -> Match | None:
-    text = words.doc.text
+    text = words.content
     if not (words.capital[i] or _article(words, i)):
         return None
     for j in range(min(run[1], i + LONGEST), i, -1):
@@ -118,13 +118,15 @@ def _longest(words: Words, places: Gazetteer, lexicon: Lexicon, i: int, run: tup
             continue
         surface = text[words.start[i] : words.end[j - 1]]
         short = lexicon.shorts.get(surface)
-        if short is not None:
+        if short is not None and (surface not in lexicon.loose or _after_place(words, i)):
             return Match(i, j, words.start[i], words.end[j - 1], surface, key(surface), [(short, 0)], run, short=True)
         if j == i + 1 and (words.lower[i] in lexicon.never or surface in lexicon.demonyms or len(surface) < 3):
             return None
         if surface.isupper() and len(surface) <= 4 and not words.shouted[i] and j == i + 1 and not _dateline(words, i):
             continue
         found = key(surface)
+        if found in lexicon.blocked:
+            return None
         rows = places.find_key(found)
         if rows:
             return Match(i, j, words.start[i], words.end[j - 1], surface, found, rows, run, places.flags(found))
@@ -133,3 +135,8 @@ def _longest(words: Words, places: Gazetteer, lexicon: Lexicon, i: int, run: tup
 
 def _dateline(words: Words, i: int) -> bool:
     return words.opens[i] and i + 1 < len(words.text) and words.text[i + 1] in {",", "--", "-", "—", "–", "("}
+
+
+def _after_place(words: Words, i: int) -> bool:
+    """True where a short form follows a comma or bracket after a capitalised word, as in "Paris, Tenn."."""
+    return i >= 2 and words.text[i - 1] in {",", "("} and words.capital[i - 2]

@@ -54,9 +54,9 @@ def _name(places: Gazetteer, number: int, group: list[Match], home: int | None) 
     holders = {r for m in group if m.container is not None for r, _ in m.container.rows}
     for row, rank in group[0].rows[:CANDIDATES]:
         kind = Kind(int(places.kind[row]))
-        score = {Kind.COUNTRY: 7.0, Kind.ADMIN1: 4.0, Kind.AREA: 4.5, Kind.ADMIN2: 0.0, Kind.LOCALITY: 0.0}[kind]
+        score = {Kind.COUNTRY: 12.0, Kind.ADMIN1: 7.0, Kind.AREA: 8.0, Kind.ADMIN2: 0.0, Kind.LOCALITY: 0.0}[kind]
         score += 1.3 * math.log10(int(places.population[row]) + 100) if kind in {Kind.LOCALITY, Kind.ADMIN2} else 1.0
-        score -= (0.0, 0.5, 3.0)[rank]
+        score -= (0.0, 1.0, 4.0)[rank]
         if kind is Kind.ADMIN2:
             score -= 2.5
         if asked:

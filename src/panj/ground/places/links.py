@@ -1,0 +1,57 @@
+"""What words beside a match say of its sense: a container after a comma, a kind of place."""
+
+from __future__ import annotations
+
+from panj.ground.gazetteer import Gazetteer, Kind
+from panj.ground.places.lexicon import Lexicon
+from panj.ground.places.matches import Match, Words
+
+_BETWEEN = {"in", "central", "northern", "southern", "eastern", "western", "north", "south", "east", "west", "the", "northeast", "northwest", "southeast", "southwest", "northeastern", "northwestern", "southeastern", "southwestern", "north-eastern", "north-western", "south-eastern", "south-western"}  # fmt: skip
+
+
+def link(words: Words, lexicon: Lexicon, places: Gazetteer, found: list[Match]) -> None:
+    """Join matches that a comma, bracket or "in" makes a place and its container, and note the kind that words beside a match ask for."""
+    at = {m.first: m for m in found}
+    for match in found:
+        outer = _outer(words, at, match)
+        if outer is not None and can_hold(places, outer, match):
+            match.container = outer
+        match.kind = _kind_asked(words, lexicon, match)
+
+
+def _outer(words: Words, at: dict[int, Match], match: Match) -> Match | None:
+    i = match.last
+    if i < len(words.text) and words.lower[i] in {"province", "district", "county", "region", "city", "town", "village", "state"}:
+        i += 1
+    if i + 1 >= len(words.text):
+        return None
+    if words.text[i] not in {",", "("} and words.lower[i] not in {"in", "of"} | _BETWEEN:
+        return at.get(i) if i == match.last else None
+    i += 1
+    for _ in range(3):
+        if i in at or i >= len(words.text) or words.lower[i] not in _BETWEEN:
+            break
+        i += 1
+    return at.get(i)
+
+
+def can_hold(places: Gazetteer, outer: Match, inner: Match) -> bool:
+    """True where some sense of `outer` is a parent of some sense of `inner`."""
+    holders = {r for r, _ in outer.rows}
+    return any(parents(places, row) & holders for row, _ in inner.rows)
+
+
+def parents(places: Gazetteer, row: int) -> set[int]:
+    """The divisions and the country that hold a place."""
+    return {int(places.admin1[row]), int(places.admin2[row]), places.country_rows.get(int(places.country[row]), -1)} - {-1, row}
+
+
+def _kind_asked(words: Words, lexicon: Lexicon, match: Match) -> Kind | None:
+    after, before = match.last, match.first - 1
+    if after < len(words.text) and words.lower[after] in lexicon.types and not words.opens[after] and not words.capital[after]:
+        return lexicon.types[words.lower[after]]
+    if before >= 1 and words.lower[before] == "of" and words.lower[before - 1] in lexicon.types:
+        return lexicon.types[words.lower[before - 1]]
+    if before >= 0 and words.lower[before] in lexicon.types and not words.capital[before] and words.lower[before] != "state":
+        return lexicon.types[words.lower[before]]
+    return None

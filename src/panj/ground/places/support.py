@@ -1,0 +1,49 @@
+"""A second look at doubtful matches with the places that the document names without doubt."""
+
+from __future__ import annotations
+
+import math
+from collections import Counter
+
+from panj.ground.gazetteer import Gazetteer, Kind
+from panj.ground.places.matches import Match
+
+SAME_NAME, NEAR, DIVISION, COUNTRY = 2.2, 1.6, 1.0, 0.6
+NEAR_KM = 120.0
+
+
+def support(places: Gazetteer, found: list[Match]) -> None:
+    """Raise the score of doubtful matches that share a name, a neighbourhood, a division or a country with the sure ones (resolved already)."""
+    sure = [m for m in found if m.score > 0 and m.row is not None]
+    names = {m.key for m in sure if m.score > 1.0}
+    rows = {m.row for m in sure if m.row is not None}
+    divisions = Counter(_division(places, r) for r in rows)
+    countries = {int(places.country[r]) for r in rows}
+    points = [
+        (float(places.lat[r]), float(places.lon[r])) for r in rows if places.kind[r] in {Kind.LOCALITY, Kind.ADMIN2, Kind.AREA} or places.kind[r] == Kind.ADMIN1
+    ]
+    for match in found:
+        if match.score > 0 or match.score < -5.5:
+            continue
+        if match.key in names:
+            match.score += SAME_NAME
+        best = 0.0
+        for row, _ in match.rows[:40]:
+            gain = 0.0
+            lat, lon = float(places.lat[row]), float(places.lon[row])
+            if any(_km(lat, lon, y, x) < NEAR_KM for y, x in points if abs(y - lat) < 1.2):
+                gain = NEAR
+            if divisions.get(_division(places, row), 0) > 0:
+                gain += DIVISION
+            if int(places.country[row]) in countries:
+                gain += COUNTRY
+            best = max(best, gain)
+        match.score += best
+
+
+def _division(places: Gazetteer, row: int) -> int:
+    return row if places.kind[row] == Kind.ADMIN1 else int(places.admin1[row])
+
+
+def _km(lat: float, lon: float, y: float, x: float) -> float:
+    return 111 * math.hypot(y - lat, (x - lon) * math.cos(math.radians(lat)))
