@@ -74,6 +74,8 @@ def _counts(token: Token, head: Token) -> bool:
 def figures(context: Context, numbers: Numbers, head: Token, strict: bool) -> list[Figure]:
     """The figures of the phrase under `head` and of the phrases joined to it by "and", commas or "as well as", in the order of the text."""
     found: list[Figure] = []
+    if head.dep_ == "pobj" and head.head.lower_ == "of" and numbers.of(head) is None and numbers.of(head.head.head) is not None:
+        head = head.head.head
     for part in _joined(head):
         figure = figure_of(numbers, part, strict)
         if figure is None or (strict and figure.kind == "number" and figure.noun is not None and figure.group is None):
@@ -103,10 +105,10 @@ def figure_of(numbers: Numbers, head: Token, strict: bool = True) -> Figure | No
     if quantity is not None:
         people = _counted(head)
         if people is None:
-            return Figure(head, "number", _persons(quantity), None, None, None)
+            return Figure(head, "number", persons(quantity), None, None, None)
         if _is_thing(people):
             return None
-        return Figure(head, "number", _persons(quantity), people, _group(people), _who(people, quantity.end), _has(head, _OWN))
+        return Figure(head, "number", persons(quantity), people, _group(people), _who(people, quantity.end), _has(head, _OWN))
     if head.tag_ == "CD" and head.lower_ == "one":
         people = _counted(head)
         span = text_span([head])
@@ -128,6 +130,23 @@ def figure_of(numbers: Numbers, head: Token, strict: bool = True) -> Figure | No
     if not (one and not many) and (head.tag_ == "NNS" or many or (head.lower_ != word and head.tag_ != "NN")):
         return Figure(head, "bare", None, head, _group(head), _who(head, head.left_edge.idx), _has(head, _OWN))
     return Figure(head, "one", _single(head), head, _group(head), _who(head, 0), _has(head, _OWN) or _possessed(head))
+
+
+def of_quantity(context: Context, quantity: Quantity) -> Figure | None:
+    """The figure with the noun that follows it in the text; `None` where that noun is no noun of people."""
+    tokens = context.tokens(quantity)
+    doc, i = tokens.doc, tokens.end
+    while i < len(doc) and i < tokens.end + 6 and (doc[i].lower_ == "of" or doc[i].tag_ in ("JJ", "HYPH", "DT", "NN", "NNP", "VBG")):
+        if doc[i].tag_ == "NN" and person_group(doc[i]) and (i + 1 == len(doc) or doc[i + 1].tag_ not in _NOUNS):
+            break
+        i += 1
+    if i < len(doc) and doc[i].tag_ in _NOUNS:
+        found = doc[i]
+        if _is_thing(found):
+            return None
+        if person_group(found) is not None:
+            return Figure(tokens.root, "number", persons(quantity), found, _group(found), _who(found, quantity.end))
+    return Figure(tokens.root, "number", persons(quantity), None, None, None)
 
 
 def _named(head: Token) -> Figure | None:
@@ -179,7 +198,8 @@ def _is_thing(token: Token) -> bool:
     return noun(token) in death_words().not_people
 
 
-def _persons(quantity: Quantity) -> Quantity:
+def persons(quantity: Quantity) -> Quantity:
+    """The same figure with its unit set."""
     return Quantity(text=quantity.text, start=quantity.start, end=quantity.end, low=quantity.low, high=quantity.high, approx=quantity.approx, unit="persons")
 
 

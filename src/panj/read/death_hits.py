@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from spacy.tokens import Span as Tokens
 from spacy.tokens import Token
 
-from panj.read.death_victims import is_passive, objects, of_noun, patients, subjects
+from panj.read.death_victims import is_passive, objects, of_noun, patients, subjects, trailing
 from panj.read.death_words import DeathWords, death_words, noun, person_group
 
 _VERBAL = frozenset({"VB", "VBD", "VBG", "VBN", "VBP", "VBZ"})
@@ -18,7 +18,10 @@ _OTHER_EFFECT = frozenset({"wound", "wound_people"})
 
 @dataclass
 class Hit:
-    """`heads` are the phrases of the victims; `together` marks dead and hurt counted as one; `strict` wants nouns of people."""
+    """`heads` are the phrases of the victims; `together` marks dead and hurt counted as one; `strict` wants nouns of people.
+
+    `look` says where a figure may stand that the parser tied to other words: `after`, `before`, `both` or nowhere.
+    """
 
     trigger: Token
     effect: str
@@ -26,6 +29,7 @@ class Hit:
     together: bool = False
     strict: bool = False
     body: bool = False
+    look: str = ""
 
 
 def hits(sentence: Tokens) -> Iterator[Hit]:
@@ -37,11 +41,11 @@ def hits(sentence: Tokens) -> Iterator[Hit]:
         if groups:
             hit = _verb_hit(token, dict(groups), lexicon)
             if hit is not None:
-                if hit.heads:
+                if hit.heads or hit.look:
                     yield hit
                 continue
         hit = _word_hit(token, lexicon)
-        if hit is not None and hit.heads:
+        if hit is not None and (hit.heads or hit.look):
             yield hit
 
 
@@ -78,8 +82,14 @@ def _verb_hit(token: Token, groups: dict[str, str], lexicon: DeathWords) -> Hit 
 
 def _checked(token: Token, effect: str, heads: list[Token], strict: bool, lexicon: DeathWords) -> Hit:
     if _unreal(token, lexicon):
-        heads = []
-    return Hit(token, effect, heads, _together(token, effect, lexicon), strict)
+        return Hit(token, effect)
+    if token.dep_ == "amod" and token.head.tag_ in ("NNS", "NNPS"):
+        look = ""
+    elif is_passive(token) or token.tag_ == "VBN":
+        look = "before"
+    else:
+        look = "both" if token.tag_ == "VBD" else "after"
+    return Hit(token, effect, heads + trailing(token), _together(token, effect, lexicon), strict, look=look)
 
 
 def _together(token: Token, effect: str, lexicon: DeathWords) -> bool:
@@ -184,29 +194,21 @@ def _state(token: Token, effect: str, lexicon: DeathWords) -> Hit | None:
         return Hit(token, effect, [counted if counted is not None else token], together)
     subject = [c for c in own if c.dep_ == "nsubj"]
     if subject:
-        return Hit(token, effect, subject, together)
+        return Hit(token, effect, subject, together, look="before")
     verb = token.head
     if token.dep_ in ("acomp", "oprd", "xcomp", "attr", "ccomp", "advcl", "dep", "advmod", "amod") and verb.tag_ in _VERBAL:
         if _unreal(verb, lexicon):
             return None
+        if verb.dep_ == "acl" and verb.tag_ == "VBN":
+            return Hit(token, effect, [verb.head], together, look="before")
         linking = verb.lower_ in ("is", "are", "was", "were", "be", "been", "being", "'s", "lay", "lie", "lies") or is_passive(verb)
-        held = objects(verb)
+        held = objects(verb) if any(g == "leave" for g, _ in lexicon.verbs.get(verb.lower_, ())) else []
         if not linking and held and held[0] != token:
-            return Hit(token, effect, held, together)
+            return Hit(token, effect, held, together, look="before")
         found = subjects(verb)
         if linking and found:
-            return Hit(token, effect, found, together)
-    return _beside(token, effect, together)
-
-
-def _beside(token: Token, effect: str, together: bool) -> Hit | None:
-    """ "12 dead" where the parser tied the words to others: the figure or counted noun just before."""
-    if token.i == token.sent.start:
-        return None
-    before = token.doc[token.i - 1]
-    if before.tag_ == "CD" or (before.tag_ in _NOMINAL and (person_group(before) or before.lower_ in ("dozens", "hundreds", "scores", "thousands"))):
-        return Hit(token, effect, [before], together)
-    return None
+            return Hit(token, effect, found, together, look="before")
+    return Hit(token, effect, [], together, look="before")
 
 
 def _noun_hit(token: Token, effect: str, lexicon: DeathWords) -> Hit:

@@ -88,9 +88,6 @@ def patients(verb: Token) -> list[Token]:
                 found = subjects(above) if is_passive(above) else objects(above)
                 if found:
                     return found
-        shared = _shared(verb)
-        if shared:
-            return shared
         return _after(verb) or subjects(verb) or _before(verb)
     if held:
         return held
@@ -98,7 +95,7 @@ def patients(verb: Token) -> list[Token]:
         of = _of(verb)
         if of:
             return of
-    return _shared(verb) or _after(verb)
+    return _after(verb)
 
 
 def _headline(verb: Token, held: Token) -> bool:
@@ -107,11 +104,6 @@ def _headline(verb: Token, held: Token) -> bool:
         return False
     following = verb.doc[held.i + 1]
     return held.tag_ == "CD" and following.tag_ in ("VBN", "VBD") and following.lower_ != "including"
-
-
-def _shared(verb: Token) -> list[Token]:
-    """The object of a verb before it: "abducted a man and killed" has none of its own."""
-    return []
 
 
 def _of(noun: Token) -> list[Token]:
@@ -144,6 +136,17 @@ def _before(verb: Token) -> list[Token]:
     if i < verb.sent.start or verb.doc[i].tag_ not in (*_NOUNS, "CD"):
         return []
     return [verb.doc[i]]
+
+
+def trailing(verb: Token) -> list[Token]:
+    """Victims that the parser hung on the verb itself: "killed 45 in Aleppo and 22 in Idlib", "killed along with three others"."""
+    found = [c for c in verb.children if c.dep_ == "conj" and c.i > verb.i and c.tag_ in ("CD", "NNS")]
+    for child in verb.children:
+        if child.dep_ == "prep" and child.lower_ in ("with", "besides") and child.i > verb.i:
+            before = {t.lower_ for t in verb.doc[max(child.i - 2, 0) : child.i]}
+            if child.lower_ == "besides" or before & {"along", "together"}:
+                found += [c for c in child.children if c.dep_ == "pobj"]
+    return found
 
 
 def of_noun(noun: Token) -> list[Token]:

@@ -6,10 +6,12 @@ from collections.abc import Iterator
 
 from panj.model import Quantity
 from panj.read.context import Context
-from panj.read.death_figures import Figure, Numbers, figures
+from panj.read.death_figures import Figure, Numbers, figures, persons
 from panj.read.death_hits import Hit, hits
 from panj.read.death_memory import Memory
+from panj.read.death_nearby import after, before
 from panj.read.draft import Draft
+from panj.read.toll import tolls
 
 
 def find(context: Context) -> Iterator[Draft]:
@@ -18,20 +20,37 @@ def find(context: Context) -> Iterator[Draft]:
     taken: set[tuple[str, int]] = set()
     memories = {"death": Memory(context), "injury": Memory(context)}
     for index, sentence in enumerate(context.sentences):
+        for word, quantity, running in tolls(context, numbers, sentence):
+            root = context.root(quantity)
+            if ("death", root.i) not in taken:
+                taken |= {("death", t.i) for t in context.tokens(quantity)}
+                yield Draft(kind="death", trigger=word, fields={"quantity": persons(quantity), "cumulative": running})
         for hit in hits(sentence):
             memory = memories[hit.effect]
-            for head in hit.heads:
-                for figure in figures(context, numbers, head, hit.strict):
-                    if figure.quantity is None or (hit.effect, figure.head.i) in taken or memory.is_told(figure, index):
-                        continue
-                    taken.add((hit.effect, figure.head.i))
-                    draft = _draft(hit, figure)
-                    whole = memory.whole(figure, hit.trigger, index, hit.body)
-                    if whole is not None:
-                        draft.fields["part_of"] = whole
-                    else:
-                        memory.add(draft, figure, hit.trigger, index)
-                    yield draft
+            for figure in _figures(context, numbers, hit):
+                if figure.quantity is None or (hit.effect, figure.head.i) in taken or memory.is_told(figure, index):
+                    continue
+                taken.add((hit.effect, figure.head.i))
+                draft = _draft(hit, figure)
+                whole = memory.whole(figure, hit.trigger, index, hit.body)
+                if whole is not None:
+                    draft.fields["part_of"] = whole
+                else:
+                    memory.add(draft, figure, hit.trigger, index)
+                yield draft
+
+
+def _figures(context: Context, numbers: Numbers, hit: Hit) -> list[Figure]:
+    """The figures under the heads of a hit, or else the figure that stands nearest to its word."""
+    found = [f for head in hit.heads for f in figures(context, numbers, head, hit.strict)]
+    if any(f.quantity is not None for f in found):
+        return found
+    near: list[Figure] = []
+    if hit.look in ("after", "both"):
+        near = after(context, numbers, hit.trigger)
+    if not near and hit.look in ("before", "both"):
+        near = before(context, numbers, hit.trigger)
+    return near
 
 
 def _draft(hit: Hit, figure: Figure) -> Draft:

@@ -1,10 +1,141 @@
+"""Clashes (two sides fight) and attacks (one side strikes), each with the sides that the text names."""
+
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import lru_cache
 
+from spacy.tokens import Token
+
+from panj.model import Actor
 from panj.read.context import Context
+from panj.read.death_victims import is_passive, objects, subjects
+from panj.read.death_words import noun
 from panj.read.draft import Draft
+from panj.read.fight_forms import forms
+from panj.read.fight_sides import Sides
+from panj.read.lexicon import table, words
+
+_VERBAL = frozenset({"VB", "VBD", "VBG", "VBN", "VBP", "VBZ"})
+_NOUNS = frozenset({"NN", "NNS", "NNP", "NNPS"})
+
+
+@lru_cache(maxsize=1)
+def _verbs() -> dict[str, frozenset[str]]:
+    """Written form → groups (clash, repel, exchange, attack, weak, launch, phrasal)."""
+    lexicon = table("fighting.toml")
+    doubling = frozenset(lexicon["doubling"]["verbs"])
+    groups = {"clash": lexicon["clash"]["verbs"], "repel": lexicon["clash"]["repel"], "exchange": lexicon["clash"]["exchange"],
+              "attack": lexicon["attack"]["verbs"], "weak": lexicon["attack"]["weak_verbs"], "launch": lexicon["attack"]["launch"],
+              "phrasal": list(lexicon["attack"]["phrasal"])}  # fmt: skip
+    found: dict[str, set[str]] = {}
+    for group, members in groups.items():
+        for verb in members:
+            for form in forms(verb, lexicon["irregular"], doubling):
+                found.setdefault(form, set()).add(group)
+    return {form: frozenset(row) for form, row in found.items()}
 
 
 def find(context: Context) -> Iterator[Draft]:
-    yield from ()
+    """Claims of kind clash and attack; a clash needs both sides, an attack its attacker."""
+    sides = Sides(context)
+    verbs, lexicon = _verbs(), words("fighting.toml")
+    for sentence in context.sentences:
+        for token in sentence:
+            groups = verbs.get(token.lower_)
+            draft = None
+            if groups and token.tag_ in _VERBAL:
+                draft = _verb(sides, token, groups, lexicon)
+            elif token.tag_ in _NOUNS and noun(token) in lexicon["clash.nouns"]:
+                draft = _clash_noun(sides, token, lexicon)
+            elif token.tag_ in _NOUNS and noun(token) in lexicon["attack.nouns"]:
+                draft = _attack_noun(sides, token, lexicon)
+            if draft is not None:
+                yield draft
+
+
+def _verb(sides: Sides, token: Token, groups: frozenset[str], lexicon: dict[str, frozenset[str]]) -> Draft | None:
+    if not _happened(token):
+        return None
+    first = [a for s in subjects(token) for a in sides.all(s)]
+    held = objects(token)
+    if "clash" in groups:
+        if any(o.lower_ in lexicon["not_fighting.objects"] for o in held):
+            return None
+        second = [a for o in held for a in sides.all(o)] + _with(sides, token, ("with", "against"))
+        if first and (second or len(first) > 1):
+            return _clash(token, first + second)
+        return None
+    if "exchange" in groups and held and noun(held[0]) in lexicon["clash.fire"]:
+        second = _with(sides, token, ("with", "between"))
+        return _clash(token, first + second) if len(first + second) > 1 else None
+    if "repel" in groups:
+        second = [a for o in held for a in sides.all(o) if a.sector or noun(o) in lexicon["sides.nouns"]]
+        return _clash(token, first + second) if first and second else None
+    if is_passive(token):
+        agents = [a for c in token.children if c.dep_ == "agent" for i in c.children if i.dep_ == "pobj" for a in sides.all(i)]
+        return _attack(token, agents) if agents and groups & {"attack", "weak"} else None
+    if not first:
+        return None
+    if "attack" in groups or ("weak" in groups and held):
+        return _attack(token, first) if held or token.lower_.startswith("attack") else None
+    if "launch" in groups and held and noun(held[0]) in lexicon["attack.nouns"]:
+        return _attack(held[0], first)
+    if "phrasal" in groups and _phrasal(token):
+        return _attack(token, first)
+    return None
+
+
+def _clash_noun(sides: Sides, token: Token, lexicon: dict[str, frozenset[str]]) -> Draft | None:
+    found = _with(sides, token, ("between", "with", "against", "by", "among", "involving", "of"))
+    if len(found) < 2:
+        verb = token.head
+        if token.dep_ in ("dobj", "pobj") and verb.tag_ in _VERBAL | {"IN"}:
+            governor = verb if verb.tag_ in _VERBAL else verb.head
+            if governor.tag_ in _VERBAL:
+                found += [a for s in subjects(governor) for a in sides.all(s)]
+    if len(found) < 2 or not _happened(token):
+        return None
+    return _clash(token, found)
+
+
+def _attack_noun(sides: Sides, token: Token, lexicon: dict[str, frozenset[str]]) -> Draft | None:
+    if token.dep_ == "compound" or (token.dep_ == "dobj" and "launch" in _verbs().get(token.head.lower_, ())):
+        return None
+    agents = _with(sides, token, ("by",))
+    agents += [a for c in token.children if c.dep_ in ("poss", "amod", "compound") for a in [sides.of(c)] if a is not None and a.sector]
+    agents += [a for c in token.children if c.dep_ == "acl" for g in c.children if g.dep_ == "agent" for i in g.children for a in sides.all(i)]
+    return _attack(token, agents) if agents and _happened(token) else None
+
+
+def _with(sides: Sides, token: Token, prepositions: tuple[str, ...]) -> list[Actor]:
+    found: list[Actor] = []
+    for child in token.children:
+        if child.dep_ in ("prep", "agent") and child.lower_ in prepositions:
+            found += [a for inner in child.children if inner.dep_ in ("pobj", "pcomp") for a in sides.all(inner)]
+    return found
+
+
+def _phrasal(token: Token) -> bool:
+    table_of = table("fighting.toml")["attack"]["phrasal"]
+    following = {t.lower_ for t in token.doc[token.i + 1 : min(token.i + 3, token.sent.end)]}
+    return any(token.lower_ in forms(verb, {}, frozenset()) and following & set(after) for verb, after in table_of.items())
+
+
+def _happened(token: Token) -> bool:
+    """False for what is only meant to happen or goes on as a habit: "to fight", "rebels fighting the state"."""
+    if token.tag_ == "VB" and any(c.lower_ in ("to", "will", "would", "could", "can", "may", "might", "should", "must") for c in token.children):
+        return False
+    return not (token.tag_ == "VBG" and token.dep_ in ("acl", "amod", "pcomp") and not any(c.dep_ == "aux" for c in token.children))
+
+
+def _clash(trigger: Token, actors: list[Actor]) -> Draft:
+    return Draft(kind="clash", trigger=trigger, fields={"actors": _unique(actors)})
+
+
+def _attack(trigger: Token, actors: list[Actor]) -> Draft:
+    return Draft(kind="attack", trigger=trigger, fields={"actors": _unique(actors)})
+
+
+def _unique(actors: list[Actor]) -> tuple[Actor, ...]:
+    return tuple({(a.start, a.end): a for a in actors}.values())

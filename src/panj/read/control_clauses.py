@@ -1,0 +1,177 @@
+"""Clauses that say who holds, takes, loses or gives up something, read from the parse."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from functools import lru_cache
+
+from spacy.tokens import Span as Tokens
+from spacy.tokens import Token
+
+from panj.model import ControlChange
+from panj.read.death_victims import is_passive, objects, subjects
+from panj.read.death_words import noun
+from panj.read.fight_forms import forms
+from panj.read.lexicon import table, words
+
+_VERBAL = frozenset({"VB", "VBD", "VBG", "VBN", "VBP", "VBZ"})
+_NOUNS = frozenset({"NN", "NNS", "NNP", "NNPS"})
+_VERB_GROUPS = ("captured.verbs", "captured.weak", "captured.drive", "captured.control_of", "lost.verbs", "lost.leave", "holds.verbs",
+                "holds.control_of", "contested.verbs", "surrendered.verbs", "surrendered.hand")  # fmt: skip
+
+
+@dataclass
+class Holding:
+    """`places` and `actors` are the heads of phrases, best first; `strict` wants a place that is known or said to be one."""
+
+    trigger: Token
+    change: ControlChange
+    places: list[Token] = field(default_factory=list)
+    actors: list[Token] = field(default_factory=list)
+    strict: bool = True
+
+
+@lru_cache(maxsize=1)
+def _verbs() -> dict[str, frozenset[str]]:
+    lexicon, groups = table("control.toml"), words("control.toml")
+    doubling = frozenset(lexicon["doubling"]["verbs"])
+    found: dict[str, set[str]] = {}
+    for group in _VERB_GROUPS:
+        for verb in groups[group]:
+            for form in forms(verb, lexicon["irregular"], doubling):
+                found.setdefault(form, set()).add(group)
+    for form in ("fall", "falls", "fell", "fallen", "falling"):
+        found.setdefault(form, set()).add("fall")
+    return {form: frozenset(row) for form, row in found.items()}
+
+
+def holdings(sentence: Tokens) -> Iterator[Holding]:
+    """All holdings that a sentence states, in the order of their words."""
+    verbs, groups = _verbs(), words("control.toml")
+    for token in sentence:
+        kinds = verbs.get(token.lower_)
+        if kinds and token.tag_ in _VERBAL:
+            holding = _verb(token, kinds, groups)
+        elif token.tag_ in _NOUNS:
+            holding = _noun(token, groups)
+        elif token.dep_ == "amod" and token.lower_ in groups["holds.adjectives"]:
+            holding = _adjective(token)
+        else:
+            continue
+        if holding is not None and holding.places:
+            yield holding
+
+
+def _verb(token: Token, kinds: frozenset[str], groups: dict[str, frozenset[str]]) -> Holding | None:
+    if _only_meant(token):
+        return None
+    held = objects(token)
+    if "fall" in kinds:
+        return _fall(token, groups)
+    if held and noun(held[0]) in ("control", "hold", "possession", "command") and kinds & {"captured.control_of", "holds.control_of", "lost.verbs"}:
+        change: ControlChange = "lost" if "lost.verbs" in kinds else "captured" if "captured.control_of" in kinds else "holds"
+        places = _under(held[0], ("of", "over", "on")) or _under(token, ("of", "over"))
+        return Holding(token, change, places, _doers(token))
+    if held and held[0].lower_ == "sway" and "holds.verbs" in kinds:
+        return Holding(token, "holds", _under(token, ("over", "in", "across")) or _under(held[0], ("over", "in", "across")), subjects(token))
+    if "captured.drive" in kinds and (held or is_passive(token)):
+        places = _under(token, ("from", "of")) + [p for c in token.children if c.lower_ == "out" for p in _under(c, ("of", "from"))]
+        places += [p for c in token.children if c.dep_ == "prep" and c.lower_ == "out" for i in c.children if i.dep_ == "prep" for p in _objects_of(i)]
+        return Holding(token, "captured", places, _doers(token))
+    if "lost.leave" in kinds:
+        places = _under(token, ("from",)) + [p for c in token.children if c.lower_ == "out" for p in _under(c, ("of", "from"))]
+        return Holding(token, "lost", places, subjects(token)) if token.lower_.startswith(("withdr", "retreat", "pull")) else None
+    if "surrendered.verbs" in kinds and not held:
+        return None
+    for group, change in (("captured.verbs", "captured"), ("lost.verbs", "lost"), ("holds.verbs", "holds"), ("contested.verbs", "contested")):
+        if group in kinds:
+            return _transitive(token, change, held, strict="captured.weak" in kinds or change in ("holds", "lost"))  # type: ignore[arg-type]
+    return None
+
+
+def _transitive(token: Token, change: ControlChange, held: list[Token], strict: bool) -> Holding | None:
+    if is_passive(token):
+        return Holding(token, change, subjects(token), _agents(token), strict)
+    if token.tag_ == "VBN" and token.dep_ in ("acl", "amod") and not held:
+        if token.dep_ == "amod":
+            return None
+        return Holding(token, change, [token.head], _agents(token), strict)
+    if held:
+        return Holding(token, change, held, subjects(token), strict)
+    if token.dep_ == "relcl":
+        return Holding(token, change, [token.head], subjects(token), strict)
+    if token.tag_ in ("VBD", "VBN") and _agents(token):
+        return Holding(token, change, subjects(token) or ([token.head] if token.head.tag_ in _NOUNS else []), _agents(token), strict)
+    if any(c.lower_ == "over" and c.dep_ in ("prep", "prt") for c in token.children):
+        return Holding(token, change, _under(token, ("over",)), subjects(token), strict)
+    return None
+
+
+def _fall(token: Token, groups: dict[str, frozenset[str]]) -> Holding | None:
+    """ "The town fell to the rebels", "fell into the hands of", "fell under their control"."""
+    actors = _under(token, ("to",))
+    for child in token.children:
+        if child.dep_ == "prep" and child.lower_ in ("into", "under"):
+            for inner in _objects_of(child):
+                if noun(inner) in ("hand", "control", "rule"):
+                    actors = _under(inner, ("of",)) or [c for c in inner.children if c.dep_ == "poss"] or [inner]
+    if not actors:
+        return None
+    peaceful = {t.lower_ for t in token.subtree} & groups["surrendered.peaceful"]
+    without = any(t.lower_ == "without" and {w.lower_ for w in t.subtree} & groups["surrendered.without"] for t in token.subtree)
+    return Holding(token, "surrendered" if peaceful or without else "captured", subjects(token), actors)
+
+
+def _noun(token: Token, groups: dict[str, frozenset[str]]) -> Holding | None:
+    word = noun(token)
+    if word in ("control", "hand") and token.dep_ == "pobj" and token.head.lower_ in ("under", "in"):
+        verb = token.head.head
+        if verb.lower_ in ("is", "are", "was", "were", "be", "been", "remain", "remains", "remained", "still", "now"):
+            owners = _under(token, ("of",)) or [c for c in token.children if c.dep_ in ("poss", "compound", "amod")]
+            if word == "control" and token.head.lower_ == "in":
+                return Holding(token, "holds", _under(token, ("of",)), subjects(verb))
+            return Holding(token, "holds", subjects(verb), owners)
+    if word in groups["holds.nouns"] and token.dep_ == "attr" and word not in ("base", "enclave"):
+        owners = _under(token, ("of", "for")) or [c for c in token.children if c.dep_ in ("poss", "compound")]
+        return Holding(token, "holds", subjects(token.head), owners) if owners else None
+    if word in groups["lost.nouns"] | groups["captured.nouns"] and _under(token, ("of",)):
+        change: ControlChange = "lost" if word in groups["lost.nouns"] else "captured"
+        actors = _under(token, ("by", "to")) or [c for c in token.children if c.dep_ == "poss"]
+        return Holding(token, change, _under(token, ("of",)), actors) if not _only_meant(token.head) else None
+    return None
+
+
+def _adjective(token: Token) -> Holding | None:
+    """ "Is the only rebel-held enclave": said of the subject, not taken for granted."""
+    head = token.head
+    if head.dep_ != "attr":
+        return None
+    owners = [c for c in token.children if c.dep_ in ("npadvmod", "compound", "nmod")]
+    return Holding(token, "holds", subjects(head.head), owners) if owners else None
+
+
+def _doers(token: Token) -> list[Token]:
+    return _agents(token) if is_passive(token) else subjects(token)
+
+
+def _agents(token: Token) -> list[Token]:
+    return [i for c in token.children if c.dep_ == "agent" or (c.dep_ == "prep" and c.lower_ == "by") for i in c.children if i.dep_ == "pobj"]
+
+
+def _under(token: Token, prepositions: tuple[str, ...]) -> list[Token]:
+    return [i for c in token.children if c.dep_ in ("prep", "dative", "agent") and c.lower_ in prepositions for i in _objects_of(c)]
+
+
+def _objects_of(preposition: Token) -> list[Token]:
+    return [i for i in preposition.children if i.dep_ == "pobj"]
+
+
+def _only_meant(token: Token) -> bool:
+    """True for what is aimed at but not said to be: "to capture the town", "would seize"."""
+    if token.tag_ != "VB":
+        return False
+    aux = {c.lower_ for c in token.children if c.dep_ == "aux"}
+    if "to" in aux and "have" not in aux:
+        return token.head.lemma_.lower() not in ("manage", "go", "continue", "help", "begin", "start")
+    return bool(aux & {"would", "could", "can", "may", "might", "should", "must"})

@@ -1,0 +1,102 @@
+"""The noun phrase of an armed side → an `Actor`."""
+
+from __future__ import annotations
+
+from spacy.tokens import Token
+
+from panj.model import Actor
+from panj.read.context import Context
+from panj.read.death_words import noun, person_group
+from panj.read.draft import text_span
+from panj.read.lexicon import words
+
+_NOUNS = frozenset({"NN", "NNS", "NNP", "NNPS"})
+_RELATIVE = frozenset({"who", "which", "that"})
+_PRONOUNS = frozenset({"it", "they", "he", "she", "them", "him", "we", "us", "i", "you"})
+_OUT = frozenset({"relcl", "acl", "appos", "prep", "punct", "cc", "conj"})
+
+
+class Sides:
+    """Finds the sides of one report. Pronouns stand for the side that was last the subject of a sentence before them."""
+
+    def __init__(self, context: Context) -> None:
+        self.context = context
+        self.by_token = {t.i: actor for actor in context.mentions.actors for t in context.tokens(actor)}
+        self.nouns = words("fighting.toml")["sides.nouns"]
+
+    def of(self, head: Token, loose: bool = False) -> Actor | None:
+        """The side that the phrase under `head` names; `loose` takes any phrase of people or any name."""
+        if head.lower_ in _RELATIVE or head.tag_ in ("WDT", "WP"):
+            return self._antecedent(head)
+        if head.lower_ in _PRONOUNS:
+            return self._last(head) if head.lower_ in ("it", "they", "them") else None
+        if head.tag_ not in _NOUNS and head.tag_ not in ("CD", "DT", "JJ"):
+            return None
+        known = self.by_token.get(head.i)
+        if known is not None:
+            return self._widened(head, known)
+        for child in head.children:
+            if child.i in self.by_token and child.dep_ in ("compound", "amod", "nmod", "poss") and (noun(head) in self.nouns or person_group(head)):
+                return self._phrase(head, self.by_token[child.i])
+        if head.tag_ in ("CD", "DT") or (head.tag_ in _NOUNS and any(c.lower_ == "of" for c in head.children) and not self._is_side(head)):
+            for child in head.children:
+                if child.dep_ == "prep" and child.lower_ == "of":
+                    for inner in child.children:
+                        found = self.of(inner)
+                        if found is not None:
+                            return self._phrase(head, found, whole=True)
+            return None
+        if self._is_side(head) or (loose and head.tag_ in ("NNP", "NNPS")):
+            return self._phrase(head, None)
+        return None
+
+    def all(self, head: Token) -> list[Actor]:
+        """The side under `head` and those joined to it by "and" or commas."""
+        found = [self.of(head)]
+        for child in head.children:
+            if child.dep_ == "conj":
+                found += self.all(child)
+        return [a for a in found if a is not None]
+
+    def _is_side(self, head: Token) -> bool:
+        return noun(head) in self.nouns or person_group(head) in ("soldiers", "police", "fighters")
+
+    def _widened(self, head: Token, known: Actor) -> Actor:
+        return self._phrase(head, known)
+
+    def _phrase(self, head: Token, known: Actor | None, whole: bool = False) -> Actor:
+        first = head.left_edge.i
+        row = [t for t in head.doc[max(first, head.i - 9) : head.i + 1] if not t.is_space]
+        while len(row) > 1 and (row[0].tag_ in ("DT", "PRP$", ",", ":", "CC", "``", "RB", "IN") or row[0].lower_ in ("the", "a", "an")):
+            row = row[1:]
+        if whole and known is not None:
+            last = self.context.tokens(known).end
+            row = list(head.doc[row[0].i : max(last, head.i + 1)])
+        span = text_span(row)
+        if known is None:
+            return Actor(text=span.text, start=span.start, end=span.end)
+        start, end = min(span.start, known.start) if known.start >= span.start else span.start, max(span.end, known.end if known.start >= span.start else span.end)
+        text = head.doc.text[start:end]
+        return Actor(text=text, start=start, end=end, name=known.name, country=known.country, sector=known.sector, id=known.id)
+
+    def _antecedent(self, head: Token) -> Actor | None:
+        verb = head.head
+        for _ in range(4):
+            if verb.dep_ == "relcl":
+                return self.of(verb.head, loose=True)
+            if verb.head == verb:
+                return None
+            verb = verb.head
+        return None
+
+    def _last(self, pronoun: Token) -> Actor | None:
+        doc = self.context.doc
+        sentence = pronoun.sent
+        for start, end in ((sentence.start, pronoun.i), (max(0, sentence.start - 1), sentence.start)):
+            region = doc[start:end] if start == sentence.start else (doc[sentence.start - 1].sent if sentence.start else doc[0:0])
+            for token in region:
+                if token.dep_ in ("nsubj", "nsubjpass") and token.tag_ in _NOUNS:
+                    found = self.of(token)
+                    if found is not None:
+                        return found
+        return None

@@ -1,0 +1,91 @@
+"""Death tolls: "the toll rose to 12", "a death toll of at least 24", "bringing the number of dead to 30"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from spacy.tokens import Span as Tokens
+from spacy.tokens import Token
+
+from panj.model import Quantity
+from panj.read.context import Context
+from panj.read.death_figures import Numbers
+from panj.read.death_words import death_words, noun, person_group
+
+_FAR = 18
+_TO = frozenset({"to", "at", "of", "is", "was", "now", "past", "above", "over", "stands", "stood", "reached", "reaches", "hits", "tops", "surpasses"})
+
+
+def tolls(context: Context, numbers: Numbers, sentence: Tokens) -> Iterator[tuple[Token, Quantity, bool]]:
+    """Each figure that a toll of the sentence is said to be: the toll's word, the figure, and whether it runs on."""
+    for token in sentence:
+        if not _is_toll(token):
+            continue
+        seen: set[int] = set()
+        running = _raised(token.head) and token.dep_ in ("dobj", "nsubj", "nsubjpass")
+        gap, found = 0, False
+        for i in range(token.i + 1, min(token.i + 60, sentence.end)):
+            word = sentence.doc[i]
+            quantity = numbers.by_token.get(i)
+            if quantity is None:
+                gap += 1
+                running = running or (word.tag_ in ("VB", "VBD", "VBN", "VBG", "VBP", "VBZ") and _raised(word))
+                if gap > _FAR or word.lower_ in death_words().words["parts"] or word.text == ";":
+                    break
+                continue
+            if quantity.start in seen:
+                continue
+            seen.add(quantity.start)
+            if _of_another(context, quantity):
+                break
+            if found and not _continues(context, quantity):
+                break
+            found, gap = True, 0
+            yield token, quantity, running
+
+
+def _is_toll(token: Token) -> bool:
+    words = death_words().words
+    word = noun(token) if token.tag_ in ("NN", "NNS", "NNP", "NNPS", "JJ") or token.is_upper else ""
+    if word == "toll":
+        left = {t.lower_ for t in token.doc[max(token.i - 3, token.sent.start) : token.i]}
+        if "death" in left or "casualty" in left or "fatality" in left or "deaths" in left:
+            return True
+        return token.dep_ in ("nsubj", "nsubjpass", "dobj") and _raised(token.head) and not left & {"injury", "heavy", "terrible"}
+    if word in words["number"]:
+        for child in token.children:
+            if child.dep_ == "prep" and child.lower_ == "of":
+                for inner in child.children:
+                    if inner.dep_ == "pobj":
+                        return _of_dead(inner)
+    return False
+
+
+def _of_dead(token: Token) -> bool:
+    words = death_words().words
+    if token.lower_ in ("dead", "deaths", "fatalities", "casualties") or noun(token) in words["death"]:
+        return True
+    return any(c.dep_ in ("acl", "relcl", "amod") and c.lower_ in ("killed", "dead", "slain") for c in token.children)
+
+
+def _raised(token: Token) -> bool:
+    return any(g == "raise" for g, _ in death_words().verbs.get(token.lower_, ()))
+
+
+def _of_another(context: Context, quantity: Quantity) -> bool:
+    """True where the figure counts something else: "12 wounded", "three days"."""
+    tokens = context.tokens(quantity)
+    doc, end = tokens.doc, tokens.end
+    following = doc[end : min(end + 3, len(doc))]
+    if any(t.lower_ in ("injured", "wounded", "hurt", "missing", "days", "hours", "weeks", "months", "years", "percent") for t in following[:2]):
+        return True
+    if len(following) and following[0].tag_ in ("NN", "NNS") and person_group(following[0]) is None:
+        return following[0].lower_ not in ("dead", "deaths", "fatalities", "on", "in", "lives", "bodies")
+    return False
+
+
+def _continues(context: Context, quantity: Quantity) -> bool:
+    """ "From 20 to 24", "put at five but had increased to seven"."""
+    tokens = context.tokens(quantity)
+    before = tokens.doc[max(tokens.start - 1, 0)]
+    return before.lower_ in _TO and (before.lower_ == "to" or _raised(tokens.doc[max(tokens.start - 2, 0)]))
