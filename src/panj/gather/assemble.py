@@ -41,13 +41,12 @@ def assemble(text: str, source: Source, today: date | None) -> Report:
     """
     what = source.url or source.id or source.title or "text"
     flaws = list(find_flaws(text))
-    published, published_from = _date(source.published, source.published_from, what, flaws), source.published_from
+    published = _date(source.published, source.published_from, what, flaws)
     modified = _date(source.modified, "metadata", what, flaws)
     own = date_in_text(text, source.url)
+    origin: Literal["given", "metadata", "text"] | None = source.published_from if published else None
     if published is None and own is not None:
         published, origin = own.value, "text"
-    else:
-        origin = published_from if published else None
     flaws.extend(_date_flaws(text, published, today))
     if own is not None and published is not None and abs(date.fromisoformat(own.value) - date.fromisoformat(published[:10])) > _SLACK:
         flaws.append(Flaw(code="date_mismatch", start=own.start, end=own.end, text=text[own.start : own.end]))

@@ -6,9 +6,11 @@ import hashlib
 import re
 import unicodedata
 
-# Controls except tab and line feed, soft hyphens, byte-order marks, and the marks that reorder what a reader sees. The joiners that Persian and
-# Indic scripts need stay.
-_DROPPED = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\u00ad\u200b\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff\ufff9-\ufffb]")
+# Controls except tab and line feed, soft hyphens, byte-order marks, and the marks that reorder what a reader sees. The joiners that Persian
+# and Indic scripts need stay.
+_DROPPED = re.compile(
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\u00ad\u200b\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff\ufff9-\ufffb]"
+)
 _LINE_BREAK = re.compile("\r\n?|[\u0085\u2028\u2029]")
 _SURROGATE = re.compile("[\ud800-\udfff]")
 _TRAILING = re.compile(r"[ \t]+(?=\n|\Z)")
@@ -16,7 +18,7 @@ _BLANK_LINES = re.compile(r"\n{3,}")
 
 
 def canonical(text: str) -> str:
-    """NFC, line feeds only, no control characters, no trailing blanks, at most one empty line in a row; applying it again changes nothing."""
+    """NFC, line feeds only, no controls, no trailing blanks, at most one empty line in a row; applying it again changes nothing."""
     text = _SURROGATE.sub("\ufffd", _LINE_BREAK.sub("\n", text))
     text = unicodedata.normalize("NFC", _DROPPED.sub("", text).replace("\u00a0", " "))
     return _BLANK_LINES.sub("\n\n", _TRAILING.sub("", text)).strip()

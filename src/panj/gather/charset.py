@@ -16,12 +16,30 @@ _BOMS = (
     (codecs.BOM_UTF16_LE, "utf-16"),
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
-_MAGIC = (b"%PDF-", b"PK\x03\x04", b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"\x7fELF", b"RIFF", b"SQLite format 3", b"\xd0\xcf\x11\xe0", b"BZh", b"\xfd7zXZ")
+_MAGIC = (
+    b"%PDF-",
+    b"PK\x03\x04",
+    b"\x89PNG",
+    b"\xff\xd8\xff",
+    b"GIF8",
+    b"\x7fELF",
+    b"RIFF",
+    b"SQLite format 3",
+    b"\xd0\xcf\x11\xe0",
+    b"BZh",
+    b"\xfd7zXZ",
+)
 _DECLARED = re.compile(rb"""(?:charset|encoding)\s*=\s*["']?\s*([\w.:-]{2,40})""", re.IGNORECASE)
 _IN_HEADER = re.compile(r"""charset\s*=\s*["']?([\w.:-]{2,40})""", re.IGNORECASE)
 _CONTROLS = bytes(c for c in range(32) if c not in b"\t\n\r\f\x1b\x1a")
 _SEVEN_BIT = ("iso2022", "hz", "utf_7", "utf_16", "utf_32")  # ASCII bytes that mean something else: these go before UTF-8
-_WEB_NAMES = {"iso8859_1": "cp1252", "ascii": "cp1252", "iso8859_9": "cp1254", "gb2312": "gb18030", "gbk": "gb18030"}  # WHATWG Encoding Standard
+_WEB_NAMES = {
+    "iso8859_1": "cp1252",
+    "ascii": "cp1252",
+    "iso8859_9": "cp1254",
+    "gb2312": "gb18030",
+    "gbk": "gb18030",
+}  # WHATWG Encoding Standard
 _DECLARATION_REACH = 4096
 _SAMPLE = 65_536
 _CONTROL_SHARE = 0.02

@@ -6,6 +6,7 @@ Not supported: dates without a day ("July 2021"), and two-digit years.
 from __future__ import annotations
 
 import re
+import warnings
 from datetime import UTC, date, datetime
 from email.utils import parsedate_to_datetime
 from typing import NamedTuple
@@ -17,25 +18,31 @@ from panj.errors import InputError
 EARLIEST, LATEST = 1800, 2200
 _HEAD = 700  # characters in which a text's own date stands
 _MILLISECONDS_FROM = 10**11
-_MONTHS = "Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?|Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?"
-_WEEKDAY = r"(?:Mon|Tues?|Wed(?:nes)?|Thu(?:rs?)?|Fri|Sat(?:ur)?|Sun)(?:day)?\.?,? "
-_NUMBER = {m: i for i, m in enumerate("jan feb mar apr may jun jul aug sep oct nov dec".split(), 1)}
+_MONTHS = (
+    "Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?|Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?"
+)
+_WEEKDAY = r"(?:Mon|Tues?|Wed(?:nes)?|Thu(?:rs?)?|Fri|Sat(?:ur)?|Sun)(?:day)?\.?,?\ "
+_NUMBER = {m: i for i, m in enumerate(("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"), 1)}
 _DATE = rf"""(?:
       (?P<m1>{_MONTHS})\.?\ (?P<d1>\d{{1,2}})(?:st|nd|rd|th)?,?\ ?(?P<y1>(?:19|20)\d\d)
     | (?P<d2>\d{{1,2}})(?:st|nd|rd|th)?[\ -](?:of\ )?(?P<m2>{_MONTHS})\.?,?[\ -](?P<y2>(?:19|20)\d\d)
     | (?P<y3>(?:19|20)\d\d)(?P<s3>[-/.])(?P<n3>\d\d?)(?P=s3)(?P<d3>\d\d?)
     | (?P<d4>\d\d?)(?P<s4>[-/.])(?P<n4>\d\d?)(?P=s4)(?P<y4>(?:19|20)\d\d)
     )(?!\d)"""
-_LABEL = r"(?:first\ |originally\ )?(?:published|posted|issued|released|date(?:\ of\ publication)?|publication\ date|pub(?:\ )?date)(?:\ on)?\s*[:|–-]?\s*"
-_LABELLED = re.compile(rf"(?<![\w-]){_LABEL}(?:{_WEEKDAY.replace(' ', chr(92) + ' ')})?{_DATE}", re.IGNORECASE | re.VERBOSE)
+_LABEL = (
+    r"(?:first\ |originally\ )?(?:published|posted|issued|released|date(?:\ of\ publication)?|publication\ date|pub(?:\ )?date)"
+    r"(?:\ on)?\s*[:|–-]?\s*"
+)
+_LABELLED = re.compile(rf"(?<![\w-]){_LABEL}(?:{_WEEKDAY})?{_DATE}", re.IGNORECASE | re.VERBOSE)
 _UPDATED = re.compile(
-    rf"(?<![\w-])(?:last\ )?(?:updated|modified)(?:\ (?:at|on))?\s*[:|–-]?\s*(?:{_WEEKDAY.replace(' ', chr(92) + ' ')})?{_DATE}",
+    rf"(?<![\w-])(?:last\ )?(?:updated|modified)(?:\ (?:at|on))?\s*[:|–-]?\s*(?:{_WEEKDAY})?{_DATE}",
     re.IGNORECASE | re.VERBOSE,
 )
-_AT_LINE_START = re.compile(rf"^[\W_]*(?:{_WEEKDAY.replace(' ', chr(92) + ' ')})?{_DATE}", re.IGNORECASE | re.VERBOSE | re.MULTILINE)
-_DATELINE = re.compile(rf"^[A-Z][A-Z .,/'’-]{{2,60}}?,?\ (?:{_WEEKDAY.replace(' ', chr(92) + ' ')})?{_DATE}", re.VERBOSE | re.MULTILINE)
+_AT_LINE_START = re.compile(rf"^[\W_]*(?:{_WEEKDAY})?{_DATE}", re.IGNORECASE | re.VERBOSE | re.MULTILINE)
+_DATELINE = re.compile(rf"^[A-Z][A-Z .,/'’-]{{2,60}}?,?\ (?:{_WEEKDAY})?{_DATE}", re.VERBOSE | re.MULTILINE)
 _WITH_WEEKDAY = re.compile(
-    rf"(?<!\bon\ )(?<!\bof\ )(?<!\bsince\ )(?<!\bfrom\ )(?<!\buntil\ )(?<!\bby\ )\b{_WEEKDAY.replace(' ', chr(92) + ' ')}{_DATE}", re.VERBOSE
+    rf"(?<!\bon\ )(?<!\bof\ )(?<!\bsince\ )(?<!\bfrom\ )(?<!\buntil\ )(?<!\bby\ )\b{_WEEKDAY}{_DATE}",
+    re.VERBOSE,
 )
 _NO_YEAR = re.compile(
     rf"^[A-Z][A-Z .,/'’-]{{2,60}}?,\ (?:(?P<m1>{_MONTHS})\.?\ (?P<d1>\d{{1,2}})|(?P<d2>\d{{1,2}})\ (?P<m2>{_MONTHS}))\s*(?:\(|[-–—])",
@@ -81,10 +88,19 @@ def _from_words(text: str) -> str:
         return text.replace(" ", "T", 1)
     if re.match(r"(?:[A-Za-z]{3}, )?\d{1,2} [A-Za-z]{3} \d{4} \d", text):
         return parsedate_to_datetime(text).isoformat()
-    first, second = (dateutil_parser.parse(text, default=datetime(y, m, d)) for y, m, d in ((2000, 1, 1), (2001, 2, 2)))
+    first, second = _parsed(text, datetime(2000, 1, 1)), _parsed(text, datetime(2001, 2, 2))
     if first != second or not EARLIEST <= first.year <= LATEST:
         raise ValueError("the date leaves its day, month or year open")
     return first.isoformat() if ":" in text else first.date().isoformat()
+
+
+def _parsed(text: str, default: datetime) -> datetime:
+    with warnings.catch_warnings(action="error", category=dateutil_parser.UnknownTimezoneWarning):
+        try:
+            found: datetime = dateutil_parser.parse(text, default=default)
+        except dateutil_parser.UnknownTimezoneWarning as e:
+            raise ValueError(f"unknown time zone ({e})") from e
+    return found
 
 
 def date_in_text(text: str, url: str | None = None) -> Found | None:

@@ -1,8 +1,8 @@
 """The language of a text, found offline.
 
-py3langid (Barbaresi's maintained fork of langid.py, Lui and Baldwin 2012) judges; two corrections keep it from misjudging English: text whose
-words are largely English function words is English whatever its names look like (so is "Nigerian Pidgin" without one word of Pidgin), and a
-few words in plain ASCII are English unless the judge is sure.
+py3langid (Barbaresi's maintained fork of langid.py, Lui and Baldwin 2012) judges; two corrections keep it from misjudging English: text
+whose words are largely English function words is English whatever its names look like (so is "Nigerian Pidgin" without one word of Pidgin),
+and a few words in plain ASCII are English unless the judge is sure.
 """
 
 from __future__ import annotations

@@ -12,7 +12,7 @@ from panj.errors import DataError
 
 @lru_cache
 def load(name: str) -> dict[str, Any]:
-    """The table in `data/<name>.toml`. Raises `DataError` P402 where it is missing or broken, has no source and licence, or an empty group."""
+    """The table in `data/<name>.toml`. Raises `DataError` P402 where it is missing, broken or unsourced, or has an empty group."""
     try:
         table = tomllib.loads((resources.files("panj.gather") / "data" / f"{name}.toml").read_text(encoding="utf-8"))
     except (OSError, tomllib.TOMLDecodeError) as e:

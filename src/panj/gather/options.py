@@ -6,7 +6,7 @@ from collections.abc import MutableMapping
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
 
-from panj import __version__
+from panj.version import __version__
 
 MEGABYTE = 1_000_000
 
@@ -28,8 +28,8 @@ class Options:
     """Limits and permissions. Sizes are bytes, times seconds.
 
     `today` decides which dates lie in the future. `validators` holds what feeds said last time, by address; it is read and updated.
-    `follow` fetches the pages that a feed's entries lead to, instead of reading the entries; a sitemap's pages are always fetched, `max_pages`
-    at most.
+    `follow` fetches the pages that a feed's entries lead to, instead of reading the entries; a sitemap's pages are always fetched,
+    `max_pages` at most.
     """
 
     size_limit: int = 20 * MEGABYTE

@@ -45,7 +45,11 @@ def from_row(row: Mapping[str, Any], today: date | None = None) -> Report:
             raise InputError("P105", str(id), f"{name} is not text")
     source = Source(
         id=str(id),
-        **{name: row.get(name) for name in _TEXTS},
+        url=row.get("url"),
+        outlet=row.get("outlet"),
+        title=row.get("title"),
+        byline=row.get("byline"),
+        language=row.get("language"),
         published=row.get("published"),
         modified=row.get("modified"),
         narrative=bool(row.get("narrative")),

@@ -1,7 +1,8 @@
 """Plain text and Markdown → `Report`.
 
-What is known about a text may stand above it: in plain text as lines of `Name: value` up to the first empty line, in Markdown as YAML front
-matter with one value a line. Names: Title, Published (or Date), Modified (or Updated), Outlet (or Source), Byline (or Author), URL, Language.
+What is known about a text may stand above it: in plain text as lines of `Name: value` up to the first empty line, in Markdown as YAML
+front matter with one value a line. Names: Title, Published (or Date), Modified (or Updated), Outlet (or Source), Byline (or Author), URL,
+Language.
 """
 
 from __future__ import annotations
@@ -28,7 +29,9 @@ _FRONT_MATTER = re.compile(r"---[ \t]*\n(.*?)\n(?:---|\.\.\.)[ \t]*(?:\n|\Z)", r
 _TITLE_WORDS = 25
 
 
-def from_text(data: str | bytes, options: Options | None = None, *, what: str = "text", markdown: bool = False, url: str | None = None) -> Report:
+def from_text(
+    data: str | bytes, options: Options | None = None, *, what: str = "text", markdown: bool = False, url: str | None = None
+) -> Report:
     """A report of a plain text, or of Markdown with its marks taken off.
 
     `options.published` and `options.outlet` go before what the text says of itself. The title is the one given above the text, the first
