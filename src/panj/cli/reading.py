@@ -41,7 +41,6 @@ def read(
     model: Annotated[str | None, typer.Option(help="Another installed spaCy pipeline for English.")] = None,
     allow_private: Annotated[bool, typer.Option(help="Fetch addresses in private networks too.")] = False,
     stats: Annotated[bool, typer.Option(help="Print reports a second and peak memory at the end.")] = False,
-    explain: Annotated[bool, typer.Option(help="Say for each figure which claim it became, or why none.")] = False,
 ) -> None:
     """Read reports and print what they claim."""
     from panj.bulk import Stats, read_stream
@@ -55,7 +54,7 @@ def read(
     counted = Stats()
     stream = out_file.open("wb") if out_file else sys.stdout.buffer
     lines = jsonl is not None
-    table = not (lines or json_ or format == "json" or explain)
+    table = not (lines or json_ or format == "json")
     try:
         for outcome in progress(read_stream(items, analyzer), "reading"):
             counted.count(outcome)
@@ -69,10 +68,6 @@ def read(
                     fail(outcome.error)
             elif lines:
                 stream.write(msgspec.json.encode({"id": outcome.id, "reading": outcome.reading}) + b"\n")
-            elif explain:
-                from panj.tell.explain import explanation
-
-                out.print(explanation(outcome.reading, analyzer))
             elif table:
                 from panj.tell.table import reading_table
 

@@ -6,7 +6,7 @@ import sys
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, BinaryIO
 
 import msgspec
 
@@ -15,7 +15,7 @@ from panj.api import reader_version
 from panj.bulk import read_stream
 from panj.bulk.stream import Item
 from panj.errors import InputError, PanjError
-from panj.gather import Options, gather, read_rows
+from panj.gather import Options, RowError, gather, read_rows
 from panj.model import Report
 from panj.record import Added
 
@@ -42,7 +42,7 @@ def from_sources(sources: list[str], choices: Choices) -> Iterator[Item]:
     """The reports of all sources, an error in the place of each that cannot be used."""
     options = Options(published=choices.published, outlet=choices.outlet, allow_private=choices.allow_private)
     for source in sources:
-        for item in gather(source, options=options):
+        for item in gather(source, options):
             if isinstance(item, PanjError):
                 yield (item.what, item)
             else:
@@ -52,15 +52,20 @@ def from_sources(sources: list[str], choices: Choices) -> Iterator[Item]:
 def from_jsonl(path: Path) -> Iterator[Item]:
     """The lines of a JSONL file (`-`: standard input), an error in the place of each that cannot be used."""
     if str(path) == "-":
-        yield from read_rows(sys.stdin.buffer, "standard input")
+        yield from _rows(sys.stdin.buffer)
         return
     try:
         with path.open("rb") as file:
-            yield from read_rows(file, str(path))
+            yield from _rows(file)
     except FileNotFoundError as e:
         raise InputError("P106", str(path)) from e
     except OSError as e:
         raise InputError("P111", str(path), f"the file cannot be read ({e.strerror})") from e
+
+
+def _rows(stream: BinaryIO) -> Iterator[Item]:
+    for item in read_rows(stream, Options().today):
+        yield (item.id or item.what, item) if isinstance(item, RowError) else item
 
 
 def add_all(store: Store, sources: list[str], choices: Choices, model: str | None) -> Iterator[tuple[str, Added | None, PanjError | None]]:
