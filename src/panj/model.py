@@ -159,10 +159,15 @@ class Actor(TextSpan, frozen=True, kw_only=True):
 
 
 class Speaker(Span, frozen=True, kw_only=True):
-    """One link of a chain of speakers; an unnamed speaker keeps the words used."""
+    """One link of a chain of speakers; an unnamed speaker keeps the words used.
+
+    `country` is ISO alpha-3 where the name says it, `actor` a row of the actor list.
+    """
 
     name: str
     role: SpeakerRole = "other"
+    country: str | None = None
+    actor: str | None = None
 
 
 class Attribution(_Value, frozen=True, kw_only=True):
