@@ -10,6 +10,8 @@ from panj.read.control_clauses import Holding, holdings
 from panj.read.control_places import HeldPlaces
 from panj.read.draft import Draft
 from panj.read.fight_sides import Sides
+from panj.read.modality import modality_of
+from panj.read.slots import place_of
 
 
 def find(context: Context) -> Iterator[Draft]:
@@ -18,23 +20,22 @@ def find(context: Context) -> Iterator[Draft]:
     seen: set[tuple[int, str, int]] = set()
     for sentence in context.sentences:
         for holding in holdings(sentence):
+            if modality_of(context, holding.trigger) == "hypothetical":
+                continue
+            actor = next((a for a in (sides.of(t, loose=True) for t in holding.actors) if a is not None), None)
+            if holding.here:
+                if actor is not None and sides.is_armed(holding.actors[0]):
+                    yield _draft(holding, actor, place_of(context, holding.trigger), None)
+                continue
+            strict = holding.strict and not any(sides.is_armed(t) for t in holding.actors)
             for token in holding.places:
-                for place, share in held.of(token, holding.strict):
+                for place, share in held.of(token, holding.trigger, strict):
                     key = (holding.trigger.i, holding.change, place.start)
-                    if key in seen:
-                        continue
-                    seen.add(key)
-                    yield _draft(sides, holding, place, share)
+                    if key not in seen:
+                        seen.add(key)
+                        yield _draft(holding, actor, place, share)
 
 
-def _draft(sides: Sides, holding: Holding, place: PlaceMention, share: float | None) -> Draft:
-    actor: Actor | None = None
-    for token in holding.actors:
-        actor = sides.of(token, loose=True)
-        if actor is not None:
-            break
-    return Draft(
-        kind="control",
-        trigger=holding.trigger,
-        fields={"actor": actor, "place": place, "change": holding.change, "share": share},
-    )
+def _draft(holding: Holding, actor: Actor | None, place: PlaceMention | None, share: float | None) -> Draft:
+    fields = {"actor": actor, "place": place, "change": holding.change, "share": share}
+    return Draft(kind="control", trigger=holding.trigger, fields=fields)

@@ -23,13 +23,17 @@ _VERB_GROUPS = ("captured.verbs", "captured.weak", "captured.drive", "captured.c
 
 @dataclass
 class Holding:
-    """`places` and `actors` are the heads of phrases, best first; `strict` wants a place that is known or said to be one."""
+    """`places` and `actors` are the heads of phrases, best first; `strict` wants a place that is known or said to be one.
+
+    `here` takes the place where the sentence is set.
+    """
 
     trigger: Token
     change: ControlChange
     places: list[Token] = field(default_factory=list)
     actors: list[Token] = field(default_factory=list)
     strict: bool = True
+    here: bool = False
 
 
 @lru_cache(maxsize=1)
@@ -41,6 +45,8 @@ def _verbs() -> dict[str, frozenset[str]]:
         for verb in groups[group]:
             for form in forms(verb, lexicon["irregular"], doubling):
                 found.setdefault(form, set()).add(group)
+    for form in ("make", "makes", "made", "making"):
+        found.setdefault(form, set()).add("make")
     for form in ("fall", "falls", "fell", "fallen", "falling"):
         found.setdefault(form, set()).add("fall")
     return {form: frozenset(row) for form, row in found.items()}
@@ -59,7 +65,7 @@ def holdings(sentence: Tokens) -> Iterator[Holding]:
             holding = _adjective(token)
         else:
             continue
-        if holding is not None and holding.places:
+        if holding is not None and (holding.places or holding.here):
             yield holding
 
 
@@ -82,8 +88,10 @@ def _verb(token: Token, kinds: frozenset[str], groups: dict[str, frozenset[str]]
     if "lost.leave" in kinds:
         places = _under(token, ("from",)) + [p for c in token.children if c.lower_ == "out" for p in _under(c, ("of", "from"))]
         return Holding(token, "lost", places, subjects(token)) if token.lower_.startswith(("withdr", "retreat", "pull")) else None
-    if "surrendered.verbs" in kinds and not held:
-        return None
+    if "surrendered.verbs" in kinds and not held and not is_passive(token):
+        return Holding(token, "surrendered", [], subjects(token), here=True)
+    if held and noun(held[0]) == "stand" and token.lemma_.lower() == "make":
+        return Holding(token, "holds", _under(token, ("in", "at")) or _under(held[0], ("in", "at")), subjects(token))
     for group, change in (("captured.verbs", "captured"), ("lost.verbs", "lost"), ("holds.verbs", "holds"), ("contested.verbs", "contested")):
         if group in kinds:
             return _transitive(token, change, held, strict="captured.weak" in kinds or change in ("holds", "lost"))  # type: ignore[arg-type]
@@ -94,7 +102,7 @@ def _transitive(token: Token, change: ControlChange, held: list[Token], strict: 
     if is_passive(token):
         return Holding(token, change, subjects(token), _agents(token), strict)
     if token.tag_ == "VBN" and token.dep_ in ("acl", "amod") and not held:
-        if token.dep_ == "amod":
+        if token.dep_ == "amod" or change in ("holds", "contested"):
             return None
         return Holding(token, change, [token.head], _agents(token), strict)
     if held:
@@ -148,7 +156,7 @@ def _adjective(token: Token) -> Holding | None:
     if head.dep_ != "attr":
         return None
     owners = [c for c in token.children if c.dep_ in ("npadvmod", "compound", "nmod")]
-    return Holding(token, "holds", subjects(head.head), owners) if owners else None
+    return Holding(token, "holds", subjects(head.head), owners, strict=False) if owners else None
 
 
 def _doers(token: Token) -> list[Token]:

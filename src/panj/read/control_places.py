@@ -6,13 +6,14 @@ from collections.abc import Iterator
 
 from spacy.tokens import Token
 
-from panj.model import PlaceMention
+from panj.model import Place, PlaceMention
 from panj.read.context import Context
 from panj.read.death_words import noun
 from panj.read.draft import text_span
 from panj.read.lexicon import words
+from panj.read.slots import last_place
 
-_NOUNS = frozenset({"NN", "NNS", "NNP", "NNPS"})
+_ARTICLES = frozenset({"the", "a", "an", "this", "that", "these", "those"})
 _SHARES = {"half": 0.5, "third": 1 / 3, "thirds": 1 / 3, "quarter": 0.25, "quarters": 0.25}
 _COUNTS = {"a": 1, "one": 1, "two": 2, "three": 3, "four": 4}
 
@@ -24,67 +25,117 @@ class HeldPlaces:
         self.context = context
         self.by_token = {t.i: p for p in context.mentions.places for t in context.tokens(p)}
         lexicon = words("control.toml")
-        self.nouns, self.parts, self.never = lexicon["places.nouns"], lexicon["places.parts"], lexicon["not_places.nouns"]
+        self.nouns, self.parts = lexicon["places.nouns"], lexicon["places.parts"]
+        self.kinds, self.never = lexicon["places.kinds"], lexicon["not_places.nouns"]
 
-    def of(self, head: Token, strict: bool) -> Iterator[tuple[PlaceMention, float | None]]:
-        """The places under `head` and those joined to it; `strict` takes no name that is neither a known place nor said to be one."""
+    def of(self, head: Token, verb: Token, strict: bool) -> Iterator[tuple[PlaceMention, float | None]]:
+        """The places under `head` and the names joined to it, with `verb` the word that governs them.
+
+        `strict` takes no name that is neither a known place nor said to be one.
+        """
         found = self._one(head, strict)
-        if found is not None:
-            yield found, self._share(head)
+        if found is None:
+            return
+        share = self._share(head)
+        if found.place is None and (near := self._beside(verb)) is not None:
+            found = near
+        yield found, share
         for child in head.children:
-            if child.dep_ == "conj" and child.tag_ in _NOUNS and found is not None:
-                yield from self.of(child, strict)
+            if child.dep_ == "conj" and (child.i in self.by_token or any(t.i in self.by_token for t in child.lefts)):
+                yield from self.of(child, verb, strict)
 
     def _one(self, head: Token, strict: bool) -> PlaceMention | None:
-        inner = self._inner(head)
+        if head.lower_ in ("it", "them", "they"):
+            return self._pronoun(head)
         word = noun(head)
         known = self.by_token.get(head.i)
         if known is not None:
             return known
         if word in self.never and word not in self.nouns:
             return None
-        if word in self.nouns or head.tag_ in ("CD", "DT", "JJ") or (head.tag_ in _NOUNS and word in self.parts):
-            below = [self.by_token[t.i] for t in self._phrase(head) if t.i in self.by_token]
-            if below:
-                return below[-1] if word in self.parts or inner is not None else below[0]
-            if word in self.nouns and (word not in self.parts or inner is not None):
-                span = text_span(self._phrase(head))
-                return PlaceMention(text=span.text, start=span.start, end=span.end)
-            return None
-        if head.tag_ in ("NNP", "NNPS") and not strict:
+        if word in self.nouns or word in self.parts or head.tag_ in ("CD", "DT"):
+            return self._described(head, word)
+        if not strict and head.text[:1].isupper() and head.tag_ in ("NNP", "NNPS", "NNS"):
             span = text_span([t for t in self._phrase(head) if t.i <= head.i])
             return PlaceMention(text=span.text, start=span.start, end=span.end)
         return None
 
-    def _inner(self, head: Token) -> Token | None:
-        """What a part is part of: "most of Idlib"."""
+    def _described(self, head: Token, word: str) -> PlaceMention | None:
+        inner = self._inner(head, word)
+        below = [self.by_token[t.i] for t in self._phrase(head) if t.i in self.by_token and t.i < head.i]
+        if inner is not None and inner.i in self.by_token:
+            return self.by_token[inner.i]
+        if below:
+            return below[0]
+        if inner is not None:
+            deeper = [self.by_token[t.i] for t in inner.subtree if t.i in self.by_token and t.i < inner.i + 6]
+            if deeper:
+                return deeper[0]
+        if word not in self.nouns and (inner is None or noun(inner) not in self.nouns):
+            return None
+        if word in self.parts and inner is None and word not in ("pocket", "outskirt"):
+            return None
+        span = text_span(self._phrase(head))
+        return PlaceMention(text=span.text, start=span.start, end=span.end, place=self._meant(head, word))
+
+    def _meant(self, head: Token, word: str) -> Place | None:
+        """The place that "the town" or "the provincial capital" stands for: the last one told before it."""
+        if word not in self.kinds or not any(c.lower_ in ("the", "this", "that") for c in head.lefts):
+            return None
+        if any(c.dep_ in ("relcl", "acl", "prep") and not c.lower_ == "of" for c in head.rights):
+            return None
+        last = last_place(self.context, head.sent.start_char) or last_place(self.context, head.idx)
+        return last.place if last is not None else None
+
+    def _pronoun(self, head: Token) -> PlaceMention | None:
+        doc = head.doc
+        start = head.sent.start if head.lower_ != "it" else max(0, doc[max(head.sent.start - 1, 0)].sent.start)
+        for i in range(head.i - 1, start - 1, -1):
+            token = doc[i]
+            if token.i in self.by_token and head.lower_ == "it":
+                return self.by_token[token.i]
+            if noun(token) in self.nouns and token.tag_ in ("NN", "NNS") and noun(token) not in self.parts and token.dep_ != "compound":
+                top = token
+                while top.dep_ == "conj":
+                    top = top.head
+                span = text_span([t for t in doc[max(top.left_edge.i, top.i - 6) : token.i + 1]])
+                return PlaceMention(text=span.text, start=span.start, end=span.end)
+        return None
+
+    def _beside(self, verb: Token) -> PlaceMention | None:
+        """The known place in which the described one lies: "seized three buildings in Aleppo"."""
+        for child in verb.children:
+            if child.dep_ == "prep" and child.lower_ in ("in", "around", "near", "across") and child.i > verb.i:
+                for inner in child.children:
+                    if inner.dep_ == "pobj":
+                        found = [self.by_token[t.i] for t in inner.subtree if t.i in self.by_token and abs(t.i - inner.i) < 6]
+                        if found:
+                            return found[0]
+        return None
+
+    def _inner(self, head: Token, word: str) -> Token | None:
+        """What a part is part of ("most of Idlib"), or what a town is called ("the city of Manbij")."""
         for child in head.children:
-            if child.dep_ == "prep" and child.lower_ in ("of", "in"):
+            if child.dep_ == "prep" and (child.lower_ == "of" or (child.lower_ == "in" and word in self.parts)):
                 for inner in child.children:
                     if inner.dep_ == "pobj":
                         return inner
         return None
 
     def _phrase(self, head: Token) -> list[Token]:
-        """The noun, what stands before it, and its "of", "in" and appositive phrases."""
-        first = max(head.left_edge.i, head.i - 10)
-        last = head.i
-        for child in head.children:
-            near = child.dep_ == "prep" and child.lower_ in ("of", "in", "on", "around", "near", "along")
-            if child.i > head.i and (near or child.dep_ == "appos") and child.i <= last + 3:
-                last = max(last, min(child.right_edge.i, child.i + 8))
-        row = list(head.doc[first : last + 1])
-        while len(row) > 1 and (row[0].tag_ in ("DT", "PRP$", ",", "RB", "IN", "``") and row[0] != head):
+        """The noun with what stands before it and after it in its phrase, up to a comma."""
+        row = list(head.doc[max(head.left_edge.i, head.i - 10) : min(head.right_edge.i, head.i + 12) + 1])
+        while len(row) > 1 and row[0] != head and (row[0].lower_ in _ARTICLES or row[0].tag_ in ("PRP$", ",", "RB", "IN", "``", "_SP")):
             row = row[1:]
         for k, token in enumerate(row):
-            if token.i > head.i and token.tag_ in ("VBD", "VBZ", "VBP", "WDT", "WP", "TO"):
-                return row[: max(k, 1)]
+            if token.i > head.i and token.tag_ in (",", ":", ".", "``", "''", "_SP"):
+                return row[:k]
         return row
 
     def _share(self, head: Token) -> float | None:
         """0.33 for "a third of the country"; `None` for vague words."""
         part = _SHARES.get(head.lower_)
-        if part is not None and self._inner(head) is not None:
+        if part is not None and self._inner(head, noun(head)) is not None:
             counts = [_COUNTS[c.lower_] for c in head.children if c.lower_ in _COUNTS]
             return round(part * max(counts, default=1), 2)
         if noun(head) in ("percent", "%"):

@@ -13,7 +13,7 @@ from panj.read.lexicon import words
 _NOUNS = frozenset({"NN", "NNS", "NNP", "NNPS"})
 _RELATIVE = frozenset({"who", "which", "that"})
 _PRONOUNS = frozenset({"it", "they", "he", "she", "them", "him", "we", "us", "i", "you"})
-_OUT = frozenset({"relcl", "acl", "appos", "prep", "punct", "cc", "conj"})
+_ARMED = frozenset({"MIL", "REB", "COP", "PAR", "PRM", "SPY", "UAF", "INS", "SEP"})
 
 
 class Sides:
@@ -57,6 +57,13 @@ class Sides:
             if child.dep_ == "conj":
                 found += self.all(child)
         return [a for a in found if a is not None]
+
+    def is_armed(self, head: Token) -> bool:
+        """True where the phrase under `head` names soldiers, police, fighters or a group known to be armed."""
+        known = self.by_token.get(head.i)
+        if known is not None and known.sector in _ARMED:
+            return True
+        return self._is_side(head) and noun(head) not in ("man", "resident", "villager", "youth", "student", "settler", "supporter")
 
     def _is_side(self, head: Token) -> bool:
         return noun(head) in self.nouns or person_group(head) in ("soldiers", "police", "fighters")

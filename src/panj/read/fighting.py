@@ -62,10 +62,12 @@ def _verb(sides: Sides, token: Token, groups: frozenset[str], lexicon: dict[str,
     if "clash" in groups:
         if any(o.lower_ in lexicon["not_fighting.objects"] for o in held):
             return None
+        if any(c.lower_ == "over" and c.dep_ == "prep" for c in token.children):
+            return None
         second = [a for o in held for a in sides.all(o)] + _with(sides, token, ("with", "against"))
-        if first and (second or len(first) > 1):
-            return _clash(token, first + second)
-        return None
+        if len(first + second) < 2:
+            first = _beside(sides, token)
+        return _clash(token, first + second) if first and len(first + second) > 1 else None
     if "exchange" in groups and held and noun(held[0]) in lexicon["clash.fire"]:
         second = _with(sides, token, ("with", "between"))
         return _clash(token, first + second) if len(first + second) > 1 else None
@@ -87,16 +89,28 @@ def _verb(sides: Sides, token: Token, groups: frozenset[str], lexicon: dict[str,
 
 
 def _clash_noun(sides: Sides, token: Token, lexicon: dict[str, frozenset[str]]) -> Draft | None:
-    found = _with(sides, token, ("between", "with", "against", "by", "among", "involving", "of"))
-    if len(found) < 2:
-        verb = token.head
-        if token.dep_ in ("dobj", "pobj") and verb.tag_ in _VERBAL | {"IN"}:
-            governor = verb if verb.tag_ in _VERBAL else verb.head
-            if governor.tag_ in _VERBAL:
-                found += [a for s in subjects(governor) for a in sides.all(s)]
-    if len(found) < 2 or not _happened(token):
+    if not _happened(token) or token.dep_ == "compound" or any(c.lower_ == "over" for c in token.children):
         return None
-    return _clash(token, found)
+    found = _with(sides, token, ("between", "with", "against", "by", "among", "involving", "of"))
+    verb = token.head
+    if token.dep_ in ("nsubj", "nsubjpass") and verb.tag_ in _VERBAL:
+        found += _with(sides, verb, ("between", "among", "involving"))
+    elif len(found) < 2 and token.dep_ in ("dobj", "pobj"):
+        governor = verb if verb.tag_ in _VERBAL else verb.head
+        if governor.tag_ in _VERBAL and _happened(governor):
+            found += [a for s in subjects(governor) for a in sides.all(s)] + _with(sides, governor, ("with", "against"))
+    between = any(c.lower_ in ("between", "among") for c in token.children)
+    return _clash(token, found) if len(found) > 1 or (found and between) else None
+
+
+def _beside(sides: Sides, token: Token) -> list[Actor]:
+    """The side that stands right before the verb, with those joined to it, where the parser made it no subject."""
+    before = token.doc[token.i - 1] if token.i > token.sent.start else None
+    if before is None or before.tag_ not in _NOUNS:
+        return []
+    while before.dep_ == "conj" and before.head.tag_ in _NOUNS:
+        before = before.head
+    return sides.all(before)
 
 
 def _attack_noun(sides: Sides, token: Token, lexicon: dict[str, frozenset[str]]) -> Draft | None:
@@ -112,7 +126,11 @@ def _with(sides: Sides, token: Token, prepositions: tuple[str, ...]) -> list[Act
     found: list[Actor] = []
     for child in token.children:
         if child.dep_ in ("prep", "agent") and child.lower_ in prepositions:
-            found += [a for inner in child.children if inner.dep_ in ("pobj", "pcomp") for a in sides.all(inner)]
+            for inner in child.children:
+                if inner.dep_ == "pobj":
+                    found += sides.all(inner)
+                elif inner.dep_ == "pcomp":
+                    found += [a for o in objects(inner) for a in sides.all(o)]
     return found
 
 
