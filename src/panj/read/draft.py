@@ -16,6 +16,7 @@ from panj.model import Claim, ClaimKind, Span, TextSpan
 from panj.read.context import Context
 from panj.read.modality import hearsay_of, modality_of
 from panj.read.slots import place_of, time_of
+from panj.read.speaker_actors import with_actors
 from panj.read.speech import chain_of
 
 
@@ -65,6 +66,7 @@ def _claim(context: Context, draft: Draft, numbers: dict[int, str]) -> Claim:
         fields["modality"] = modality_of(context, draft.trigger)
     if "attribution" not in fields:
         fields["attribution"] = chain_of(context, _offset(anchor))
+    fields["attribution"] = with_actors(context, fields["attribution"])
     if "hearsay" not in fields:
         fields["hearsay"] = hearsay_of(context, draft.trigger)
     if "time" not in fields:
