@@ -119,7 +119,7 @@ def _hedged(text: str, numeral: Numeral, table: NumberWords, floor: int) -> Quan
         end = after.end()
     if numeral.fraction is not None:
         return Quantity(
-            start=start, end=end, text=text[start:end], approx=kind in ("about", "nearly", "more", "less"), fraction=numeral.fraction
+            start=start, end=end, text=text[start:end], approx=True, fraction=numeral.fraction
         )
     low, high = numeral.low, numeral.high
     approx = numeral.vague or (kind is not None and _APPROX[kind])

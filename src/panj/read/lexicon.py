@@ -30,7 +30,7 @@ def table(name: str) -> dict[str, Any]:
 @lru_cache(maxsize=64)
 def words(name: str) -> dict[str, frozenset[str]]:
     """The lexicon's lists of words, keyed by dotted path ("places.border")."""
-    return {path: frozenset(group) for path, group in _groups(table(name), "") if isinstance(group, list)}
+    return {path: frozenset(group) for path, group in _groups(table(name), "") if isinstance(group, list) and isinstance(group[0], str)}
 
 
 def _groups(node: dict[str, Any], prefix: str) -> Iterator[tuple[str, Any]]:

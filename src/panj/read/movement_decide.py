@@ -1,0 +1,152 @@
+"""Which claim of movement a figure is, or why none: the verbs that take it, then nouns, then what describes it, then what stands around."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from spacy.tokens import Token
+
+from panj.read.figures import Figure
+from panj.read.movement_frames import Frame
+from panj.read.movement_links import modifiers_of, nouns_of, verb_before, verbs_of
+from panj.read.movement_scene import Scene, is_passive, objects_of
+from panj.read.movement_verbs import Move, Other, read_verb
+from panj.read.who import is_building, is_displaced, unit_of
+
+_PLAIN = {"displace", "flee", "evacuate", "uproot", "relocate", "resettle", "repatriate", "deport"}
+_STOP_HEADS = {"camp", "camps"}
+
+
+@dataclass(frozen=True)
+class Verdict:
+    """`move` with its reason, or `None` with the reason why the figure tells of no movement."""
+
+    move: Move | None
+    why: str
+
+
+def decide(scene: Scene, figure: Figure) -> Verdict:
+    """Judge one figure by its own sentence alone."""
+    if figure.unit is None:
+        return _counted(scene, figure)
+    if figure.quantity.high == 1 and figure.quantity.low == 1 and figure.unit == "persons":
+        return Verdict(None, "one single person is no movement of people")
+    others: list[Other] = []
+    moves: list[Move] = []
+    for verb, role in verbs_of(figure):
+        found = read_verb(scene, verb, role, figure)
+        if isinstance(found, Other):
+            others.append(found)
+        elif found is not None:
+            moves.append(found)
+    before = verb_before(figure)
+    if not moves and not others and before is not None:
+        found = read_verb(scene, before, "object", figure)
+        if isinstance(found, Other):
+            others.append(found)
+        elif found is not None:
+            moves.append(found)
+    if others and not moves:
+        return Verdict(None, f"{others[0].kind}: “{others[0].word.text}”")
+    if moves:
+        return Verdict(moves[0], moves[0].why)
+    return _by_nouns(scene, figure)
+
+
+def _by_nouns(scene: Scene, figure: Figure) -> Verdict:
+    for noun in nouns_of(figure):
+        lemma = noun.lemma_.lower()
+        kind = scene.frames.other.get(lemma)
+        if kind in {"death", "injury", "detention"}:
+            return Verdict(None, f"{kind}: “{noun.text}”")
+        frame = scene.frames.nouns.get(lemma)
+        if frame is not None and _people_move(scene, figure, frame.name, noun):
+            return Verdict(Move(noun, frame, noun, stock=frame.stock), f"“{noun.text} of” them")
+    for verb, role in modifiers_of(figure):
+        found = read_verb(scene, verb, role, figure)
+        if isinstance(found, Other):
+            return Verdict(None, f"{found.kind}: “{found.word.text}”")
+        if found is not None:
+            return Verdict(found, found.why)
+    return _by_name(scene, figure)
+
+
+def _people_move(scene: Scene, figure: Figure, frame: str, noun: Token) -> bool:
+    if frame in {"displace", "evacuate", "flee"}:
+        return scene.ordinary(figure.noun) or scene.displacement
+    if figure.noun is not None and is_displaced(figure.noun):
+        return True
+    return scene.displacement and scene.ordinary(figure.noun)
+
+
+def _by_name(scene: Scene, figure: Figure) -> Verdict:
+    """A stock: "5,000 displaced people", "the 6.1 million internally displaced", "300,000 refugees in Jordan"."""
+    for token in figure.modifiers:
+        frame = scene.frames.states.get(token.lower_)
+        if frame is not None and not (figure.noun is not None and is_building(figure.noun)):
+            return _stock(scene, figure, replace(frame, local="destination"), token)
+        kind = scene.frames.other.get(token.lower_)
+        if kind in {"death", "injury", "detention", "siege"}:
+            return Verdict(None, f"{kind}: “{token.text}”")
+    if figure.noun is not None and is_displaced(figure.noun):
+        return _stock(scene, figure, scene.frames.by_name["stock"], figure.noun)
+    return Verdict(None, "no word near it says that they moved")
+
+
+def _stock(scene: Scene, figure: Figure, frame: Frame, trigger: Token) -> Verdict:
+    for verb, _ in verbs_of(figure):
+        lemma = verb.lemma_.lower()
+        if verb.pos_ == "VERB" and lemma not in scene.lists["stock.verbs"] and lemma not in scene.lists["control.verbs"]:
+            if not is_passive(verb) or lemma not in {"give", "offer", "provide"}:
+                return Verdict(None, f"displaced people, but “{verb.text}” tells something else of them")
+    return Verdict(Move(trigger, frame, trigger, stock=True), f"“{trigger.text}”: people who moved before")
+
+
+def _counted(scene: Scene, figure: Figure) -> Verdict:
+    """ "438,000 new displacements": a noun that counts a movement each."""
+    noun = figure.noun
+    if noun is None:
+        return Verdict(None, "it counts nothing that the text names")
+    lemma = noun.lemma_.lower()
+    if lemma in scene.lists["counted.words"] and lemma in scene.frames.nouns and scene.displacement:
+        return Verdict(Move(noun, scene.frames.nouns[lemma], noun), f"“{noun.text}” counts movements")
+    return Verdict(None, f"it counts “{noun.text}”, no people")
+
+
+def total_of(scene: Scene, figure: Figure) -> tuple[Token, Token | None] | None:
+    """Where a verb of number gives the figure as a total: that verb, and the noun that says of whom ("refugees", "arrivals")."""
+    token = figure.top
+    head = token.head
+    if token.dep_ == "pobj" and head.lower_ in {"to", "at", "by", "of"} and head.head.i != head.i:
+        head = head.head
+    elif token.dep_ not in {"dobj", "attr", "oprd", "npadvmod", "ccomp"}:
+        return None
+    if head.lemma_.lower() not in scene.lists["numbers.verbs"] or head.tag_[:1] != "V":
+        return None
+    subjects = [c for c in head.children if c.dep_ in {"nsubj", "nsubjpass", "dobj"} and c.i != token.i]
+    if not subjects and head.dep_ in {"relcl", "advcl", "conj", "xcomp"}:
+        subjects = [c for c in head.head.children if c.dep_ in {"nsubj", "nsubjpass"}]
+    for subject in subjects:
+        if subject.lemma_.lower() in scene.lists["numbers.nouns"] or subject.lemma_.lower() in scene.lists["counted.words"]:
+            return head, _whom(scene, subject)
+        if is_displaced(subject):
+            return head, subject
+    return None
+
+
+def _whom(scene: Scene, subject: Token) -> Token | None:
+    if subject.lemma_.lower() in scene.lists["counted.words"]:
+        return subject
+    for token in subject.subtree:
+        if token.i == subject.i:
+            continue
+        if token.lower_ in scene.frames.states or token.lemma_.lower() in scene.lists["counted.words"] or token.lemma_.lower() in _PLAIN:
+            return token
+        if unit_of(token) and is_displaced(token):
+            return token
+    for prep in subject.rights:
+        if prep.lower_ == "of":
+            for noun in objects_of(prep):
+                if unit_of(noun):
+                    return None
+    return None

@@ -1,0 +1,152 @@
+"""Which words take a figure as subject, object or "of" complement: by the parse first, by word order where the parse lost the thread."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from spacy.tokens import Token
+
+from panj.read.figures import Figure
+from panj.read.movement_scene import is_passive
+from panj.read.movement_verbs import Role
+
+_RELATIVE = {"who", "that", "which", "whom", "where"}
+_THROUGH = {"RB", "RBR", "WP", "WDT", "MD", "TO", "-LRB-"}
+_VERB = {"VB", "VBD", "VBG", "VBN", "VBP", "VBZ"}
+_JOINS = {"including", "with", "alongside", "like", "among", "amid", "in", "as", "under", "after"}
+
+
+def verbs_of(figure: Figure) -> Iterator[tuple[Token, Role]]:
+    """Verbs whose subject or object the figure is, in the main clause of its noun phrase."""
+    top = figure.top
+    chain = [top]
+    while chain[-1].dep_ in {"conj", "appos"} and chain[-1].head.i != chain[-1].i and chain[-1].head.tag_[:1] in {"N", "C"}:
+        chain.append(chain[-1].head)
+    found = False
+    for token in chain:
+        link = _link(token)
+        if link is not None:
+            found = True
+            yield link
+            break
+    if not found or chain[-1].dep_ == "pobj":
+        after = _next_verb(figure)
+        if after is not None and (not found or chain[-1].head.lower_ in _JOINS):
+            yield after
+
+
+def _link(token: Token) -> tuple[Token, Role] | None:
+    head, dep = token.head, token.dep_
+    if dep in {"nsubj", "csubj"}:
+        if head.tag_ in {"JJ", "NN", "NNS"}:
+            return None
+        gapped = head.tag_ == "VBN" and is_passive(head)
+        return head, "object" if gapped else "subject"
+    if dep == "nsubjpass":
+        return head, "object"
+    if dep in {"dobj", "dative", "oprd"} and head.tag_ in _VERB:
+        return head, "object"
+    if dep == "pobj" and head.dep_ == "agent":
+        return head.head, "subject"
+    if dep in {"npadvmod", "dep", "advmod", "ccomp"} and head.tag_ in _VERB and head.i > token.i:
+        return head, "object" if is_passive(head) else "subject"
+    return None
+
+
+def nouns_of(figure: Figure) -> Iterator[Token]:
+    """Nouns that take the figure by "of", "by", "among" or as its compound: "the displacement of 5,000", "an influx of 300 families"."""
+    token = figure.top
+    for _ in range(3):
+        if token.dep_ == "pobj" and token.head.lower_ in {"of", "by", "among", "for"} and token.head.head.i != token.head.i:
+            noun = token.head.head
+            if noun.lower_ in {"to", "from", "into", "in", "out"} and noun.head.i != noun.i:
+                noun = noun.head
+            yield noun
+            token = noun
+        elif token.dep_ in {"conj", "appos", "compound", "nmod", "poss"} and token.head.i != token.i:
+            token = token.head
+            if token.tag_[:1] == "N":
+                yield token
+        else:
+            break
+    tokens = figure.quantity
+    first = figure.number
+    while first.i > 0 and first.idx > tokens.start:
+        first = first.nbor(-1)
+    before = first.nbor(-1) if first.i > first.sent.start else None
+    if before is not None and before.lower_ == "of" and before.i > before.sent.start:
+        yield before.nbor(-1)
+
+
+def modifiers_of(figure: Figure) -> Iterator[tuple[Token, Role]]:
+    """Verbs of relative clauses and participles that describe the counted: "who fled", "displaced by floods", "fleeing the war"."""
+    seen: set[int] = set()
+    hosts = [t for t in (figure.noun, figure.number, figure.top) if t is not None]
+    for host in hosts:
+        for child in host.rights:
+            if child.i in seen or child.dep_ not in {"acl", "relcl", "advcl", "amod"} or child.pos_ not in {"VERB", "AUX", "ADJ"}:
+                continue
+            if child.dep_ == "advcl" and child.i - host.i > 4:
+                continue
+            seen.add(child.i)
+            yield child, _modifier_role(child)
+    after = figure.end.nbor(1) if figure.end.i + 1 < figure.end.sent.end else None
+    if after is not None and after.i not in seen and after.tag_ in {"VBN", "VBG"}:
+        yield after, "object" if after.tag_ == "VBN" else "subject"
+    if after is not None and after.lower_ in _RELATIVE:
+        verb = _scan(after.i + 1, after)
+        if verb is not None and verb.i not in seen:
+            yield verb, "object" if is_passive(verb) else "subject"
+
+
+def _modifier_role(verb: Token) -> Role:
+    if verb.dep_ in {"acl", "advcl", "amod"}:
+        return "object" if verb.tag_ in {"VBN", "JJ"} or (verb.tag_ == "VBD" and verb.dep_ == "acl") else "subject"
+    for child in verb.lefts:
+        if child.dep_ == "nsubjpass" and child.lower_ in _RELATIVE:
+            return "object"
+        if child.dep_ == "dobj" and child.lower_ in _RELATIVE:
+            return "object"
+    return "object" if is_passive(verb) else "subject"
+
+
+def verb_before(figure: Figure) -> Token | None:
+    """The verb right before the figure, adverbs between: "displaced some 2,000"."""
+    doc = figure.number.doc
+    i = next((t.i for t in doc[max(0, figure.number.i - 8) : figure.number.i + 1] if t.idx >= figure.quantity.start), figure.number.i) - 1
+    while i > figure.number.sent.start and doc[i].tag_ in {"RB", "DT", "PRP$"}:
+        i -= 1
+    return doc[i] if i >= figure.number.sent.start and doc[i].tag_ in _VERB else None
+
+
+def _next_verb(figure: Figure) -> tuple[Token, Role] | None:
+    """The verb group after the noun phrase in word order, past "and their families", "from the town" and "including 47 wounded"."""
+    verb = _scan(figure.end.i + 1, figure.end)
+    if verb is None:
+        return None
+    return verb, "object" if is_passive(verb) else "subject"
+
+
+def _scan(start: int, token: Token) -> Token | None:
+    doc, stop = token.doc, min(token.sent.end, start + 16)
+    i = start
+    while i < stop:
+        here = doc[i]
+        if here.tag_ in _VERB and here.pos_ != "AUX":
+            following = doc[i + 1] if i + 1 < stop else None
+            if here.tag_ == "VBG" and here.dep_ == "prep":
+                i += 1
+                continue
+            if here.tag_ in {"VBN", "VBD"} and following is not None and following.tag_[:1] == "N" and here.dep_ == "amod":
+                i += 1
+                continue
+            if here.lower_ == "wounded" and doc[i - 1].tag_ == "CD":
+                i += 1
+                continue
+            return here
+        if here.text in {";", ".", ":", "—", "–"} or (here.tag_ == "CC" and i + 1 < stop and doc[i + 1].tag_ == "CD"):
+            return None
+        if here.tag_ == "," and i > start + 8:
+            return None
+        i += 1
+    return None

@@ -1,0 +1,104 @@
+"""What a text is about, and the small questions about one word's surroundings that every decision on movement asks."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+from functools import cached_property
+
+from spacy.tokens import Token
+
+from panj.read.context import Context
+from panj.read.movement_frames import Frames, frames
+from panj.read.slots import place_at, time_of
+from panj.read.who import group_of, is_visitor
+
+_MILITARY = {"soldiers", "fighters", "police", "officials"}
+_DEAL = {"deal", "agreement", "exchange", "swap", "truce", "accord", "arrangement", "passage", "corridor", "corridors"}
+
+
+class Scene:
+    """A report with its topic: `displacement`, `evacuation` and `flight` say which words it uses somewhere."""
+
+    def __init__(self, context: Context) -> None:
+        self.context = context
+        self.frames: Frames = frames()
+        self.lists = self.frames.lists
+        seen = {t.lower_ for t in context.doc}
+        self.displacement = not seen.isdisjoint(self.lists["topic.displacement"])
+        self.evacuation = not seen.isdisjoint(self.lists["topic.evacuation"])
+        self.flight = not seen.isdisjoint(self.lists["topic.flight"])
+
+    @cached_property
+    def country(self) -> str | None:
+        """The country that most of the report's places lie in, if it is a clear majority."""
+        counts = Counter(p.place.country for p in self.context.mentions.places if p.place is not None and p.place.country)
+        if not counts:
+            return None
+        country, n = counts.most_common(1)[0]
+        return country if 2 * n > counts.total() else None
+
+    def dated(self, word: Token) -> bool:
+        """True where a day or a stretch of days dates the word."""
+        time = time_of(self.context, word)
+        return time is not None and time.granularity in {"day", "hour", "minute", "daypart", None}
+
+    def evacuating(self, word: Token) -> bool:
+        """True where the word's sentence tells of an arranged transfer."""
+        lowers = {t.lower_ for t in word.sent}
+        return self.evacuation and not lowers.isdisjoint(_DEAL | self.lists["topic.evacuation"])
+
+    def ordinary(self, noun: Token | None) -> bool:
+        """True for people whose going places is no deployment and no visit."""
+        return noun is None or (group_of(noun) not in _MILITARY and not is_visitor(noun))
+
+    def military(self, noun: Token | None) -> bool:
+        """True for soldiers, fighters, police and officials."""
+        return noun is not None and group_of(noun) in _MILITARY
+
+    def has_place(self, word: Token) -> bool:
+        """True where the word says from where or to where: a preposition with a place, an object that is one, or a direction."""
+        return any(True for _ in self.ends(word)) or any(
+            c.lower_ in self.lists["particles.outward"] and c.dep_ in {"advmod", "prt", "npadvmod", "prep", "advcl"} for c in word.children
+        )
+
+    def ends(self, word: Token) -> Iterator[tuple[Token, Token]]:
+        """Each preposition under the word that can name an end of a movement, with the noun that does."""
+        directional = self.lists["ends.origin"] | self.lists["ends.destination"] | self.lists["ends.local"]
+        for prep in prepositions(word):
+            if prep.lower_ in directional:
+                for noun in objects_of(prep):
+                    if place_at(self.context, noun) is not None:
+                        yield prep, noun
+
+
+def prepositions(word: Token) -> Iterator[Token]:
+    """The prepositions that say where of a word: its own, those nested in its phrases, and those of its bare object."""
+    stack = list(word.rights) + [c for c in word.lefts if c.dep_ == "prep"]
+    while stack:
+        token = stack.pop(0)
+        if token.dep_ == "prep" or (token.tag_ in {"IN", "TO", "RP"} and token.dep_ in {"prt", "advmod", "dep"}):
+            yield token
+            stack[:0] = [g for c in token.children if c.dep_ in {"pobj", "prep", "pcomp"} for g in ([c] if c.dep_ == "prep" else c.rights)]
+        elif token.dep_ in {"dobj", "prt", "advmod", "attr"} and token.i > word.i:
+            stack[:0] = list(token.rights)
+
+
+def objects_of(prep: Token) -> list[Token]:
+    """The nouns that a preposition governs, through a second preposition too ("out of the town")."""
+    out: list[Token] = []
+    for child in prep.rights:
+        if child.dep_ == "pobj":
+            out.append(child)
+        elif child.dep_ == "prep":
+            out.extend(objects_of(child))
+    return out
+
+
+def is_passive(verb: Token) -> bool:
+    """True for a participle with a passive auxiliary, or a bare one that is no finite verb ("people displaced by floods")."""
+    if any(c.dep_ in {"auxpass", "nsubjpass", "agent"} for c in verb.children):
+        return True
+    if verb.tag_ != "VBN":
+        return False
+    return not any(c.dep_ == "aux" and c.lower_ in {"have", "has", "had", "having", "'ve", "’ve", "'d"} for c in verb.children)

@@ -1,0 +1,236 @@
+"""Does a verb, with the figure as its subject or object, tell of a movement, of something else, or of nothing that decides?"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from spacy.tokens import Token
+
+from panj.read.figures import Figure
+from panj.read.movement_frames import Frame
+from panj.read.movement_scene import Scene, is_passive, objects_of
+from panj.read.slots import place_at
+from panj.read.who import is_building, is_displaced, unit_of
+
+Role = Literal["subject", "object"]
+_SOFT = {"need", "home"}
+_COMPLEMENT = {"acomp", "oprd", "attr", "xcomp", "ccomp", "advcl", "dep", "amod"}
+_GIVERS = {"give", "grant", "offer", "provide", "allow", "guarantee", "promise", "secure"}
+_UNCONDITIONAL = {"expel", "evict", "exile", "banish", "hound"}
+
+
+@dataclass(frozen=True)
+class Move:
+    """A movement of a figure: the word that says so, its frame, and the word under which its two ends stand."""
+
+    trigger: Token
+    frame: Frame
+    field: Token
+    stock: bool = False
+    why: str = ""
+
+
+@dataclass(frozen=True)
+class Other:
+    """The figure is something else: `kind` is a class of data/movement.toml ("death", "siege", …)."""
+
+    kind: str
+    word: Token
+
+
+def read_verb(scene: Scene, verb: Token, role: Role, figure: Figure, depth: int = 0) -> Move | Other | None:
+    """What `verb` says of the figure in `role`. A passive's subject counts as its object."""
+    if depth > 4:
+        return None
+    state = _state(scene, verb)
+    if state is not None:
+        return state
+    lemma = verb.lemma_.lower()
+    found = _direction(scene, verb, lemma, role, figure) or _light(scene, verb, lemma, role) or _framed(scene, verb, lemma, role, figure)
+    if found is not None:
+        return found
+    kind = scene.frames.other.get(lemma) or scene.frames.other.get(verb.lower_)
+    if kind is not None and kind not in _SOFT:
+        return Other(kind, verb)
+    for child in verb.children:
+        if child.dep_ == "xcomp" or (child.dep_ in {"ccomp", "advcl"} and not _has_subject(child) and _infinitive(child)):
+            if role == "subject" or lemma in scene.lists["control.verbs"]:
+                below = read_verb(scene, child, "object" if is_passive(child) else "subject", figure, depth + 1)
+                if below is not None:
+                    return below
+    if lemma in {"leave", "make", "render"} and role == "object":
+        for child in verb.children:
+            if child.dep_ in _COMPLEMENT and (dead := scene.frames.other.get(child.lower_)):
+                return Other(dead, child)
+    for child in verb.children:
+        if child.dep_ == "conj" and child.pos_ in {"VERB", "AUX"} and not _has_subject(child):
+            below = read_verb(scene, child, "object" if is_passive(child) else role, figure, depth + 1)
+            if below is not None:
+                return below
+    return None
+
+
+def _infinitive(verb: Token) -> bool:
+    return any(c.dep_ == "aux" and c.lower_ == "to" for c in verb.lefts)
+
+
+def _has_subject(verb: Token) -> bool:
+    return any(c.dep_ in {"nsubj", "nsubjpass", "expl", "csubj"} for c in verb.lefts)
+
+
+def _state(scene: Scene, verb: Token) -> Move | Other | None:
+    """ "Are homeless", "remained displaced", "left 300 homeless", "were made homeless"."""
+    states = scene.frames.states
+    if verb.tag_ in {"JJ", "VBN"} and verb.lower_ in states and verb.pos_ != "VERB":
+        return Move(verb, states[verb.lower_], verb, stock=True, why=f"“{verb.text}” describes them")
+    for child in verb.children:
+        if child.dep_ in _COMPLEMENT and child.i > verb.i and child.tag_ in {"JJ", "VBN", "NNS", "NN", "VBD"}:
+            if child.lower_ in states and not any(c.dep_ in {"nsubj", "auxpass", "aux"} for c in child.lefts):
+                return Move(
+                    child,
+                    states[child.lower_],
+                    child,
+                    stock=verb.lemma_.lower() not in {"leave", "make", "render"},
+                    why=f"“{verb.text} {child.text}”",
+                )
+            if child.dep_ == "attr" and verb.pos_ == "AUX" and is_displaced(child):
+                return Move(child, scene.frames.by_name["stock"], child, stock=True, why=f"they are {child.text}")
+    return None
+
+
+def _direction(scene: Scene, verb: Token, lemma: str, role: Role, figure: Figure) -> Move | None:
+    """ "Went back", "were sent home", "ran away"."""
+    lists = scene.lists
+    if lemma in lists["particles.return_verbs"] or lemma in lists["particles.flight_verbs"]:
+        for child in verb.rights:
+            if child.i - verb.i > 6 or child.dep_ not in {"prt", "advmod", "npadvmod", "prep", "dobj", "advcl"}:
+                continue
+            if child.lower_ in lists["particles.return"] and lemma in lists["particles.return_verbs"]:
+                handed = lemma in lists["particles.return_object"]
+                if (role == "object") == handed and (scene.displacement or handed) and scene.ordinary(figure.noun) | handed:
+                    return Move(verb, scene.frames.by_name["deport" if handed else "return"], verb, why=f"“{verb.text} {child.text}”")
+            if (
+                child.lower_ in lists["particles.flight"]
+                and lemma in lists["particles.flight_verbs"]
+                and lemma == "run"
+                and role == "subject"
+            ):
+                return Move(verb, scene.frames.by_name["flee"], verb, why=f"“{verb.text} {child.text}”")
+    return None
+
+
+def _light(scene: Scene, verb: Token, lemma: str, role: Role) -> Move | None:
+    """ "Sought refuge", "made their way", "left their homes", "were granted safe passage"."""
+    for child in verb.rights:
+        nouns = (
+            [child]
+            if child.dep_ in {"dobj", "oprd", "attr"}
+            else objects_of(child)
+            if child.dep_ == "prep" and child.lower_ == "for"
+            else []
+        )
+        for noun in (n for head in nouns for n in (head, *head.conjuncts)):
+            frame = scene.frames.light.get((lemma, noun.lemma_.lower()))
+            if frame is None or unit_of(noun) == "households" and not is_building(noun):
+                continue
+            given = lemma in _GIVERS
+            if frame.name == "refuge" and given != (role == "object"):
+                continue
+            if frame.name == "passage" and given != (role == "object"):
+                continue
+            if frame.name not in {"refuge", "passage"} and role != "subject":
+                continue
+            if frame.name == "move" and not (scene.displacement and scene.has_place(verb)):
+                continue
+            return Move(verb, frame, verb, why=f"“{verb.text} {noun.text}”")
+    return None
+
+
+def _framed(scene: Scene, verb: Token, lemma: str, role: Role, figure: Figure) -> Move | None:
+    for frame in scene.frames.verbs.get(lemma, ()):
+        if _fits(scene, verb, frame, role, figure) and _met(scene, verb, lemma, frame, role, figure):
+            return Move(verb, frame, verb, stock=frame.stock, why=f"“{verb.text}” moves its {role}")
+    return None
+
+
+def _fits(scene: Scene, verb: Token, frame: Frame, role: Role, figure: Figure) -> bool:
+    direct = next((c for c in verb.rights if c.dep_ == "dobj"), None)
+    mine = direct is None or figure.top.i == direct.i
+    if role == "object":
+        if frame.mover == "subject":
+            return False
+        return not (figure.noun is not None and is_building(figure.noun) and frame.name not in {"evacuate", "displace"})
+    if frame.mover == "subject":
+        return True
+    if frame.mover == "either":
+        return mine or place_at(scene.context, direct) is not None if direct is not None else True
+    return frame.name == "displace" and direct is None and verb.tag_ in {"VBN", "VBD"}
+
+
+def _met(scene: Scene, verb: Token, lemma: str, frame: Frame, role: Role, figure: Figure) -> bool:
+    """The frame's own condition; see data/movement.toml."""
+    noun, needs = figure.noun, frame.needs
+    direct = next((c for c in verb.rights if c.dep_ == "dobj" and c.i != figure.top.i), None)
+    if needs is None:
+        return not (frame.name == "displace" and lemma in {"disperse", "scatter", "dislodge"} and not scene.ordinary(noun))
+    if needs == "place":
+        calm = scene.ordinary(noun) or (frame.name == "retreat" and scene.military(noun))
+        reached = direct is None or place_at(scene.context, direct) is not None
+        return scene.displacement and calm and reached and (direct is not None or scene.has_place(verb))
+    if needs == "border":
+        border = direct is not None and _is_border(scene, direct)
+        return (border or (direct is None and scene.has_place(verb))) and (
+            scene.ordinary(noun) or (scene.flight and not _is_visit(scene, noun))
+        )
+    if needs == "leave":
+        if any(c.lower_ in {"behind", "dead"} for c in verb.children) or (direct is not None and place_at(scene.context, direct) is None):
+            return False
+        return scene.displacement and (scene.ordinary(noun) or scene.evacuating(verb))
+    if needs == "transfer":
+        return _transferred(scene, verb, lemma, noun)
+    if needs == "out":
+        outward = any(p.lower_ in {"from", "out", "into", "across", "over", "off"} for p, _ in scene.ends(verb))
+        particle = any(c.dep_ in {"prt", "advmod"} and c.lower_ in {"out", "away", "off"} for c in verb.rights)
+        return scene.ordinary(noun) and (outward or (particle and lemma != "force") or (lemma in _UNCONDITIONAL and scene.displacement))
+    if needs == "return":
+        at_home = direct is None or place_at(scene.context, direct) is not None
+        return at_home and scene.displacement and (scene.ordinary(noun) or role == "object")
+    if needs == "displaced":
+        return (noun is not None and is_displaced(noun)) or _as_displaced(verb)
+    if needs == "shelter":
+        return scene.ordinary(noun) and (scene.displacement if lemma == "shelter" else noun is not None and is_displaced(noun))
+    if needs == "evacuation":
+        return scene.evacuating(verb)
+    return False
+
+
+def _is_visit(scene: Scene, noun: Token | None) -> bool:
+    return not scene.ordinary(noun) and not scene.military(noun)
+
+
+def _is_border(scene: Scene, noun: Token) -> bool:
+    names = scene.lists["ends.border"]
+    return noun.lemma_.lower() in names or any(c.lower_ in names for c in noun.children) or noun.lower_ in names
+
+
+def _transferred(scene: Scene, verb: Token, lemma: str, noun: Token | None) -> bool:
+    if not (scene.ordinary(noun) or scene.evacuating(verb)):
+        return False
+    subject = next((c for c in verb.lefts if c.dep_ in {"nsubj", "agent"}), None)
+    if subject is not None and subject.lower_ in scene.lists["topic.vehicles"]:
+        return scene.displacement
+    if lemma in {"carry", "deliver", "lead", "pull", "remove", "conduct", "drive", "fly", "accompany", "ship"} and not scene.evacuating(
+        verb
+    ):
+        return False
+    return scene.displacement and scene.has_place(verb)
+
+
+def _as_displaced(verb: Token) -> bool:
+    """ "Registered as refugees", "registered with the UN refugee agency"."""
+    for prep in verb.rights:
+        if prep.dep_ == "prep" and prep.lower_ in {"as", "with", "by", "in", "at"}:
+            if any(t.lower_ in {"refugee", "refugees", "displaced", "unhcr", "idps", "asylum", "camp", "camps"} for t in prep.subtree):
+                return prep.lower_ in {"as", "with"} and verb.lemma_.lower() == "register"
+    return False

@@ -1,0 +1,148 @@
+"""Who is counted or moves: which nouns mean people, of what group and country, and the words that name them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Literal
+
+from spacy.tokens import Token
+
+from panj.model import Who
+from panj.read.lexicon import table, words
+
+Unit = Literal["persons", "households"]
+_NAME = {"det", "amod", "compound", "nmod", "poss", "nummod", "advmod", "quantmod", "punct", "case", "npadvmod", "acl"}
+
+
+@dataclass(frozen=True)
+class _People:
+    group: dict[str, str]
+    nation: dict[str, str]
+    peoples: frozenset[str]
+    households: frozenset[str]
+    buildings: frozenset[str]
+    displaced: frozenset[str]
+    modifiers: frozenset[str]
+    visitors: frozenset[str]
+    endings: tuple[str, ...]
+    exceptions: frozenset[str]
+
+
+@lru_cache(maxsize=1)
+def _people() -> _People:
+    lists = words("people.toml")
+    nations = table("people_nations.toml")
+    group: dict[str, str] = {}
+    for path, members in lists.items():
+        if path.startswith("groups."):
+            for word in members:
+                group.setdefault(word, path.removeprefix("groups."))
+    return _People(
+        group=group,
+        nation={word: country for country, names in nations["nations"].items() for word in names},
+        peoples=frozenset(nations["peoples"]["names"]),
+        households=lists["households.words"],
+        buildings=lists["households.buildings"],
+        displaced=lists["displaced.nouns"],
+        modifiers=lists["displaced.modifiers"],
+        visitors=lists["visitors.words"],
+        endings=tuple(lists["suffixes.plural"]),
+        exceptions=lists["suffixes.not"],
+    )
+
+
+def _forms(noun: Token) -> tuple[str, str, str]:
+    lower = noun.lower_
+    return lower, noun.lemma_.lower(), lower[:-1] if lower.endswith("s") else lower
+
+
+@lru_cache(maxsize=8192)
+def _unit(lower: str, lemma: str, bare: str) -> Unit | None:
+    people = _people()
+    for form in (lower, lemma, bare):
+        if form in people.households or (form.endswith("ies") and form[:-3] + "y" in people.households):
+            return "households"
+        if form in people.group or form in people.nation or form in people.peoples:
+            return "persons"
+    if lower.endswith(people.endings) and lower not in people.exceptions and len(lower) > 5:
+        return "persons"
+    return None
+
+
+def unit_of(noun: Token) -> Unit | None:
+    """What a figure of this noun counts; `None` where it is neither people nor households."""
+    return _unit(*_forms(noun))
+
+
+def is_displaced(noun: Token) -> bool:
+    """True for "refugees", "IDPs" and for "displaced people": those whose name says that they moved."""
+    people = _people()
+    if any(form in people.displaced for form in _forms(noun)):
+        return True
+    if noun.lower_ in {"seekers", "seeker"}:
+        return True
+    return any(c.lower_ in people.modifiers and c.dep_ in {"amod", "compound", "nmod"} for c in noun.lefts)
+
+
+def is_building(noun: Token) -> bool:
+    """True for homes and houses, which stand for households only where people left them."""
+    return any(form in _people().buildings for form in _forms(noun))
+
+
+def is_visitor(noun: Token) -> bool:
+    """True for those who go places for other reasons than danger."""
+    return any(form in _people().visitors for form in _forms(noun))
+
+
+def group_of(noun: Token) -> str | None:
+    """The group that the noun belongs to: civilians, refugees, soldiers …; `None` for "people"."""
+    people = _people()
+    for form in _forms(noun):
+        found = people.group.get(form)
+        if found:
+            return None if found == "people" else found
+    return None
+
+
+def country_of(noun: Token) -> tuple[str, Token] | None:
+    """The country (ISO alpha-3) that a demonym in the noun phrase names, with the token that says so."""
+    people = _people()
+    for token in (noun, *(c for c in noun.lefts if c.dep_ in _NAME)):
+        if not token.text[:1].isupper():
+            continue
+        before = token.nbor(-1).lower_ if token.i > token.sent.start else ""
+        for form in _forms(token):
+            country = people.nation.get(f"{before} {form}") or people.nation.get(form)
+            if country:
+                return country, token
+    return None
+
+
+def who_of(noun: Token, floor: int) -> Who:
+    """The words that name the people of `noun`, from character `floor` (the end of their figure) at the earliest, with group and country."""
+    left, right = noun, noun
+    for child in noun.lefts:
+        if child.dep_ in _NAME and child.idx >= floor:
+            left = min((t for t in child.subtree if t.idx >= floor), key=lambda t: t.i, default=left)
+            break
+    while left.i < noun.i and (left.is_punct or left.lower_ in {"of", "the", "a", "an", "more", "other", "another", "some"}):
+        left = left.nbor(1)
+    for token in _coordinated(noun):
+        if unit_of(token) and token.i - right.i <= 6:
+            right = token
+    group = group_of(noun)
+    country = country_of(noun)
+    start, end = left.idx, right.idx + len(right)
+    return Who(start=start, end=end, text=noun.doc.text[start:end], group=group, country=country[0] if country else None)
+
+
+def _coordinated(noun: Token) -> list[Token]:
+    out, token = [], noun
+    for _ in range(4):
+        following = next((c for c in token.rights if c.dep_ == "conj" and c.pos_ in {"NOUN", "PROPN"}), None)
+        if following is None or any(c.dep_ == "nummod" for c in following.lefts):
+            break
+        out.append(following)
+        token = following
+    return out
