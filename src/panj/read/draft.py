@@ -43,8 +43,8 @@ class Draft:
 def text_span(tokens: Iterable[Token]) -> TextSpan:
     """The characters from the first to the last of `tokens`."""
     row = list(tokens)
-    start, end = row[0].idx, row[-1].idx + len(row[-1])
-    return TextSpan(start=start, end=end, text=row[0].doc.text[start:end])
+    words = row[0].doc[row[0].i : row[-1].i + 1]
+    return TextSpan(start=words.start_char, end=words.end_char, text=words.text)
 
 
 def finish(context: Context, drafts: list[Draft]) -> tuple[Claim, ...]:

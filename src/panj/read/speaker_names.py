@@ -38,6 +38,7 @@ _PARTICLES = {
     "-",
 }
 _DETERMINERS = {"the", "a", "an", "this", "that", "these", "those", "his", "her", "its", "their", "our", "my", "another", "some", "one"}
+_BODIES = {"un", "news_agency", "outlet", "armed_group"}
 _DROPPED = {"relcl", "acl", "appos", "advcl", "punct", "cc", "conj", "parataxis"}
 
 
@@ -58,25 +59,29 @@ class Named:
     gender: Literal["m", "f"] | None = None
 
 
-def name_of(head: Token, context: Context, words: SpeakerWords) -> Named:
-    """Read the phrase of `head`; conjoined names stay together."""
+def name_of(head: Token, context: Context, words: SpeakerWords, phrase: tuple[int, int] | None = None) -> Named:
+    """Read the phrase of `head`; `phrase` bounds it (first and last token) where the parse is not to be trusted."""
     doc = head.doc
-    first, last = core(head)
-    row = [t for t in doc[first : last + 1]]
-    while row and row[0].lower_ in _DETERMINERS and len(row) > 1:
+    first, last = phrase or core(head)
+    row = list(doc[first : last + 1])
+    while len(row) > 1 and row[0].lower_ in _DETERMINERS:
         row = row[1:]
     opening = doc[first].lower_
-    whole = context.report.text[head.left_edge.idx : head.right_edge.idx + len(head.right_edge)]
-    descriptors = {t.lemma_.lower() for t in row if t.pos_ in ("NOUN", "PROPN") and (t.lower_ in words.person or t.lower_ in words.body)}
-    descriptors.add(head.lemma_.lower())
-    gender = _gender(row, words)
-    named = _proper_part(head, row, words)
-    appositive = next((c for c in head.children if c.dep_ == "appos"), None)
-    if named is None and appositive is not None and head.pos_ == "NOUN" and appositive.pos_ == "PROPN" and not head.tag_.endswith("S"):
-        named = _proper_part(appositive, [t for t in doc[core(appositive)[0] : core(appositive)[1] + 1]], words)
+    appositive = None if phrase else next((c for c in head.children if c.dep_ == "appos" and c.i > head.i), None)
+    titles = [t for t in row if t.lower_ in words.person or t.lower_ in words.body]
     if appositive is not None:
-        descriptors.update(t.lemma_.lower() for t in appositive.subtree if t.lower_ in words.person or t.lower_ in words.body)
-    role = words.role(whole if len(whole) < 240 else whole[:240])
+        titles += [t for t in appositive.subtree if t.lower_ in words.person or t.lower_ in words.body]
+    descriptors = {t.lemma_.lower() for t in titles} | {head.lemma_.lower()}
+    gender = _gender(row, words)
+    whole = context.report.text[row[0].idx : row[-1].idx + len(row[-1])]
+    role = words.role(whole)
+    if appositive is not None and role in ("other", "official", "politician"):
+        beside = words.role(doc[appositive.left_edge.i : appositive.right_edge.i + 1].text[:160])
+        role = beside if role == "other" or beside not in ("other", "witness") else role
+    named = _proper_part(head, row, words)
+    if named is None and appositive is not None and appositive.pos_ == "PROPN" and head.tag_ == "NN":
+        start, end = core(appositive)
+        named = _proper_part(appositive, list(doc[start : end + 1]), words)
     if named is not None:
         tokens, kind = named
         start, end = tokens[0].idx, tokens[-1].idx + len(tokens[-1])
@@ -119,32 +124,35 @@ def _until(part: Token) -> int:
 
 
 def _proper_part(head: Token, row: list[Token], words: SpeakerWords) -> tuple[list[Token], Kind] | None:
-    if head.pos_ != "PROPN" or (head.tag_ == "NNPS" and len(row) == 1):
-        return None if head.pos_ != "PROPN" else ([head], "many")
-    doc = head.doc
-    if any(c.dep_ == "conj" and c.i > head.i for c in head.children) and row and row[-1].i > head.i:
+    """The tokens of the name in a phrase, and whether it names a person or a body."""
+    if head.pos_ != "PROPN":
+        return None
+    if any(c.dep_ == "conj" and head.i < c.i <= row[-1].i for c in head.children):
         return row, "many"
-    body = (
-        any(t.lower_ in words.body for t in row)
-        or (head.text.isupper() and len(head) > 1)
-        or words.role(head.text) in ("un", "news_agency", "armed_group")
-    )
-    last = head.i
-    while last < row[-1].i and doc[last + 1].pos_ == "PROPN":
-        last += 1
-    if body:
-        last = max(last, row[-1].i)
-        return [t for t in row if t.i <= last], "body"
-    first = head.i
-    while first > row[0].i and (doc[first - 1].pos_ == "PROPN" or doc[first - 1].lower_ in _PARTICLES):
-        first -= 1
-    tokens = [doc[i] for i in range(first, last + 1)]
-    titled = any(t.lower_ in words.titles or t.lower_ in words.person for t in row)
-    while len(tokens) > 1 and (tokens[0].lower_ in words.titles or tokens[0].text == "-" or (titled and tokens[0].lower_ in words.person)):
-        tokens = tokens[1:]
-    if not titled and doc[row[0].i - 1].lower_ == "the" if row[0].i else False:
-        return tokens, "body"
-    return tokens, "person" if titled or len(tokens) > 1 else "either"
+    titled = [k for k, t in enumerate(row[:-1]) if t.lower_ in words.titles or t.lower_ in words.person]
+    after = _trailing(row[titled[-1] + 1 :]) if titled else []
+    if after and not any(t.lower_ in words.body for t in after):
+        return after, "person"
+    if any(t.lower_ in words.body for t in row) or (head.text.isupper() and len(head) > 1) or words.role(head.text) in _BODIES:
+        return row, "body"
+    tokens = _trailing(row) or [head]
+    definite = tokens[0].i > 0 and head.doc[tokens[0].i - 1].lower_ == "the"
+    if definite or head.tag_ == "NNPS":
+        return row, "body" if definite else "many"
+    return tokens, "person" if len(tokens) > 1 else "either"
+
+
+def _trailing(row: list[Token]) -> list[Token]:
+    """The last run of names in a phrase."""
+    end = len(row)
+    while end and row[end - 1].pos_ != "PROPN":
+        end -= 1
+    start = end
+    while start and (row[start - 1].pos_ == "PROPN" or (row[start - 1].lower_ in _PARTICLES and start < end)):
+        start -= 1
+    while start < end and row[start].text == "-":
+        start += 1
+    return row[start:end]
 
 
 def _gender(row: list[Token], words: SpeakerWords) -> Literal["m", "f"] | None:

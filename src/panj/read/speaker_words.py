@@ -12,13 +12,14 @@ from panj.model import SpeakerRole
 from panj.read.speech_lexicon import read_table, words
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class SpeakerWords:
     """`roles` maps a word to its rank and role (the lower rank wins), `phrases` does so for words in a row; words in capitals are
-    compared as written, all others in lower case."""
+    compared as written, all others in lower case. `media` are the words, in lower case, that can end the name of an agency or outlet."""
 
     roles: Mapping[str, tuple[int, SpeakerRole]]
     phrases: tuple[tuple[str, int, SpeakerRole], ...]
+    media: frozenset[str]
     titles: frozenset[str]
     male: frozenset[str]
     female: frozenset[str]
@@ -27,6 +28,7 @@ class SpeakerWords:
     plain: frozenset[str]
     audience: frozenset[str]
 
+    @lru_cache(maxsize=4096)  # noqa: B019 (one instance a process)
     def role(self, text: str) -> SpeakerRole:
         """The role that the words of a speaker's phrase give; `other` where they give none."""
         plain = " ".join(text.replace("’", "'").replace("'s ", " ").replace(",", " ").replace("(", " ").replace(")", " ").split())
@@ -42,16 +44,20 @@ def speaker_words() -> SpeakerWords:
     table = read_table("speakers")
     roles: dict[str, tuple[int, SpeakerRole]] = {}
     phrases: list[tuple[str, int, SpeakerRole]] = []
+    media: set[str] = set()
     for rank, group in enumerate(table["roles"]):
         if group["role"] not in get_args(SpeakerRole):
             raise DataError("P402", f"speakers.roles.{group['role']}", "no such role")
         for word in group["words"]:
             roles.setdefault(word, (rank, group["role"]))
+        if group["role"] in ("news_agency", "outlet"):
+            media |= {w.lower() for w in group["words"]} | {p.split()[-1] for p in group["phrases"]}
         phrases += [(p, rank, group["role"]) for p in group.get("phrases", ())]
     male, female = words(table, "person", "male"), words(table, "person", "female")
     return SpeakerWords(
         roles=roles,
         phrases=tuple(phrases),
+        media=frozenset(media),
         titles=words(table, "titles", "words"),
         male=male,
         female=female,

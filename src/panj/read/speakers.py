@@ -13,7 +13,8 @@ from panj.model import Speaker, SpeakerRole
 from panj.read.context import Context
 from panj.read.speaker_names import Kind, Named, name_of
 from panj.read.speaker_words import speaker_words
-from panj.read.speech_clauses import Utterance, antecedent
+from panj.read.speech_clauses import Utterance, antecedent, child
+from panj.read.speech_lexicon import lexicon
 
 _HE = {"he", "him", "his", "himself"}
 _SHE = {"she", "her", "hers", "herself"}
@@ -35,6 +36,7 @@ class Known:
     gender: str | None = None
     proper: bool = False
     relays: tuple[Speaker, ...] = ()
+    voices: set[str] = field(default_factory=set)
 
 
 class Speakers:
@@ -43,41 +45,63 @@ class Speakers:
     def __init__(self, context: Context) -> None:
         self._context = context
         self._words = speaker_words()
+        self._lexicon = lexicon()
         self._known: list[Known] = []
-        self._seen: int = 0
         self._cache: dict[int, tuple[Known, Speaker] | None] = {}
 
     def chain(self, u: Utterance) -> tuple[Speaker, ...]:
         """The speakers of one utterance, outermost first; none where nobody is named."""
-        if u.source is None:
-            return ()
+        head = u.speaker or u.source
         relays = tuple(s for t in u.relays if (s := self._link(t)) is not None)
-        own = self._resolve(u.source)
-        if own is None:
+        own = self._own(head, u) if head is not None else []
+        if not own:
             return relays
-        known, speaker = own
+        known = own[-1][0]
+        known.voices.update(t.lemma_.lower() for t in u.cue.sent if t.lemma_.lower() in self._lexicon.documents and t.pos_ == "NOUN")
         if relays:
             known.relays = relays
         inner = [s for t in u.inner if (s := self._link(t)) is not None]
         chain: list[Speaker] = []
-        for s in (*known.relays, speaker, *inner):
+        for s in (*known.relays, *(s for _, s in own), *inner):
             if all(s.name != c.name for c in chain):
                 chain.append(s)
         return tuple(chain)
+
+    def _own(self, head: Token, u: Utterance) -> list[tuple[Known, Speaker]]:
+        """The source: a document is followed by its maker, or stands for him where it is only his voice."""
+        lemma = head.lemma_.lower()
+        if lemma in self._lexicon.mute and u.kind in ("verb", "quote") and _maker(head) is None:
+            return []
+        if lemma in self._lexicon.documents and head.pos_ == "NOUN":
+            maker = _maker(head)
+            found = self._resolve(maker) if maker is not None else self._voice(head)
+            if found is not None and (lemma in self._lexicon.voices or maker is None):
+                return [found]
+            paper = self._resolve(head)
+            return [x for x in (paper, found) if x is not None]
+        found = self._resolve(head, u.phrase)
+        return [found] if found is not None else []
+
+    def _voice(self, document: Token) -> tuple[Known, Speaker] | None:
+        """Who issued "the statement": the last speaker who spoke in one."""
+        if document.left_edge.lower_ not in ("the", "this", "that"):
+            return None
+        known = next((k for k in reversed(self._known) if document.lemma_.lower() in k.voices), None)
+        return None if known is None else (known, self._speaker(known, document.idx, document.idx + len(document)))
 
     def _link(self, token: Token) -> Speaker | None:
         found = self._resolve(token)
         return None if found is None else found[1]
 
-    def _resolve(self, head: Token) -> tuple[Known, Speaker] | None:
+    def _resolve(self, head: Token, phrase: tuple[int, int] | None = None) -> tuple[Known, Speaker] | None:
         if head.i not in self._cache:
-            self._cache[head.i] = self._resolved(head)
+            self._cache[head.i] = self._resolved(head, phrase)
         found = self._cache[head.i]
         if found is not None:
             self._move_up(found[0])
         return found
 
-    def _resolved(self, head: Token) -> tuple[Known, Speaker] | None:
+    def _resolved(self, head: Token, phrase: tuple[int, int] | None) -> tuple[Known, Speaker] | None:
         lower = head.lower_
         if lower in _RELATIVE and head.pos_ in ("PRON", "DET", "SCONJ", "ADP"):
             noun = antecedent(head)
@@ -87,7 +111,7 @@ class Speakers:
         if lower in _HE or lower in _SHE or lower in _IT or (lower in _THEY and head.pos_ == "PRON"):
             known = self._antecedent(head)
             return None if known is None else (known, self._speaker(known, head.idx, head.idx + len(head)))
-        named = name_of(head, self._context, self._words)
+        named = name_of(head, self._context, self._words, phrase)
         known = self._match(named)
         if known is None:
             known = Known(named.name, named.kind, named.role, set(named.descriptors), named.gender, named.proper)
@@ -180,3 +204,20 @@ def _same_name(a: str, b: str) -> bool:
         return True
     letters = "".join(w[0] for w in (a if len(x) > len(y) else b).split() if w[0].isupper())
     return len(short) == 1 and len(letters) > 2 and short[0] == letters.lower()
+
+
+def _maker(document: Token) -> Token | None:
+    """Whose document it is: "the ministry's report", "a report by the ministry"."""
+    owner = child(document, "poss")
+    if owner is not None and owner.pos_ != "PRON":
+        return owner
+    for c in document.children:
+        if c.dep_ in ("prep", "agent") and c.lower_ in ("by", "from", "of") and c.i > document.i:
+            maker = child(c, "pobj")
+            if maker is not None and (c.lower_ != "of" or maker.pos_ == "PROPN"):
+                return maker
+        if c.dep_ == "acl" and c.tag_ == "VBN":
+            by = child(c, "agent")
+            if by is not None:
+                return child(by, "pobj")
+    return None

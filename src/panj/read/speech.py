@@ -5,10 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from panj.model import Attribution, Span, Speaker
-from panj.read import speech_phrases, speech_quoting, speech_verbs
+from panj.read import speech_closing, speech_phrases, speech_quoting, speech_relays, speech_verbs
 from panj.read.context import Context
+from panj.read.speaker_words import speaker_words
 from panj.read.speakers import Speakers
-from panj.read.speech_clauses import Chars, Utterance, trimmed
+from panj.read.speech_clauses import Chars, Utterance, trimmed, without
 from panj.read.speech_lexicon import lexicon
 
 
@@ -16,35 +17,40 @@ from panj.read.speech_lexicon import lexicon
 class Speech:
     """One attribution with its speakers, outermost first, innermost last.
 
-    `contents` are the characters that are said, in pieces where cue and source stand between; `voice`: a claim there is the speaker's own
-    statement of fact; `nested`: it stands inside the content of another attribution.
+    `voiced` are the characters that the speakers state as fact, in pieces; none where they want, ask or judge. `nested`: the cue stands
+    inside the content of another attribution.
     """
 
     attribution: Attribution
     chain: tuple[Speaker, ...]
-    contents: tuple[Span, ...] = ()
-    voice: bool = True
+    voiced: tuple[Span, ...] = ()
     nested: bool = False
 
     def covers(self, offset: int) -> bool:
-        """True where the character at `offset` is part of what is said."""
-        return any(c.start <= offset < c.end for c in self.contents)
+        """True where the character at `offset` is stated by the speakers."""
+        return any(c.start <= offset < c.end for c in self.voiced)
 
 
 def find_speech(context: Context) -> tuple[Speech, ...]:
     """All attributions of the report, in the order of their contents."""
     words = lexicon()
     made = [*speech_verbs.find(context.doc, words), *speech_phrases.find(context.doc, words)]
-    made = speech_quoting.settle(context, made)
+    closing = {u.cue.i: u for u in speech_closing.find(context.doc, words, made)}
+    made = [u for u in made if u.cue.i not in closing] + list(closing.values())
+    made = sorted(speech_quoting.settle(context, made), key=lambda u: u.cue.i)
     speakers = Speakers(context)
-    spoken = [_speech(context, u, made, speakers) for u in sorted(made, key=lambda u: u.cue.i)]
-    return tuple(sorted(spoken, key=lambda s: (s.contents[0].start, -s.contents[-1].end)))
+    links = speech_relays.links(context.doc, speaker_words())
+    for u in made:
+        if u.voice:
+            start, end = u.cue.sent.start, u.cue.sent.end
+            speech_relays.complete(u, [t for t in links if start <= t.i < end], words, speaker_words())
+    spoken = [_speech(context, u, made, speakers) for u in made]
+    return tuple(sorted(spoken, key=_place))
 
 
 def chain_of(context: Context, offset: int) -> tuple[Speaker, ...]:
     """The chain of speakers behind the character at `offset`; empty is the report's own voice."""
-    layers = [s for s in context.speech if s.voice and s.chain and s.covers(offset)]
-    layers.sort(key=lambda s: sum(c.start - c.end for c in s.contents))
+    layers = sorted((s for s in context.speech if s.chain and s.covers(offset)), key=_width)
     chain: list[Speaker] = []
     for layer in layers:
         chain.extend(x for x in layer.chain if all(x.name != y.name for y in chain))
@@ -56,7 +62,19 @@ def _speech(context: Context, u: Utterance, made: list[Utterance], speakers: Spe
     contents = [c for c in (trimmed(c, text) for c in sorted(u.contents)) if c[0] < c[1]] or u.contents
     attribution = Attribution(source=_span(u.source_chars), cue=_span(u.cue_chars), content=Span(start=contents[0][0], end=contents[-1][1]))
     nested = any(o is not u and _inside(u.cue_chars, o.contents) for o in made)
-    return Speech(attribution, speakers.chain(u), tuple(Span(start=a, end=b) for a, b in contents), u.voice, nested)
+    voiced = contents if u.voice else []
+    for hole in u.unvoiced:
+        voiced = [piece for c in voiced for piece in without(c, hole)]
+    return Speech(attribution, speakers.chain(u), tuple(Span(start=a, end=b) for a, b in voiced), nested)
+
+
+def _place(s: Speech) -> tuple[int, int]:
+    content = s.attribution.content
+    return (content.start, -content.end) if content else (0, 0)
+
+
+def _width(s: Speech) -> int:
+    return sum(c.start - c.end for c in s.voiced)
 
 
 def _inside(span: Chars, pieces: list[Chars]) -> bool:

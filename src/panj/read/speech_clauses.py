@@ -15,8 +15,12 @@ _AUXILIARIES = {"aux", "auxpass", "neg"}
 
 @dataclass(eq=False)
 class Utterance:
-    """One attribution while it is built. `contents` are characters; `voice`: claims inside are the speaker's statements of fact;
-    `relays` are the speakers that carried the words further, outermost first; `inner` those whom the source itself quotes."""
+    """One attribution while it is built.
+
+    `contents` are characters; `voice`: claims inside are the speaker's statements of fact, if not in `unvoiced` (what they take for granted).
+    `speaker` is the source, or the word that stands for one ("reports"); `phrase` bounds its words where the parse does not.
+    `relays` carried the words further, outermost first; `inner` are those whom the source itself quotes.
+    """
 
     cue: Token
     cue_chars: Chars
@@ -25,6 +29,9 @@ class Utterance:
     contents: list[Chars]
     voice: bool
     kind: str
+    speaker: Token | None = None
+    phrase: tuple[int, int] | None = None
+    unvoiced: list[Chars] = field(default_factory=list)
     relays: list[Token] = field(default_factory=list)
     inner: list[Token] = field(default_factory=list)
 
@@ -82,8 +89,14 @@ def subject(verb: Token, depth: int = 4) -> Token | None:
     if depth == 0 or verb.dep_ not in _INHERITS:
         return None
     head = verb.head
+    if verb.dep_ == "pcomp" and head.lower_ == "as" and head.head.pos_ == "VERB":
+        quoting = head.head
+        return child(quoting, "nsubjpass") if is_passive(quoting) else child(quoting, "dobj")
     if verb.dep_ == "acl":
         return head if verb.tag_ in ("VBG", "VB") else None
+    if head.pos_ == "ADJ" and head.dep_ == "acomp":
+        head = head.head
+        return own_subject(head) or subject(head, depth - 1)
     if head.pos_ in ("NOUN", "PROPN", "PRON"):
         return head if verb.dep_ in ("dep", "prep") else subject(head, depth - 1) if head.dep_ in _INHERITS else None
     if verb.dep_ == "ccomp" and verb.tag_ not in ("VBG", "VB"):

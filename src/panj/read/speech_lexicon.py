@@ -36,6 +36,13 @@ class Lexicon:
     hearsay_adverbs: frozenset[str]
     hearsay_participles: frozenset[str]
     prepositions: tuple[tuple[str, ...], ...]
+    anonymous: frozenset[str]
+    spreading: frozenset[str]
+    voices: frozenset[str]
+    mute: frozenset[str]
+    closing: frozenset[str]
+    closing_after: frozenset[str]
+    closing_times: frozenset[str]
 
 
 def read_table(name: str) -> dict[str, Any]:
@@ -92,4 +99,11 @@ def lexicon() -> Lexicon:
         hearsay_adverbs=words(table, "hearsay", "adverbs"),
         hearsay_participles=words(table, "hearsay", "participles"),
         prepositions=tuple(tuple(p.split()) for p in sorted(words(table, "prepositions", "phrases"))),
+        anonymous=words(table, "anonymous", "nouns"),
+        spreading=words(table, "anonymous", "verbs"),
+        voices=words(table, "voices", "words"),
+        mute=words(table, "mute", "words"),
+        closing=words(table, "closing", "verbs"),
+        closing_after=words(table, "closing", "after"),
+        closing_times=words(table, "closing", "times"),
     )

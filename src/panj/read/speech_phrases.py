@@ -31,7 +31,7 @@ def find(doc: Doc, lexicon: Lexicon) -> Iterator[Utterance]:
 def _phrase(token: Token, lexicon: Lexicon) -> tuple[str, ...] | None:
     doc = token.doc
     for phrase in lexicon.prepositions:
-        if tuple(t.lower_ for t in doc[token.i : token.i + len(phrase)]) == phrase:
+        if token.lower_ == phrase[0] and tuple(t.lower_ for t in doc[token.i : token.i + len(phrase)]) == phrase:
             return phrase
     return None
 
@@ -41,18 +41,16 @@ def _according(token: Token, lexicon: Lexicon) -> Utterance | None:
     phrase = _phrase(token, lexicon)
     assert phrase is not None
     last = doc[token.i + len(phrase) - 1]
-    head = child(last, "pobj") or next((t for t in doc[last.i + 1 : last.i + 12] if t.pos_ in ("NOUN", "PROPN", "PRON")), None)
+    head = _source_after(last)
     if head is None:
         return None
-    while head.i + 1 < len(doc) and head.right_edge.i <= head.i and doc[head.i + 1].pos_ == "PROPN" and head.pos_ == "PROPN":
-        head = doc[head.i + 1]
     sentence = token.sent
-    span_end = noun_phrase(head, last)[1]
-    hole = (token.idx, max(span_end, head.idx + len(head)))
+    hole = (token.idx, max(noun_phrase(head, last)[1], head.idx + len(head)))
     whole = (sentence.start_char, sentence.end_char)
-    anchor = token.head if token.head is not token else clause_of(token)
-    if anchor.pos_ not in ("VERB", "AUX"):
-        anchor = clause_of(anchor)
+    anchor = clause_of(token.head)
+    final = not any(t.idx >= hole[1] and t.is_alpha for t in doc[last.i : sentence.end])
+    while final and _runs_on(anchor, lexicon):
+        anchor = clause_of(anchor.head)
     span = whole if anchor.dep_ == "ROOT" or anchor.i == token.i else subtree(anchor)
     if span[0] > hole[0] or span[1] < hole[0]:
         span = whole
@@ -62,11 +60,30 @@ def _according(token: Token, lexicon: Lexicon) -> Utterance | None:
     )  # fmt: skip
 
 
+def _runs_on(clause: Token, lexicon: Lexicon) -> bool:
+    """True where a closing "according to" is about more than the clause that the parse hangs it on."""
+    if clause.dep_ == "conj":
+        return own_subject(clause) is None
+    return clause.dep_ in ("advcl", "relcl", "acl", "pcomp", "xcomp", "ccomp") and clause.head.lemma_.lower() not in lexicon.verbs
+
+
+def _source_after(last: Token) -> Token | None:
+    """The noun after "according to", through doubled and stray words."""
+    head = child(last, "pobj")
+    if head is None or head.pos_ not in ("NOUN", "PROPN", "PRON"):
+        head = next((t for t in last.doc[last.i + 1 : last.i + 12] if t.pos_ in ("NOUN", "PROPN", "PRON")), None)
+    while head is not None and head.dep_ in ("compound", "amod", "nmod", "npadvmod", "poss") and head.head.i > head.i:
+        head = head.head
+    return head
+
+
 def _noun(token: Token, lexicon: Lexicon) -> Utterance | None:
     voice = lexicon.nouns.get(token.lemma_.lower())
     if voice is None:
         return None
     content = next((c for c in token.children if c.i > token.i and c.dep_ in ("acl", "ccomp", "relcl") and _that_or_to(c)), None)
+    if content is None and token.dep_ == "nsubj" and token.head.lemma_.lower() in lexicon.spreading:
+        content = child(token.head, "ccomp", "acl")
     if content is None:
         for c in token.children:
             if c.dep_ == "prep" and c.i > token.i and c.lower_ in ("of", "about", "on", "for", "against", "over", "regarding", "to"):
@@ -76,12 +93,14 @@ def _noun(token: Token, lexicon: Lexicon) -> Utterance | None:
                 break
     if content is None:
         return None
+    of = content.dep_ in ("pobj", "pcomp")
     source = _owner(token)
     if source is None and voice is False and content.dep_ == "pobj":
         return None
     return Utterance(
         cue=token, cue_chars=chars(token, token), source=source, source_chars=noun_phrase(source, token) if source is not None else None,
-        contents=[subtree(content)], voice=voice and content.dep_ not in ("pobj", "pcomp"), kind="noun",
+        contents=[subtree(content)], voice=voice and (not of or content.head.lower_ == "of"), kind="noun",
+        speaker=token if source is None and token.lemma_.lower() in lexicon.anonymous else source,
     )  # fmt: skip
 
 

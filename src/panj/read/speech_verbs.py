@@ -21,24 +21,6 @@ from panj.read.speech_clauses import (
 )
 from panj.read.speech_lexicon import Lexicon, Verb
 
-_LIGHT = {"a", "an", "the", "it", "so", "this", "that", "what"}
-_TIME_WORDS = {
-    "monday",
-    "tuesday",
-    "wednesday",
-    "thursday",
-    "friday",
-    "saturday",
-    "sunday",
-    "today",
-    "yesterday",
-    "earlier",
-    "later",
-    "week",
-    "month",
-    "year",
-}
-
 
 def find(doc: Doc, lexicon: Lexicon) -> Iterator[Utterance]:
     """Verb cues with the content that the parse gives them; a cue whose content must be a quote has none yet."""
@@ -56,11 +38,11 @@ def find(doc: Doc, lexicon: Lexicon) -> Iterator[Utterance]:
 def _utterance(token: Token, verb: Verb, lexicon: Lexicon) -> Utterance | None:
     passive = is_passive(token)
     source = agent(token) if passive else subject(token)
-    if token.dep_ == "acl" and token.tag_ == "VBN":
+    if (token.dep_ == "acl" and token.tag_ == "VBN") or _quotes_somebody(token):
         return None
-    if source is not None and source.dep_ == "expl":
+    if source is not None and (source.dep_ == "expl" or source.pos_ in ("VERB", "AUX", "ADV")):
         source = None
-    contents, frame = _content(token, verb, passive)
+    contents, frame = _content(token, verb, passive, lexicon)
     if frame is None and "quote" not in verb.frames:
         return None
     voice = verb.frames.get(frame or "quote", False)
@@ -73,8 +55,21 @@ def _utterance(token: Token, verb: Verb, lexicon: Lexicon) -> Utterance | None:
         voice=voice,
         kind="verb" if frame else "quote",
     )
+    if voice and frame in ("object", "predicate"):
+        made.unvoiced = [subtree(t) for t in _relative_clauses(token)]
     made.contents = _around(made)
     return made
+
+
+def _quotes_somebody(token: Token) -> bool:
+    """True for "quoted" in "was quoted as saying": the saying is the cue."""
+    return any(
+        c.lower_ == "as" and (inner := child(c, "pcomp")) is not None and inner.lower_ in ("saying", "telling") for c in token.children
+    )
+
+
+def _relative_clauses(verb: Token) -> list[Token]:
+    return [t for c in verb.children if c.dep_ in ("dobj", "prep", "nsubjpass") for t in c.subtree if t.dep_ == "relcl"]
 
 
 def _around(made: Utterance) -> list[Chars]:
@@ -86,7 +81,7 @@ def _around(made: Utterance) -> list[Chars]:
     return [piece for span in made.contents for piece in without(span, hull)]
 
 
-def _content(token: Token, verb: Verb, passive: bool) -> tuple[list[Chars], str | None]:
+def _content(token: Token, verb: Verb, passive: bool, lexicon: Lexicon) -> tuple[list[Chars], str | None]:
     frames = verb.frames
     clause = next((c for c in token.children if c.dep_ == "ccomp"), None)
     infinitive = next((c for c in token.children if c.dep_ == "xcomp"), None)
@@ -108,7 +103,7 @@ def _content(token: Token, verb: Verb, passive: bool) -> tuple[list[Chars], str 
             return [_joined(thing, marked)], "predicate"
         if "object" in frames or thing.dep_ == "dobj":
             return [subtree(thing)], "predicate"
-    if thing is not None and "object" in frames and thing.lower_ not in _TIME_WORDS:
+    if thing is not None and "object" in frames and thing.lower_ not in lexicon.closing_times:
         return [subtree(thing)], "object"
     for c in token.children:
         if c.dep_ in ("prep", "agent") and c.lower_ in verb.prepositions:
