@@ -1,0 +1,25 @@
+// What the map is drawn from: files of this server, each asked for once.
+import feature from "../vendor/topojson/feature.js";
+
+const file = (name) => fetch(new URL(`../map/${name}`, import.meta.url)).then((response) => response.json());
+const layer = (topology, name) => {
+  const found = feature(topology, topology.objects[name]);
+  return found.type === "FeatureCollection" ? found : { type: "FeatureCollection", features: [found] };
+};
+
+export async function atlas() {
+  const [topology, labels, marks] = await Promise.all([file("world.json"), file("labels.json"), file("marks.json")]);
+  const world = Object.fromEntries(["land", "lakes", "borders", "rivers"].map((name) => [name, layer(topology, name)]));
+  return { world, labels, marks };
+}
+
+export const provinces = () => file("admin1.json").then((topology) => layer(topology, "admin1"));
+
+export const claims = (query) => fetch(`/api/map.geojson?${query}`).then(async (response) => {
+  if (!response.ok) return { type: "FeatureCollection", features: [] };
+  return response.json();
+});
+
+export const kindNames = Object.fromEntries(
+  [...document.querySelectorAll(".legend-marks span")].map((row) => [row.querySelector("svg").classList[1].slice(2), row.textContent.trim()]),
+);

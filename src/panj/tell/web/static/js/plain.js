@@ -1,0 +1,69 @@
+// The map as a still SVG picture, for browsers without WebGL. Each mark is a link that opens the same panel.
+import { atlas, claims, kindNames } from "./atlas.js";
+import { arrow, extent, flowWidth, project, titleOf } from "./geo.js";
+
+const SVG = "http://www.w3.org/2000/svg";
+const make = (name, attributes = {}, ...children) => {
+  const element = document.createElementNS(SVG, name);
+  for (const [key, value] of Object.entries(attributes)) element.setAttribute(key, value);
+  element.append(...children);
+  return element;
+};
+
+export async function openPlainMap({ container, query, open }) {
+  const data = await atlas();
+  const svg = make("svg", { class: "plain", role: "group", "aria-label": "Map of the claims in the list", tabindex: "-1" });
+  container.replaceChildren(svg);
+
+  const show = async (wanted) => {
+    const found = await claims(wanted);
+    const { clientWidth: width, clientHeight: height } = container;
+    const [west, south, east, north] = extent(found) ?? [-20, -35, 150, 60];
+    const [[x0, y1], [x1, y0]] = [project([west, south]), project([east, north])];
+    const zoom = Math.min(7, Math.log2(Math.min((width - 120) / Math.max(x1 - x0, 1e-6), (height - 120) / Math.max(y1 - y0, 1e-6)) / 512));
+    const scale = 512 * 2 ** zoom;
+    const corner = [(x0 + x1) / 2 - width / 2 / scale, (y0 + y1) / 2 - height / 2 / scale];
+    const at = (position) => project(position).map((v, i) => (v - corner[i]) * scale);
+    const near = (ring) => ring.some(([x, y]) => x > -width && x < 2 * width && y > -height && y < 2 * height);
+    const path = (lines, closed) => lines.map((line) => line.map(at)).filter(near)
+      .map((line) => `M${line.map(([x, y]) => `${x.toFixed(1)} ${y.toFixed(1)}`).join("L")}${closed ? "Z" : ""}`).join("");
+    const parts = ({ geometry: { type, coordinates } }) => ({
+      Polygon: [coordinates], MultiPolygon: coordinates, LineString: [[coordinates]], MultiLineString: [coordinates],
+    })[type].flat();
+    const drawn = (name, kind, closed, filter = () => true) =>
+      make("path", { class: kind, "fill-rule": "evenodd", d: data.world[name].features.filter(filter).map((f) => path(parts(f), closed)).join("") });
+    const chosen = (feature, ...children) => {
+      const link = make("a", { href: "#panel", "aria-label": titleOf(feature.properties, kindNames) }, ...children);
+      link.addEventListener("click", (event) => { event.preventDefault(); open(titleOf(feature.properties, kindNames), feature.properties.ids); });
+      return link;
+    };
+    const label = ([name, lon, lat]) => {
+      const [x, y] = at([lon, lat]);
+      return make("text", { x, y }, name);
+    };
+    const flow = (feature) => {
+      const wide = flowWidth(feature.properties.size);
+      const a = arrow(...feature.geometry.coordinates, wide, zoom);
+      const solid = feature.properties.standing === "asserted";
+      const body = solid ? make("path", { class: "mark k-movement", d: path([a.shape], true) })
+        : make("path", { class: `flow is-${feature.properties.standing}`, "stroke-width": 2.2, d: path([a.line], false) });
+      return chosen(feature, body, ...(solid ? [] : [make("path", { class: "mark k-movement", d: path([a.head], true) })]));
+    };
+    const mark = (feature) => {
+      const { kind, exact, offset } = feature.properties;
+      const [x, y] = at(feature.geometry.coordinates);
+      const place = `translate(${x + offset[0] - 9} ${y + offset[1] - 9}) scale(0.75)`;
+      return chosen(feature, make("path", { class: `mark k-${kind}${exact ? "" : " is-hollow"}`, "fill-rule": "evenodd", transform: place, d: data.marks[kind].path }));
+    };
+    svg.setAttribute("viewBox", `0 0 ${width} ${height}`);
+    svg.replaceChildren(
+      drawn("land", "land", true), drawn("rivers", "river", false), drawn("lakes", "lake", true),
+      drawn("borders", "border", false, (f) => !f.properties.unsettled), drawn("borders", "border unsettled", false, (f) => f.properties.unsettled),
+      ...data.labels.countries.filter(([, , , from]) => from <= zoom + 0.5).map(label),
+      ...found.features.filter((f) => f.properties.layer === "flow").map(flow),
+      ...found.features.filter((f) => f.properties.layer === "mark").map(mark),
+    );
+  };
+  await show(query);
+  return { kind: "plain", show, highlight: () => {}, select: () => {} };
+}

@@ -1,0 +1,81 @@
+// The map's style: Natural Earth below, claims above, in the colours of the page. Labels are drawn from the reader's own fonts.
+import { colour } from "./marks.js";
+
+const FONT = ["system-ui", "Segoe UI", "Noto Sans", "Liberation Sans"];
+const BOLD = ["Semibold", ...FONT];
+const empty = { type: "FeatureCollection", features: [] };
+const get = (name) => ["get", name];
+const byZoom = (...stops) => ["interpolate", ["linear"], ["zoom"], ...stops];
+
+export function sources({ world, labels }) {
+  const geojson = (data, more = {}) => ({ type: "geojson", data, ...more });
+  const country = ([name, lon, lat, zoom]) => label(name, lon, lat, { zoom });
+  const town = ([name, lon, lat, zoom, capital]) => label(name, lon, lat, { zoom, capital });
+  return {
+    land: geojson(world.land), lakes: geojson(world.lakes), borders: geojson(world.borders), rivers: geojson(world.rivers),
+    provinces: geojson(empty),
+    countries: geojson({ type: "FeatureCollection", features: labels.countries.map(country) }),
+    towns: geojson({ type: "FeatureCollection", features: labels.towns.map(town) }),
+    flows: geojson(empty), heads: geojson(empty), middles: geojson(empty), ends: geojson(empty), marks: geojson(empty),
+  };
+}
+
+const label = (name, lon, lat, properties) => ({
+  type: "Feature", geometry: { type: "Point", coordinates: [lon, lat] }, properties: { name, ...properties },
+});
+
+export function layers() {
+  const halo = { "text-halo-color": colour("m-halo"), "text-halo-width": 1.6 };
+  const movement = colour("k-movement");
+  const solid = ["==", get("standing"), "asserted"];
+  const nobody = ["==", get("key"), ""];
+  return [
+    { id: "water", type: "background", paint: { "background-color": colour("m-water") } },
+    { id: "land", type: "fill", source: "land", paint: { "fill-color": colour("m-land"), "fill-antialias": true } },
+    { id: "rivers", type: "line", source: "rivers", minzoom: 2.5, layout: { "line-join": "round", "line-cap": "round" },
+      paint: { "line-color": colour("m-river"), "line-width": byZoom(3, 0.5, 8, 2.2) } },
+    { id: "lakes", type: "fill", source: "lakes", paint: { "fill-color": colour("m-water") } },
+    { id: "provinces", type: "line", source: "provinces", minzoom: 3.8,
+      paint: { "line-color": colour("m-province"), "line-width": byZoom(4, 0.5, 8, 1.4), "line-opacity": byZoom(3.8, 0, 4.6, 1) } },
+    { id: "borders", type: "line", source: "borders", filter: ["!", get("unsettled")], layout: { "line-join": "round" },
+      paint: { "line-color": colour("m-border"), "line-width": byZoom(2, 0.5, 6, 1.1, 9, 1.8) } },
+    { id: "unsettled", type: "line", source: "borders", filter: get("unsettled"),
+      paint: { "line-color": colour("m-border"), "line-width": byZoom(2, 0.5, 6, 1.1, 9, 1.8), "line-dasharray": [4, 3] } },
+    { id: "town-dots", type: "circle", source: "towns", filter: ["<=", get("zoom"), ["-", ["zoom"], 0.4]],
+      paint: { "circle-radius": ["case", ["==", get("capital"), 1], 2.6, 1.7], "circle-color": colour("m-town"), "circle-opacity": 0.8 } },
+    { id: "flow-casing", type: "line", source: "flows", filter: solid, layout: { "line-join": "round" },
+      paint: { "line-color": colour("m-halo"), "line-width": 2, "line-opacity": 0.9 } },
+    { id: "flows", type: "fill", source: "flows", filter: solid, paint: { "fill-color": movement, "fill-opacity": 0.86 } },
+    { id: "flows-open", type: "line", source: "middles", filter: ["all", ["!", solid], ["==", ["geometry-type"], "LineString"]],
+      paint: { "line-color": movement, "line-width": 2.2, "line-dasharray": [2.2, 1.6], "line-opacity": 0.9 } },
+    { id: "heads-open", type: "fill", source: "heads", paint: { "fill-color": movement, "fill-opacity": 0.8 } },
+    { id: "flow-active", type: "line", source: "flows", filter: nobody, layout: { "line-join": "round" },
+      paint: { "line-color": colour("ink"), "line-width": 1.8 } },
+    { id: "ends", type: "circle", source: "ends",
+      paint: { "circle-radius": ["case", get("exact"), 3.2, 5.5], "circle-color": ["case", get("exact"), movement, colour("m-halo")],
+        "circle-stroke-color": ["case", get("exact"), colour("m-halo"), movement], "circle-stroke-width": ["case", get("exact"), 1.2, 1.8] } },
+    { id: "mark-active", type: "circle", source: "marks", filter: nobody,
+      paint: { "circle-radius": 15, "circle-translate": [0, 0], "circle-opacity": 0, "circle-stroke-color": colour("ink"), "circle-stroke-width": 1.8 } },
+    { id: "towns", type: "symbol", source: "towns", filter: ["<=", get("zoom"), ["-", ["zoom"], 0.4]],
+      layout: { "text-field": get("name"), "text-font": FONT, "text-size": ["case", ["==", get("capital"), 1], 12.5, 11.5], "text-anchor": "left", "text-offset": [0.5, 0],
+        "text-variable-anchor": ["left", "right", "top", "bottom"], "text-radial-offset": 0.5, "text-padding": 4,
+        "symbol-sort-key": ["+", get("zoom"), ["-", 1, get("capital")]] },
+      paint: { "text-color": colour("m-town"), ...halo } },
+    { id: "countries", type: "symbol", source: "countries", filter: ["<=", get("zoom"), ["zoom"]], maxzoom: 8,
+      layout: { "text-field": get("name"), "text-font": BOLD, "text-size": byZoom(2, 11, 6, 15), "text-letter-spacing": 0.12, "text-transform": "uppercase",
+        "text-max-width": 7, "text-padding": 3, "symbol-sort-key": get("zoom") },
+      paint: { "text-color": colour("m-country"), ...halo, "text-opacity": byZoom(6.5, 1, 8, 0.35) } },
+    { id: "flow-labels", type: "symbol", source: "middles", filter: ["==", ["geometry-type"], "Point"],
+      layout: { "text-field": get("label"), "text-font": BOLD, "text-size": 12.5, "text-padding": 2, "symbol-sort-key": ["-", 0, get("size")] },
+      paint: { "text-color": movement, "text-halo-color": colour("m-halo"), "text-halo-width": 2.2 } },
+    { id: "marks", type: "symbol", source: "marks",
+      layout: { "icon-image": get("image"), "icon-allow-overlap": true, "icon-offset": get("offset"), "symbol-sort-key": get("size"),
+        "text-field": get("short"), "text-font": BOLD, "text-size": 11, "text-anchor": "top", "text-offset": get("below"), "text-optional": true },
+      paint: { "text-color": colour("ink"), ...halo } },
+  ];
+}
+
+// Repaints a loaded map in the colours of the theme.
+export function repaint(map) {
+  for (const layer of layers()) for (const [name, value] of Object.entries(layer.paint)) map.setPaintProperty(layer.id, name, value);
+}
