@@ -29,6 +29,7 @@ _DATE = rf"""(?:
     | (?P<y3>(?:19|20)\d\d)(?P<s3>[-/.])(?P<n3>\d\d?)(?P=s3)(?P<d3>\d\d?)
     | (?P<d4>\d\d?)(?P<s4>[-/.])(?P<n4>\d\d?)(?P=s4)(?P<y4>(?:19|20)\d\d)
     )(?!\d)"""
+_ANY_DATE = re.compile(_DATE, re.IGNORECASE | re.VERBOSE)
 _LABEL = (
     r"(?:first\ |originally\ )?(?:published|posted|issued|released|date(?:\ of\ publication)?|publication\ date|pub(?:\ )?date)"
     r"(?:\ on)?\s*[:|–-]?\s*"
@@ -50,6 +51,14 @@ _NO_YEAR = re.compile(
 )
 _YEAR_BESIDE = re.compile(r"(?:©|\(c\)|copyright) ?((?:19|20)\d\d)\b", re.IGNORECASE)
 _ADDRESS = re.compile(r"/((?:19|20)\d\d)[/-](\d\d?)[/-](\d\d?)(?:/|-|$)")
+# Hours east of Greenwich, as seconds; an unlisted name leaves the time without a zone.
+_ZONES = {
+    name: hours * 3600
+    for name, hours in {
+        "EST": -5, "EDT": -4, "CST": -6, "CDT": -5, "MST": -7, "MDT": -6, "PST": -8, "PDT": -7, "BST": 1, "CET": 1, "CEST": 2, "EET": 2,
+        "EEST": 3, "MSK": 3, "EAT": 3, "CAT": 2, "WAT": 1, "TJT": 5, "PKT": 5, "JST": 9,
+    }.items()
+}  # fmt: skip
 _ISO_DATE = re.compile(r"\d{4}-\d\d-\d\d$")
 
 
@@ -88,6 +97,11 @@ def _from_words(text: str) -> str:
         return text.replace(" ", "T", 1)
     if re.match(r"(?:[A-Za-z]{3}, )?\d{1,2} [A-Za-z]{3} \d{4} \d", text):
         return parsedate_to_datetime(text).isoformat()
+    if numeric := _ANY_DATE.match(text):
+        day = _value(numeric)
+        if day is None:
+            raise ValueError("no such day, or the day and the month could change places")
+        text = day + text[numeric.end() :]
     first, second = _parsed(text, datetime(2000, 1, 1)), _parsed(text, datetime(2001, 2, 2))
     if first != second or not EARLIEST <= first.year <= LATEST:
         raise ValueError("the date leaves its day, month or year open")
@@ -95,11 +109,8 @@ def _from_words(text: str) -> str:
 
 
 def _parsed(text: str, default: datetime) -> datetime:
-    with warnings.catch_warnings(action="error", category=dateutil_parser.UnknownTimezoneWarning):
-        try:
-            found: datetime = dateutil_parser.parse(text, default=default)
-        except dateutil_parser.UnknownTimezoneWarning as e:
-            raise ValueError(f"unknown time zone ({e})") from e
+    with warnings.catch_warnings(action="ignore", category=dateutil_parser.UnknownTimezoneWarning):
+        found: datetime = dateutil_parser.parse(text, default=default, tzinfos=_ZONES)
     return found
 
 

@@ -17,7 +17,7 @@ from panj.model import Flaw
 
 REACH = 300  # a "sentence" longer than this has lost its full stops: only the words that matched are furniture
 _BLOCK = re.compile(r"(?:[^\n\t ]| (?! ))+")
-_SENTENCE_END = re.compile(r"[.!?…][\"”’')\]]*\s+(?=[A-Z0-9©@“\"‘'(\[%•])|\s[•|]\s")
+_SENTENCE_END = re.compile(r"(?<!\b[A-Z])[.!?…][\"”’')\]]*\s+(?=[A-Z0-9©@“\"‘'(\[%•])|\s[•|]\s")
 _EDGE = " \t\u00a0\u200b•*|–—-"
 _CAPTION_WORDS = 6
 
