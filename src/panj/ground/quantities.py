@@ -15,7 +15,7 @@ _WINDOW = 44
 _APPROX = {"more": True, "least": False, "less": True, "nearly": True, "about": True}
 _LAST_WORD = re.compile(r"([^\s(\[“\"‘'—–/]+)[\s(\[“\"‘'-]*$")
 _NEXT_WORD = re.compile(r"[\s-]*([\w°%’'.]+)")
-_COMPOUND = re.compile(r"-(?!strong|member|man\b|person|plus|odd|some|family|household|year-old \w+s\b)[A-Za-z]")
+_COMPOUND = re.compile(r"-\s|-(?!strong|member|man\b|person|plus|odd|some|family|household|year-old \w+s\b)[A-Za-z]")
 _GLUED = re.compile(
     r"(?:people|persons|famil|household|displaced|refugee|idp|civilian|child|women|men\b|others|resident|migrant|homes|houses|soldier|troop|internally|were|have|had)",
     re.IGNORECASE,

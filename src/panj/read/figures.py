@@ -100,6 +100,10 @@ def _counted(context: Context, last: Token) -> tuple[Token | None, Token, list[T
             if token.lower_ in {"whom", "them", "us", "these"} or (token.lower_ == "those" and previous == "of"):
                 return (None, token, modifiers, token.lower_ == "whom")
             return (token, token, modifiers, False)
+        if i + 2 < stop and doc[i + 1].tag_ == "HYPH" and not run:
+            modifiers.extend(doc[i : i + 3])
+            i += 3
+            continue
         if token.tag_ in _NOUN_TAGS or (run and token.tag_ in {"HYPH"}):
             run.append(token)
         elif run:

@@ -9,7 +9,7 @@ from spacy.tokens import Token
 from panj.read.figures import Figure
 from panj.read.movement_frames import Frame
 from panj.read.movement_links import modifiers_of, nouns_of, verb_before, verbs_of
-from panj.read.movement_scene import Scene, is_passive, objects_of
+from panj.read.movement_scene import Scene, objects_of
 from panj.read.movement_verbs import Move, Other, read_verb
 from panj.read.who import is_building, is_displaced, unit_of
 
@@ -31,6 +31,13 @@ def decide(scene: Scene, figure: Figure) -> Verdict:
         return _counted(scene, figure)
     if figure.quantity.high == 1 and figure.quantity.low == 1 and figure.unit == "persons":
         return Verdict(None, "one single person is no movement of people")
+    refused = _not_people(scene, figure)
+    if refused is not None:
+        return Verdict(None, refused)
+    total = total_of(scene, figure)
+    if total is not None and total[1] is not None:
+        frame = scene.frames.states.get(total[1].lower_) or scene.frames.nouns.get(total[1].lemma_.lower()) or scene.frames.by_name["stock"]
+        return Verdict(Move(total[1], replace(frame, stock=True), total[1], stock=True), f"“{total[0].text}”: a total of {total[1].text}")
     others: list[Other] = []
     moves: list[Move] = []
     for verb, role in verbs_of(figure):
@@ -51,6 +58,28 @@ def decide(scene: Scene, figure: Figure) -> Verdict:
     if moves:
         return Verdict(moves[0], moves[0].why)
     return _by_nouns(scene, figure)
+
+
+def _not_people(scene: Scene, figure: Figure) -> str | None:
+    """Why a figure counts no people that move: an age, one of several, the wounded among others."""
+    first = scene.context.token_at(figure.quantity.start)
+    before = first.nbor(-1) if first is not None and first.i > first.sent.start else None
+    low, high = figure.quantity.low, figure.quantity.high
+    if figure.bare and before is not None and low is not None and low == high and low < 110:
+        named = before if before.lower_ not in {",", "now", "("} else before.nbor(-1) if before.i > before.sent.start else before
+        named = named.nbor(-1) if named.text == "," and named.i > named.sent.start else named
+        if named.tag_ in {"NNP", "NNPS"} and not scene.timed(named):
+            return "an age, or part of a name"
+    if before is not None and before.lower_ == "of" and before.i > before.sent.start and before.nbor(-1).lower_ == "one":
+        return "one single person of them"
+    if figure.bare:
+        for token in figure.end.doc[figure.end.i + 1 : min(figure.end.i + 3, figure.end.sent.end)]:
+            kind = scene.frames.other.get(token.lower_)
+            if kind in {"death", "injury"} and token.tag_ in {"VBN", "JJ", "VBD", "NN"}:
+                return f"{kind}: “{token.text}”"
+            if token.lower_ not in {"more", "others", "badly", "seriously", "severely", "critically"}:
+                break
+    return None
 
 
 def _by_nouns(scene: Scene, figure: Figure) -> Verdict:
@@ -96,9 +125,8 @@ def _by_name(scene: Scene, figure: Figure) -> Verdict:
 def _stock(scene: Scene, figure: Figure, frame: Frame, trigger: Token) -> Verdict:
     for verb, _ in verbs_of(figure):
         lemma = verb.lemma_.lower()
-        if verb.pos_ == "VERB" and lemma not in scene.lists["stock.verbs"] and lemma not in scene.lists["control.verbs"]:
-            if not is_passive(verb) or lemma not in {"give", "offer", "provide"}:
-                return Verdict(None, f"displaced people, but “{verb.text}” tells something else of them")
+        if verb.pos_ == "VERB" and scene.frames.other.get(lemma) in {"crowd", "force"} and lemma not in scene.lists["stock.verbs"]:
+            return Verdict(None, f"displaced people, but “{verb.text}” tells something else of them")
     return Verdict(Move(trigger, frame, trigger, stock=True), f"“{trigger.text}”: people who moved before")
 
 

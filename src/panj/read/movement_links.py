@@ -37,6 +37,8 @@ def verbs_of(figure: Figure) -> Iterator[tuple[Token, Role]]:
 
 def _link(token: Token) -> tuple[Token, Role] | None:
     head, dep = token.head, token.dep_
+    if head.i > 0 and head.i > token.i + 1 and head.nbor(-1).tag_ == "CD" and head.tag_ in {"VBN", "VBD", "JJ"}:
+        return None
     if dep in {"nsubj", "csubj"}:
         if head.tag_ in {"JJ", "NN", "NNS"}:
             return None
@@ -50,14 +52,17 @@ def _link(token: Token) -> tuple[Token, Role] | None:
         return head.head, "subject"
     if dep in {"npadvmod", "dep", "advmod", "ccomp"} and head.tag_ in _VERB and head.i > token.i:
         return head, "object" if is_passive(head) else "subject"
+    if dep == "pobj" and head.lower_ in {"with", "alongside"} and head.head.tag_ in _VERB:
+        return head.head, "subject"
     return None
 
 
 def nouns_of(figure: Figure) -> Iterator[Token]:
     """Nouns that take the figure by "of", "by", "among" or as its compound: "the displacement of 5,000", "an influx of 300 families"."""
     token = figure.top
-    for _ in range(3):
-        if token.dep_ == "pobj" and token.head.lower_ in {"of", "by", "among", "for"} and token.head.head.i != token.head.i:
+    for i in range(3):
+        through = {"of", "by", "among", "for"} if i == 0 else {"of", "to", "from", "into"}
+        if token.dep_ == "pobj" and token.head.lower_ in through and token.head.head.i != token.head.i:
             noun = token.head.head
             if noun.lower_ in {"to", "from", "into", "in", "out"} and noun.head.i != noun.i:
                 noun = noun.head
@@ -86,7 +91,7 @@ def modifiers_of(figure: Figure) -> Iterator[tuple[Token, Role]]:
         for child in host.rights:
             if child.i in seen or child.dep_ not in {"acl", "relcl", "advcl", "amod"} or child.pos_ not in {"VERB", "AUX", "ADJ"}:
                 continue
-            if child.dep_ == "advcl" and child.i - host.i > 4:
+            if (child.dep_ == "advcl" and child.i - host.i > 4) or _of_some(child):
                 continue
             seen.add(child.i)
             yield child, _modifier_role(child)
@@ -97,6 +102,14 @@ def modifiers_of(figure: Figure) -> Iterator[tuple[Token, Role]]:
         verb = _scan(after.i + 1, after)
         if verb is not None and verb.i not in seen:
             yield verb, "object" if is_passive(verb) else "subject"
+
+
+def _of_some(verb: Token) -> bool:
+    """True for "half of whom were displaced", which tells of a part only."""
+    for child in verb.lefts:
+        if child.dep_ in {"nsubj", "nsubjpass"}:
+            return any(t.lower_ in {"whom", "which", "them"} and t.dep_ == "pobj" for t in child.subtree)
+    return False
 
 
 def _modifier_role(verb: Token) -> Role:

@@ -38,6 +38,10 @@ class Scene:
         country, n = counts.most_common(1)[0]
         return country if 2 * n > counts.total() else None
 
+    def timed(self, token: Token) -> bool:
+        """True where the token is part of a time expression."""
+        return any(t.start <= token.idx < t.end for t in self.context.mentions.times)
+
     def dated(self, word: Token) -> bool:
         """True where a day or a stretch of days dates the word."""
         time = time_of(self.context, word)
@@ -79,7 +83,7 @@ def prepositions(word: Token) -> Iterator[Token]:
         token = stack.pop(0)
         if token.dep_ == "prep" or (token.tag_ in {"IN", "TO", "RP"} and token.dep_ in {"prt", "advmod", "dep"}):
             yield token
-            stack[:0] = [g for c in token.children if c.dep_ in {"pobj", "prep", "pcomp"} for g in ([c] if c.dep_ == "prep" else c.rights)]
+            stack[:0] = [g for c in token.children if c.dep_ in {"pobj", "prep"} for g in ([c] if c.dep_ == "prep" else c.rights)]
         elif token.dep_ in {"dobj", "prt", "advmod", "attr"} and token.i > word.i:
             stack[:0] = list(token.rights)
 

@@ -43,7 +43,7 @@ def read_verb(scene: Scene, verb: Token, role: Role, figure: Figure, depth: int 
     """What `verb` says of the figure in `role`. A passive's subject counts as its object."""
     if depth > 4:
         return None
-    state = _state(scene, verb)
+    state = _state(scene, verb, role)
     if state is not None:
         return state
     lemma = verb.lemma_.lower()
@@ -79,9 +79,19 @@ def _has_subject(verb: Token) -> bool:
     return any(c.dep_ in {"nsubj", "nsubjpass", "expl", "csubj"} for c in verb.lefts)
 
 
-def _state(scene: Scene, verb: Token) -> Move | Other | None:
-    """ "Are homeless", "remained displaced", "left 300 homeless", "were made homeless"."""
+def _state(scene: Scene, verb: Token, role: Role) -> Move | Other | None:
+    """ "Are homeless", "remained displaced", "left 300 homeless", "were made homeless"; "the dead included"."""
     states = scene.frames.states
+    if role == "object" and verb.lemma_.lower() in {"include", "count", "be", "number"}:
+        for child in verb.lefts:
+            if child.dep_ == "nsubj" and (kind := scene.frames.other.get(child.lower_)):
+                return Other(kind, child)
+    if role == "object" and verb.lemma_.lower() == "leave":
+        for token in verb.doc[verb.i + 1 : min(verb.i + 14, verb.sent.end)]:
+            if token.lower_ in {"stranded", "stuck"} and scene.evacuating(verb):
+                return Move(token, scene.frames.by_name["stranded"], token, why=f"“{verb.text} … {token.text}” in an evacuation")
+            if token.lower_ in {"homeless", "displaced"}:
+                return Move(token, states[token.lower_], token, why=f"“{verb.text} … {token.text}”")
     if verb.tag_ in {"JJ", "VBN"} and verb.lower_ in states and verb.pos_ != "VERB":
         return Move(verb, states[verb.lower_], verb, stock=True, why=f"“{verb.text}” describes them")
     for child in verb.children:
@@ -155,7 +165,7 @@ def _framed(scene: Scene, verb: Token, lemma: str, role: Role, figure: Figure) -
 
 
 def _fits(scene: Scene, verb: Token, frame: Frame, role: Role, figure: Figure) -> bool:
-    direct = next((c for c in verb.rights if c.dep_ == "dobj"), None)
+    direct = _direct(scene, verb)
     mine = direct is None or figure.top.i == direct.i
     if role == "object":
         if frame.mover == "subject":
@@ -171,11 +181,12 @@ def _fits(scene: Scene, verb: Token, frame: Frame, role: Role, figure: Figure) -
 def _met(scene: Scene, verb: Token, lemma: str, frame: Frame, role: Role, figure: Figure) -> bool:
     """The frame's own condition; see data/movement.toml."""
     noun, needs = figure.noun, frame.needs
-    direct = next((c for c in verb.rights if c.dep_ == "dobj" and c.i != figure.top.i), None)
+    direct = _direct(scene, verb)
+    direct = None if direct is not None and direct.i == figure.top.i else direct
     if needs is None:
         return not (frame.name == "displace" and lemma in {"disperse", "scatter", "dislodge"} and not scene.ordinary(noun))
     if needs == "place":
-        calm = scene.ordinary(noun) or (frame.name == "retreat" and scene.military(noun))
+        calm = scene.ordinary(noun) or (frame.name == "retreat" and scene.military(noun)) or scene.evacuating(verb)
         reached = direct is None or place_at(scene.context, direct) is not None
         return scene.displacement and calm and reached and (direct is not None or scene.has_place(verb))
     if needs == "border":
@@ -203,6 +214,15 @@ def _met(scene: Scene, verb: Token, lemma: str, frame: Frame, role: Role, figure
     if needs == "evacuation":
         return scene.evacuating(verb)
     return False
+
+
+def _direct(scene: Scene, verb: Token) -> Token | None:
+    """The direct object that is no time ("evacuated the day before")."""
+    times = scene.context.mentions.times
+    direct = next((c for c in verb.rights if c.dep_ == "dobj"), None)
+    if direct is None or direct.lower_ in {"day", "week", "month", "year", "night"} or any(t.start <= direct.idx < t.end for t in times):
+        return None
+    return direct
 
 
 def _is_visit(scene: Scene, noun: Token | None) -> bool:
