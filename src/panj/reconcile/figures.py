@@ -1,0 +1,92 @@
+"""Low, best and high of an event's figure, each with the claims that give it and a reason in words.
+
+After the practice of UCDP (low, best, high) and IDMC (one recommended figure, the others kept for triangulation).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+
+from panj.reconcile.facts import Fact
+
+
+@dataclass(frozen=True)
+class Bound:
+    """A figure, the claims that state it and why it was taken."""
+
+    value: float | None
+    claims: tuple[str, ...]
+    why: str
+
+
+@dataclass(frozen=True)
+class Figure:
+    """What is known of how many. `best` is the recommended figure; all are `None` where no claim counts."""
+
+    low: Bound
+    best: Bound
+    high: Bound
+
+
+_NONE = Bound(None, (), "no claim gives a figure")
+NOTHING = Figure(_NONE, _NONE, _NONE)
+
+
+def figure_of(facts: Sequence[Fact]) -> Figure:
+    """The figure of the claims of one event (parts left out by the caller)."""
+    counted = [f for f in facts if f.counted]
+    if not counted:
+        return NOTHING
+    best = max(counted, key=_preference)
+    value = _value(best)
+    lows = [(f.low, f.id) for f in counted if f.low is not None]
+    highs = [(f.high, f.id) for f in counted if f.high is not None]
+    low = _bound(lows, min, "the lowest figure that is stated")
+    high = _bound(highs, max, "the highest figure that is stated")
+    if low.value is None:
+        low = Bound(None, (), "no claim gives a lower bound")
+    if high.value is None:
+        high = Bound(None, (), "no claim gives an upper bound")
+    stating = tuple(sorted(f.id for f in counted if _value(f) == value))
+    return Figure(low, Bound(value, stating, _reason(best, counted)), high)
+
+
+def roundness(value: float) -> int:
+    """How many zeros a number ends in: 1037 has none, 1600 two, 1000 three."""
+    whole, zeros = int(value), 0
+    while whole and whole % 10 == 0:
+        whole //= 10
+        zeros += 1
+    return zeros
+
+
+def _value(fact: Fact) -> float:
+    if fact.low is not None and fact.high is not None:
+        return (fact.low + fact.high) / 2 if fact.low != fact.high else fact.low
+    return fact.low if fact.low is not None else fact.high or 0.0
+
+
+def _preference(fact: Fact) -> tuple[bool, bool, int, int, str, str]:
+    corrects = fact.source.claim.corrects is not None
+    links = len(fact.source.claim.attribution)
+    return (corrects, fact.exact, -roundness(_value(fact)), -links if links else -9, fact.source.published or "", fact.id)
+
+
+def _reason(best: Fact, counted: Sequence[Fact]) -> str:
+    if best.source.claim.corrects is not None:
+        return "a correction goes before what it corrects"
+    if len(counted) == 1:
+        return "the only figure"
+    if best.exact and not all(f.exact for f in counted):
+        return "an exact figure goes before a rounded or hedged one"
+    if any(roundness(_value(f)) > roundness(_value(best)) for f in counted):
+        return "a less rounded figure goes before a rounder one"
+    return "told closest to its origin, or latest"
+
+
+def _bound(values: list[tuple[float, str]], pick: Callable[[Iterable[float]], float], why: str) -> Bound:
+    if not values:
+        return Bound(None, (), why)
+    value = pick([v for v, _ in values])
+    return Bound(value, tuple(sorted(i for v, i in values if v == value)), why)

@@ -1,0 +1,98 @@
+"""Who first produced a claim's information: the innermost speaker that can be identified, else the outlet whose own report it is.
+
+A claim's support is the set of its origins, not of the articles that carry it. A body and its press office are one origin, and so are a
+body and the larger one that it is part of (data/organs.toml). Unnamed officials of one country are one origin unless shown otherwise.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from dataclasses import dataclass
+from functools import lru_cache
+from importlib.resources import files
+
+from panj.errors import DataError
+from panj.model import Speaker
+from panj.reconcile.sourced import Sourced
+
+_POSSESSIVE = re.compile(r"(?<=\w)'s?(?=\s|$)")
+_LEAD = re.compile(r"^(?:the|a|an|one|some|several|two|another|its|their|his|her)\s+")
+_TAIL = re.compile(r"\s(?:of|in|from|at|with|for|on|who|based|close to|familiar with)\s.*$")
+
+
+@dataclass(frozen=True)
+class Origin:
+    """`key` is equal for equal origins; `name` is for people; `why` says in words why this is the origin."""
+
+    key: str
+    name: str
+    why: str
+
+
+@dataclass(frozen=True)
+class _Organs:
+    unnamed: tuple[str, ...]
+    names: dict[str, str]
+    wholes: dict[tuple[str, str], str]
+
+
+def origin_of(sourced: Sourced) -> Origin:
+    """The origin of one claim."""
+    chain = sourced.claim.attribution
+    if not chain:
+        outlet = sourced.lineage_outlet or sourced.outlet
+        name = outlet or f"report {sourced.lineage or sourced.report_id}"
+        key = f"outlet:{outlet.casefold()}" if outlet else f"report:{sourced.lineage or sourced.report_id}"
+        return Origin(key, name, f"no speaker is named: the text's first outlet, {name}, tells it itself")
+    innermost = chain[-1]
+    body = body_of(innermost)
+    if body is None:
+        shown = sourced.lineage_outlet or sourced.outlet or sourced.lineage or sourced.report_id
+        key = f"unnamed:{_plain(innermost.name)}@{shown.casefold()}"
+        return Origin(
+            key, f"{innermost.name} (unnamed, in {shown})", f"an unnamed speaker counts once for the outlet that spoke to them, {shown}"
+        )
+    key, why = body
+    return Origin(key, innermost.name, why)
+
+
+@lru_cache(maxsize=20_000)
+def body_of(speaker: Speaker) -> tuple[str, str] | None:
+    """The key of the body that a speaker speaks for, and why; `None` for a speaker who could be anybody."""
+    organs, plain, country = _organs(), _plain(speaker.name), speaker.country
+    organ = None if plain.startswith("former ") else _organ_in(plain, organs)
+    if organ is not None and speaker.role in ("official", "military", "politician", "document", "other"):
+        place = country or "a country that is not named"
+        whole = organs.wholes.get((organ, country or ""))
+        if whole:
+            return f"organ:{country}:{whole}", f"the {organ} of {place} is part of its {whole}"
+        if country or speaker.actor is None:
+            return f"organ:{country or plain}:{organ}", f"names of one organ, the {organ} of {place}, and of its press office count as one"
+    if speaker.actor:
+        return f"actor:{speaker.actor}", f"all names of {speaker.name} in the actor list count as one"
+    head = _TAIL.sub("", plain)
+    if any(head == u or head.endswith(" " + u) for u in organs.unnamed):
+        return (f"unnamed:{country}", f"unnamed officials of {country} count as one origin") if country else None
+    return f"speaker:{plain}", f"the innermost speaker, {speaker.name}"
+
+
+def _plain(name: str) -> str:
+    words = " ".join(_POSSESSIVE.sub("", name.replace("’", "'").casefold()).replace(",", " ").split())
+    return _LEAD.sub("", words)
+
+
+def _organ_in(plain: str, organs: _Organs) -> str | None:
+    padded = f" {plain} "
+    found = [name for name in organs.names if f" {name} " in padded]
+    return organs.names[max(found, key=len)] if found else None
+
+
+@lru_cache(maxsize=1)
+def _organs() -> _Organs:
+    table = tomllib.loads((files("panj.reconcile") / "data" / "organs.toml").read_text(encoding="utf-8"))
+    names = {name: organ["id"] for organ in table.get("organ", ()) for name in organ["names"]}
+    wholes = {(p["organ"], country): p["whole"] for p in table.get("part_of", ()) for country in p["countries"]}
+    if not (names and wholes and table.get("unnamed")):
+        raise DataError("P402", "reconcile/data/organs.toml", "a group is empty")
+    return _Organs(tuple(sorted(table["unnamed"], key=len, reverse=True)), names, wholes)

@@ -1,0 +1,70 @@
+"""What really stands behind an event: its independent origins, and whether any of them denies or takes back."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from panj.reconcile.facts import Fact
+from panj.reconcile.origins import Origin, origin_of
+from panj.reconcile.sourced import Sourced
+
+Status = Literal["single_origin", "corroborated", "contested", "withdrawn"]
+
+
+@dataclass(frozen=True)
+class Support:
+    """`origins` are independent of one another, `reports` counts the articles that carry them, `denied_by` names claims that contradict."""
+
+    status: Status
+    origins: tuple[Origin, ...]
+    reports: int
+    denied_by: tuple[str, ...]
+    why: str
+
+
+def support_of(stated: Sequence[Fact], denials: Collection[Sourced]) -> Support:
+    """The support of an event stated by these claims."""
+    origins = tuple({f.origin.key: f.origin for f in sorted(stated, key=lambda f: f.id)}.values())
+    reports = len({f.source.report_id for f in stated})
+    denied_by = tuple(sorted(d.id for d in denials if _answers(d, stated)))
+    withdrawn = _withdrawn(stated)
+    if withdrawn:
+        return Support("withdrawn", origins, reports, denied_by, withdrawn)
+    if denied_by:
+        return Support("contested", origins, reports, denied_by, f"contradicted by {len(denied_by)} claim(s)")
+    split = _irreconcilable(stated)
+    if split:
+        return Support("contested", origins, reports, (), split)
+    if len(origins) > 1:
+        names = ", ".join(sorted(o.name for o in origins))
+        return Support("corroborated", origins, reports, (), f"{len(origins)} independent origins: {names}")
+    carried = f", carried by {reports} reports" if reports > 1 else ""
+    return Support("single_origin", origins, reports, (), f"one origin, {origins[0].name}{carried}: {origins[0].why}")
+
+
+def _answers(denial: Sourced, stated: Sequence[Fact]) -> bool:
+    about = denial.claim.about
+    ids = {f.id for f in stated}
+    return about is not None and f"{denial.report_id}:{about}" in ids and all(origin_of(denial).key != f.origin.key for f in stated)
+
+
+def _withdrawn(stated: Sequence[Fact]) -> str | None:
+    """An origin that corrected its own only figure leaves the corrected one standing; one that took it back altogether leaves none."""
+    corrected = {f"{f.source.report_id}:{f.source.claim.corrects}" for f in stated if f.source.claim.corrects}
+    left = [f for f in stated if f.id not in corrected]
+    return None if left else "its own origin has corrected it"
+
+
+def _irreconcilable(stated: Sequence[Fact]) -> str | None:
+    exact: dict[float, set[str]] = {}
+    for fact in stated:
+        if fact.exact and fact.low is not None:
+            exact.setdefault(fact.low, set()).add(fact.origin.key)
+    if len(exact) < 2:
+        return None
+    origins = list(exact.values())
+    if any(not (a & b) for i, a in enumerate(origins) for b in origins[i + 1 :]):
+        return "origins state different exact figures: " + ", ".join(f"{v:,.0f}" for v in sorted(exact))
+    return None
