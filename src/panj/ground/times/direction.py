@@ -1,0 +1,179 @@
+"""Whether an expression looks back or ahead: from the verb that governs it, through the parse, and from cue words before it.
+
+The answer carries how firm it is: a finite past verb decides "on Friday"; a modal such as "could" or a bare noun phrase only leans.
+"""
+
+from __future__ import annotations
+
+import tomllib
+from bisect import bisect_right
+from dataclasses import dataclass
+from functools import cached_property, lru_cache
+from importlib.resources import files
+from typing import NamedTuple
+
+from spacy.tokens import Doc, Token
+
+from panj.errors import DataError
+from panj.model import Span
+
+_STEPS = 12
+
+
+class Leaning(NamedTuple):
+    """`way` is -1 (past), +1 (future) or 0; `firm` where nothing but the words themselves can outweigh it; `evidence` the deciding word."""
+
+    way: int
+    firm: bool
+    evidence: Span | None
+
+
+NONE = Leaning(0, False, None)
+
+
+@dataclass(frozen=True)
+class Cues:
+    """Words of direction.toml."""
+
+    future: frozenset[str]
+    past: frozenset[str]
+    planning: frozenset[str]
+    awaited: frozenset[str]
+    modal: frozenset[str]
+    weak: frozenset[str]
+
+
+@lru_cache(maxsize=1)
+def cues() -> Cues:
+    """The cue words. Raises `DataError` P402 where the file is missing, broken or has an empty group."""
+    name = "times/direction.toml"
+    try:
+        data = tomllib.loads((files("panj.ground") / "data" / name).read_text(encoding="utf-8"))
+        groups = [
+            data["cue"]["future"], data["cue"]["past"], data["planning"]["words"], data["awaited"]["words"],
+            data["modal"]["future"], data["modal"]["weak"],
+        ]  # fmt: skip
+    except (OSError, tomllib.TOMLDecodeError, KeyError) as e:
+        raise DataError("P402", name, str(e)) from e
+    if not all(groups):
+        raise DataError("P402", name, "an empty group")
+    return Cues(*map(frozenset, groups))
+
+
+class Source:
+    """A parsed text, with the way from characters to tokens."""
+
+    def __init__(self, doc: Doc) -> None:
+        self.doc = doc
+        self.text = doc.text
+
+    @cached_property
+    def _starts(self) -> list[int]:
+        return [t.idx for t in self.doc]
+
+    def token(self, offset: int) -> Token | None:
+        """The token that holds the character, or the one before it."""
+        i = bisect_right(self._starts, offset) - 1
+        return self.doc[i] if i >= 0 else None
+
+    def previous(self, offset: int) -> Token | None:
+        """The last token that is no space before the one at `offset`, in the same sentence or not."""
+        i = bisect_right(self._starts, offset) - 2
+        while i >= 0 and self.doc[i].is_space:
+            i -= 1
+        return self.doc[i] if i >= 0 else None
+
+    def next(self, offset: int) -> Token | None:
+        """The first token that begins at or after `offset`."""
+        i = bisect_right(self._starts, offset - 1)
+        return self.doc[i] if i < len(self.doc) else None
+
+    def leaning(self, start: int, end: int) -> Leaning:
+        """The direction of the expression at `start:end`."""
+        words = cues()
+        before = self.previous(start)
+        if before is not None and before.lower_ in ("of", "to") and before.i > 0 and self.doc[before.i - 1].lower_ in words.future:
+            return Leaning(1, True, _span(self.doc[before.i - 1]))
+        if before is not None and before.lower_ in words.past:
+            return Leaning(-1, True, _span(before))
+        first, last = self.token(start), self.token(max(start, end - 1))
+        if first is None or last is None:
+            return NONE
+        head = self.doc[first.i : last.i + 1].root
+        leaning = _from_verb(head)
+        if before is not None and before.lower_ in words.future and leaning.way >= 0:
+            return Leaning(1, leaning.way > 0, _span(before))
+        return leaning
+
+
+def _span(token: Token) -> Span:
+    return Span(start=token.idx, end=token.idx + len(token))
+
+
+def _from_verb(token: Token) -> Leaning:
+    words = cues()
+    lean = NONE
+    for _ in range(_STEPS):
+        head = token.head
+        if head.i == token.i:
+            if token.tag_[0] == "V" or token.tag_ == "MD":
+                return _of_verb(token, lean)
+            return lean
+        token = head
+        if token.lower_ in words.awaited:
+            return Leaning(1, True, _span(token))
+        if token.tag_[0] == "V" or token.tag_ == "MD":
+            found = _of_verb(token, lean)
+            if found.way or token.tag_ in ("VBD", "VBZ", "VBP"):
+                return found
+            lean = found
+    return lean
+
+
+def _of_verb(verb: Token, lean: Leaning) -> Leaning:
+    """What a verb with its auxiliaries says."""
+    words = cues()
+    tag = verb.tag_
+    infinitive = False
+    past_aux = have = present_be = None
+    for child in verb.children:
+        if child.i > verb.i:
+            continue
+        lower, dep = child.lower_, child.dep_
+        if child.tag_ == "MD":
+            if lower in words.weak:
+                return Leaning(1, False, _span(child)) if not _perfect(verb) else Leaning(-1, False, _span(child))
+            return Leaning(1, True, _span(child))
+        if dep in ("aux", "auxpass"):
+            if child.tag_ == "TO":
+                infinitive = True
+            elif child.tag_ == "VBD":
+                past_aux = child
+            elif lower in ("have", "has", "'ve", "’ve"):
+                have = child
+            elif child.tag_ in ("VBZ", "VBP"):
+                present_be = child
+    if tag == "VBG" and verb.lower_ == "going" and present_be is not None:
+        return Leaning(1, True, _span(verb))
+    if infinitive:
+        governor = verb.head
+        if governor.i != verb.i and governor.lemma_.lower() in words.planning:
+            return Leaning(1, True, _span(governor))
+        return lean
+    if past_aux is not None:
+        return Leaning(-1, True, _span(past_aux))
+    if have is not None:
+        return Leaning(-1, True, _span(have))
+    if tag == "VBD":
+        return Leaning(-1, True, _span(verb))
+    if present_be is not None:
+        return Leaning(1, False, _span(present_be)) if tag == "VBG" else Leaning(-1, False, _span(verb))
+    if tag == "VBN":
+        return Leaning(-1, False, _span(verb))
+    if tag in ("VBZ", "VBP"):
+        return Leaning(0, False, None)
+    return lean
+
+
+def _perfect(verb: Token) -> bool:
+    return any(c.lower_ == "have" and c.dep_ == "aux" for c in verb.children)

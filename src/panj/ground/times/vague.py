@@ -1,0 +1,129 @@
+"""Times that name no calendar unit (now, recently, the future) and times that repeat (every morning, daily, on Fridays)."""
+
+from __future__ import annotations
+
+from panj.ground.times.grammar import Found, Made, meaning
+from panj.ground.times.lengths import duration_value, unit_of
+from panj.ground.times.node import Node, Time
+from panj.ground.times.setting import Setting
+from panj.ground.times import stamp as st
+
+_DIRECTIONS = {"PAST_REF": "past", "PRESENT_REF": "same", "FUTURE_REF": "future"}
+
+
+@meaning
+def reference(f: Found) -> Made:
+    """now, recently, the past, the near future."""
+    item = f.item("w")
+    value = str(f.args.get("value") or f.value("w", "NOWISH"))
+    lower = item.lower if item is not None else ""
+    if lower in ("current", "recent", "future", "now", "soon") and not _stands(f, lower):
+        return None
+
+    def resolve(s: Setting) -> Time:
+        low = high = None
+        if value == "PRESENT_REF" and s.now is not None and not s.narrative:
+            low = high = st.iso_day(s.now.index)
+        return Time("DATE", value, granularity=None, direction=_DIRECTIONS[value], low=low, high=high, anchor=s.now_name if low else "none")
+
+    return Node(("N_REF",), resolve, tells=False)
+
+
+def _stands(f: Found, lower: str) -> bool:
+    start, end = f.chars
+    before, after = f.source.previous(start), f.source.next(end)
+    if lower == "current":
+        token = f.source.token(start)
+        return (
+            token is None
+            or token.tag_ in ("JJ", "NNP")
+            and not (before is not None and before.lower_ in ("alternating", "direct", "electric"))
+        )
+    if lower == "soon":
+        return not (before is not None and before.lower_ in ("as", "too", "so")) and not (
+            after is not None and after.lower_ in ("after", "afterwards", "before", "as", "became", "thereafter")
+        )
+    if lower == "now":
+        return not (after is not None and after.lower_ == "that" and before is None)
+    if lower == "future":
+        return not (after is not None and after.lower_ in ("contracts", "trading"))
+    return True
+
+
+@meaning
+def every(f: Found) -> Made:
+    """every day, each July, every Monday morning, every two weeks, every night."""
+    x = f.item("x")
+    if x is None or x.node is None:
+        unit = unit_of(f)
+        value = duration_value(1.0, unit) if f.value("u", "UNIT") else "XXXX"
+        return _set(value, unit)
+    node = x.node
+    if "N_DUR" in node.labels:
+        return _set(duration_value(node.data["amount"], node.data["unit"]), node.data["unit"])
+    if "N_WDAY" in node.labels:
+        return _set(f"XXXX-WXX-{node.data['weekday']}" + (f"T{f.node('p').data['code']}" if f.item("p") is not None else ""), "day")
+    if "N_POD" in node.labels or "N_DAWN" in node.labels:
+        return _set(f"XXXX-XX-XXT{node.data['code']}", "part")
+    if node.pick is not None:
+        return _set(str(node.data["unknown"]), "month")
+    return None
+
+
+@meaning
+def often(f: Found) -> Made:
+    """daily, weekly, annually."""
+    item = f.item("w")
+    assert item is not None
+    start, end = f.chars
+    text = f.source.text
+    token = f.source.token(start)
+    unit = str(f.value("w", "OFTEN"))
+    if text[start].isupper() and (token is None or not token.is_sent_start):
+        return None
+    if item.lower == "annual":
+        return None
+    if unit == "bimonth":
+        return _set("P2M", "month")
+    value = {"day": "P1D", "night": "XXXX-XX-XXTNI"}.get(unit) or duration_value(1.0, unit)
+    return _set(value, unit)
+
+
+@meaning
+def rate(f: Found) -> Made:
+    """10,000 a day, twice a week, three times a year: the article stands for "each"."""
+    unit = f.value("u", "UNIT")
+    start, end = f.chars
+    before, after = f.source.previous(start), f.source.next(end)
+    if before is None or unit == "second" and before.lower_ != "times":
+        return None
+    if after is not None and after.lower_ in ("ago", "earlier", "later", "before", "after", "and", "or", "from", "of", "-", "old", "long"):
+        return None
+    counted = before.lower_ in ("once", "twice", "thrice", "times", "%", "percent", "cent") or before.tag_ == "CD"
+    if not counted and before.tag_ in ("NNS", "NN"):
+        counted = any(
+            c.tag_ in ("CD", "$") or c.lower_ in ("many", "several", "few", "hundreds", "thousands", "more", "much") for c in before.lefts
+        )
+    if not counted:
+        return None
+    token = f.source.token(end - 1)
+    if token is not None and token.dep_ in ("nsubj", "nsubjpass", "pobj"):
+        return None
+    return _set(duration_value(1.0, str(unit)), str(unit))
+
+
+@meaning
+def weekdays(f: Found) -> Made:
+    """on Fridays, weekends, nights."""
+    number = f.value("w", "WDAYS")
+    if number:
+        return _set(f"XXXX-WXX-{number}", "day")
+    season = f.value("w", "SEASONS")
+    return _set(f"XXXX-{season}", "season")
+
+
+def _set(value: str, unit: str) -> Node:
+    def resolve(s: Setting) -> Time:
+        return Time("SET", value, granularity=unit)
+
+    return Node(("N_SET",), resolve, tells=False)
