@@ -122,7 +122,11 @@ def _add_names(entries: dict[str, list[Entry]]) -> None:
     strings: dict[str, tuple[str, list[Row]]] = {}
     for number, row in _csv("actors.csv"):
         if row["sector"] not in SECTORS or not row["id"] or not row["source"] or (row["country"] and len(row["country"]) != 3):
-            raise DataError("P402", f"actors.csv row {number}", "the row needs an id, a PLOVER sector, an ISO 3166 alpha-3 country or none, and a source")
+            raise DataError(
+                "P402",
+                f"actors.csv row {number}",
+                "the row needs an id, a PLOVER sector, an ISO 3166 alpha-3 country or none, and a source",
+            )
         held = Row(row["id"], row["name"], row["country"] or None, row["sector"], row["from"], row["to"])
         for words in [row["name"], *_split(row["variants"])]:
             strings.setdefault(words, (words, []))[1].append(held)

@@ -40,7 +40,9 @@ def matches(text: str) -> list[Match]:
     for last, entries in actor_list().automaton.iter(folded):
         end = last + 1
         start = end - len(entries[0].words)
-        if (end < length and (text[end].isalnum() or text[end] == "_")) or (start > 0 and (text[start - 1].isalnum() or text[start - 1] in "_@#")):
+        if (end < length and (text[end].isalnum() or text[end] == "_")) or (
+            start > 0 and (text[start - 1].isalnum() or text[start - 1] in "_@#")
+        ):
             continue
         surface = text[start:end]
         entry = next((e for e in entries if _case_fits(e, surface)), None)
@@ -108,11 +110,15 @@ def resolve(words: str, date: str | None = None, countries: frozenset[str] = fro
     if noun.inherits and named is None and not rest and country is None and sector == noun.sector and sector not in ("GOV", "MIL"):
         sector = noun.sector if noun.sector != "PTY" else ""
     keep = named is not None and (noun.inherits or sector == named.sector)
-    return Known(name=named.name if named and keep else words, country=country, sector=sector or None, id=named.id if named and keep else None)
+    return Known(
+        name=named.name if named and keep else words, country=country, sector=sector or None, id=named.id if named and keep else None
+    )
 
 
 def _inherited(noun: Noun, rest: list[str], named: Row | None) -> str:
-    if named is not None and (noun.inherits or named.sector in ("REB", "IGO", "PRM") and noun.sector in ("MIL", "REB", "UAF", "PTY", "GOV")):
+    if named is not None and (
+        noun.inherits or named.sector in ("REB", "IGO", "PRM") and noun.sector in ("MIL", "REB", "UAF", "PTY", "GOV")
+    ):
         return named.sector
     if noun.inherits and any(w in ("rebel", "insurgent", "guerrilla", "militant", "separatist") for w in rest):
         return "REB"

@@ -17,8 +17,46 @@ from panj.model import Actor, PlaceMention, Report
 __all__ = ["find_actors", "resolve"]
 
 _MODIFIES = {"compound", "amod", "nmod", "poss", "nummod"}
-_STRIP = {"DT", "PDT", "CD", "PRP$", "WP$", "JJR", "JJS", "RB", "RBR", "RBS", "CC", "IN", "PRP", ",", ":", "``", "''", "-LRB-", "HYPH", "_SP", "."}
-_WHERE = {"in", "at", "from", "near", "inside", "into", "through", "across", "outside", "around", "toward", "towards", "to", "within", "throughout"}
+_STRIP = {
+    "DT",
+    "PDT",
+    "CD",
+    "PRP$",
+    "WP$",
+    "JJR",
+    "JJS",
+    "RB",
+    "RBR",
+    "RBS",
+    "CC",
+    "IN",
+    "PRP",
+    ",",
+    ":",
+    "``",
+    "''",
+    "-LRB-",
+    "HYPH",
+    "_SP",
+    ".",
+}
+_WHERE = {
+    "in",
+    "at",
+    "from",
+    "near",
+    "inside",
+    "into",
+    "through",
+    "across",
+    "outside",
+    "around",
+    "toward",
+    "towards",
+    "to",
+    "within",
+    "throughout",
+}
 _ACTS = {"nsubj", "nsubjpass", "dobj", "iobj", "dative", "agent", "appos", "conj", "ROOT", "poss", "pobj"}
 _PERSON_SECTORS = {"GOV", "MIL", "LEG", "JUD", "IGO", "REB", "COP", "SPY", "OPP", "PTY", "REL", "ELI", "NGO", "PRM"}
 _MAX = 9
@@ -86,7 +124,11 @@ class _Finder:
         while start < head.i and (self.tags[start] in _STRIP or self.tags[start].startswith("V") and self.doc[start].head.i > head.i):
             start += 1
         for i in range(head.i - 1, start - 1, -1):
-            if self.tags[i] in (",", ":", "``", "''", "IN", "VBD", "VBZ", "VBP", "WDT", "WP", "_SP") or self.lower[i] in ("and", "or", "who"):
+            if self.tags[i] in (",", ":", "``", "''", "IN", "VBD", "VBZ", "VBP", "WDT", "WP", "_SP") or self.lower[i] in (
+                "and",
+                "or",
+                "who",
+            ):
                 pair = self.lower[i] == "and" and i - 1 >= start and self.doc[i - 1].dep_ in _MODIFIES
                 if not pair:
                     start = i + 1
@@ -103,10 +145,22 @@ class _Finder:
             if phrases and self._is_name(i + 1) and any(self._ends(i, p.words) for p in phrases):
                 phrase = next(p for p in phrases if self._ends(i, p.words))
                 end = i + 2
-                while end < n and (self._is_name(end) or (self.lower[end] in ("al", "bin", "ben", "ibn", "de", "van", "von", "el", "-") and end + 1 < n and self._is_name(end + 1))):
+                while end < n and (
+                    self._is_name(end)
+                    or (
+                        self.lower[end] in ("al", "bin", "ben", "ibn", "de", "van", "von", "el", "-")
+                        and end + 1 < n
+                        and self._is_name(end + 1)
+                    )
+                ):
                     end += 1
                 start = i + 1 - len(phrase.words)
-                while start > 0 and (self.doc[start - 1].dep_ in _MODIFIES or self.lower[start - 1] in ("'s", "’s", "former", "-")) and self.tags[start - 1] not in _STRIP and i - start < _MAX:
+                while (
+                    start > 0
+                    and (self.doc[start - 1].dep_ in _MODIFIES or self.lower[start - 1] in ("'s", "’s", "former", "-"))
+                    and self.tags[start - 1] not in _STRIP
+                    and i - start < _MAX
+                ):
                     start -= 1
                 known = resolve(self._words(start, end), self.date, self.countries)
                 if self._add(start, end, known):
@@ -130,12 +184,22 @@ class _Finder:
     def _nouns(self) -> None:
         nouns = actor_list().nouns
         for i, lower in enumerate(self.lower):
-            if lower not in nouns or self.taken[i] or self.tags[i][:2] not in ("NN", "JJ") or (self.tags[i] == "JJ" and self.doc[i].dep_ == "amod"):
+            if (
+                lower not in nouns
+                or self.taken[i]
+                or self.tags[i][:2] not in ("NN", "JJ")
+                or (self.tags[i] == "JJ" and self.doc[i].dep_ == "amod")
+            ):
                 continue
             token = self.doc[i]
             if i + 1 < len(self.lower) and self.lower[i + 1] == "-":
                 continue
-            if token.dep_ in ("compound", "nmod") and token.head.i > i and token.head.i - i < 4 and (self.lower[token.head.i] in nouns or self.tags[token.head.i][:3] == "NNP"):
+            if (
+                token.dep_ in ("compound", "nmod")
+                and token.head.i > i
+                and token.head.i - i < 4
+                and (self.lower[token.head.i] in nouns or self.tags[token.head.i][:3] == "NNP")
+            ):
                 continue
             start = self._left(token)
             while start < i and self.taken[start]:
@@ -196,7 +260,12 @@ class _Finder:
                 country = match.entry.country
                 assert country is not None
                 self._add(start, end, Known(actor_list().country_names[country], country, "GOV", f"country:{country}"))
-            elif kind in ("demonym", "ethnic") and self.tags[end - 1] in ("NNS", "NNPS", "NNP") and token.dep_ in _ACTS and self.text[match.end - 1] == "s":
+            elif (
+                kind in ("demonym", "ethnic")
+                and self.tags[end - 1] in ("NNS", "NNPS", "NNP")
+                and token.dep_ in _ACTS
+                and self.text[match.end - 1] == "s"
+            ):
                 start = self._left(token)
                 self._add(start, end, Known(self._words(start, end), match.entry.country, "CVL"))
 

@@ -1,10 +1,52 @@
+"""Sentences about politics and conflict → their PLOVER events, so far as no other reader has claimed the act already."""
+
 from __future__ import annotations
 
 from collections.abc import Iterator
 
+from spacy.tokens import Token
+
+from panj.model import Actor, Plover
 from panj.read.context import Context
 from panj.read.draft import Draft
+from panj.read.plover_code import Code, Coder
+from panj.read.plover_lexicon import plover_lexicon
+
+_MAIN = -1
 
 
 def find(context: Context) -> Iterator[Draft]:
-    yield from ()
+    """One event a sentence, the main clause's. Where another reader has a claim with the same word, that claim gets the two sides instead."""
+    coder = Coder(context)
+    drafts: dict[int, list[Draft]] = {}
+    for draft in context.drafts:
+        drafts.setdefault(draft.trigger.i, []).append(draft)
+    for sentence in context.sentences:
+        code = coder.sentence(sentence.root)
+        if code is None or not _political(code) or _sport(sentence.root):
+            continue
+        plover = Plover(event=code.event, mode=code.mode)
+        claimed = drafts.get(code.trigger.i)
+        if claimed:
+            for draft in claimed:
+                draft.fields.setdefault("plover", plover)
+                draft.fields.setdefault("actor", code.actor)
+                draft.fields.setdefault("recipient", code.recipient)
+                draft.weight = min(draft.weight, _MAIN)
+            continue
+        yield Draft("event", code.trigger, {"plover": plover, "actor": code.actor, "recipient": code.recipient}, weight=_MAIN)
+
+
+def _political(code: Code) -> bool:
+    """Someone who acts in politics or war takes part; for violence and protest, anyone."""
+    words = plover_lexicon().words
+    return code.strong or any(_is_known(side, words["actors.political"]) for side in (code.actor, code.recipient))
+
+
+def _is_known(side: Actor | None, sectors: frozenset[str]) -> bool:
+    return side is not None and (side.country is not None or side.sector in sectors)
+
+
+def _sport(root: Token) -> bool:
+    sport = plover_lexicon().words["block.sport"]
+    return any(t.lower_ in sport or t.lemma_.lower() in sport for t in root.sent)

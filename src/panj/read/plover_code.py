@@ -1,0 +1,419 @@
+"""Clause → PLOVER act: what happens, who does it, to whom.
+
+The coder starts at a clause's verb. Verbs of speech let through what they report; verbs of intent, refusal, request, permission and threat
+turn the act below them into another (a plan to cooperate is AGREE, a plan to harm is THREATEN); else the verb with its object, the verb
+alone, or the noun that it carries decides. Where none does, the clauses below are asked.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from spacy.tokens import Token
+
+from panj.model import Actor, PloverEvent
+from panj.read.context import Context
+from panj.read.plover_lexicon import Act, plover_lexicon
+from panj.read.plover_parties import Parties, is_passive, object_of, subject_of
+
+_DEPTH = 7
+_PRONOUNS = {"he", "she", "it", "they", "who", "which", "that", "we", "i", "you"}
+_CHILD = {"prt", "prep", "advmod", "dobj", "acomp", "oprd", "npadvmod", "dative", "agent", "attr", "xcomp", "ccomp"}
+_SYMMETRIC = {"AGREE", "CONSULT", "SUPPORT", "COOPERATE", "ASSAULT"}
+
+
+@dataclass(frozen=True)
+class Code:
+    """An act: PLOVER event and mode, the word that decides it, its two sides, and whether it counts where no actor is known."""
+
+    event: PloverEvent
+    mode: str | None
+    trigger: Token
+    actor: Actor | None = None
+    recipient: Actor | None = None
+    strong: bool = False
+
+
+class Coder:
+    """Codes the clauses of one report."""
+
+    def __init__(self, context: Context) -> None:
+        self.parties = Parties(context)
+        self.lexicon = plover_lexicon()
+        self.words = self.lexicon.words
+        self.lemmas = [t.lemma_.lower() for t in context.doc]
+
+    def sentence(self, root: Token) -> Code | None:
+        """The main act of the sentence whose head is `root`."""
+        if root.pos_ in ("VERB", "AUX"):
+            return self.clause(root, None, 0)
+        return self._noun(root, None) or self._below(root, None, 0)
+
+    def clause(self, verb: Token, inherited: Token | None, depth: int) -> Code | None:
+        """The act of the clause of `verb`; `inherited` is the subject of the clause above."""
+        if depth > _DEPTH:
+            return None
+        subject = self._subject(verb, inherited)
+        found = self._turned(verb, subject, depth)
+        if found is None:
+            found = self._phrase(verb, subject) or self._verb(verb, subject) or self._carried(verb, subject)
+            if found is not None:
+                found = self._flags(verb, found)
+        return found or self._below(verb, subject, depth)
+
+    def _subject(self, verb: Token, inherited: Token | None) -> Token | None:
+        own = subject_of(verb)
+        if own is not None and own.lower_ in ("who", "which", "that") and verb.dep_ == "relcl":
+            return verb.head
+        if own is None and verb.dep_ == "acl" and verb.tag_ == "VBG":
+            return verb.head
+        if own is None and not is_passive(verb) and verb.dep_ == "conj":
+            own = subject_of(verb.head)
+        return own if own is not None and own.lower_ not in _PRONOUNS else inherited
+
+    # what the clause above makes of the act below
+
+    def _turned(self, verb: Token, subject: Token | None, depth: int) -> Code | None:
+        lemma, w = self.lemmas[verb.i], self.words
+        below = next((c for c in verb.children if c.dep_ in ("xcomp", "ccomp") and c.pos_ in ("VERB", "AUX", "ADJ", "NOUN")), None)
+        if below is None:
+            adjective = next((c for c in verb.children if c.dep_ in ("acomp", "attr", "oprd")), None)
+            if adjective is None or self.lemmas[adjective.i] not in w["turn.intent"] | w["turn.refuse"]:
+                return None
+            below = next((c for c in adjective.children if c.dep_ in ("xcomp", "ccomp")), None)
+            if below is None:
+                return None
+            lemma = self.lemmas[adjective.i]
+        own = next((c for c in below.children if c.dep_ in ("nsubj", "nsubjpass")), None)
+        addressed = object_of(verb) or self._dative(verb)
+        if lemma in w["turn.refuse"] and below.dep_ == "xcomp":
+            return self._refused(lemma, verb, subject, self.clause(below, subject, depth + 1))
+        if lemma in w["turn.threaten"] and lemma in ("threaten", "warn"):
+            return self._threatened(verb, subject, addressed, own, self.clause(below, subject, depth + 1))
+        if (
+            lemma in w["turn.request"]
+            and (addressed is not None or own is not None)
+            and (lemma not in ("tell", "want", "suggest") or below.dep_ == "xcomp" or own is not None and _infinitive(below))
+        ):
+            return self._asked(verb, subject, addressed, own, below, depth)
+        if lemma in w["turn.allow"] and (addressed is not None or own is not None):
+            return self._allowed(verb, subject, addressed or own, below)
+        if lemma in w["turn.force"] and (addressed is not None or own is not None):
+            return self._flags(verb, Code("COERCE", "restrict", verb, self.parties.party(subject), self.parties.party(addressed or own)))
+        if lemma in w["turn.intent"] and (below.dep_ == "xcomp" or lemma in ("agree", "promise", "pledge", "vow", "accept")):
+            return self._intended(lemma, verb, subject, self.clause(below, subject, depth + 1))
+        if lemma in w["pass.speech"] and below.dep_ == "ccomp":
+            return self._said(verb, subject, own, below, depth)
+        if lemma in w["pass.aspect"] and below.dep_ == "xcomp":
+            found = self.clause(below, subject, depth + 1)
+            return self._flags(verb, found) if found is not None else None
+        return None
+
+    def _refused(self, lemma: str, verb: Token, subject: Token | None, below: Code | None) -> Code | None:
+        if lemma in ("fail", "stop", "avoid", "neglect", "hesitate", "unable") and (
+            below is None or below.event not in self.words["class.cooperation"]
+        ):
+            return None
+        mode = self._ask_mode(below)
+        return Code("REJECT", mode, verb, self.parties.party(subject), below.recipient if below else None)
+
+    def _threatened(
+        self, verb: Token, subject: Token | None, addressed: Token | None, own: Token | None, below: Code | None
+    ) -> Code | None:
+        actor = self.parties.party(subject)
+        if self.lemmas[verb.i] == "warn" and (actor is None or actor.sector in ("IGO", "NGO", "MED", "EDU", "JRN", "CVL")):
+            return None
+        other = (
+            self.parties.party(addressed)
+            or (below.recipient if below else None)
+            or self._other(verb, None, ("against", "to"))
+            or self.parties.party(own)
+        )
+        return Code("THREATEN", self._mode("threaten", below.event if below else None), verb, actor, other)
+
+    def _asked(self, verb: Token, subject: Token | None, addressed: Token | None, own: Token | None, below: Token, depth: int) -> Code:
+        inner = self.clause(below, addressed or own, depth + 1)
+        if is_passive(verb):
+            subject = subject_of(verb)
+        other = (
+            self.parties.party(addressed)
+            or self.parties.party(own)
+            or self._other(verb, None, ("on", "upon", "to", "from"))
+            or (inner.recipient if inner else None)
+        )
+        return Code("REQUEST", self._ask_mode(inner), verb, self.parties.party(subject), other)
+
+    def _allowed(self, verb: Token, subject: Token | None, who: Token | None, below: Token) -> Code:
+        access = who is not None and any(self.lemmas[t.i] in _peace() for t in who.subtree)
+        event: PloverEvent = "RETREAT" if access else "CONCEDE"
+        other = self.parties.party(who) or self._other(below, object_of(below), ("dobj", "in", "into", "to"))
+        return self._flags(verb, Code(event, "access" if access else None, verb, self.parties.party(subject), other))
+
+    def _intended(self, lemma: str, verb: Token, subject: Token | None, below: Code | None) -> Code | None:
+        actor, firm = (
+            self.parties.party(subject),
+            lemma in ("agree", "offer", "promise", "pledge", "consent", "accept", "undertake", "volunteer"),
+        )
+        if below is None:
+            return Code("AGREE", None, verb, actor, self._other(verb, None, ("with", "to", "in", "for"))) if firm and actor else None
+        other = below.recipient or self._other(verb, None, ("with", "to"))
+        if _negated(verb) or (not firm and _negated(below.trigger)):
+            return (
+                Code("REJECT", self._ask_mode(below), verb, actor, other)
+                if below.event in self.words["class.cooperation"]
+                else replace(below, actor=actor or below.actor)
+            )
+        if below.event in self.words["class.talk"] and not firm:
+            return below
+        if below.event in self.words["class.conflict"] and not firm:
+            return Code("THREATEN", self._mode("threaten", below.event), verb, actor or below.actor, other)
+        return Code("AGREE", None, verb, actor or below.actor, other)
+
+    def _said(self, verb: Token, subject: Token | None, own: Token | None, below: Token, depth: int) -> Code | None:
+        if (
+            any(c.dep_ == "aux" and c.lower_ in self.words["turn.must"] for c in below.children)
+            and own is not None
+            and own.lower_ not in ("it", "they", "he", "she", "we", "i")
+        ):
+            speaker, other = self.parties.party(subject), self.parties.party(own)
+            if speaker is not None and (inner := self.clause(below, own, depth + 1) or True):
+                return Code(
+                    "REQUEST",
+                    self._ask_mode(inner if isinstance(inner, Code) else None),
+                    below,
+                    speaker,
+                    other or (inner.recipient if isinstance(inner, Code) else None),
+                )
+        return self.clause(below, subject, depth + 1)
+
+    # the act of the clause itself
+
+    def _phrase(self, verb: Token, subject: Token | None) -> Code | None:
+        rows = self.lexicon.phrases.get(self.lemmas[verb.i])
+        if rows is None:
+            return None
+        for thing in self._objects(verb):
+            for rest, before, act in rows.get(self.lemmas[thing.i], ()):
+                if self._has(verb, rest) and self._preceded(thing, before) and not (act.needs == "civil" and self._armed(subject)):
+                    other = self._other(verb, thing, act.recipient) or (
+                        self.parties.party(thing, place=False) if "dobj" not in act.recipient else None
+                    )
+                    return self._finished(act, verb, subject, other)
+        return None
+
+    def _verb(self, verb: Token, subject: Token | None) -> Code | None:
+        lemma = self.lemmas[verb.i]
+        for entry in self.lexicon.verbs.get(lemma, ()):
+            act, thing = entry.act, object_of(verb)
+            if not self._has(verb, entry.rest):
+                continue
+            other = self._other(verb, thing, act.recipient)
+            if act.needs == "actor" and other is None and not (lemma == "meet" and self._plural(subject)):
+                continue
+            if act.needs == "place" and (other is None or (other.country is None and other.sector is None)):
+                continue
+            if not entry.rest and lemma in self.words["generic.verbs"] and not self._counts(lemma, thing, other):
+                continue
+            if act.event == "ASSAULT" and subject is not None and self.lemmas[subject.i] in self.words["block.natural"]:
+                continue
+            return self._finished(act, verb, subject, other)
+        return None
+
+    def _counts(self, lemma: str, thing: Token | None, other: Actor | None) -> bool:
+        return other is not None and (other.sector is not None or other.country is not None) and thing is not None
+
+    def _finished(self, act: Act, verb: Token, subject: Token | None, other: Actor | None) -> Code:
+        actor = self.parties.party(subject)
+        if actor is not None and other is not None and (actor.start, actor.end) == (other.start, other.end):
+            other = None
+        if other is None and subject is not None and act.event in _SYMMETRIC:
+            other = next((p for c in subject.conjuncts if (p := self.parties.party(c)) is not None and p != actor), None)
+        mode = act.mode or (self._weapon(verb, subject) if act.event == "ASSAULT" else None)
+        return Code(act.event, mode, verb, actor, other, act.strong)
+
+    def _carried(self, verb: Token, subject: Token | None) -> Code | None:
+        """The act that a noun names, where the verb only says that it is done, begins or goes on."""
+        light = self.lemmas[verb.i] in self.words["pass.aspect"] or is_passive(verb)
+        for thing in self._objects(verb) if light else ():
+            found = self._noun(thing, subject)
+            if found is not None:
+                return found
+        own = next((c for c in verb.children if c.dep_ in ("nsubj", "nsubjpass", "attr")), None)
+        return self._noun(self._through(own), None) if own is not None else None
+
+    def _noun(self, noun: Token, subject: Token | None) -> Code | None:
+        for entry in self.lexicon.nouns.get(self.lemmas[noun.i], ()):
+            if noun.pos_ not in ("NOUN", "PROPN") or not self._preceded(noun, entry.rest):
+                continue
+            act = entry.act
+            actor = next(
+                (p for c in noun.children if c.dep_ in ("poss", "amod", "compound", "nmod") and (p := self.parties.party(c)) is not None),
+                None,
+            )
+            by = self._pobj(noun, "by") or (None if "of" in act.recipient else self._pobj(noun, "of"))
+            actor = self.parties.party(by) or self.parties.party(subject) or actor
+            other = self._other(noun, None, act.recipient)
+            if other is not None and actor is not None and other.start == actor.start:
+                other = None
+            return Code(act.event, act.mode, noun, actor, other, act.strong)
+        return None
+
+    def _below(self, verb: Token, subject: Token | None, depth: int) -> Code | None:
+        children = list(verb.children)
+        for dep in ("ccomp", "xcomp", "conj", "advcl", "parataxis", "pcomp"):
+            for child in children:
+                if child.dep_ == dep and child.pos_ in ("VERB", "AUX") and (found := self.clause(child, subject, depth + 1)):
+                    return found
+        for child in children:
+            if (
+                child.dep_ in ("dobj", "attr", "nsubj", "nsubjpass", "pobj", "conj", "dep", "acomp", "appos", "oprd")
+                and child.pos_ != "VERB"
+            ):
+                found = self._noun(child, subject if child.dep_ in ("dobj", "attr") else None)
+                if found is None and depth < _DEPTH:
+                    found = self._below(child, subject, depth + 1)
+                if found is not None:
+                    return found
+            elif child.dep_ in ("relcl", "acl") and (found := self.clause(child, None, depth + 1)):
+                return found
+            elif child.dep_ in ("prep", "agent") and depth < _DEPTH and (found := self._below(child, subject, depth + 1)):
+                return found
+        return None
+
+    # small questions
+
+    def _flags(self, verb: Token, found: Code) -> Code:
+        if _negated(verb) and found.event in self.words["class.cooperation"]:
+            return replace(found, event="REJECT", mode=self._ask_mode(found), strong=False)
+        if any(c.dep_ == "aux" and c.lower_ in self.words["turn.future"] for c in verb.children) or (
+            verb.dep_ == "xcomp" and verb.head.lower_ in ("is", "are") and not verb.head.lemma_.isupper()
+        ):
+            if found.event in self.words["class.conflict"] and found.event != "THREATEN":
+                return replace(found, event="THREATEN", mode=self._mode("threaten", found.event), strong=False)
+            if found.event in self.words["class.cooperation"]:
+                return replace(found, event="AGREE", mode=None)
+        return found
+
+    def _ask_mode(self, below: Code | None) -> str | None:
+        return self._mode("ask", below.event) if below is not None else None
+
+    def _mode(self, kind: str, event: str | None) -> str | None:
+        found = self.words.get(f"modes.{kind}_{event}")
+        return next(iter(found)) if found else None
+
+    def _weapon(self, verb: Token, subject: Token | None) -> str | None:
+        near = [subject] if subject is not None else []
+        near += [c for p in verb.children if p.dep_ in ("prep", "agent") for c in p.children if c.dep_ == "pobj"]
+        for token in near:
+            for entry in self.lexicon.nouns.get(self.lemmas[token.i], ()):
+                if entry.act.event == "ASSAULT" and self._preceded(token, entry.rest):
+                    return entry.act.mode
+        return None
+
+    def _objects(self, verb: Token) -> list[Token]:
+        found = [c for c in verb.children if c.dep_ in ("dobj", "nsubjpass", "attr", "oprd")]
+        if verb.dep_ == "acl" and verb.tag_ == "VBN":
+            found.append(verb.head)
+        found += [o for p in verb.children if p.dep_ in ("prep", "prt", "advmod", "agent") for o in _under(p)]
+        found += [c for f in found[:2] for c in f.conjuncts if c.i > f.i]
+        return [self._through(f) for f in found]
+
+    def _through(self, noun: Token) -> Token:
+        for _ in range(3):
+            if self.lemmas[noun.i] not in self.words["look.through"]:
+                break
+            inner = self._pobj(noun, "of")
+            if inner is None:
+                break
+            noun = inner
+        return noun
+
+    def _pobj(self, token: Token, preposition: str) -> Token | None:
+        for child in token.children:
+            if child.dep_ in ("prep", "agent") and child.lower_ == preposition:
+                return next((c for c in child.children if c.dep_ == "pobj"), None)
+        return None
+
+    def _other(self, head: Token, thing: Token | None, where: tuple[str, ...]) -> Actor | None:
+        """The other side: in `thing` ("dobj"), or behind one of the prepositions of `head` or of `thing`."""
+        for slot in where:
+            if slot == "dobj":
+                found = self.parties.party(thing) if thing is not None else None
+            else:
+                inner = self._pobj_below(head, slot) or (self._pobj_below(thing, slot) if thing is not None else None)
+                found = self.parties.party(inner) if inner is not None else None
+            if found is not None:
+                return found
+        return None
+
+    def _pobj_below(self, head: Token, preposition: str) -> Token | None:
+        for child in head.children:
+            if child.dep_ in ("prep", "agent", "dative", "prt", "advmod"):
+                if child.lower_ == preposition and (inner := next((c for c in child.children if c.dep_ in ("pobj", "pcomp")), None)):
+                    return inner
+                for deeper in child.children:
+                    if (
+                        deeper.dep_ == "prep"
+                        and deeper.lower_ == preposition
+                        and (inner := next((c for c in deeper.children if c.dep_ == "pobj"), None))
+                    ):
+                        return inner
+        return None
+
+    def _dative(self, verb: Token) -> Token | None:
+        for child in verb.children:
+            if child.dep_ == "dative":
+                return child
+            if child.dep_ == "prep" and child.lower_ in ("on", "upon", "to") and verb.lemma_.lower() in ("call", "appeal", "plead"):
+                return next((c for c in child.children if c.dep_ == "pobj"), None)
+        return None
+
+    def _has(self, verb: Token, rest: tuple[str, ...]) -> bool:
+        if not rest:
+            return True
+        near = [c for c in verb.children if c.i > verb.i]
+        for word in rest:
+            hit = next((c for c in near if c.lower_ == word or self.lemmas[c.i] == word), None)
+            if hit is None:
+                return False
+            near = [*near, *hit.children]
+        return True
+
+    def _preceded(self, noun: Token, before: tuple[str, ...]) -> bool:
+        if not before:
+            return True
+        start = noun.i - len(before)
+        return start >= 0 and all(self.lemmas[start + k] == w or noun.doc[start + k].lower_ == w for k, w in enumerate(before))
+
+    def _armed(self, subject: Token | None) -> bool:
+        actor = self.parties.party(subject)
+        return actor is not None and actor.sector in ("MIL", "GOV", "COP", "REB", "PRM", "UAF", "IGO")
+
+    def _plural(self, subject: Token | None) -> bool:
+        return (
+            subject is not None
+            and self.parties.party(subject) is not None
+            and (subject.tag_ in ("NNS", "NNPS") or any(True for _ in subject.conjuncts))
+        )
+
+
+def _under(preposition: Token) -> list[Token]:
+    found = [c for c in preposition.children if c.dep_ == "pobj"]
+    return found + [c for p in preposition.children if p.dep_ == "prep" for c in p.children if c.dep_ == "pobj"]
+
+
+def _negated(verb: Token) -> bool:
+    return any(
+        c.dep_ == "neg" or (c.dep_ in ("nsubj", "nsubjpass", "dobj") and any(d.lower_ == "no" for d in c.children)) for c in verb.children
+    )
+
+
+def _infinitive(verb: Token) -> bool:
+    return any(c.dep_ == "aux" and c.lower_ == "to" for c in verb.children)
+
+
+def _peace() -> frozenset[str]:
+    return plover_lexicon().words["look.peace"]
+
+
+__all__ = ["Code", "Coder"]

@@ -1,0 +1,139 @@
+"""The two sides of an act: from a word of the sentence to the actor that it names, or that its phrase names."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from functools import lru_cache
+
+from spacy.tokens import Token
+
+from panj.model import Actor, PlaceMention
+from panj.read.context import Context
+from panj.read.lexicon import words
+
+_OF = ("of", "by", "from", "between", "with", "in", "against", "to", "for", "among", "on")
+_INNER = {"poss", "amod", "compound", "nmod", "appos"}
+_THEY = {
+    "he",
+    "she",
+    "it",
+    "they",
+    "who",
+    "which",
+    "that",
+    "himself",
+    "itself",
+    "themselves",
+    "both",
+    "him",
+    "them",
+    "whom",
+    "we",
+    "i",
+    "you",
+    "us",
+    "me",
+}
+
+
+@lru_cache(maxsize=1)
+def nations() -> dict[str, str]:
+    """Demonym, singular and lower case → ISO 3166 alpha-3."""
+    return {word: path.rsplit(".", 1)[1] for path, group in words("people_nations.toml").items() for word in group}
+
+
+class Parties:
+    """Actors and places of a report by token, for `party`."""
+
+    def __init__(self, context: Context) -> None:
+        self.context = context
+        self.actors: dict[int, Actor] = {}
+        for actor in context.mentions.actors:
+            for token in context.tokens(actor):
+                self.actors[token.i] = actor
+        self.places: dict[int, PlaceMention] = {}
+        for place in context.mentions.places:
+            for token in context.tokens(place):
+                self.places[token.i] = place
+
+    def party(self, token: Token | None, *, place: bool = True) -> Actor | None:
+        """The actor that `token` or its phrase names; a place stands for those who are there, unless `place` is false."""
+        if token is None or token.lower_ in _THEY:
+            return None
+        return self._at(token, place) or self._inside(token, place) or self._person(token)
+
+    def known(self, token: Token | None) -> Actor | None:
+        """The mention that covers `token` itself."""
+        return None if token is None else self.actors.get(token.i)
+
+    def _at(self, token: Token, place: bool) -> Actor | None:
+        actor = self.actors.get(token.i)
+        if actor is not None:
+            return actor
+        found = self.places.get(token.i)
+        if found is not None and place:
+            return Actor(
+                start=found.start, end=found.end, text=found.text, name=found.text, country=found.place.country if found.place else None
+            )
+        country = nations().get(token.lower_) or nations().get(token.lower_.removesuffix("s"))
+        if country is not None:
+            return self._actor([token], country)
+        return None
+
+    def _inside(self, token: Token, place: bool, depth: int = 0) -> Actor | None:
+        if depth > 2:
+            return None
+        children = list(token.children)
+        for child in children:
+            if child.dep_ in _INNER and (
+                found := self._at(child, True) or (self._inside(child, place, depth + 1) if child.dep_ != "appos" else None)
+            ):
+                return found
+        for preposition in _OF:
+            for child in children:
+                if child.dep_ == "prep" and child.lower_ == preposition:
+                    for inner in child.children:
+                        if inner.dep_ == "pobj" and (found := self._at(inner, place) or self._inside(inner, place, depth + 1)):
+                            return found
+        return None
+
+    def _person(self, token: Token) -> Actor | None:
+        if token.tag_ not in ("NNP", "NNPS"):
+            return None
+        span = [t for t in token.subtree if t.dep_ in ("compound", "nmod") and t.head == token and t.i < token.i and t.tag_ == "NNP"]
+        return self._actor([*span, token], None)
+
+    def _actor(self, tokens: Iterable[Token], country: str | None) -> Actor:
+        row = list(tokens)
+        start, end = row[0].idx, row[-1].idx + len(row[-1])
+        text = row[0].doc.text[start:end]
+        return Actor(start=start, end=end, text=text, name=text, country=country)
+
+
+def subject_of(verb: Token) -> Token | None:
+    """The word that does what an active `verb` tells; of a passive one, the agent."""
+    passive = is_passive(verb)
+    for child in verb.children:
+        if not passive and child.dep_ in ("nsubj", "csubj"):
+            return child
+        if passive and child.dep_ == "agent":
+            return next((c for c in child.children if c.dep_ == "pobj"), None)
+    return None
+
+
+def object_of(verb: Token) -> Token | None:
+    """The word that `verb` is done to: its object, or the subject of a passive."""
+    passive = is_passive(verb)
+    for child in verb.children:
+        if child.dep_ == "nsubjpass" or (not passive and child.dep_ == "dobj"):
+            return child
+    if verb.dep_ == "acl" and verb.tag_ == "VBN":
+        return verb.head
+    return None
+
+
+def is_passive(verb: Token) -> bool:
+    """True for a passive clause and for a participle behind its noun ("troops sent to …")."""
+    if verb.tag_ != "VBN":
+        return False
+    return verb.dep_ == "acl" or any(c.dep_ in ("nsubjpass", "auxpass", "agent") for c in verb.children)
