@@ -29,6 +29,7 @@ class Utterance:
     contents: list[Chars]
     voice: bool
     kind: str
+    frame: str = ""
     speaker: Token | None = None
     phrase: tuple[int, int] | None = None
     unvoiced: list[Chars] = field(default_factory=list)

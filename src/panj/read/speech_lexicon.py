@@ -59,8 +59,7 @@ def read_table(name: str) -> dict[str, Any]:
 def _refuse_empty(path: str, table: Any) -> None:
     if isinstance(table, dict):
         for key, value in table.items():
-            if key not in ("frames", "prepositions") or isinstance(value, dict):
-                _refuse_empty(f"{path}.{key}", value)
+            _refuse_empty(f"{path}.{key}", value)
     if table in ([], {}, ""):
         raise DataError("P402", path, "the group is empty")
 
@@ -81,6 +80,10 @@ def lexicon() -> Lexicon:
     table = read_table("speech")
     frames: dict[str, dict[str, bool]] = {}
     prepositions: dict[str, set[str]] = {}
+    for preposition, row in table["verb_prepositions"].items():
+        for word in row:
+            prepositions.setdefault(word, set()).add(preposition)
+            frames.setdefault(word, {})
     for name, group in table["verbs"].items():
         if not set(group["frames"]) <= FRAMES:
             raise DataError("P402", f"speech.verbs.{name}", f"frames are {', '.join(sorted(FRAMES))}")
@@ -88,9 +91,8 @@ def lexicon() -> Lexicon:
             mine = frames.setdefault(word, {})
             for frame in group["frames"]:
                 mine[frame] = mine.get(frame, False) or bool(group["voice"])
-            prepositions.setdefault(word, set()).update(group["prepositions"])
     return Lexicon(
-        verbs={w: Verb(f, frozenset(prepositions[w])) for w, f in frames.items()},
+        verbs={w: Verb(f, frozenset(prepositions.get(w, ()))) for w, f in frames.items()},
         nouns={w: bool(g["voice"]) for g in reversed(table["nouns"].values()) for w in g["words"]},
         participles=words(table, "participles", "words"),
         adjectives=words(table, "adjectives", "words"),

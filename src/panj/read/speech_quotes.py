@@ -9,7 +9,8 @@ _MARK = re.compile(r"[“”„«»\"]|``|''|‟")
 _PARAGRAPH = re.compile(r"[^\n]+")
 _SENTENCE_END = re.compile(r"[.!?…](?=\s|$)")
 _OPENERS = {"“", "„", "«", "``", "‟"}
-_CLOSERS = {"”", "»", "''"}
+_CLOSERS = {"”", "»"}
+_EITHER = {'"', "''"}
 
 
 @dataclass(frozen=True)
@@ -42,11 +43,11 @@ def _quotes(text: str, start: int, end: int, runs_on: bool) -> list[Quote]:
     opened: int | None = None
     for mark in _MARK.finditer(text, start, end):
         at, word = mark.start(), mark.group()
-        if word in _OPENERS or (word == '"' and _opens(text, at, start, opened)):
+        if word in _OPENERS or (word in _EITHER and _opens(text, at, mark.end(), start, opened)):
             if opened is not None:
                 found.append(Quote(opened, _first_end(text, opened, at), closed=False))
             opened = at
-        elif opened is not None and (word in _CLOSERS or word == '"'):
+        elif opened is not None and (word in _CLOSERS or word in _EITHER):
             found.append(Quote(opened, mark.end()))
             opened = None
     if opened is not None:
@@ -55,9 +56,9 @@ def _quotes(text: str, start: int, end: int, runs_on: bool) -> list[Quote]:
     return found
 
 
-def _opens(text: str, at: int, start: int, opened: int | None) -> bool:
+def _opens(text: str, at: int, then: int, start: int, opened: int | None) -> bool:
     before = text[at - 1] if at > start else " "
-    after = text[at + 1] if at + 1 < len(text) else " "
+    after = text[then] if then < len(text) else " "
     if opened is None:
         return not after.isspace() or before.isspace()
     return before.isspace() and not after.isspace() and at - opened > 3

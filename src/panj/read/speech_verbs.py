@@ -54,6 +54,7 @@ def _utterance(token: Token, verb: Verb, lexicon: Lexicon) -> Utterance | None:
         contents=contents,
         voice=voice,
         kind="verb" if frame else "quote",
+        frame=frame or "quote",
     )
     if voice and frame in ("object", "predicate"):
         made.unvoiced = [subtree(t) for t in _relative_clauses(token)]
