@@ -17,12 +17,13 @@ from panj.read.speech_lexicon import lexicon
 class Speech:
     """One attribution with its speakers, outermost first, innermost last.
 
-    `voiced` are the characters that the speakers state as fact, in pieces; none where they want, ask or judge. `nested`: the cue stands
+    `head` is the number of the cue's main token. `voiced` are the characters that the speakers state as fact, in pieces; none where they want, ask or judge. `nested`: the cue stands
     inside the content of another attribution.
     """
 
     attribution: Attribution
     chain: tuple[Speaker, ...]
+    head: int = 0
     voiced: tuple[Span, ...] = ()
     nested: bool = False
 
@@ -65,7 +66,7 @@ def _speech(context: Context, u: Utterance, made: list[Utterance], speakers: Spe
     voiced = contents if u.voice else []
     for hole in u.unvoiced:
         voiced = [piece for c in voiced for piece in without(c, hole)]
-    return Speech(attribution, speakers.chain(u), tuple(Span(start=a, end=b) for a, b in voiced), nested)
+    return Speech(attribution, speakers.chain(u), u.cue.i, tuple(Span(start=a, end=b) for a, b in voiced), nested)
 
 
 def _place(s: Speech) -> tuple[int, int]:
