@@ -36,6 +36,7 @@ _HTML = re.compile(
 _HTML_TYPES = ("text/html", "application/xhtml+xml")
 _GZIP = b"\x1f\x8b"
 _SNIFFED = 4096
+_DEEPEST = 2  # an index of indexes of sitemaps
 
 
 def gather(source: str | Path, options: Options | None = None, stdin: BinaryIO | None = None) -> Iterator[Report | PanjError]:
@@ -155,27 +156,34 @@ def _entries(entries: tuple[Entry, ...], options: Options, fetcher: Fetcher | No
     own = Fetcher(options) if fetcher is None else None
     pages = own or fetcher
     assert pages is not None
+    left = options.max_pages
     try:
-        for number, entry in enumerate(entries):
-            try:
-                if entry.markup is not None and not options.follow:
-                    yield _entry_report(entry, options)
-                elif entry.url is None:
-                    raise InputError("P108", entry.title or "feed entry")
-                elif number < options.max_pages and depth < 2:
-                    yield from _address(entry.url, pages, depth + 1 if entry.is_index else 2)
-            except PanjError as e:
-                yield e
+        for entry in entries:
+            if entry.markup is not None and not options.follow:
+                yield _entry_report(entry, options)
+            elif entry.url is None:
+                yield InputError("P108", entry.title or "feed entry")
+            elif left == 0:
+                yield InputError(
+                    "P103", entry.url, f"{options.max_pages} of {len(entries)} pages are fetched; this one and the rest are left out"
+                )
+                return
+            elif depth < _DEEPEST:
+                left -= 1
+                yield from _address(entry.url, pages, depth + 1 if entry.is_index else _DEEPEST)
     finally:
         if own is not None:
             own.close()
 
 
-def _entry_report(entry: Entry, options: Options) -> Report:
+def _entry_report(entry: Entry, options: Options) -> Report | PanjError:
     what = entry.url or entry.title or "feed entry"
-    text = fragment_text(entry.markup or "", what)
+    try:
+        text = fragment_text(entry.markup or "", what)
+    except PanjError as e:
+        return e
     if not text:
-        raise InputError("P108", what)
+        return InputError("P108", what)
     given = options.published is not None
     source = Source(
         url=entry.url,

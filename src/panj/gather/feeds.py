@@ -49,7 +49,7 @@ def read_feed(data: bytes, what: str, url: str | None = None) -> tuple[Entry, ..
     _refuse_entities(data, what)
     headers = {"content-location": url} if url else {}
     parsed = feedparser.parse(data, response_headers=headers, sanitize_html=True)
-    if not parsed.entries and (parsed.bozo or not parsed.version):
+    if not parsed.entries and (parsed.bozo or not parsed.get("version")):
         raise InputError("P109", what, f"the feed cannot be read ({parsed.get('bozo_exception', 'no feed')})")
     outlet = parsed.feed.get("title")
     return tuple(_entry(e, outlet, url) for e in parsed.entries)
@@ -69,8 +69,9 @@ def _entry(entry: Any, outlet: str | None, base: str | None) -> Entry:
 
 
 def _when(entry: Any, name: str) -> str | None:
-    parsed = entry.get(f"{name}_parsed")
-    return datetime.fromtimestamp(calendar.timegm(parsed), UTC).isoformat() if parsed else entry.get(name)
+    own = dict(entry)  # without feedparser's stand-ins for dates that the feed does not give
+    parsed = own.get(f"{name}_parsed")
+    return datetime.fromtimestamp(calendar.timegm(parsed), UTC).isoformat() if parsed else own.get(name)
 
 
 def read_sitemap(data: bytes, what: str, url: str | None = None) -> tuple[Entry, ...]:
