@@ -15,6 +15,7 @@ from spacy.tokens import Token
 from panj.model import Claim, ClaimKind, Span, TextSpan
 from panj.read.context import Context
 from panj.read.modality import hearsay_of, modality_of
+from panj.read.plover_kinds import plover_of
 from panj.read.slots import place_of, time_of
 from panj.read.speaker_actors import with_actors
 from panj.read.speech import chain_of
@@ -35,9 +36,8 @@ class Draft:
 
     @property
     def position(self) -> tuple[int, int, int]:
-        evidence = self.evidence or Span(start=self.trigger.sent.start_char, end=self.trigger.sent.end_char)
         quantity = self.fields.get("quantity")
-        return (evidence.start, self.weight, quantity.start if quantity else self.trigger.idx)
+        return (self.trigger.sent.start_char, self.weight, quantity.start if quantity else self.trigger.idx)
 
 
 def text_span(tokens: Iterable[Token]) -> TextSpan:
@@ -64,6 +64,8 @@ def _claim(context: Context, draft: Draft, numbers: dict[int, str]) -> Claim:
     anchor = fields["quantity"] if fields.get("quantity") else draft.trigger
     if "modality" not in fields:
         fields["modality"] = modality_of(context, draft.trigger)
+    if "plover" not in fields:
+        fields["plover"] = plover_of(draft)
     if "attribution" not in fields:
         fields["attribution"] = chain_of(context, _offset(anchor))
     fields["attribution"] = with_actors(context, fields["attribution"])

@@ -21,17 +21,19 @@ def find(context: Context) -> Iterator[Draft]:
     drafts: dict[int, list[Draft]] = {}
     for draft in context.drafts:
         drafts.setdefault(draft.trigger.i, []).append(draft)
+    games = sum(1 for t in context.doc if t.lower_ in plover_lexicon().words["block.sport"])
     for sentence in context.sentences:
         code = coder.sentence(sentence.root)
-        if code is None or not _political(code) or _sport(sentence.root):
+        if code is None or not _political(code) or _sport(sentence.root, games):
             continue
         plover = Plover(event=code.event, mode=code.mode)
         claimed = drafts.get(code.trigger.i)
         if claimed:
             for draft in claimed:
                 draft.fields.setdefault("plover", plover)
-                draft.fields.setdefault("actor", code.actor)
-                draft.fields.setdefault("recipient", code.recipient)
+                for name, side in (("actor", code.actor), ("recipient", code.recipient)):
+                    if draft.fields.get(name) is None:
+                        draft.fields[name] = side
                 draft.weight = min(draft.weight, _MAIN)
             continue
         yield Draft("event", code.trigger, {"plover": plover, "actor": code.actor, "recipient": code.recipient}, weight=_MAIN)
@@ -47,6 +49,8 @@ def _is_known(side: Actor | None, sectors: frozenset[str]) -> bool:
     return side is not None and (side.country is not None or side.sector in sectors)
 
 
-def _sport(root: Token) -> bool:
+def _sport(root: Token, games: int) -> bool:
+    """A sentence of sport: two words of it, or one in a report full of them."""
     sport = plover_lexicon().words["block.sport"]
-    return any(t.lower_ in sport or t.lemma_.lower() in sport for t in root.sent)
+    hits = sum(1 for t in root.sent if t.lower_ in sport or t.lemma_.lower() in sport) if games else 0
+    return hits > 1 or (hits > 0 and games > 5)

@@ -45,9 +45,10 @@ class Coder:
 
     def sentence(self, root: Token) -> Code | None:
         """The main act of the sentence whose head is `root`."""
-        if root.pos_ in ("VERB", "AUX"):
-            return self.clause(root, None, 0)
-        return self._noun(root, None) or self._below(root, None, 0)
+        found = self.clause(root, None, 0) if root.pos_ in ("VERB", "AUX") else self._noun(root, None) or self._below(root, None, 0)
+        if found is not None and found.recipient is None:
+            found = replace(found, recipient=self.parties.nearest(found.trigger, found.actor))
+        return found
 
     def clause(self, verb: Token, inherited: Token | None, depth: int) -> Code | None:
         """The act of the clause of `verb`; `inherited` is the subject of the clause above."""
@@ -93,7 +94,7 @@ class Coder:
         if (
             lemma in w["turn.request"]
             and (addressed is not None or own is not None)
-            and (lemma not in ("tell", "want", "suggest") or below.dep_ == "xcomp" or own is not None and _infinitive(below))
+            and (lemma not in ("tell", "want", "suggest") or below.dep_ == "xcomp" or (own is not None and _infinitive(below)))
         ):
             return self._asked(verb, subject, addressed, own, below, depth)
         if lemma in w["turn.allow"] and (addressed is not None or own is not None):
@@ -195,10 +196,7 @@ class Coder:
         for thing in self._objects(verb):
             for rest, before, act in rows.get(self.lemmas[thing.i], ()):
                 if self._has(verb, rest) and self._preceded(thing, before) and not (act.needs == "civil" and self._armed(subject)):
-                    other = self._other(verb, thing, act.recipient) or (
-                        self.parties.party(thing, place=False) if "dobj" not in act.recipient else None
-                    )
-                    return self._finished(act, verb, subject, other)
+                    return self._finished(act, verb, subject, self._other(verb, thing, act.recipient))
         return None
 
     def _verb(self, verb: Token, subject: Token | None) -> Code | None:
@@ -208,6 +206,10 @@ class Coder:
             if not self._has(verb, entry.rest):
                 continue
             other = self._other(verb, thing, act.recipient)
+            if act.event == "REQUEST" and (asked := self._wanted(verb, subject, thing, entry.rest)) is not None:
+                return asked
+            if act.mode == "visit" and (found := self._arrived(verb, subject, other)) is not None:
+                return found
             if act.needs == "actor" and other is None and not (lemma == "meet" and self._plural(subject)):
                 continue
             if act.needs == "place" and (other is None or (other.country is None and other.sector is None)):
@@ -218,6 +220,32 @@ class Coder:
                 continue
             return self._finished(act, verb, subject, other)
         return None
+
+    def _wanted(self, verb: Token, subject: Token | None, thing: Token | None, rest: tuple[str, ...]) -> Code | None:
+        """A call for harm to another is an accusation; a call for a noun of peace takes its mode from it."""
+        wanted = self._pobj(verb, rest[0]) if rest else thing
+        inner = self._noun(self._through(wanted), None) if wanted is not None else None
+        if inner is None or (inner.event not in self.words["class.cooperation"] and inner.recipient is None):
+            return None
+        actor = self.parties.party(subject)
+        if inner.event in self.words["class.conflict"]:
+            return Code("ACCUSE", "disapprove", verb, actor, inner.recipient)
+        if inner.event not in self.words["class.cooperation"]:
+            return None
+        return Code(
+            "REQUEST", self._ask_mode(inner), verb, actor, self._other(verb, None, ("to", "on", "from")) or inner.recipient or inner.actor
+        )
+
+    def _arrived(self, verb: Token, subject: Token | None, other: Actor | None) -> Code | None:
+        """Those who keep the peace are let in, soldiers are sent; only politicians visit."""
+        actor = self.parties.party(subject)
+        if actor is None or self.lemmas[verb.i] not in ("arrive", "enter", "head", "fly", "travel", "move", "go"):
+            return None
+        if subject is not None and any(
+            self.lemmas[t.i] in ("peacekeeper", "peacekeeping", "observer", "inspector", "monitor") for t in subject.subtree
+        ):
+            return Code("RETREAT", "access", verb, actor, other)
+        return Code("MOBILIZE", "troops", verb, actor, other) if actor.sector == "MIL" else None
 
     def _counts(self, lemma: str, thing: Token | None, other: Actor | None) -> bool:
         return other is not None and (other.sector is not None or other.country is not None) and thing is not None
@@ -274,9 +302,9 @@ class Coder:
                     found = self._below(child, subject, depth + 1)
                 if found is not None:
                     return found
-            elif child.dep_ in ("relcl", "acl") and (found := self.clause(child, None, depth + 1)):
-                return found
-            elif child.dep_ in ("prep", "agent") and depth < _DEPTH and (found := self._below(child, subject, depth + 1)):
+            elif (child.dep_ in ("relcl", "acl") and (found := self.clause(child, None, depth + 1))) or (
+                child.dep_ in ("prep", "agent") and depth < _DEPTH and (found := self._below(child, subject, depth + 1))
+            ):
                 return found
         return None
 

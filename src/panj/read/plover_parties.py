@@ -51,6 +51,7 @@ class Parties:
         for actor in context.mentions.actors:
             for token in context.tokens(actor):
                 self.actors[token.i] = actor
+        self.times = {t.i for time in context.mentions.times for t in context.tokens(time)}
         self.places: dict[int, PlaceMention] = {}
         for place in context.mentions.places:
             for token in context.tokens(place):
@@ -58,13 +59,22 @@ class Parties:
 
     def party(self, token: Token | None, *, place: bool = True) -> Actor | None:
         """The actor that `token` or its phrase names; a place stands for those who are there, unless `place` is false."""
-        if token is None or token.lower_ in _THEY:
+        if token is None or token.lower_ in _THEY or token.i in self.times:
             return None
         return self._at(token, place) or self._inside(token, place) or self._person(token)
 
-    def known(self, token: Token | None) -> Actor | None:
-        """The mention that covers `token` itself."""
-        return None if token is None else self.actors.get(token.i)
+    def nearest(self, trigger: Token, actor: Actor | None) -> Actor | None:
+        """The first actor, else place, that the phrase of `trigger` names after it, `actor` and what others say left out."""
+        place: Actor | None = None
+        for token in trigger.subtree:
+            if token.i <= trigger.i or token.i in self.times:
+                continue
+            found = self.actors.get(token.i)
+            if found is not None and (actor is None or found.start != actor.start) and found.start > trigger.idx and not _speaks(token):
+                return found
+            if place is None and token.i in self.places and (actor is None or not actor.start <= token.idx < actor.end):
+                place = self._at(token, True)
+        return place
 
     def _at(self, token: Token, place: bool) -> Actor | None:
         actor = self.actors.get(token.i)
@@ -137,3 +147,10 @@ def is_passive(verb: Token) -> bool:
     if verb.tag_ != "VBN":
         return False
     return verb.dep_ == "acl" or any(c.dep_ in ("nsubjpass", "auxpass", "agent") for c in verb.children)
+
+
+def _speaks(token: Token) -> bool:
+    head = token.head
+    while token.dep_ in ("compound", "poss", "amod", "conj"):
+        token, head = head, head.head
+    return token.dep_ == "nsubj" and any(c.dep_ in ("ccomp", "parataxis") for c in head.children)
