@@ -15,8 +15,9 @@ from datetime import date
 from hashlib import blake2b
 from typing import Literal
 
-from panj.reconcile.facts import Fact, compatible, facts, level
+from panj.reconcile.facts import Fact, compatible, facts, level, same_words
 from panj.reconcile.figures import Figure, figure_of, roundness
+from panj.reconcile.parts import parts_of
 from panj.reconcile.sourced import Sourced
 from panj.reconcile.support import Support, support_of
 
@@ -83,7 +84,7 @@ def events(claims: Iterable[Sourced], bonds: Collection[Bond] = ()) -> list[Even
 def block_events(block: list[Fact], bonds: Collection[Bond] = (), denials: Collection[Sourced] = ()) -> list[Event]:
     """The events of one block, alone."""
     whole = {f.id: f for f in block}
-    parts = {f.id: target for f in block if (target := _whole_of(f, whole)) is not None}
+    parts = parts_of(block)
     drafts: list[_Draft] = []
     home: dict[str, _Draft] = {}
     by_month: dict[tuple[int, int] | None, list[_Draft]] = defaultdict(list)
@@ -105,12 +106,6 @@ def block_events(block: list[Fact], bonds: Collection[Bond] = (), denials: Colle
         if target in home:
             home[target].members.append((whole[part], f"a part of claim {target}"))
     return [_event(d, parts, bonds, denials) for d in drafts]
-
-
-def _whole_of(fact: Fact, block: dict[str, Fact]) -> str | None:
-    part_of = fact.source.claim.part_of
-    target = f"{fact.source.report_id}:{part_of}" if part_of else None
-    return target if target in block and target != fact.id and block[target].source.claim.part_of != fact.source.claim.id else None
 
 
 def _months(first: date | None, last: date | None) -> list[tuple[int, int] | None]:
@@ -161,6 +156,8 @@ def _fit(fact: Fact, draft: _Draft) -> tuple[float, str]:
         return 0.0, ""
     if not (compatible(fact.where, seed.where) and compatible(fact.start, seed.start) and compatible(fact.end, seed.end)):
         return 0.0, ""
+    if not same_words(fact.words, seed.words) or (fact.kind == "control" and not _same_holding(fact, seed)):
+        return 0.0, ""
     if fact.kind in ("control", "clash", "attack") and fact.actors and seed.actors and not fact.actors & seed.actors:
         return 0.0, ""
     reasons = []
@@ -193,22 +190,30 @@ def _fit(fact: Fact, draft: _Draft) -> tuple[float, str]:
     return score, ", ".join(reasons)
 
 
+def _same_holding(a: Fact, b: Fact) -> bool:
+    """Control of a place is one fact only where the place and the change are the same."""
+    same_place = (a.where.name if a.where else None) == (b.where.name if b.where else None)
+    return same_place and a.source.claim.change == b.source.claim.change
+
+
 def figures_agree(a: Fact, b: Fact) -> bool | None:
     """True where one number can satisfy both figures, allowing for rounding; `None` where one of them has no figure."""
     if not (a.counted and b.counted):
         return None
-    low = max(_floor(a), _floor(b))
-    high = min(_ceiling(a), _ceiling(b))
+    low = max(floor(a), floor(b))
+    high = min(ceiling(a), ceiling(b))
     return low <= high
 
 
-def _floor(fact: Fact) -> float:
+def floor(fact: Fact) -> float:
+    """The least number that a newsroom may have meant: 5 % under a hedged or round figure, and down to 0.8 n for "nearly n"."""
     if fact.low is None:
         return (fact.high or 0.0) * 0.8
     return fact.low * (1 - (0 if fact.exact and not roundness(fact.low) else NEAR))
 
 
-def _ceiling(fact: Fact) -> float:
+def ceiling(fact: Fact) -> float:
+    """The greatest number that a newsroom may have meant: 5 % over a hedged or round figure, and up to 1.5 n for "more than n"."""
     if fact.high is None:
         return (fact.low or 0.0) * 1.5
     return fact.high * (1 + (0 if fact.exact and not roundness(fact.high) else NEAR))
@@ -245,11 +250,12 @@ def _event(draft: _Draft, parts: dict[str, str], bonds: Collection[Bond], denial
     stated = [f for f, _ in members if f.id not in parts]
     ids = {f.id for f, _ in members}
     places = {p.name for f in stated for p in (f.where, f.start, f.end) if p}
+    days = [(f.first, f.last) for f in stated if f.dated and f.first and f.last and (f.last - f.first).days <= TOLERANCE_DAYS]
     return Event(
         id="E" + blake2b(members[0][0].id.encode(), digest_size=5).hexdigest(),
         kind=draft.seed.kind,
-        first=draft.first,
-        last=draft.last,
+        first=min((first for first, _ in days), default=draft.first),
+        last=max((last for _, last in days), default=draft.last),
         armed=next((f.armed for f in stated if f.armed is not None), None),
         places=tuple(sorted(places)),
         members=tuple(Member(f.id, f.id in parts, why) for f, why in members),

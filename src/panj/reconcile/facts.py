@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
+
+from rapidfuzz.fuzz import ratio
 
 from panj.model import Place, PlaceMention
 from panj.reconcile.origins import Origin, origin_of
@@ -14,6 +16,8 @@ from panj.reconcile.sourced import Sourced
 EVENT_KINDS = frozenset({"movement", "death", "injury", "clash", "attack", "control", "deployment", "withdrawal", "agreement"})
 ARMED = frozenset({"soldiers", "police", "fighters", "border_guards", "troops"})
 UNDATED_DAYS = 3  # an undated claim is taken to tell of the day of publication or the few before it
+ALIKE = 70  # of 100, by rapidfuzz: "Humrogi" and "Khumrogi" are 93, "Darvoz" and "Shugnan" 15
+_PLAIN = {"the", "a", "of", "in", "at", "near", "district", "province", "region", "village", "town", "city", "county", "border", "crossing"}
 _LEVELS = {"country": 0, "admin1": 1, "admin2": 2, "locality": 3, "feature": 3}
 
 
@@ -35,6 +39,7 @@ class Fact:
     end: Place | None
     actors: frozenset[str]
     block: str
+    words: tuple[str, str, str] = ("", "", "")  # of place, origin and destination, where they could not be resolved
 
     @property
     def id(self) -> str:
@@ -62,14 +67,20 @@ class Fact:
 def facts(claims: Iterable[Sourced]) -> list[Fact]:
     """The claims that can be told as events: asserted ones of `EVENT_KINDS`, each with the country block in which it is compared."""
     rows = [c for c in claims if c.claim.kind in EVENT_KINDS and c.claim.modality == "asserted"]
-    countries: dict[str, Counter[str]] = {}
+    places: dict[str, Counter[str]] = {}
+    starts: dict[str, Counter[str]] = {}
+    printed: dict[str, str] = {}
     for row in rows:
-        seen = countries.setdefault(row.report_id, Counter())
+        if row.published and row.lineage:
+            printed[row.lineage] = min(row.published, printed.get(row.lineage, row.published))
+        text = row.lineage or row.report_id
         for mention in (row.claim.origin, row.claim.place, row.claim.destination):
             code = _country(mention)
             if code:
-                seen[code] += 1
-    return [_fact(row, countries[row.report_id]) for row in rows]
+                places.setdefault(text, Counter())[code] += 1
+        if start := _country(row.claim.origin):
+            starts.setdefault(text, Counter())[start] += 1
+    return [_fact(row, starts, places, printed.get(row.lineage or "")) for row in rows]
 
 
 def level(place: Place | None) -> int:
@@ -92,15 +103,18 @@ def compatible(a: Place | None, b: Place | None) -> bool:
     return True
 
 
-def _fact(row: Sourced, seen: Counter[str]) -> Fact:
+def same_words(a: tuple[str, str, str], b: tuple[str, str, str]) -> bool:
+    """True unless two places that could not be resolved have names that no transliteration brings together."""
+    return all(not x or not y or x in y or y in x or ratio(x, y) >= ALIKE for x, y in zip(a, b, strict=True))
+
+
+def _fact(row: Sourced, starts: Mapping[str, Counter[str]], places: Mapping[str, Counter[str]], printed: str | None) -> Fact:
     claim = row.claim
-    first, last, dated = _days(row)
+    first, last, dated = _days(row, printed)
     quantity = claim.quantity
-    main = _country(claim.origin) or _country(claim.place) or _country(claim.destination)
-    if claim.kind == "movement" and claim.origin is None and seen:
-        main = seen.most_common(1)[0][0]
-    if main is None and seen:
-        main = seen.most_common(1)[0][0]
+    text = row.lineage or row.report_id
+    left = _most(starts.get(text)) if claim.kind == "movement" else None
+    main = _country(claim.origin) or left or _country(claim.place) or _country(claim.destination) or _most(places.get(text))
     return Fact(
         source=row,
         origin=origin_of(row),
@@ -116,16 +130,27 @@ def _fact(row: Sourced, seen: Counter[str]) -> Fact:
         end=_place(claim.destination),
         actors=frozenset(a.id or a.name or a.text.casefold() for a in (*claim.actors, *((claim.actor,) if claim.actor else ()))),
         block=f"{claim.kind}:{main or '?'}",
+        words=(_unresolved(claim.place), _unresolved(claim.origin), _unresolved(claim.destination)),
     )
 
 
-def _days(row: Sourced) -> tuple[date | None, date | None, bool]:
+def _most(counted: Counter[str] | None) -> str | None:
+    return min(counted, key=lambda c: (-counted[c], c)) if counted else None
+
+
+def _unresolved(mention: PlaceMention | None) -> str:
+    if mention is None or mention.place is not None:
+        return ""
+    return " ".join(w for w in mention.text.casefold().replace("-", " ").split() if w not in _PLAIN)
+
+
+def _days(row: Sourced, printed: str | None) -> tuple[date | None, date | None, bool]:
     time = row.claim.time
     if time is not None and (time.from_ or time.to):
         first, last = _day(time.from_ or time.to), _day(time.to or time.from_)
         if first and last:
             return first, max(first, last), True
-    published = _day(row.published)
+    published = _day(row.published or printed)
     if published is None:
         return None, None, False
     return published - timedelta(days=UNDATED_DAYS), published, False

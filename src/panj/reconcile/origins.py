@@ -12,6 +12,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 from importlib.resources import files
 
+from msgspec.structs import replace
+
 from panj.errors import DataError
 from panj.model import Speaker
 from panj.reconcile.sourced import Sourced
@@ -46,7 +48,7 @@ def origin_of(sourced: Sourced) -> Origin:
         key = f"outlet:{outlet.casefold()}" if outlet else f"report:{sourced.lineage or sourced.report_id}"
         return Origin(key, name, f"no speaker is named: the text's first outlet, {name}, tells it itself")
     innermost = chain[-1]
-    body = body_of(innermost)
+    body = body_of(innermost if innermost.country else replace(innermost, country=_country_of(sourced)))
     if body is None:
         shown = sourced.lineage_outlet or sourced.outlet or sourced.lineage or sourced.report_id
         key = f"unnamed:{_plain(innermost.name)}@{shown.casefold()}"
@@ -62,19 +64,27 @@ def body_of(speaker: Speaker) -> tuple[str, str] | None:
     """The key of the body that a speaker speaks for, and why; `None` for a speaker who could be anybody."""
     organs, plain, country = _organs(), _plain(speaker.name), speaker.country
     organ = None if plain.startswith("former ") else _organ_in(plain, organs)
-    if organ is not None and speaker.role in ("official", "military", "politician", "document", "other"):
+    if organ is not None and speaker.role not in ("news_agency", "armed_group", "un", "aid_agency"):
         place = country or "a country that is not named"
         whole = organs.wholes.get((organ, country or ""))
         if whole:
             return f"organ:{country}:{whole}", f"the {organ} of {place} is part of its {whole}"
-        if country or speaker.actor is None:
-            return f"organ:{country or plain}:{organ}", f"names of one organ, the {organ} of {place}, and of its press office count as one"
+        return f"organ:{country or plain}:{organ}", f"names of one organ, the {organ} of {place}, and of its press office count as one"
     if speaker.actor:
         return f"actor:{speaker.actor}", f"all names of {speaker.name} in the actor list count as one"
     head = _TAIL.sub("", plain)
     if any(head == u or head.endswith(" " + u) for u in organs.unnamed):
         return (f"unnamed:{country}", f"unnamed officials of {country} count as one origin") if country else None
     return f"speaker:{plain}", f"the innermost speaker, {speaker.name}"
+
+
+def _country_of(sourced: Sourced) -> str | None:
+    """The country whose organs a speaker without one belongs to: where people arrive, where it happened, where they came from."""
+    claim = sourced.claim
+    for mention in (claim.destination, claim.place, claim.origin):
+        if mention is not None and mention.place is not None and mention.place.country:
+            return mention.place.country
+    return None
 
 
 def _plain(name: str) -> str:

@@ -26,7 +26,7 @@ class Support:
 
 def support_of(stated: Sequence[Fact], denials: Collection[Sourced]) -> Support:
     """The support of an event stated by these claims."""
-    origins = tuple({f.origin.key: f.origin for f in sorted(stated, key=lambda f: f.id)}.values())
+    origins = independent(stated)
     reports = len({f.source.report_id for f in stated})
     denied_by = tuple(sorted(d.id for d in denials if _answers(d, stated)))
     withdrawn = _withdrawn(stated)
@@ -42,6 +42,28 @@ def support_of(stated: Sequence[Fact], denials: Collection[Sourced]) -> Support:
         return Support("corroborated", origins, reports, (), f"{len(origins)} independent origins: {names}")
     carried = f", carried by {reports} reports" if reports > 1 else ""
     return Support("single_origin", origins, reports, (), f"one origin, {origins[0].name}{carried}: {origins[0].why}")
+
+
+def independent(stated: Sequence[Fact]) -> tuple[Origin, ...]:
+    """The origins that are independent of one another.
+
+    A figure that a text gives in its own voice, and puts into a speaker's mouth elsewhere, is the speaker's. Unnamed officials are those of
+    a named body of their country that says the same, unless shown otherwise.
+    """
+    by_text: dict[str, Origin] = {}
+    for fact in sorted(stated, key=lambda f: f.id):
+        if fact.source.claim.attribution and not fact.origin.key.startswith("unnamed:"):
+            by_text.setdefault(fact.source.lineage or fact.source.report_id, fact.origin)
+    bodies = [o for o in by_text.values() if o.key.startswith(("organ:", "actor:"))]
+    found: dict[str, Origin] = {}
+    for fact in sorted(stated, key=lambda f: f.id):
+        origin = fact.origin
+        if not fact.source.claim.attribution:
+            origin = by_text.get(fact.source.lineage or fact.source.report_id, origin)
+        elif origin.key.startswith("unnamed:"):
+            origin = by_text.get(fact.source.lineage or fact.source.report_id) or next(iter(bodies), origin)
+        found.setdefault(origin.key, origin)
+    return tuple(found.values())
 
 
 def _answers(denial: Sourced, stated: Sequence[Fact]) -> bool:

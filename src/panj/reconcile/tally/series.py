@@ -1,0 +1,234 @@
+"""The tally of a flow: increments, running totals by day, what is missing and what cannot be true together.
+
+Every figure of the flow is a constraint (see `constraints`): an event's claims bound the event, a running total bounds the sum of the
+events of its period, an ordinal ("the third in three days") says how many events a window holds. Where the ordinals or the totals imply
+events that no claim tells of, unknown events stand for them and are named.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+
+from panj.reconcile.events import Event, ceiling, floor
+from panj.reconcile.facts import Fact, facts
+from panj.reconcile.sourced import Sourced
+from panj.reconcile.tally.constraints import Constraint, Program, Range
+
+_UNITS = {"D": 1, "W": 7, "M": 31, "Y": 366}
+
+
+@dataclass(frozen=True)
+class Flow:
+    """A group that moves: ISO alpha-3 codes of origin and destination, armed or not (`None`: either), and a period (`None`: open)."""
+
+    origin: str | None = None
+    destination: str | None = None
+    armed: bool | None = None
+    since: date | None = None
+    until: date | None = None
+
+
+@dataclass(frozen=True)
+class Increment:
+    """An event of the flow with the range that all constraints together leave it; `stated` is false for events that are only implied."""
+
+    event: str
+    day: date | None
+    range: Range
+    best: float | None
+    stated: bool
+
+
+@dataclass(frozen=True)
+class Stated:
+    """A running total that a claim states for `since`–`until`; `held` is false where it takes part in a conflict."""
+
+    claim: str
+    since: date | None
+    until: date | None
+    low: float | None
+    high: float | None
+    origin: str
+    held: bool
+
+
+@dataclass(frozen=True)
+class Missing:
+    """Events that an ordinal implies and no claim tells of."""
+
+    claim: str
+    since: date
+    until: date
+    implied: int
+    known: int
+    words: str
+
+
+@dataclass(frozen=True)
+class Conflict:
+    """A smallest set of claims that cannot all be true."""
+
+    claims: tuple[str, ...]
+    words: str
+
+
+@dataclass(frozen=True)
+class Total:
+    """The running total at the end of a day."""
+
+    day: date
+    range: Range
+    best: float | None
+
+
+@dataclass(frozen=True)
+class Tally:
+    """What is known of a flow."""
+
+    flow: Flow
+    increments: tuple[Increment, ...] = ()
+    totals: tuple[Total, ...] = ()
+    stated: tuple[Stated, ...] = ()
+    missing: tuple[Missing, ...] = ()
+    conflicts: tuple[Conflict, ...] = ()
+
+
+@dataclass
+class _Work:
+    unknowns: list[str] = field(default_factory=list)
+    days: dict[str, date | None] = field(default_factory=dict)
+    least: dict[str, float] = field(default_factory=dict)
+    constraints: list[Constraint] = field(default_factory=list)
+
+
+def tally(flow: Flow, claims: Iterable[Sourced], all_events: Collection[Event]) -> Tally:
+    """The tally of a flow from its claims and the events that were made of them."""
+    rows = {f.id: f for f in facts(claims) if f.kind == "movement" and _belongs(f, flow)}
+    events = [e for e in all_events if e.kind == "movement" and any(m.claim in rows for m in e.members if not m.part)]
+    events = [e for e in events if _counts(e, rows)]
+    work = _Work()
+    for event in events:
+        work.unknowns.append(event.id)
+        work.days[event.id] = event.first
+        for member in event.members:
+            fact = rows.get(member.claim)
+            if fact is not None and fact.counted and not member.part:
+                work.constraints.append(Constraint(fact.id, frozenset([event.id]), floor(fact), ceiling(fact)))
+    missing = tuple(_missing(rows, work))
+    running = [f for f in rows.values() if f.source.claim.cumulative and f.counted and f.source.claim.fraction is None]
+    for fact in running:
+        over = frozenset(u for u in work.unknowns if _within(work.days[u], _since(fact), fact.last))
+        rest = f"before:{fact.id}"
+        if _since(fact) is None:
+            work.unknowns.append(rest)
+            work.days[rest] = None
+            over |= {rest}
+        if over:
+            work.constraints.append(Constraint(fact.id, over, floor(fact), ceiling(fact)))
+    conflicts, kept = _conflicts(work, rows)
+    program = Program(work.unknowns, kept, work.least)
+    wanted = {e.id: e.figure.best.value for e in events if e.figure.best.value is not None}
+    best = program.nearest(wanted) if work.unknowns else {}
+    stated = {e.id: e.figure.best.value is not None for e in events}
+    increments = tuple(
+        Increment(u, work.days[u], program.range_of([u]), best[u] if stated.get(u) or best.get(u) else None, stated.get(u, False))
+        for u in sorted((u for u in work.unknowns if not u.startswith("before:")), key=lambda u: (work.days[u] or date.min, u))
+    )
+    broken = {c for conflict in conflicts for c in conflict.claims}
+    return Tally(
+        flow=flow,
+        increments=increments,
+        totals=tuple(_totals(work, program, best)),
+        stated=tuple(
+            Stated(f.id, _since(f), f.last, f.low, f.high, f.origin.name, f.id not in broken)
+            for f in sorted(running, key=lambda f: (f.last or date.min, f.id))
+        ),
+        missing=missing,
+        conflicts=conflicts,
+    )
+
+
+def _belongs(fact: Fact, flow: Flow) -> bool:
+    start = fact.start.country if fact.start else None
+    end = fact.end.country if fact.end else None
+    if flow.origin and start != flow.origin and not (start is None and fact.block.endswith(flow.origin)):
+        return False
+    if flow.destination and end != flow.destination:
+        return False
+    if flow.armed is not None and fact.armed is not None and fact.armed != flow.armed:
+        return False
+    if flow.since and fact.last and fact.last < flow.since:
+        return False
+    return not (flow.until and fact.first and fact.first > flow.until)
+
+
+def _counts(event: Event, rows: dict[str, Fact]) -> bool:
+    """Everyone in a flow is counted once: an event without a day and without a figure adds nothing."""
+    return any(rows[m.claim].counted for m in event.members if m.claim in rows) or event.first is not None
+
+
+def _since(fact: Fact) -> date | None:
+    time = fact.source.claim.time
+    if time is None or not fact.dated or fact.first == fact.last:
+        return None
+    return fact.first
+
+
+def _within(day: date | None, since: date | None, until: date | None) -> bool:
+    return day is not None and (since is None or day >= since) and (until is None or day <= until)
+
+
+def _missing(rows: dict[str, Fact], work: _Work) -> Iterable[Missing]:
+    """Unknown events for the ordinals, the narrowest windows first, so that wider ones count what narrower ones imply."""
+    ordinals = [(w, f) for f in rows.values() if f.source.claim.ordinal and f.last and (w := _window(f)) is not None]
+    for days, fact in sorted(ordinals, key=lambda p: (p[0], p[1].id)):
+        assert fact.last is not None and fact.source.claim.ordinal is not None
+        until, rank = fact.last, fact.source.claim.ordinal.rank
+        since = until - timedelta(days=days)
+        known = sum(_within(work.days[u], since, until) for u in work.unknowns)
+        if known >= rank:
+            continue
+        for k in range(rank - known):
+            name = f"missing:{fact.id}:{k + 1}"
+            work.unknowns.append(name)
+            work.days[name] = since
+            work.least[name] = 1.0
+        words = f"the {rank}th time within {days} days implies {rank} events; {known} are told of, {rank - known} are missing"
+        yield Missing(fact.id, since, until, rank, known, words)
+
+
+def _window(fact: Fact) -> int | None:
+    window = fact.source.claim.ordinal.window if fact.source.claim.ordinal else None
+    if not window or not window[1:-1].isdigit() or window[-1] not in _UNITS:
+        return None
+    return int(window[1:-1]) * _UNITS[window[-1]]
+
+
+def _conflicts(work: _Work, rows: dict[str, Fact]) -> tuple[tuple[Conflict, ...], list[Constraint]]:
+    """Conflict sets, each named once, and the constraints that are left when the loosest claim of each is set aside."""
+    kept = list(work.constraints)
+    found: list[Conflict] = []
+    while True:
+        conflict = Program(work.unknowns, kept, work.least).conflict()
+        if not conflict:
+            return tuple(found), kept
+        claims = tuple(sorted(c.id for c in conflict))
+        words = "cannot all be true: " + "; ".join(f"{_said(rows[c])} ({rows[c].origin.name})" for c in claims)
+        found.append(Conflict(claims, words))
+        aside = max(conflict, key=lambda c: (not rows[c.id].exact, rows[c.id].source.claim.cumulative or False, c.id))
+        kept = [c for c in kept if c.id != aside.id]
+
+
+def _said(fact: Fact) -> str:
+    quantity = fact.source.claim.quantity
+    total = "in total " if fact.source.claim.cumulative else ""
+    return total + (quantity.text if quantity else "")
+
+
+def _totals(work: _Work, program: Program, best: dict[str, float]) -> Iterable[Total]:
+    days = sorted({d for d in work.days.values() if d is not None})
+    for day in days:
+        over = [u for u in work.unknowns if _within(work.days[u], None, day)]
+        yield Total(day, program.range_of(over), sum(best.get(u, 0.0) for u in over))
