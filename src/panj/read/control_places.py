@@ -44,6 +44,26 @@ class HeldPlaces:
             if child.dep_ == "conj" and (child.i in self.by_token or any(t.i in self.by_token for t in child.lefts)):
                 yield from self.of(child, verb, strict)
 
+    def place(self, head: Token) -> PlaceMention | None:
+        """The place that the phrase under `head` names or describes in a few words; an unknown name counts, a pronoun and a part do not."""
+        known = self.by_token.get(head.i)
+        if known is not None:
+            return known
+        word = noun(head)
+        for child in head.lefts:
+            if child.dep_ in ("compound", "nmod", "poss", "appos") and child.i in self.by_token and word in self.nouns:
+                return self.by_token[child.i]
+        inner = self._inner(head, word)
+        if inner is not None and (word in self.nouns or word in self.parts or head.tag_ in ("CD", "DT")):
+            return self.place(inner)
+        row = [t for t in self._phrase(head) if t.i <= head.i]
+        span = text_span(row)
+        if head.tag_ in ("NNP", "NNPS"):
+            return PlaceMention(text=span.text, start=span.start, end=span.end)
+        if word not in self.nouns or word in self.parts:
+            return None
+        return PlaceMention(text=span.text, start=span.start, end=span.end, place=self._meant(head, word))
+
     def _one(self, head: Token, strict: bool) -> PlaceMention | None:
         if head.lower_ in ("it", "them", "they"):
             return self._pronoun(head)
@@ -62,7 +82,7 @@ class HeldPlaces:
 
     def _described(self, head: Token, word: str) -> PlaceMention | None:
         inner = self._inner(head, word)
-        below = [self.by_token[t.i] for t in self._phrase(head) if t.i in self.by_token and t.i < head.i]
+        below = [self.by_token[c.i] for c in head.lefts if c.i in self.by_token and c.dep_ != "npadvmod"]
         if inner is not None and inner.i in self.by_token:
             return self.by_token[inner.i]
         if below:

@@ -71,14 +71,14 @@ def _counts(token: Token, head: Token) -> bool:
     return False
 
 
-def figures(context: Context, numbers: Numbers, head: Token, strict: bool) -> list[Figure]:
+def figures(context: Context, numbers: Numbers, head: Token, strict: bool, effect: str = "injury") -> list[Figure]:
     """The figures of the phrase under `head` and of the phrases joined to it by "and", commas or "as well as", in the order of the text."""
     found: list[Figure] = []
     if head.dep_ == "pobj" and head.head.lower_ == "of" and numbers.of(head) is None and numbers.of(head.head.head) is not None:
         head = head.head.head
     for part in _joined(head):
         figure = figure_of(numbers, part, strict)
-        if figure is None or (strict and figure.kind == "number" and figure.noun is not None and figure.group is None):
+        if figure is None or _of_the_hurt(context, figure, effect) or (strict and figure.kind == "number" and figure.noun is not None and figure.group is None):
             continue
         if figure.kind == "name" and any(f.kind == "number" for f in found):
             continue
@@ -86,6 +86,19 @@ def figures(context: Context, numbers: Numbers, head: Token, strict: bool) -> li
             figure = replace(figure, group=found[0].group, who=found[0].who)
         found.append(figure)
     return found
+
+
+def _of_the_hurt(context: Context, figure: Figure, effect: str) -> bool:
+    """True for a figure that the next word gives to the hurt: "12 killed and another 30 injured"."""
+    if effect != "death" or figure.quantity is None:
+        return False
+    last = max(figure.noun.i if figure.noun is not None else 0, context.tokens(figure.quantity).end - 1)
+    following = figure.head.doc[last + 1 : last + 4]
+    for token in following:
+        if token.lower_ in ("were", "was", "others", "other", "more", "people", "also", "have", "been", "got", "seriously", "critically", "badly"):
+            continue
+        return any(g in ("wound", "wound_people") for g, _ in death_words().verbs.get(token.lower_, ())) and token.tag_ in ("VBN", "VBD", "JJ")
+    return False
 
 
 def _joined(head: Token, counted: bool = True) -> Iterator[Token]:
@@ -210,16 +223,15 @@ def _single(head: Token) -> Quantity:
 
 def _core(head: Token) -> list[Token]:
     """The noun with what stands before it in its phrase."""
-    first = head.i
-    while first > head.sent.start:
-        left = head.doc[first - 1]
-        top = left
-        while top.head != head and top.head != top and top.i >= head.left_edge.i and top.dep_ in _INNER:
-            top = top.head
-        if top.head != head or top.dep_ not in _INNER or top.i > head.i:
-            break
-        first -= 1
-    return list(head.doc[first : head.i + 1])
+    first = max(head.left_edge.i, head.sent.start, head.i - 12)
+    for token in head.lefts:
+        if token.dep_ in ("relcl", "acl", "appos", "conj", "cc", "punct") and token.text not in ("-", "‘", "’", "'", '"', "“", "”"):
+            first = max(first, token.right_edge.i + 1)
+    row = list(head.doc[first : head.i + 1])
+    for k in range(len(row) - 1, -1, -1):
+        if row[k].is_space or row[k].text in (";", ":", "(", ")"):
+            return row[k + 1 :]
+    return row
 
 
 def _who(head: Token, after: int) -> TextSpan | None:

@@ -55,6 +55,10 @@ def _verb_hit(token: Token, groups: dict[str, str], lexicon: DeathWords) -> Hit 
     if token.tag_ in ("NN", "NNS") and token.lower_.endswith("ing"):
         return None
     if "kill" in groups or "kill_people" in groups:
+        if token.dep_ == "acl" and token.head.lower_ in ("those", "people", "dead"):
+            members = _members(token.head)
+            if members:
+                return Hit(token, "death", members)
         if token.dep_ == "amod" and token.tag_ != "VBG" and token.head.tag_ not in ("NNS", "NNPS", "CD"):
             return None
         return _checked(token, "death", patients(token), strict="kill" not in groups, lexicon=lexicon)
@@ -85,10 +89,12 @@ def _checked(token: Token, effect: str, heads: list[Token], strict: bool, lexico
         return Hit(token, effect)
     if token.dep_ == "amod" and token.head.tag_ in ("NNS", "NNPS"):
         look = ""
-    elif is_passive(token) or token.tag_ == "VBN":
+    elif is_passive(token) or (token.tag_ == "VBN" and token.dep_ in ("acl", "amod")):
+        look = "before"
+    elif effect == "death" and any(g == "die" for g, _ in lexicon.verbs.get(token.lower_, ())):
         look = "before"
     else:
-        look = "both" if token.tag_ == "VBD" else "after"
+        look = "both" if token.tag_ in ("VBD", "VBN") else "after"
     return Hit(token, effect, heads + trailing(token), _together(token, effect, lexicon), strict, look=look)
 
 
@@ -184,6 +190,9 @@ def _dead(token: Token, lexicon: DeathWords) -> Hit | None:
 def _state(token: Token, effect: str, lexicon: DeathWords) -> Hit | None:
     """ "12 dead", "left 12 people dead", "were found dead", "37 dead soldiers", "all are dead"."""
     together = _together(token, effect, lexicon)
+    members = _members(token)
+    if members:
+        return Hit(token, effect, members)
     own = [c for c in token.children if c.dep_ in ("nsubj", "nummod", "amod", "quantmod")]
     if token.dep_ == "amod" and token.head.tag_ in _NOMINAL and token.head.i > token.i:
         if noun(token.head) in lexicon.words["body"] or token.head.tag_ not in ("NNS", "NNPS"):
@@ -209,6 +218,18 @@ def _state(token: Token, effect: str, lexicon: DeathWords) -> Hit | None:
         if linking and found:
             return Hit(token, effect, found, together, look="before")
     return Hit(token, effect, [], together, look="before")
+
+
+def _members(token: Token) -> list[Token]:
+    """Those that the dead include: "the dead included 12 guards", "two guards were among the dead"."""
+    if token.dep_ == "nsubj" and token.head.lower_ in ("include", "included", "includes", "were", "are", "was"):
+        return [c for c in token.head.children if c.dep_ in ("dobj", "attr")]
+    among = token.head
+    if token.dep_ == "pobj" and among.lower_ in ("among", "amongst"):
+        verb = among.head
+        if verb.lower_ in ("is", "are", "was", "were"):
+            return [c for c in verb.children if c.dep_ in ("nsubj", "attr")]
+    return []
 
 
 def _noun_hit(token: Token, effect: str, lexicon: DeathWords) -> Hit:
@@ -238,8 +259,10 @@ def _body(token: Token, lexicon: DeathWords) -> Hit | None:
 
 def _lives(token: Token) -> Hit | None:
     """ "At the cost of 12 lives", "12 lives were lost"."""
-    if token.dep_ == "pobj" and token.head.lower_ == "of" and token.head.head.lower_ in ("cost", "loss", "price"):
-        return Hit(token, "death", [token])
+    before = [t.lower_ for t in token.doc[max(token.sent.start, token.i - 7) : token.i]]
+    for word, of in zip(before, before[1:], strict=False):
+        if word in ("cost", "loss", "price") and of == "of":
+            return Hit(token, "death", [token])
     verb = token.head
     if token.dep_ in ("nsubjpass", "nsubj") and verb.lower_ == "lost":
         return Hit(token, "death", [token])

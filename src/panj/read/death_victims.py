@@ -25,6 +25,8 @@ def subjects(verb: Token) -> list[Token]:
             return [verb.head]
         if verb.dep_ not in ("conj", "xcomp", "advcl", "oprd", "acomp", "ccomp", "dep", "attr") or verb.head == verb:
             return []
+        if verb.dep_ in ("advcl", "ccomp", "dep") and verb.tag_ in ("VBD", "VBZ", "VBP"):
+            return []
         verb = verb.head
     return []
 

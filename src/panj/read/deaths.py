@@ -11,12 +11,16 @@ from panj.read.death_hits import Hit, hits
 from panj.read.death_memory import Memory
 from panj.read.death_nearby import after, before
 from panj.read.draft import Draft
+from panj.read.fight_place import EventPlaces
 from panj.read.toll import tolls
+
+_WAR = 5000
 
 
 def find(context: Context) -> Iterator[Draft]:
     """Claims of kind death and injury, one for each stated figure; people without a figure make none."""
     numbers = Numbers(context)
+    places = EventPlaces(context)
     taken: set[tuple[str, int]] = set()
     memories = {"death": Memory(context), "injury": Memory(context)}
     for index, sentence in enumerate(context.sentences):
@@ -24,7 +28,7 @@ def find(context: Context) -> Iterator[Draft]:
             root = context.root(quantity)
             if ("death", root.i) not in taken:
                 taken |= {("death", t.i) for t in context.tokens(quantity)}
-                yield Draft(kind="death", trigger=word, fields={"quantity": persons(quantity), "cumulative": running})
+                yield Draft(kind="death", trigger=word, fields={"quantity": persons(quantity), "cumulative": running, "place": places.of(word, root, (quantity.low or 0) >= _WAR)})
         for hit in hits(sentence):
             memory = memories[hit.effect]
             for figure in _figures(context, numbers, hit):
@@ -32,6 +36,7 @@ def find(context: Context) -> Iterator[Draft]:
                     continue
                 taken.add((hit.effect, figure.head.i))
                 draft = _draft(hit, figure)
+                draft.fields["place"] = places.of(hit.trigger, figure.head, (figure.quantity.low or 0) >= _WAR)
                 whole = memory.whole(figure, hit.trigger, index, hit.body)
                 if whole is not None:
                     draft.fields["part_of"] = whole
@@ -42,7 +47,7 @@ def find(context: Context) -> Iterator[Draft]:
 
 def _figures(context: Context, numbers: Numbers, hit: Hit) -> list[Figure]:
     """The figures under the heads of a hit, or else the figure that stands nearest to its word."""
-    found = [f for head in hit.heads for f in figures(context, numbers, head, hit.strict)]
+    found = [f for head in hit.heads for f in figures(context, numbers, head, hit.strict, hit.effect)]
     if any(f.quantity is not None for f in found):
         return found
     near: list[Figure] = []

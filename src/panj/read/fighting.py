@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import lru_cache
 
 from spacy.tokens import Token
 
@@ -14,32 +13,17 @@ from panj.read.death_words import noun
 from panj.read.draft import Draft
 from panj.read.fight_forms import forms
 from panj.read.fight_sides import Sides
+from panj.read.fight_words import fight_verbs
 from panj.read.lexicon import table, words
 
 _VERBAL = frozenset({"VB", "VBD", "VBG", "VBN", "VBP", "VBZ"})
 _NOUNS = frozenset({"NN", "NNS", "NNP", "NNPS"})
 
 
-@lru_cache(maxsize=1)
-def _verbs() -> dict[str, frozenset[str]]:
-    """Written form → groups (clash, repel, exchange, attack, weak, launch, phrasal)."""
-    lexicon = table("fighting.toml")
-    doubling = frozenset(lexicon["doubling"]["verbs"])
-    groups = {"clash": lexicon["clash"]["verbs"], "repel": lexicon["clash"]["repel"], "exchange": lexicon["clash"]["exchange"],
-              "attack": lexicon["attack"]["verbs"], "weak": lexicon["attack"]["weak_verbs"], "launch": lexicon["attack"]["launch"],
-              "phrasal": list(lexicon["attack"]["phrasal"])}  # fmt: skip
-    found: dict[str, set[str]] = {}
-    for group, members in groups.items():
-        for verb in members:
-            for form in forms(verb, lexicon["irregular"], doubling):
-                found.setdefault(form, set()).add(group)
-    return {form: frozenset(row) for form, row in found.items()}
-
-
 def find(context: Context) -> Iterator[Draft]:
     """Claims of kind clash and attack; a clash needs both sides, an attack its attacker."""
     sides = Sides(context)
-    verbs, lexicon = _verbs(), words("fighting.toml")
+    verbs, lexicon = fight_verbs(), words("fighting.toml")
     for sentence in context.sentences:
         for token in sentence:
             groups = verbs.get(token.lower_)
@@ -114,7 +98,7 @@ def _beside(sides: Sides, token: Token) -> list[Actor]:
 
 
 def _attack_noun(sides: Sides, token: Token, lexicon: dict[str, frozenset[str]]) -> Draft | None:
-    if token.dep_ == "compound" or (token.dep_ == "dobj" and "launch" in _verbs().get(token.head.lower_, ())):
+    if token.dep_ == "compound" or (token.dep_ == "dobj" and "launch" in fight_verbs().get(token.head.lower_, ())):
         return None
     agents = _with(sides, token, ("by",))
     agents += [a for c in token.children if c.dep_ in ("poss", "amod", "compound") for a in [sides.of(c)] if a is not None and a.sector]

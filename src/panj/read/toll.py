@@ -63,7 +63,7 @@ def _is_toll(token: Token) -> bool:
 
 def _of_dead(token: Token) -> bool:
     words = death_words().words
-    if token.lower_ in ("dead", "deaths", "fatalities", "casualties") or noun(token) in words["death"]:
+    if token.lower_ in ("dead", "deaths", "victims", "fatalities", "casualties") or noun(token) in words["death"]:
         return True
     return any(c.dep_ in ("acl", "relcl", "amod") and c.lower_ in ("killed", "dead", "slain") for c in token.children)
 
@@ -79,7 +79,7 @@ def _of_another(context: Context, quantity: Quantity) -> bool:
     following = doc[end : min(end + 3, len(doc))]
     if any(t.lower_ in ("injured", "wounded", "hurt", "missing", "days", "hours", "weeks", "months", "years", "percent") for t in following[:2]):
         return True
-    if len(following) and following[0].tag_ in ("NN", "NNS") and person_group(following[0]) is None:
+    if len(following) and following[0].tag_ in ("NN", "NNS") and following[0].is_lower and person_group(following[0]) is None:
         return following[0].lower_ not in ("dead", "deaths", "fatalities", "on", "in", "lives", "bodies")
     return False
 

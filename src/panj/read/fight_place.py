@@ -1,0 +1,190 @@
+"""Where people were killed or fought: the place that the words of one event are tied to, else the place that the report is about.
+
+A locative phrase belongs to an event when it hangs on the event's word, on those it struck, on what struck them or on the verb that governs
+it; each clause between costs. A phrase under a verb of saying tells where it was said. Where the sentence has none, the place of the event told
+last counts, then the place that the report names most.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+
+from spacy.tokens import Token
+
+from panj.model import PlaceMention
+from panj.read.context import Context
+from panj.read.control_places import HeldPlaces
+from panj.read.death_words import death_words, noun
+from panj.read.fight_words import attack_forms
+from panj.read.lexicon import words
+
+_AT = frozenset({"in", "at", "near", "outside", "around", "across", "inside", "over", "throughout", "along", "on", "off", "between", "within", "within",
+                 "through", "by", "from", "of", "to", "into", "towards", "toward", "against", "beyond", "behind", "under"})  # fmt: skip
+_FIRM = frozenset({"in", "at", "near", "outside", "around", "across", "inside", "throughout", "within", "along", "off", "over", "into"})
+_VAGUE = frozenset({"area", "region", "place", "territory", "land", "zone", "ground", "building", "street", "country", "school", "road"})
+_CLAUSES = frozenset({"relcl", "acl", "advcl", "conj", "ccomp", "parataxis", "xcomp", "dep"})
+_VERBAL = frozenset({"VB", "VBD", "VBG", "VBN", "VBP", "VBZ"})
+_STEPS = {"IN": 0.0, "VBD": 3.0, "VBZ": 3.0, "VBP": 3.0, "VBN": 1.5, "VBG": 1.0, "VB": 1.0}
+_FAR = 7.0
+
+
+class EventPlaces:
+    """The places of the events of one report, in the order in which they are asked for."""
+
+    def __init__(self, context: Context, held: HeldPlaces | None = None) -> None:
+        self.context = context
+        self.held = held or HeldPlaces(context)
+        self.causes = death_words().words["causes"]
+        self.wars = death_words().words["wars"]
+        self.strikes = attack_forms()
+        self.speech = words("movement_places.toml")["speech.verbs"]
+        mentions = context.mentions
+        self.other = {t.i for row in (mentions.times, mentions.actors) for m in row for t in context.tokens(m)}
+        self.last: PlaceMention | None = None
+        self.last_end = 0
+        self._cache: dict[int, list[tuple[PlaceMention, Token, float]]] = {}
+
+    def of(self, trigger: Token, victim: Token | None = None, many: bool = False) -> PlaceMention | None:
+        """The place of the event of `trigger`, with `victim` the head of the phrase of those it struck; `many` for tolls of a whole war."""
+        above = self._above(trigger, victim)
+        best: tuple[float, int, PlaceMention] | None = None
+        for place, anchor, extra in self._locatives(trigger):
+            cost = self._cost(anchor, above) + extra
+            key = (cost, abs(anchor.i - trigger.i), place)
+            if cost < _FAR and (best is None or key[:2] < best[:2]):
+                best = key
+        if (many and (best is None or best[0] > 1)) or (self._war(trigger) and (best is None or best[0] > 2)):
+            return self._country() or (best[2] if best else None)
+        found = best[2] if best else self._told(trigger)
+        if found is not None:
+            self.last, self.last_end = found, trigger.sent.end_char
+        return found
+
+    def _above(self, trigger: Token, victim: Token | None) -> dict[int, float]:
+        costs: dict[int, float] = {trigger.i: 0.0 if victim is None else 0.3}
+        if victim is not None:
+            costs[victim.i] = 0.0
+            while victim.dep_ == "conj" and victim.head.i not in costs and victim.head.tag_ not in _VERBAL:
+                victim = victim.head
+                costs[victim.i] = 1.5
+        token, cost = trigger, 0.0
+        while token.head != token:
+            over = token.head
+            if over.lemma_.lower() in self.speech and token.dep_ in ("ccomp", "parataxis", "advcl"):
+                break
+            cost += 2.0 if token.dep_ in _CLAUSES and over.tag_ in _VERBAL else 1.0 if token.dep_ in _CLAUSES else 0.5
+            costs.setdefault(over.i, cost)
+            token = over
+        return costs
+
+    def _cost(self, anchor: Token, above: dict[int, float]) -> float:
+        token, cost = anchor, 0.0
+        for _ in range(12):
+            if token.i in above:
+                return cost + above[token.i]
+            if token.head == token:
+                break
+            cost += _STEPS.get(token.tag_, 0.4) + (4.0 if token.lower_ == "from" else 0.0)
+            token = token.head
+        return _FAR - 0.5 if not self._said(anchor) else _FAR
+
+    def _said(self, anchor: Token) -> bool:
+        token = anchor
+        for _ in range(8):
+            if token.lemma_.lower() in self.speech:
+                return True
+            if token.head == token:
+                return False
+            token = token.head
+        return False
+
+    def _locatives(self, trigger: Token) -> list[tuple[PlaceMention, Token, float]]:
+        """The places of the sentence with the word that each hangs on and what speaks against it."""
+        start = trigger.sent.start
+        if start not in self._cache:
+            self._cache[start] = list(self._find(trigger))
+        return self._cache[start]
+
+    def _find(self, trigger: Token) -> Iterator[tuple[PlaceMention, Token, float]]:
+        by_token = self.held.by_token
+        for token in trigger.sent:
+            if token.dep_ in ("pobj", "conj") and not (token.dep_ == "conj" and token.i not in by_token):
+                preposition = self._preposition(token)
+                if preposition is None:
+                    continue
+                place = self.held.place(token)
+                if place is None or place.metonym or not self._fits(token, preposition, place):
+                    continue
+                anchor = preposition.head
+                extra = 0.0 if preposition.lower_ in _FIRM else 0.3
+                if preposition.lower_ in ("of", "on", "against", "to", "towards", "toward"):
+                    extra = 0.3 if noun(anchor) in self.causes or noun(anchor) in self.held.nouns or anchor.lower_ in ("north", "south", "east", "west") else 2.0
+                if preposition.lower_ in ("from", "by", "between", "under", "behind"):
+                    extra = 4.5 if preposition.lower_ == "from" else 2.5
+                if place.place is None:
+                    extra += 0.1 if token.tag_ in ("NNP", "NNPS") else 2.0 if noun(token) in _VAGUE else 0.9
+                else:
+                    extra += {"country": 0.3, "admin1": 0.2}.get(place.place.precision, 0.0)
+                if token.dep_ == "conj":
+                    extra += 0.1
+                yield place, anchor, extra
+            elif token.dep_ in ("dobj", "nsubjpass") and token.head.lower_ in self.strikes:
+                place = self.held.place(token)
+                if place is not None and not place.metonym and (place.place is not None or token.tag_ not in ("NNP", "NNPS")):
+                    yield place, token.head, 0.4
+            elif token.i in by_token and token.dep_ in ("compound", "poss", "nmod", "amod") and token.tag_ in ("NNP", "NNPS"):
+                head = noun(token.head)
+                if head in self.causes or head in self.wars:
+                    yield by_token[token.i], token.head, 0.6
+
+    def _fits(self, token: Token, preposition: Token, place: PlaceMention) -> bool:
+        """False for times, sides and unknown names after a preposition that tells no place."""
+        if place.place is not None or self.held.by_token.get(token.i) is not None:
+            return True
+        if token.i in self.other or token.text.isupper():
+            return False
+        if token.tag_ in ("NNP", "NNPS"):
+            return preposition.lower_ in ("in", "at", "near", "outside", "around") and token.text[:1].isupper() and token.text[1:2].islower()
+        return preposition.lower_ in _FIRM
+
+    def _preposition(self, token: Token) -> Token | None:
+        while token.dep_ == "conj":
+            token = token.head
+        over = token.head
+        if token.dep_ != "pobj" or over.lower_ not in _AT:
+            return None
+        while over.dep_ in ("prep", "conj") and over.head.tag_ == "IN":
+            over = over.head
+        return over
+
+    def _war(self, trigger: Token) -> bool:
+        row = [c for c in trigger.children if c.dep_ in ("nsubj", "prep", "agent")]
+        for child in row:
+            inner = [child] if child.dep_ == "nsubj" else [i for i in child.children if i.dep_ == "pobj"]
+            for token in inner:
+                if noun(token) in ("war", "conflict", "uprising", "insurgency", "rebellion", "revolution"):
+                    return True
+        return trigger.dep_ in ("relcl", "acl") and noun(trigger.head) in ("war", "conflict", "uprising", "insurgency", "rebellion", "revolution")
+
+    def _country(self) -> PlaceMention | None:
+        named = [p for p in self.context.mentions.places if p.place is not None and p.place.country and not p.metonym]
+        if not named:
+            return None
+        country = Counter(p.place.country for p in named if p.place is not None).most_common(1)[0][0]
+        return next((p for p in named if p.place is not None and p.place.country == country and p.place.precision == "country"), None)
+
+    def _told(self, trigger: Token) -> PlaceMention | None:
+        near = self.last is not None and trigger.sent.start_char - self.last_end < 500
+        if near and self.last is not None and (self.last.place is None or self.last.place.precision != "country"):
+            return self.last
+        return self._focus()
+
+    def _focus(self) -> PlaceMention | None:
+        """The place that the report names most, a country only where it names nothing finer."""
+        fine = [p for p in self.context.mentions.places if p.place is not None and not p.metonym and p.place.precision != "country"]
+        if not fine:
+            return self._country()
+        counts = Counter((p.place.name, p.place.admin1) for p in fine if p.place is not None)
+        name = counts.most_common(1)[0][0]
+        return next(p for p in fine if p.place is not None and (p.place.name, p.place.admin1) == name)

@@ -1,0 +1,31 @@
+"""The lexicon of fighting by written form."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import lru_cache
+
+from panj.read.fight_forms import forms
+from panj.read.lexicon import table
+
+
+@lru_cache(maxsize=1)
+def fight_verbs() -> Mapping[str, frozenset[str]]:
+    """Written form → groups of its verb: clash, repel, exchange, attack, weak, launch, phrasal."""
+    lexicon = table("fighting.toml")
+    doubling = frozenset(lexicon["doubling"]["verbs"])
+    groups = {"clash": lexicon["clash"]["verbs"], "repel": lexicon["clash"]["repel"], "exchange": lexicon["clash"]["exchange"],
+              "attack": lexicon["attack"]["verbs"], "weak": lexicon["attack"]["weak_verbs"], "launch": lexicon["attack"]["launch"],
+              "phrasal": list(lexicon["attack"]["phrasal"])}  # fmt: skip
+    found: dict[str, set[str]] = {}
+    for group, members in groups.items():
+        for verb in members:
+            for form in forms(verb, lexicon["irregular"], doubling):
+                found.setdefault(form, set()).add(group)
+    return {form: frozenset(row) for form, row in found.items()}
+
+
+@lru_cache(maxsize=1)
+def attack_forms() -> frozenset[str]:
+    """The written forms of the verbs whose object is struck."""
+    return frozenset(form for form, groups in fight_verbs().items() if groups & {"attack", "weak"})
