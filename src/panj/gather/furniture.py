@@ -18,6 +18,7 @@ from panj.model import Flaw
 REACH = 300  # a "sentence" longer than this has lost its full stops: only the words that matched are furniture
 _BLOCK = re.compile(r"(?:[^\n\t ]| (?! ))+")
 _SENTENCE_END = re.compile(r"(?<!\b[A-Z])[.!?…][\"”’')\]]*\s+(?=[A-Z0-9©@“\"‘'(\[%•])|\s[•|]\s")
+WRAPPED_FROM = 50  # characters; a line as long as this that ends in mid-sentence goes on in the next
 _EDGE = " \t\u00a0\u200b•*|–—-"
 _CAPTION_WORDS = 6
 
@@ -75,7 +76,7 @@ def _blocks(text: str) -> Iterator[_Piece]:
         start, end = _stripped(text, block.start(), block.end())
         if start == end:
             continue
-        code = _line_code(text[start:end])
+        code = None if _is_wrapped(text, start, end) else _line_code(text[start:end])
         if code is None and _is_caption(text, after_photo, start, end):
             code = "photo_caption"
         if code is not None:
@@ -89,6 +90,15 @@ def _blocks(text: str) -> Iterator[_Piece]:
 def _line_code(line: str) -> str | None:
     match = _rules("line").fullmatch(line) if len(line) <= REACH else None
     return _code(match) if match else None
+
+
+def _is_wrapped(text: str, start: int, end: int) -> bool:
+    """True for the last words of a sentence that runs on from the line before, or for words between gaps that run on to the next line."""
+    line_start = text.rfind("\n", 0, start) + 1
+    if text[line_start:start].strip():
+        return text[start].islower() or (text[end : end + 1] == "\n" and text[end + 1 : end + 2].isalnum())
+    before = text[text.rfind("\n", 0, max(0, line_start - 1)) + 1 : max(0, line_start - 1)].rstrip()
+    return len(before) >= WRAPPED_FROM and (before[-1].isalnum() or before[-1] in ",'’-")
 
 
 def _is_caption(text: str, after_photo: int, start: int, end: int) -> bool:

@@ -48,7 +48,7 @@ def _doubled(text: str) -> Iterator[Flaw]:
         first, second = match.groups()
         lower = second.lower()
         if lower in function_words:
-            slip = second.islower() or first.isupper() == second.isupper()
+            slip = second.islower() or (first.isupper() and second.isupper())
         else:
             slip = first.islower() and second.islower() and len(lower) > 3 and lower not in on_purpose
         if slip:
