@@ -125,27 +125,25 @@ def _by_cue(cue: Token, w: _Words) -> Token | None:
 
 
 def _is_said(noun: Token, w: _Words) -> bool:
-    return any(t.lemma_.lower() in w.said for t in noun.subtree if t is noun or t.head is noun or t.dep_ == "conj")
+    return any(t.lemma_.lower() in w.said for t in noun.subtree if noun in (t, t.head) or t.dep_ == "conj")
 
 
 def _by_content(context: Context, speech: Speech, w: _Words) -> Token | None:
     """The word in what is said that contradicts; a contrast with what others said counts as well."""
-    if not speech.voiced:
+    cue, content = context.doc[speech.head], speech.attribution.content
+    if not speech.voiced or content is None:
         return None
-    cue = context.doc[speech.head]
-    for piece in speech.voiced:
-        for token in context.tokens(piece):
-            if piece.start <= token.idx < piece.end and token.pos_ in ("VERB", "AUX") and _is_main(token, cue):
-                if _contradicts(token, speech, w):
-                    return token
+    for token in context.tokens(content):
+        if _renames(token, w) or (token.pos_ in ("VERB", "AUX") and _is_main(token, cue) and _contradicts(token, w)):
+            return token
     return cue if _contrasted(cue, w) else None
 
 
 def _is_main(verb: Token, cue: Token) -> bool:
-    return verb.dep_ == "ROOT" or (verb.dep_ in ("ccomp", "conj") and (verb.head is cue or verb.head.head is cue))
+    return verb.dep_ == "ROOT" or (verb.dep_ in ("ccomp", "conj") and cue in (verb.head, verb.head.head))
 
 
-def _contradicts(verb: Token, speech: Speech, w: _Words) -> bool:
+def _contradicts(verb: Token, w: _Words) -> bool:
     lemma = verb.lemma_.lower()
     children = list(verb.children)
     if any(c.lower_ in _MODALS_AHEAD for c in children if c.dep_ in ("aux", "auxpass")):
@@ -157,8 +155,6 @@ def _contradicts(verb: Token, speech: Speech, w: _Words) -> bool:
     ):
         return True
     negated = any(c.lower_ in _NEGATIONS and c.dep_ in ("neg", "det") for c in (*children, *(complement.children if complement else ())))
-    if lemma in w.renaming and not negated:
-        return True
     if complement is not None and complement.lower_ == "part" and any(t.lemma_.lower() in w.schemes for t in complement.subtree):
         return True
     if not negated:
@@ -166,6 +162,14 @@ def _contradicts(verb: Token, speech: Speech, w: _Words) -> bool:
     if complement is not None:
         return any(t.lower_ in w.guilt for t in complement.subtree) or complement.lower_ == "true"
     return lemma in w.deeds and lemma not in w.idle and own_subject(verb) is not None
+
+
+def _renames(token: Token, w: _Words) -> bool:
+    """ "amounts to", whatever the parse makes of it."""
+    i = token.i
+    if token.lemma_.lower() not in w.renaming or i + 1 >= len(token.doc) or token.nbor().lower_ not in ("to", "a", "an"):
+        return False
+    return i == 0 or (token.nbor(-1).lower_ not in _MODALS_AHEAD and token.nbor(-1).pos_ != "DET")
 
 
 def _contrasted(cue: Token, w: _Words) -> bool:

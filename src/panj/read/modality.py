@@ -102,7 +102,7 @@ def modality_of(context: Context, trigger: Token) -> Modality:
             return found
         expected = expected or found == "expected"
         above = here.head
-        if above is here or here.dep_ not in _STEP:
+        if above == here or here.dep_ not in _STEP:
             break
         verdict = _from_above(here, above, w)
         if verdict in ("denied", "hypothetical"):
@@ -125,7 +125,7 @@ def hearsay_of(context: Context, token: Token) -> bool:
             if c.lower_ in words_.hearsay_adverbs:
                 return True
         above = here.head
-        if above is here:
+        if above == here:
             break
         if here.dep_ in ("xcomp", "ccomp", "oprd") and above.tag_ == "VBN" and above.lower_ in words_.hearsay_participles:
             dependents = {c.dep_ for c in above.children}
@@ -232,7 +232,7 @@ def _over_clause(here: Token, above: Token, infinitive: bool, w: _Words) -> Moda
     if lemma in w.governors and not (clausal and lemma in w.infinitive_only):
         return w.governors[lemma]
     if above.pos_ == "NOUN":
-        return w.nouns.get(above.lower_)
+        return "stop" if clausal and not _that(here) else w.nouns.get(above.lower_)
     return "stop" if clausal and lemma not in w.transparent else None
 
 

@@ -90,7 +90,7 @@ def name_of(head: Token, context: Context, words: SpeakerWords, phrase: tuple[in
     many = head.tag_ in ("NNS", "NNPS") or any(c.dep_ == "conj" for c in head.children)
     kind = "document" if role == "document" else "many" if many else "body" if head.lower_ in words.body else "person"
     definite = opening in ("the", "this", "that", "these", "those", "its", "his", "their")
-    plain = all(t.lower_ in words.plain or t is head or t.lower_ in _DETERMINERS for t in row)
+    plain = all(t.lower_ in words.plain or t == head or t.lower_ in _DETERMINERS for t in row)
     return Named(_clean(context.report.text[start:end]), start, end, kind, role, False, definite, plain, descriptors, gender)
 
 

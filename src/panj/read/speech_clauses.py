@@ -108,7 +108,7 @@ def subject(verb: Token, depth: int = 4) -> Token | None:
 def antecedent(pronoun: Token) -> Token | None:
     """The noun that a relative pronoun stands for."""
     verb = pronoun.head
-    while verb.dep_ in ("conj", "xcomp", "aux") and verb.head is not verb:
+    while verb.dep_ in ("conj", "xcomp", "aux") and verb.head != verb:
         verb = verb.head
     return verb.head if verb.dep_ in ("relcl", "acl") else None
 
