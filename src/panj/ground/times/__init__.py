@@ -33,6 +33,8 @@ def find_times(report: Report, doc: Doc) -> tuple[TimeSpan, ...]:
             continue
         setting.spot = (item.start, item.end)
         time = node.resolve(setting)
+        if not time.value:
+            continue
         if node.tells:
             setting.tell(time)
         found.append(

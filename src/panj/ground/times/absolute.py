@@ -240,10 +240,12 @@ def quarter(f: Found) -> Made:
     number = int(f.value("n", "ORD") or f.value("n", "ORDN") or f.args.get("n", 0))
     if not 1 <= number <= 4 or is_quantity(f):
         return None
+    hyphen = f.source.text[f.items[f.end - 1].start - 1] in "-–"
     y = f.value("y", "YYYY")
     if y:
         return fixed(("N_QUARTER",), Stamp("quarter", int(y) * 4 + number - 1))
-    return yearless(("N_QUARTER", "N_YEARLESS"), lambda y: Stamp("quarter", y * 4 + number - 1), f"XXXX-Q{number}")
+    node = yearless(("N_QUARTER", "N_YEARLESS"), lambda y: Stamp("quarter", y * 4 + number - 1), f"XXXX-Q{number}")
+    return [(f.start + 1, f.end, node)] if hyphen and f.items[f.start].lower == "the" else node
 
 
 @meaning
@@ -265,7 +267,12 @@ def season(f: Found) -> Made:
         return fixed(("N_SEASON",), Stamp("season", int(y) * 4 + index), f.value("mod", "EARLY"))
     if not is_season_word(f):
         return None
-    return yearless(("N_SEASON", "N_YEARLESS"), lambda y: Stamp("season", y * 4 + index), f"XXXX-{st.SEASONS[index]}")
+    node = yearless(("N_SEASON", "N_YEARLESS"), lambda y: Stamp("season", y * 4 + index), f"XXXX-{st.SEASONS[index]}")
+    after = f.source.next(f.chars[1])
+    if f.item("det") is not None and after is not None and after.tag_ in ("NN", "NNS", "NNP"):
+        return [(f.start + 1, f.end, node)]
+    return node
+
 
 
 @meaning

@@ -98,6 +98,9 @@ def part(f: Found) -> Made:
     assert item is not None
     lower = item.lower
     label = "N_POD" if f.value("p", "POD") else "N_DAWN"
+    before = f.source.previous(item.start)
+    if label == "N_DAWN" and f.source.text[item.start].isupper() and before is not None and before.tag_ == "NNP":
+        return None
 
     def resolve(s: Setting) -> Time:
         if lower == "overnight":

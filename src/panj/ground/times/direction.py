@@ -41,6 +41,7 @@ class Cues:
     awaited: frozenset[str]
     modal: frozenset[str]
     weak: frozenset[str]
+    saying: frozenset[str]
 
 
 @lru_cache(maxsize=1)
@@ -51,7 +52,7 @@ def cues() -> Cues:
         data = tomllib.loads((files("panj.ground") / "data" / name).read_text(encoding="utf-8"))
         groups = [
             data["cue"]["future"], data["cue"]["past"], data["planning"]["words"], data["awaited"]["words"],
-            data["modal"]["future"], data["modal"]["weak"],
+            data["modal"]["future"], data["modal"]["weak"], data["saying"]["words"],
         ]  # fmt: skip
     except (OSError, tomllib.TOMLDecodeError, KeyError) as e:
         raise DataError("P402", name, str(e)) from e
@@ -92,17 +93,19 @@ class Source:
         """The direction of the expression at `start:end`."""
         words = cues()
         before = self.previous(start)
-        if before is not None and before.lower_ in ("of", "to") and before.i > 0 and self.doc[before.i - 1].lower_ in words.future:
+        left = before.lower_ if before is not None else ""
+        if before is not None and left == "of" and before.i > 0 and self.doc[before.i - 1].lower_ in words.future:
             return Leaning(1, True, _span(self.doc[before.i - 1]))
-        if before is not None and before.lower_ in words.past:
+        if before is not None and left in words.past:
             return Leaning(-1, True, _span(before))
         first, last = self.token(start), self.token(max(start, end - 1))
         if first is None or last is None:
             return NONE
-        head = self.doc[first.i : last.i + 1].root
-        leaning = _from_verb(head)
-        if before is not None and before.lower_ in words.future and leaning.way >= 0:
-            return Leaning(1, leaning.way > 0, _span(before))
+        leaning = _from_verb(self.doc[first.i : last.i + 1].root)
+        if before is not None and left in words.future:
+            return Leaning(1, True, _span(before)) if leaning.way > 0 else Leaning(leaning.way, False, leaning.evidence)
+        if left in ("to", "through", "for", "from"):
+            return leaning._replace(firm=False)
         return leaning
 
 
@@ -120,7 +123,7 @@ def _from_verb(token: Token) -> Leaning:
                 return _of_verb(token, lean)
             return lean
         token = head
-        if token.lower_ in words.awaited:
+        if token.lower_ in words.awaited and (token.lower_ not in words.planning or _ahead(token)):
             return Leaning(1, True, _span(token))
         if token.tag_[0] == "V" or token.tag_ == "MD":
             found = _of_verb(token, lean)
@@ -128,6 +131,11 @@ def _from_verb(token: Token) -> Leaning:
                 return found
             lean = found
     return lean
+
+
+def _ahead(token: Token) -> bool:
+    following = token.doc[token.i + 1] if token.i + 1 < len(token.doc) else None
+    return following is not None and following.lower_ in ("to", "for", "on", "by", "in") and token.tag_ != "VBD"
 
 
 def _of_verb(verb: Token, lean: Leaning) -> Leaning:
@@ -171,8 +179,14 @@ def _of_verb(verb: Token, lean: Leaning) -> Leaning:
     if tag == "VBN":
         return Leaning(-1, False, _span(verb))
     if tag in ("VBZ", "VBP"):
-        return Leaning(0, False, None)
+        return NONE if verb.lemma_.lower() in words.saying or _headline(verb) else Leaning(1, False, _span(verb))
     return lean
+
+
+def _headline(verb: Token) -> bool:
+    sentence = verb.sent
+    last = next((t for t in reversed(sentence) if not t.is_space), None)
+    return last is None or last.text not in (".", "?", "!", '"', "”", "'", "''")
 
 
 def _perfect(verb: Token) -> bool:

@@ -97,6 +97,10 @@ def is_year(f: Found) -> bool:
     groups = stops()
     before, after = f.source.previous(start), f.source.next(end)
     left = before.lower_ if before is not None else ""
+    if f.start and "EARLY" in f.items[f.start - 1].values or f.start > 1 and text[start - 1] == "-" and "EARLY" in f.items[f.start - 2].values:
+        return True
+    if before is not None and before.tag_ == "NNP" and before.text[:1].isupper() and left not in groups["year_leads"] and "MONTH" not in f.items[f.start - 1].values:
+        return False
     if text[max(0, start - 1) : start] in ("$", "£", "€", "#", "/", ".", "-") or text[end : end + 1] in ("%", "/"):
         if not (text[start - 1] in "-/–" and "YYYY" in f.items[f.start - 2].values if f.start >= 2 and start else False):
             return False

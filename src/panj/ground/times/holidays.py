@@ -97,6 +97,9 @@ def hijri_month_days(start: Stamp) -> int:
 @meaning
 def holiday(f: Found) -> Made:
     """Ramadan, Christmas 2020, Eid al-Fitr."""
+    before = f.source.previous(f.chars[0])
+    if before is not None and before.lower_ in ("operation", "general", "ayatollah", "mr.", "mr"):
+        return None
     day = holidays()[f.value("h", "HOLIDAY")]
     year = f.value("y", "YYYY")
 

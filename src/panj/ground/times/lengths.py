@@ -5,6 +5,7 @@ from __future__ import annotations
 from panj.ground.times import stamp as st
 from panj.ground.times.direction import Leaning
 from panj.ground.times.grammar import Found, Made, meaning
+from panj.ground.times.guard import stops
 from panj.ground.times.node import Node, Time
 from panj.ground.times.setting import Setting, dated, open_time, told_base
 from panj.ground.times.stamp import Stamp
@@ -12,7 +13,6 @@ from panj.ground.times.stamp import Stamp
 _CODES = {
     "second": ("PT", "S", 1), "minute": ("PT", "M", 1), "hour": ("PT", "H", 1), "day": ("P", "D", 1), "night": ("P", "D", 1), "week": ("P", "W", 1),
     "fortnight": ("P", "W", 2), "weekend": ("P", "W", 1), "month": ("P", "M", 1), "quarter": ("P", "M", 3), "half": ("P", "M", 6), "year": ("P", "Y", 1),
-    "decade": ("P", "Y", 10), "century": ("P", "Y", 100), "millennium": ("P", "Y", 1000),
 }  # fmt: skip
 _BIG = {"decade": "DE", "century": "CE", "millennium": "ML"}
 _ORDER = (
@@ -36,9 +36,9 @@ _ORDER = (
 
 def duration_value(amount: float | None, unit: str) -> str:
     """ISO 8601 duration as TIMEX3 writes it; an amount of `None` is X."""
-    prefix, letter, factor = _CODES[unit]
-    if unit in ("century", "millennium") or (amount is None and unit == "decade"):
+    if unit in _BIG:
         return f"P{'X' if amount is None else f'{amount:g}'}{_BIG[unit]}"
+    prefix, letter, factor = _CODES[unit]
     if amount is None:
         return f"{prefix}X{letter}"
     number = amount * factor
@@ -67,9 +67,51 @@ def counted(f: Found) -> Made:
     if "YYYY" in item.values and "SPELT" not in item.values and f.item("u") is not None and f.value("u", "UNIT"):
         return None
     amount = float(item.values["NUM"])
+    unit = unit_of(f)
+    after = f.source.next(f.chars[1])
+    if unit == "quarter" and (f.item("hyphen") is not None or (after is not None and after.lower_ == "of")):
+        return None
+    if f.value("u", "UNIT") and amount == 1 and item.lower == "one" and unit == "day" and not _one_day(f):
+        return None
     if f.value("u", "UNIT") == "second" and amount != 1 and f.item("hyphen") is None:
         return None
-    return length(amount, unit_of(f))
+    return length(amount, unit)
+
+
+_ONE_DAY_LEADS = frozenset({"for", "in", "after", "within", "only", "just", "than", "least", "about", "by", "last", "another", "of", "on", "-", "the", "take", "takes", "took", "every"})
+_ONE_DAY_TAILS = frozenset({"before", "after", "later", "earlier", "ago", "previously", "of", "old", "long"})
+
+
+def _one_day(f: Found) -> bool:
+    """ "one day" as a length; "one day he will return" names no day."""
+    before, after = f.source.previous(f.chars[0]), f.source.next(f.chars[1])
+    if after is not None and (after.lower_ in _ONE_DAY_TAILS or after.tag_ in ("NN", "NNS")):
+        return True
+    return before is not None and before.lower_ in _ONE_DAY_LEADS
+
+
+@meaning
+def counted_old(f: Found) -> Made:
+    """the 8-month-old truce: the length of a thing that goes on; never the age of a person."""
+    after = f.source.next(f.chars[1])
+    if after is None or after.lower_ not in stops()["lasting"]:
+        return None
+    return counted(f)
+
+
+@meaning
+def never(f: Found) -> Made:
+    """Words that are no time, such as ages; they stop shorter rules from matching."""
+    return Node(("N_OTHER",), lambda s: Time("DATE", ""), tells=False, stands=False)
+
+
+@meaning
+def plain_length(f: Found) -> Made:
+    """the year-earlier nine months."""
+    if f.node("n").data.get("derived") is None:
+        return None
+    inner = f.node("x")
+    return Node(inner.labels, inner.resolve, None, inner.data, False)
 
 
 @meaning
@@ -129,7 +171,6 @@ _LEADS = frozenset(
         "during",
         "through",
         "throughout",
-        "some",
     }
 )
 _TAILS = frozenset({"of", "ago", "later", "earlier", "before", "after", "long", "on", "away", "afterwards", "into"})
@@ -137,6 +178,8 @@ _TAILS = frozenset({"of", "ago", "later", "earlier", "before", "after", "long", 
 
 def _bare_stands(f: Found) -> bool:
     before, after = f.source.previous(f.chars[0]), f.source.next(f.chars[1])
+    if unit_of(f) == "quarter":
+        return False
     follows = after is not None and after.lower_ in _TAILS
     led = before is not None and before.lower_ in _LEADS
     if follows and after is not None and after.lower_ in ("of", "on", "into"):
@@ -273,19 +316,23 @@ def _offset(f: Found, way: int, told: bool) -> Node | None:
     hedge = {"LESS_THAN": "APPROX", "MORE_THAN": "BEFORE" if way < 0 else "AFTER"}.get(mod, mod)
 
     def resolve(s: Setting) -> Time:
+        if amount is None and told and not s.narrative:
+            return Time("DURATION", duration_value(None, unit), granularity=unit, direction="past" if way < 0 else "future")
         if amount is None:
             return Time("DATE", "PAST_REF" if way < 0 else "FUTURE_REF", granularity=unit, direction="past" if way < 0 else "future")
+        if told and unit in ("hour", "minute", "second"):
+            return inner.resolve(s)
         if told and s.told is not None or s.narrative and s.told is not None:
             base, anchor = told_base(s, unit)
         else:
             base, anchor = s.now, s.now_name
-        if amount == 1 and unit == "year" and way < 0 and s.quarter is not None and not s.narrative:
+        if amount == 1 and unit == "year" and way < 0 and s.quarter is not None and s.fiscal and not s.narrative:
             return dated(s.quarter._replace(index=s.quarter.index - 4), "mention", hedge, Leaning(-1, True, None))
         if base is None:
-            return open_time(unit, hedge)
+            return s.open_near(unit, hedge)
         return dated(moved(base, amount * way, unit), anchor, hedge, Leaning(way, True, None))
 
-    return Node((_label(unit),), resolve, data={"offset": (amount, unit, way)})
+    return Node((_label(unit),), resolve, tells=way > 0)
 
 
 def _label(unit: str) -> str:
@@ -347,10 +394,10 @@ def year_ago_quarter(f: Found) -> Made:
     """the year-ago quarter, year-earlier: the quarter told last, a year before it."""
 
     def resolve(s: Setting) -> Time:
-        if s.quarter is not None and not s.narrative:
+        if s.quarter is not None and s.fiscal and not s.narrative:
             return dated(s.quarter._replace(index=s.quarter.index - 4), "mention", None, Leaning(-1, True, None))
         if s.now is None:
             return open_time("year")
         return dated(st.shift(s.now, -1, "year"), s.now_name, None, Leaning(-1, True, None))
 
-    return Node(("N_QUARTER",), resolve)
+    return Node(("N_QUARTER",), resolve, data={"derived": True}, tells=False)

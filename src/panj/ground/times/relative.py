@@ -92,6 +92,53 @@ def _weekend(base: Stamp, s: Setting) -> Stamp:
 
 
 @meaning
+def latest(f: Found) -> Made:
+    """the latest quarter, the latest period: the quarter told last, else the one before the report's day."""
+    unit = f.value("u", "UNIT") or "quarter"
+    if unit not in _NAMES:
+        return None
+
+    def resolve(s: Setting) -> Time:
+        if unit == "quarter" and s.quarter is not None:
+            return dated(s.quarter, "mention")
+        base, anchor = s.base()
+        return open_time(unit) if base is None else dated(stepped(base, unit, -1), anchor, None, Leaning(-1, True, None))
+
+    return Node((_NAMES[unit],), resolve, tells=False)
+
+
+@meaning
+def quarter_of_year(f: Found) -> Made:
+    """the 1988 quarter, the 1988 period: the quarter told last, in that year."""
+    year = int(f.value("y", "YYYY"))
+
+    def resolve(s: Setting) -> Time:
+        if s.quarter is not None:
+            return dated(Stamp("quarter", year * 4 + s.quarter.index % 4), "mention")
+        return dated(Stamp("year", year), "absolute")
+
+    return Node(("N_QUARTER",), resolve, tells=False)
+
+
+@meaning
+def step_word(f: Found) -> Made:
+    """the day before, the week after, where nothing follows that it is before or after."""
+    unit = f.value("u", "UNIT")
+    item = f.item("w")
+    assert item is not None
+    n = -1 if item.lower == "before" else 1
+    after = f.source.next(f.chars[1])
+    if unit not in _NAMES or (after is not None and not (after.is_punct or after.is_space or after.tag_ in ("CC", "VBD"))):
+        return None
+
+    def resolve(s: Setting) -> Time:
+        base, anchor = told_base(s, unit)
+        return s.open_near(unit) if base is None else dated(stepped(base, unit, n), anchor, None, Leaning(n, True, None))
+
+    return Node((_NAMES[unit],), resolve, tells=n > 0)
+
+
+@meaning
 def the_unit(f: Found) -> Made:
     """the week, the month, the weekend: the one being told of."""
     unit = f.value("u", "UNIT")
@@ -99,8 +146,10 @@ def the_unit(f: Found) -> Made:
     def resolve(s: Setting) -> Time:
         if unit == "weekend":
             return open_time(unit) if s.now is None else dated(_weekend(s.now, s), s.now_name)
+        if unit == "quarter" and s.quarter is not None:
+            return dated(s.quarter, "mention")
         base, anchor = told_base(s, unit)
-        return open_time(unit) if base is None else dated(stepped(base, unit, 0), anchor)
+        return s.open_near(unit) if base is None else dated(stepped(base, unit, 0), anchor)
 
     return Node((_NAMES.get(unit, "N_OTHER"),), resolve) if unit in _NAMES else None
 
@@ -199,8 +248,10 @@ def unit_from_told(f: Found) -> Made:
 
     def resolve(s: Setting) -> Time:
         base, anchor = told_base(s, unit)
+        if base is None and not s.narrative:
+            base, anchor = s.told_day or s.now, "mention"
         if base is None:
-            return open_time(unit, mod)
+            return s.open_near(unit, mod)
         return dated(stepped(base, unit, n), anchor, mod, Leaning(n, True, None))
 
     return Node((_NAMES[unit],), resolve)

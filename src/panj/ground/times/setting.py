@@ -31,11 +31,13 @@ _UNITS = (
     "millennium",
 )
 _NEAR = 160  # characters
+_FAR = 3  # years that a year told in passing may lie from the thread
 _OPEN = {
     "day": "XXXX-XX-XX", "week": "XXXX-WXX", "fortnight": "XXXX-WXX", "weekend": "XXXX-WXX-WE", "month": "XXXX-XX", "quarter": "XXXX-QX",
     "half": "XXXX-HX", "year": "XXXX", "decade": "XXX", "century": "XX",
 }  # fmt: skip
 _WAYS = {-1: "past", 0: "same", 1: "future"}
+_FIRM_DAY, _FIRM = 4.0, 40.0  # what a firm leaning weighs, for days of the year and for the rest
 _BACK = 1.6  # in a narrative a step back costs this much more than one of the same length ahead
 _WEAK = 3.0  # a weak leaning is outweighed by a date so many times nearer
 
@@ -62,6 +64,7 @@ class Setting:
         self.quarter: Stamp | None = None
         self.month_first: bool | None = None
         self.told_at = -1
+        self.fiscal = False
 
     def base(self) -> tuple[Stamp | None, str]:
         """What undated words look from: in a narrative the time told last, in news the day of the report."""
@@ -100,12 +103,42 @@ class Setting:
     def tell(self, time: Time) -> None:
         """Remember a time that has been told."""
         if time.stamp is not None:
+            if not self._takes(time.stamp):
+                return
             self.told = time.stamp
             if time.stamp.unit in ("day", "part", "minute", "second"):
                 self.told_day = st.to_unit(time.stamp, "day") if time.stamp.unit != "second" else Stamp("day", st.first_day(time.stamp))
                 self.told_at = self.spot[1]
             elif time.stamp.unit == "quarter":
-                self.quarter = time.stamp
+                self.quarter, self.fiscal = time.stamp, True
+            elif time.stamp.unit in ("month", "year") and time.anchor == "absolute":
+                self.fiscal = False
+
+    def _takes(self, stamp: Stamp) -> bool:
+        """In a narrative a decade, a year in passing or the year of what is being told anyway does not turn the thread."""
+        if not self.narrative or self.told is None:
+            return True
+        if stamp.unit in ("decade", "century"):
+            return False
+        if stamp.unit != "year" or self.told.unit in ("year", "decade", "century"):
+            return True
+        token = self.source.token(self.spot[0])
+        following = self.source.next(self.spot[1])
+        if token is None or following is None:
+            return True
+        opens = token.i - token.sent.start <= 3
+        told_year = civil(st.first_day(self.told))[0]
+        if stamp.index == told_year:
+            return opens
+        passing = following.tag_ in ("NN", "NNS", "NNP", "JJ") and following.i == token.i + 1 and following.text not in ("(", "-")
+        return opens or not (passing or abs(stamp.index - told_year) > _FAR)
+
+    def open_near(self, unit: str, mod: str | None = None) -> Time:
+        """A time whose year alone is known from what was told last."""
+        time = open_time(unit, mod)
+        if self.told is not None and self.told.unit not in ("decade", "century") and time.value.startswith("XXXX"):
+            time.value = st.value_of(st.to_unit(self.told, "year")) + time.value[4:]
+        return time
 
     def clock_day(self) -> Stamp | None:
         """The day that a bare clock time or part of day lies on: one told shortly before, else the day of the report."""
@@ -146,5 +179,6 @@ def _cost(stamp: Stamp, base: Stamp, leaning: Leaning) -> float:
     side = _side(stamp, base)
     distance = max(st.first_day(stamp) - st.last_day(base), st.first_day(base) - st.last_day(stamp), 0)
     if leaning.way and side and side != leaning.way:
-        return distance * (1000.0 if leaning.firm else _WEAK)
+        firm = leaning.firm and stamp.unit not in ("quarter", "half")
+        return distance * ((_FIRM_DAY if stamp.unit == "day" else _FIRM) if firm else _WEAK)
     return distance + (0.5 if side > 0 else 0.0)

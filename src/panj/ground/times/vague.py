@@ -40,7 +40,7 @@ def _stands(f: Found, lower: str) -> bool:
             and not (before is not None and before.lower_ in ("alternating", "direct", "electric"))
         )
     if lower == "soon":
-        return not (before is not None and before.lower_ in ("as", "too", "so")) and not (
+        return f.source.leaning(start, end).way > 0 and not (before is not None and before.lower_ in ("as", "too", "so")) and not (
             after is not None and after.lower_ in ("after", "afterwards", "before", "as", "became", "thereafter")
         )
     if lower == "now":
@@ -48,6 +48,21 @@ def _stands(f: Found, lower: str) -> bool:
     if lower == "future":
         return not (after is not None and after.lower_ in ("contracts", "trading"))
     return True
+
+
+@meaning
+def the_past(f: Found) -> Made:
+    """the past, in the recent past; not "the past three summers"."""
+    after = f.source.next(f.chars[1])
+    if after is not None and after.tag_ in ("CD", "NN", "NNS", "JJ", "NNP"):
+        return None
+    return Node(("N_REF",), lambda s: Time("DATE", "PAST_REF", direction="past"), tells=False)
+
+
+@meaning
+def former(f: Found) -> Made:
+    """former, in history: a time before the one told."""
+    return Node(("N_REF",), lambda s: Time("DATE", "PAST_REF" if s.narrative else "", direction="past"), tells=False)
 
 
 @meaning
@@ -85,7 +100,9 @@ def often(f: Found) -> Made:
         return None
     if unit == "bimonth":
         return _set("P2M", "month")
-    value = {"day": "P1D", "night": "XXXX-XX-XXTNI"}.get(unit) or duration_value(1.0, unit)
+    if item.lower == "quarterly" and token is not None and token.head.i > token.i and token.dep_ == "amod":
+        return None
+    value = {"day": "XXXX-XX-XX", "night": "XXXX-XX-XXTNI", "week": "XXXX-WXX", "month": "XXXX-XX"}.get(unit) or duration_value(1.0, unit)
     return _set(value, unit)
 
 
