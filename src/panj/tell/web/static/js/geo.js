@@ -55,6 +55,68 @@ export function arrow(origin, destination, width, zoom) {
   };
 }
 
+const NEAR = 44; // pixels within which places share a ring of marks
+const RING = 20; // pixels from a place to the marks around it
+
+// Where the i-th of n marks stands around its place, in pixels: eight on a first ring, the rest on a second.
+function ring(i, n) {
+  const first = Math.min(n, 8);
+  const [circle, place, count] = i < first ? [1, i, first] : [1.9, i - first, n - first];
+  const angle = (2 * Math.PI * place) / count - Math.PI / 4;
+  const radius = RING * circle * (first > 6 ? 1.25 : 1);
+  return [Math.round(radius * Math.cos(angle)), Math.round(radius * Math.sin(angle))];
+}
+
+// Brings marks together for one zoom: places near one another on the screen share a ring with one mark for each kind. Only what is drawn changes;
+// every mark still names its claims. `taken` tells whether an arrow starts or ends at a point, whose middle is then left free.
+export function arrange(marks, zoom, taken) {
+  const world = 512 * 2 ** zoom;
+  const places = new Map();
+  for (const mark of marks) {
+    const name = mark.geometry.coordinates.join();
+    if (!places.has(name)) places.set(name, { at: mark.geometry.coordinates, weight: 0, marks: [] });
+    const place = places.get(name);
+    place.marks.push(mark);
+    place.weight += mark.properties.n;
+  }
+  const clusters = [];
+  for (const place of [...places.values()].sort((a, b) => b.weight - a.weight)) {
+    const [x, y] = project(place.at).map((v) => v * world);
+    const home = clusters.find((c) => Math.hypot(c.x - x, c.y - y) < NEAR);
+    if (home) home.places.push(place);
+    else clusters.push({ x, y, places: [place] });
+  }
+  return clusters.flatMap(({ places: members }) => {
+    const merged = members.length === 1 ? members[0].marks.map(({ properties }) => properties) : merge(members.flatMap((place) => place.marks));
+    const alone = merged.length === 1 && !taken(members[0].at);
+    return merged.map((properties, i) => ({
+      type: "Feature",
+      geometry: { type: "Point", coordinates: members[0].at },
+      properties: { ...properties, offset: alone ? [0, 0] : ring(i, merged.length) },
+    }));
+  });
+}
+
+// One mark for each kind; said to have happened if any of them is, with no figure, for the figures are of several places.
+function merge(marks) {
+  const kinds = new Map();
+  for (const { properties } of marks) {
+    const known = kinds.get(properties.kind);
+    if (!known) { kinds.set(properties.kind, properties); continue; }
+    kinds.set(properties.kind, {
+      ...known,
+      place: known.place === properties.place ? known.place : `${known.place.replace(/ and around$/, "")} and around`,
+      exact: known.exact || properties.exact,
+      standing: known.standing === properties.standing ? known.standing : "asserted",
+      n: known.n + properties.n,
+      size: Math.max(known.size, properties.size),
+      label: "",
+      ids: [...known.ids, ...properties.ids],
+    });
+  }
+  return [...kinds.values()];
+}
+
 // West, south, east, north of all positions in a GeoJSON collection, or null where it has none.
 export function extent(collection) {
   const box = [Infinity, Infinity, -Infinity, -Infinity];
@@ -67,9 +129,9 @@ export function extent(collection) {
   return Number.isFinite(box[0]) ? box : null;
 }
 
-export const titleOf = (properties, names) => {
+export const titleOf = (properties, nameOf) => {
   const many = properties.n === 1 ? "1 claim" : `${properties.n.toLocaleString("en")} claims`;
-  const what = properties.layer === "flow" ? `${properties.from} → ${properties.to}` : `${names[properties.kind]}: ${properties.place}`;
+  const what = properties.layer === "flow" ? `${properties.from} → ${properties.to}` : `${nameOf(properties.kind)}: ${properties.place}`;
   const how = { denied: "denied", open: "expected or possible" }[properties.standing];
   return [what, properties.label, how, many].filter(Boolean).join(" · ");
 };

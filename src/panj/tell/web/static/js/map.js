@@ -1,7 +1,7 @@
 // The map by WebGL. It shows what the server's GeoJSON holds and tells the page what was chosen.
 import { Map, NavigationControl, ScaleControl } from "../vendor/maplibre/maplibre-gl.mjs";
-import { atlas, claims, kindNames, provinces } from "./atlas.js";
-import { arrow, extent, flowWidth, titleOf } from "./geo.js";
+import { atlas, claims, kindName, provinces } from "./atlas.js";
+import { arrange, arrow, extent, flowWidth, titleOf } from "./geo.js";
 import { imageName, paint } from "./marks.js";
 import { layers, repaint, sources } from "./style.js";
 
@@ -33,80 +33,85 @@ export async function openMap({ container, query, view, open, remember, close })
   await map.once("load");
   paint(map, data.marks);
 
-  let flows = [];
-  let features = [];
+  let found = collection([]);
+  let drawn = [];
+  let selected = null;
   const keyOf = new globalThis.Map();
+  const shape = (type, coordinates, properties) => ({ type: "Feature", geometry: { type, coordinates }, properties });
+  const put = (source, features) => map.getSource(source).setData(collection(features));
 
-  const drawFlows = () => {
-    const zoomNow = map.getZoom();
-    const drawn = flows.map((f) => ({ f, a: arrow(...f.geometry.coordinates, flowWidth(f.properties.size), zoomNow) }));
-    const shaped = (type, coordinates, properties) => ({ type: "Feature", geometry: { type, coordinates }, properties });
-    map.getSource("flows").setData(collection(drawn.map(({ f, a }) => shaped("Polygon", [a.shape], f.properties))));
-    map.getSource("heads").setData(collection(
-      drawn.filter(({ f }) => f.properties.standing !== "asserted").map(({ f, a }) => shaped("Polygon", [a.head], f.properties))));
-    map.getSource("middles").setData(collection(drawn.flatMap(({ f, a }) => [
-      shaped("LineString", a.line, f.properties),
-      ...(f.properties.label ? [shaped("Point", a.middle, f.properties)] : []),
-    ])));
+  const drawFlows = (flows) => {
+    const arrows = flows.map(({ geometry, properties }) => {
+      const width = properties.standing === "asserted" ? flowWidth(properties.size) : 3;
+      return [properties, arrow(...geometry.coordinates, width, map.getZoom())];
+    });
+    put("flows", arrows.map(([properties, a]) => shape("Polygon", [a.shape], properties)));
+    put("heads", arrows.filter(([{ standing }]) => standing !== "asserted").map(([properties, a]) => shape("Polygon", [a.head], properties)));
+    put("middles", arrows.flatMap(([properties, a]) => [
+      shape("LineString", a.line, properties), ...(properties.label ? [shape("Point", a.middle, properties)] : []),
+    ]));
+    put("ends", flows.flatMap(({ geometry: { coordinates: [from, to] }, properties }) => [
+      shape("Point", from, { ...properties, exact: properties.from_exact }), shape("Point", to, { ...properties, exact: properties.to_exact }),
+    ]));
   };
 
-  const put = (found) => {
-    features = found.features.map((f, i) => ({ ...f, properties: { ...f.properties, key: String(i) } }));
+  const drawMarks = (marks) => {
+    put("rings", marks.filter(({ properties: { offset: [x, y] } }) => x || y));
+    put("marks", marks.map(({ geometry, properties }) => ({ type: "Feature", geometry, properties: {
+      ...properties,
+      image: imageName(properties),
+      short: properties.label || (properties.n > 1 ? `${properties.n}×` : ""),
+      below: [properties.offset[0] / 11, properties.offset[1] / 11 + 0.85],
+    } })));
+  };
+
+  // Draws all that was found as it should stand at this zoom.
+  const draw = () => {
+    const flows = found.features.filter((f) => f.properties.layer === "flow");
+    const ends = new Set(flows.flatMap((f) => f.geometry.coordinates.map(String)));
+    const marks = arrange(found.features.filter((f) => f.properties.layer === "mark"), map.getZoom(), (at) => ends.has(String(at)));
+    drawn = [...flows, ...marks].map((f, i) => ({ ...f, properties: { ...f.properties, key: String(i) } }));
     keyOf.clear();
-    for (const f of features) for (const id of f.properties.ids) keyOf.set(id, f.properties.key);
-    flows = features.filter((f) => f.properties.layer === "flow");
-    const ends = flows.flatMap((f) => [[0, f.properties.from_exact], [1, f.properties.to_exact]].map(([i, exact]) => ({
-      type: "Feature", geometry: { type: "Point", coordinates: f.geometry.coordinates[i] }, properties: { ...f.properties, exact },
-    })));
-    map.getSource("ends").setData(collection(ends));
-    map.getSource("marks").setData(collection(features.filter((f) => f.properties.layer === "mark").map((f) => ({
-      ...f,
-      properties: {
-        ...f.properties,
-        image: imageName(f.properties),
-        short: f.properties.label || (f.properties.n > 1 ? `${f.properties.n}×` : ""),
-        below: [f.properties.offset[0] / 11, f.properties.offset[1] / 11 + 0.85],
-      },
-    }))));
-    drawFlows();
+    for (const { properties: { ids, key } } of drawn) for (const id of ids) keyOf.set(id, key);
+    drawFlows(drawn.slice(0, flows.length));
+    drawMarks(drawn.slice(flows.length));
+    mark(keyOf.get(selected));
   };
 
   const fit = () => {
-    const box = extent(collection(features));
+    const box = extent(found);
     if (!box) return;
     const pad = innerWidth > 860 ? { top: 70, bottom: 90, left: 90, right: 90 } : 40;
     map.fitBounds(box, { padding: pad, maxZoom: 7, animate: false });
   };
 
-  const show = async (wanted) => { put(await claims(wanted)); };
   const mark = (key) => {
+    const chosen = drawn.find(({ properties }) => properties.key === key && properties.layer === "mark");
     map.setFilter("flow-active", ["==", ["get", "key"], key ?? ""]);
-    const chosen = features.find((f) => f.properties.key === key && f.properties.layer === "mark");
-    map.setPaintProperty("mark-active", "circle-translate", chosen ? chosen.properties.offset : [0, 0]);
     map.setFilter("mark-active", ["==", ["get", "key"], chosen ? key : ""]);
+    map.setPaintProperty("mark-active", "circle-translate", chosen?.properties.offset ?? [0, 0]);
   };
 
   const hit = ({ x, y }) => {
     for (const reach of [1, 6]) {
-      const [found] = map.queryRenderedFeatures([[x - reach, y - reach], [x + reach, y + reach]], { layers: CLICKABLE });
-      if (found) return features.find((f) => f.properties.key === found.properties.key);
+      const [top] = map.queryRenderedFeatures([[x - reach, y - reach], [x + reach, y + reach]], { layers: CLICKABLE });
+      if (top) return drawn.find(({ properties }) => properties.key === top.properties.key);
     }
     return undefined;
   };
-  let selected = null;
   map.on("click", (event) => {
-    const found = hit(event.point);
-    if (!found) return close();
-    selected = found.properties.key;
-    mark(selected);
-    return open(titleOf(found.properties, kindNames), found.properties.ids);
+    const at = hit(event.point);
+    if (!at) return close();
+    selected = at.properties.ids[0];
+    mark(at.properties.key);
+    return open(titleOf(at.properties, kindName), at.properties.ids);
   });
   map.on("mousemove", (event) => {
-    const found = hit(event.point);
-    map.getCanvas().style.cursor = found ? "pointer" : "";
-    container.title = found ? titleOf(found.properties, kindNames) : "";
+    const at = hit(event.point);
+    map.getCanvas().style.cursor = at ? "pointer" : "";
+    container.title = at ? titleOf(at.properties, kindName) : "";
   });
-  map.on("zoomend", drawFlows);
+  map.on("zoomend", draw);
   map.on("moveend", (event) => {
     if (!event.originalEvent) return;
     const { lng, lat: latitude } = map.getCenter();
@@ -114,14 +119,15 @@ export async function openMap({ container, query, view, open, remember, close })
   });
   document.addEventListener("panj:theme", () => { paint(map, data.marks); repaint(map); });
 
-  put(first);
+  found = first;
   if (!placed) fit();
+  draw();
   provinces().then((lines) => map.getSource("provinces").setData(lines));
   map.once("idle", () => { container.dataset.state = "idle"; });
   return {
     kind: "webgl",
-    show,
-    highlight: (id) => mark(keyOf.get(id) ?? selected),
-    select: (key) => { selected = key; mark(key); },
+    show: async (wanted) => { found = await claims(wanted); selected = null; draw(); },
+    highlight: (id) => mark(keyOf.get(id ?? selected)),
+    select: (id) => { selected = id; mark(keyOf.get(id)); },
   };
 }

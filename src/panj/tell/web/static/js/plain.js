@@ -1,6 +1,6 @@
 // The map as a still SVG picture, for browsers without WebGL. Each mark is a link that opens the same panel.
-import { atlas, claims, kindNames } from "./atlas.js";
-import { arrow, extent, flowWidth, project, titleOf } from "./geo.js";
+import { atlas, claims, kindName } from "./atlas.js";
+import { arrange, arrow, extent, flowWidth, project, titleOf } from "./geo.js";
 
 const SVG = "http://www.w3.org/2000/svg";
 const make = (name, attributes = {}, ...children) => {
@@ -33,8 +33,8 @@ export async function openPlainMap({ container, query, open }) {
     const drawn = (name, kind, closed, filter = () => true) =>
       make("path", { class: kind, "fill-rule": "evenodd", d: data.world[name].features.filter(filter).map((f) => path(parts(f), closed)).join("") });
     const chosen = (feature, ...children) => {
-      const link = make("a", { href: "#panel", "aria-label": titleOf(feature.properties, kindNames) }, ...children);
-      link.addEventListener("click", (event) => { event.preventDefault(); open(titleOf(feature.properties, kindNames), feature.properties.ids); });
+      const link = make("a", { href: "#panel", "aria-label": titleOf(feature.properties, kindName) }, ...children);
+      link.addEventListener("click", (event) => { event.preventDefault(); open(titleOf(feature.properties, kindName), feature.properties.ids); });
       return link;
     };
     const label = ([name, lon, lat]) => {
@@ -42,9 +42,8 @@ export async function openPlainMap({ container, query, open }) {
       return make("text", { x, y }, name);
     };
     const flow = (feature) => {
-      const wide = flowWidth(feature.properties.size);
-      const a = arrow(...feature.geometry.coordinates, wide, zoom);
       const solid = feature.properties.standing === "asserted";
+      const a = arrow(...feature.geometry.coordinates, solid ? flowWidth(feature.properties.size) : 3, zoom);
       const body = solid ? make("path", { class: "mark k-movement", d: path([a.shape], true) })
         : make("path", { class: `flow is-${feature.properties.standing}`, "stroke-width": 2.2, d: path([a.line], false) });
       return chosen(feature, body, ...(solid ? [] : [make("path", { class: "mark k-movement", d: path([a.head], true) })]));
@@ -55,13 +54,15 @@ export async function openPlainMap({ container, query, open }) {
       const place = `translate(${x + offset[0] - 9} ${y + offset[1] - 9}) scale(0.75)`;
       return chosen(feature, make("path", { class: `mark k-${kind}${exact ? "" : " is-hollow"}`, "fill-rule": "evenodd", transform: place, d: data.marks[kind].path }));
     };
+    const flows = found.features.filter((f) => f.properties.layer === "flow");
+    const ends = new Set(flows.flatMap((f) => f.geometry.coordinates.map(String)));
     svg.setAttribute("viewBox", `0 0 ${width} ${height}`);
     svg.replaceChildren(
       drawn("land", "land", true), drawn("rivers", "river", false), drawn("lakes", "lake", true),
       drawn("borders", "border", false, (f) => !f.properties.unsettled), drawn("borders", "border unsettled", false, (f) => f.properties.unsettled),
       ...data.labels.countries.filter(([, , , from]) => from <= zoom + 0.5).map(label),
-      ...found.features.filter((f) => f.properties.layer === "flow").map(flow),
-      ...found.features.filter((f) => f.properties.layer === "mark").map(mark),
+      ...flows.map(flow),
+      ...arrange(found.features.filter((f) => f.properties.layer === "mark"), zoom, (point) => ends.has(String(point))).map(mark),
     );
   };
   await show(query);
