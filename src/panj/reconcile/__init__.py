@@ -1,0 +1,39 @@
+"""Claims of many reports → lineages, origins, events, tallies, control, and what changed."""
+
+from __future__ import annotations
+
+from panj.reconcile.control import Holding, Word, control
+from panj.reconcile.diff import Change, diff
+from panj.reconcile.events import Bond, Event, Member, events
+from panj.reconcile.lineage import Alignment, Link, Passage, Relation, Text, align, lineages
+from panj.reconcile.origins import Origin, origin_of
+from panj.reconcile.sourced import Sourced
+from panj.reconcile.support import Status, Support
+from panj.reconcile.tally.series import Flow, Tally, tally
+
+__all__ = [
+    "Alignment",
+    "Bond",
+    "Change",
+    "Event",
+    "Flow",
+    "Holding",
+    "Link",
+    "Member",
+    "Origin",
+    "Passage",
+    "Relation",
+    "Sourced",
+    "Status",
+    "Support",
+    "Tally",
+    "Text",
+    "Word",
+    "align",
+    "control",
+    "diff",
+    "events",
+    "lineages",
+    "origin_of",
+    "tally",
+]

@@ -1,0 +1,87 @@
+"""Who holds which place when, by the claims: the last word for each place on any day, and how old it is.
+
+A claim that somebody captured, holds or was handed a place makes them its holder; that they lost it leaves open who holds it. A place is
+contested where a claim says so, or where two claims name different holders within `DOUBT_DAYS`. What is said of a whole does not settle
+its parts: a province that is "mostly" held says nothing of each town, so places are kept apart.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from panj.model import Actor, Place
+from panj.reconcile.facts import Fact, facts
+from panj.reconcile.sourced import Sourced
+
+DOUBT_DAYS = 3
+_HOLDS = frozenset({"captured", "holds", "surrendered"})
+
+
+@dataclass(frozen=True)
+class Word:
+    """One claim on a place: on `day`, `change` by `actor`, over `share` of it (`None`: all, or not said)."""
+
+    claim: str
+    day: date
+    actor: str | None
+    change: str
+    share: float | None
+    origin: str
+
+
+@dataclass(frozen=True)
+class Holding:
+    """A place on a day. `holder` is `None` where nobody is named; `age` counts the days since the last word."""
+
+    place: Place | None
+    name: str
+    holder: str | None
+    contested: bool
+    share: float | None
+    age: int
+    words: tuple[Word, ...]
+
+
+def control(claims: Iterable[Sourced], as_of: date) -> list[Holding]:
+    """What the claims up to `as_of` say of each place, the places in the order of their names."""
+    by_place: dict[str, list[Fact]] = defaultdict(list)
+    for fact in facts(claims):
+        if fact.kind == "control" and fact.last is not None and fact.last <= as_of:
+            by_place[_name(fact)].append(fact)
+    return [_holding(name, by_place[name], as_of) for name in sorted(by_place)]
+
+
+def _name(fact: Fact) -> str:
+    mention = fact.source.claim.place
+    if fact.where is not None:
+        return ", ".join(x for x in (fact.where.name, fact.where.admin1, fact.where.country) if x)
+    return f"“{mention.text}”" if mention else "a place that is not named"
+
+
+def _holding(name: str, rows: list[Fact], as_of: date) -> Holding:
+    words = sorted((_word(f) for f in rows), key=lambda w: (w.day, w.claim), reverse=True)
+    last = words[0]
+    holders = {w.actor for w in words if w.actor and w.change in _HOLDS and (last.day - w.day).days <= DOUBT_DAYS}
+    contested = last.change == "contested" or len(holders) > 1
+    return Holding(
+        place=next((f.where for f in rows if f.where), None),
+        name=name,
+        holder=last.actor if last.change in _HOLDS and not contested else None,
+        contested=contested,
+        share=last.share,
+        age=(as_of - last.day).days,
+        words=tuple(words),
+    )
+
+
+def _word(fact: Fact) -> Word:
+    claim = fact.source.claim
+    assert fact.last is not None
+    return Word(fact.id, fact.last, _called(claim.actor), claim.change or "holds", claim.share, fact.origin.name)
+
+
+def _called(actor: Actor | None) -> str | None:
+    return (actor.name or actor.text) if actor else None
