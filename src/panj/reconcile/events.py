@@ -46,6 +46,7 @@ class Event:
     last: date | None
     armed: bool | None
     places: tuple[str, ...]
+    countries: tuple[str, ...]
     members: tuple[Member, ...]
     figure: Figure
     support: Support
@@ -258,6 +259,7 @@ def _event(draft: _Draft, parts: dict[str, str], bonds: Collection[Bond], denial
         last=max((last for _, last in days), default=draft.last),
         armed=next((f.armed for f in stated if f.armed is not None), None),
         places=tuple(sorted(places)),
+        countries=tuple(sorted({p.country for f in stated for p in (f.where, f.start, f.end) if p and p.country})),
         members=tuple(Member(f.id, f.id in parts, why) for f, why in members),
         figure=figure_of(stated),
         support=support_of(stated, denials),

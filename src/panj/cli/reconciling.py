@@ -1,0 +1,278 @@
+"""`panj events`, `event`, `tally`, `lineage`, `control`, `diff`: what stands behind the claims."""
+
+from __future__ import annotations
+
+import sys
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import msgspec
+import typer
+from rich.table import Table
+
+from panj.cli.console import out, remark
+from panj.cli.record import DEFAULT_RECORD, AsOfOption, ClockOption, CountryOption, KindOption, RecordOption, existing
+from panj.errors import InputError
+
+if TYPE_CHECKING:
+    from panj.reconcile import Event
+
+JsonOption = Annotated[bool, typer.Option("--json", help="Print JSON.")]
+
+
+def events(
+    record: RecordOption = DEFAULT_RECORD,
+    kind: KindOption = None,
+    country: CountryOption = None,
+    as_of: AsOfOption = None,
+    clock: ClockOption = "published",
+    json_: JsonOption = False,
+) -> None:
+    """Events: claims of one happening, with low, best and high and what stands behind them.
+
+    [bold]Example[/bold]
+
+      panj events --kind movement --as-of 2021-07-05
+    """
+    with existing(record) as store:
+        from panj.tell.picture import picture
+
+        found = [e for e in picture(store, _iso(as_of), clock).events if (not kind or e.kind == kind) and (not country or _in(e, country))]
+    if json_:
+        out.print_json(msgspec.json.encode(found).decode())
+        return
+    table = _table("event", "kind", "days", "where", "low", "best", "high", "status", "origins", "reports")
+    for e in found:
+        figures = (_number(e.figure.low.value), _number(e.figure.best.value), _number(e.figure.high.value))
+        origins = "; ".join(o.name for o in e.support.origins)
+        table.add_row(e.id, e.kind, _days(e), ", ".join(e.places), *figures, e.support.status, origins, str(e.support.reports))
+    out.print(table)
+
+
+def event(
+    event_id: Annotated[str, typer.Argument(help="The event's id, as `panj events` prints it.")],
+    record: RecordOption = DEFAULT_RECORD,
+    as_of: AsOfOption = None,
+    clock: ClockOption = "published",
+    json_: JsonOption = False,
+) -> None:
+    """The whole case of one event: claims, words, origins, bounds and reasons.
+
+    [bold]Example[/bold]
+
+      panj event E3f15c9adf4
+    """
+    from panj.tell.picture import picture
+    from panj.tell.words import claim_chain, sentence
+
+    with existing(record) as store:
+        case = picture(store, _iso(as_of), clock)
+    found = next((e for e in case.events if e.id == event_id), None)
+    if found is None:
+        raise InputError("P114", event_id)
+    if json_:
+        out.print_json(msgspec.json.encode(found).decode())
+        return
+    out.print(f"[bold]{found.kind}[/bold] {_days(found)} {', '.join(found.places)}")
+    for name in ("low", "best", "high"):
+        bound = getattr(found.figure, name)
+        out.print(f"  {name:5}{_number(bound.value):>10}  {bound.why}" + (f" ({', '.join(bound.claims)})" if bound.claims else ""))
+    out.print(f"  {found.support.status.replace('_', ' ')}: {found.support.why}")
+    if found.support.denied_by:
+        out.print(f"  denied by {', '.join(found.support.denied_by)}")
+    table = _table("claim", "published", "what", "who says so", "why it is here")
+    rows = {c.id: c for c in case.claims}
+    for member in found.members:
+        row = rows[member.claim]
+        table.add_row(row.id, (row.published or "")[:10], sentence(row.claim), claim_chain(row.claim, row.outlet), member.why)
+    out.print(table)
+
+
+def tally(
+    origin: Annotated[str | None, typer.Option("--from", help="Country of origin (ISO alpha-3).")] = None,
+    destination: Annotated[str | None, typer.Option("--to", help="Country of destination (ISO alpha-3).")] = None,
+    who: Annotated[str | None, typer.Option(help="soldiers (armed) or civilians; all if left out.")] = None,
+    since: Annotated[str | None, typer.Option(help="From this day (YYYY-MM-DD).")] = None,
+    until: Annotated[str | None, typer.Option(help="To this day (YYYY-MM-DD).")] = None,
+    record: RecordOption = DEFAULT_RECORD,
+    as_of: AsOfOption = None,
+    clock: ClockOption = "published",
+    json_: JsonOption = False,
+) -> None:
+    """The running total of a flow by day, what is missing, and what cannot be true together.
+
+    [bold]Example[/bold]
+
+      panj tally --from AFG --to TJK --who soldiers
+    """
+    from panj.reconcile import Flow
+    from panj.reconcile import tally as tallied
+    from panj.tell.picture import picture
+
+    if who not in (None, "soldiers", "civilians"):
+        raise InputError("P115", f"--who {who}", "it is soldiers or civilians")
+    armed = None if who is None else who == "soldiers"
+    first, last = (date.fromisoformat(d) if (d := _iso(x)) else None for x in (since, until))
+    flow = Flow(origin.upper() if origin else None, destination.upper() if destination else None, armed, first, last)
+    with existing(record) as store:
+        case = picture(store, _iso(as_of), clock)
+    found = tallied(flow, case.sourced, case.events)
+    if json_:
+        out.print_json(msgspec.json.encode(found).decode())
+        return
+    rows = {c.id: c for c in case.claims}
+    table = _table("day", "event", "low", "best", "high", "running total")
+    totals = {t.day: t for t in found.totals}
+    for step in found.increments:
+        total = totals.get(step.day) if step.day else None
+        running = f"{_number(total.range.low)} – {_number(total.best)} – {_number(total.range.high) or '?'}" if total else ""
+        name = step.event if step.stated else "not told, but implied"
+        day = step.day.isoformat() if step.day else "?"
+        table.add_row(day, name, _number(step.range.low), _number(step.best), _number(step.range.high), running)
+    out.print(table)
+    for total_said in found.stated:
+        words = rows[total_said.claim].claim.quantity
+        mark = "holds" if total_said.held else "does not hold"
+        out.print(f"stated total {words.text if words else ''} ({total_said.origin}, until {total_said.until}): {mark}")
+    for gap in found.missing:
+        out.print(f"missing {gap.since} to {gap.until}: {gap.words} ({gap.claim})")
+    for conflict in found.conflicts:
+        out.print(f"[red]conflict[/red] {conflict.words}")
+
+
+def lineage(
+    record: RecordOption = DEFAULT_RECORD,
+    jsonl: Annotated[Path | None, typer.Option(help="Reports as JSON lines instead of a record.")] = None,
+    out_file: Annotated[Path | None, typer.Option("--out", help="Write JSON lines to this file.")] = None,
+    json_: JsonOption = False,
+) -> None:
+    """Which reports are copies of which.
+
+    [bold]Examples[/bold]
+
+      panj lineage
+
+      panj lineage --jsonl reports.jsonl --out lineages.jsonl
+    """
+    from panj.cli.sources import from_jsonl
+    from panj.model import Report
+    from panj.reconcile import Text, lineages
+
+    if jsonl is not None:
+        reports = [item for item in from_jsonl(jsonl) if isinstance(item, Report)]
+    else:
+        with existing(record) as store:
+            reports = [r.report for r in reversed(store.reports())]
+    links = lineages(Text(r.id, r.text, r.published or "", r.outlet, tuple(c.name for c in r.credits)) for r in reports)
+    rows = [{"id": k.id, "lineage": k.lineage, "copy_of": k.copy_of, "relation": k.relation, "of_copy": k.of_copy} for k in links]
+    if out_file is not None or json_:
+        text = "".join(msgspec.json.encode(row).decode() + "\n" for row in rows)
+        if out_file is not None:
+            out_file.write_text(text, encoding="utf-8")
+        else:
+            sys.stdout.write(text)
+        return
+    outlets = {r.id: r.outlet or "" for r in reports}
+    table = _table("report", "outlet", "copy of", "its outlet", "how", "taken over")
+    for link in links:
+        if link.copy_of:
+            table.add_row(link.id, outlets[link.id], link.copy_of, outlets[link.copy_of], link.relation or "", f"{link.of_copy:.0%}")
+    out.print(table)
+    remark(f"{sum(1 for k in links if k.copy_of)} of {len(links)} reports are copies")
+
+
+def control(
+    record: RecordOption = DEFAULT_RECORD,
+    as_of: AsOfOption = None,
+    country: CountryOption = None,
+    json_: JsonOption = False,
+) -> None:
+    """Who holds which place, by the last word on each, and how old that is.
+
+    [bold]Example[/bold]
+
+      panj control --as-of 2021-07-05 --country AFG
+    """
+    from panj.reconcile import control as held
+    from panj.tell.picture import picture
+
+    with existing(record) as store:
+        case = picture(store, _iso(as_of))
+        days = [r.report.published for r in case.reports if r.report.published]
+    day = date.fromisoformat(_iso(as_of) or max(days, default="1970-01-01")[:10])
+    found = [h for h in held(case.sourced, day) if not country or (h.place is not None and h.place.country == country.upper())]
+    if json_:
+        out.print_json(msgspec.json.encode(found).decode())
+        return
+    table = _table("place", "holder", "state", "share", "last word", "days ago", "who says so")
+    for holding in found:
+        last = holding.words[0]
+        share = f"{holding.share:.0%}" if holding.share is not None else ""
+        state = "contested" if holding.contested else last.change
+        table.add_row(holding.name, holding.holder or "", state, share, last.day.isoformat(), str(holding.age), last.origin)
+    out.print(table)
+
+
+def diff(
+    since: Annotated[str, typer.Option("--from", help="The earlier day (YYYY-MM-DD).")],
+    until: Annotated[str, typer.Option("--to", help="The later day (YYYY-MM-DD).")],
+    record: RecordOption = DEFAULT_RECORD,
+    clock: ClockOption = "published",
+    json_: JsonOption = False,
+) -> None:
+    """What was added, raised, corrected, denied or withdrawn between two days.
+
+    [bold]Example[/bold]
+
+      panj diff --from 2021-07-03 --to 2021-07-06
+    """
+    from panj.reconcile import diff as changed
+    from panj.tell.picture import picture
+
+    with existing(record) as store:
+        before, after = (picture(store, _iso(day), clock) for day in (since, until))
+        found = changed(before.events, after.events)
+    if json_:
+        out.print_json(msgspec.json.encode(found).decode())
+        return
+    named = {e.id: e for e in (*before.events, *after.events)}
+    table = _table("what", "event", "kind", "days", "where", "how")
+    for change in found:
+        e = named[change.event]
+        table.add_row(change.what, e.id, e.kind, _days(e), ", ".join(e.places), change.words)
+    out.print(table)
+    remark(f"{len(found)} changes")
+
+
+def _table(*columns: str) -> Table:
+    table = Table(box=None, header_style="dim", pad_edge=False)
+    for column in columns:
+        table.add_column(column, justify="right" if column in ("low", "best", "high", "reports", "days ago") else "left")
+    return table
+
+
+def _days(e: Event) -> str:
+    if e.first is None:
+        return "undated"
+    return e.first.isoformat() if e.last in (None, e.first) else f"{e.first} – {e.last}"
+
+
+def _number(value: float | None) -> str:
+    return "" if value is None else f"{value:,.0f}"
+
+
+def _iso(day: str | None) -> str | None:
+    from panj.gather.dates import iso
+
+    return iso(day, day)[:10] if day else None
+
+
+def _in(e: Event, country: str) -> bool:
+    return country.upper() in e.countries
+
+
+def register(app: typer.Typer) -> None:
+    """Add the commands to the program."""
+    for command in (events, event, tally, lineage, control, diff):
+        app.command(command.__name__)(command)
