@@ -19,10 +19,11 @@ _STOP_HEADS = {"camp", "camps"}
 
 @dataclass(frozen=True)
 class Verdict:
-    """`move` with its reason, or `None` with the reason why the figure tells of no movement."""
+    """`move` with its reason, or `None` with the reason why the figure tells of no movement; `open` where a neighbour may still decide."""
 
     move: Move | None
     why: str
+    open: bool = False
 
 
 def decide(scene: Scene, figure: Figure) -> Verdict:
@@ -119,7 +120,7 @@ def _by_name(scene: Scene, figure: Figure) -> Verdict:
             return Verdict(None, f"{kind}: “{token.text}”")
     if figure.noun is not None and is_displaced(figure.noun):
         return _stock(scene, figure, scene.frames.by_name["stock"], figure.noun)
-    return Verdict(None, "no word near it says that they moved")
+    return Verdict(None, "no word near it says that they moved", open=True)
 
 
 def _stock(scene: Scene, figure: Figure, frame: Frame, trigger: Token) -> Verdict:
@@ -127,7 +128,11 @@ def _stock(scene: Scene, figure: Figure, frame: Frame, trigger: Token) -> Verdic
         lemma = verb.lemma_.lower()
         if verb.pos_ == "VERB" and scene.frames.other.get(lemma) in {"crowd", "force"} and lemma not in scene.lists["stock.verbs"]:
             return Verdict(None, f"displaced people, but “{verb.text}” tells something else of them")
-    return Verdict(Move(trigger, frame, trigger, stock=True), f"“{trigger.text}”: people who moved before")
+    moving = trigger.lemma_.lower() in {"evacuee", "returnee", "deportee", "evacuated", "fleeing"} or trigger.lower_ in {
+        "evacuees",
+        "returnees",
+    }
+    return Verdict(Move(trigger, frame, trigger, stock=not moving), f"“{trigger.text}”: people who moved before")
 
 
 def _counted(scene: Scene, figure: Figure) -> Verdict:

@@ -11,63 +11,136 @@ from panj.read.figures import Figure
 from panj.read.movement_scene import Scene, objects_of, prepositions
 from panj.read.movement_verbs import Move
 from panj.read.slots import place_at
+from panj.read.who import is_building, nation_in
 
-_THREATS_AT = {"in", "at", "near", "around", "inside", "across", "outside", "on", "within"}
+_THREATS_AT = {"in", "at", "near", "around", "inside", "across", "outside", "on", "within", "against"}
+_SURE = {"for", "over", "by", "on", "under", "with", "through", "via", "along", "between", "among"}
+CAUSES = {
+    "attack", "offensive", "battle", "fighting", "clash", "bombardment", "assault", "violence", "airstrike", "strike", "shelling", "siege",
+    "war", "raid", "operation", "advance", "conflict", "campaign", "flood", "earthquake", "storm", "eruption", "fire", "wildfire", "bombing", "invasion",
+    "crackdown", "incursion", "flooding", "cyclone", "typhoon", "hurricane", "drought", "unrest", "massacre", "insurgency",
+}  # fmt: skip
 
 
 @dataclass
 class Ends:
-    """Origin, destination, and the place where it is said to have happened when the words name no end."""
+    """Origin and destination; `local` where the destination was told by "in", not "to"."""
 
     origin: PlaceMention | None = None
     destination: PlaceMention | None = None
+    local: bool = False
 
-    def offer(self, end: str, place: PlaceMention | None) -> None:
-        """Keep the first place told for an end."""
+    def offer(self, end: str, place: PlaceMention | None, local: bool = False) -> None:
+        """Keep the first place told for an end; a named one takes the seat of a bare border."""
         if place is None:
             return
         if end == "origin" and self.origin is None and place != self.destination:
             self.origin = place
-        if end == "destination" and self.destination is None and place != self.origin:
-            self.destination = place
+        if end == "destination" and place != self.origin and (self.destination is None or _bare_border(self.destination)):
+            self.destination, self.local = place, local
+
+
+def _bare_border(place: PlaceMention) -> bool:
+    return place.place is None and place.text.lower() in {"the border", "the frontier", "the borders", "border"}
 
 
 def ends_of(scene: Scene, figure: Figure | None, move: Move) -> Ends:
     """The two ends that the sentence names for the movement."""
     ends = Ends()
     field, frame = move.field, move.frame
-    border: PlaceMention | None = None
-    for child in field.rights:
-        if child.dep_ == "dobj" and (figure is None or child.i != figure.top.i):
-            place = coordinated(scene, child)
-            if frame.direct == "border" or child.lemma_.lower() in scene.lists["ends.border"]:
-                border = place
-            elif frame.direct and place is not None:
-                ends.offer(frame.direct, place)
-            elif frame.name in {"flee", "displace", "evacuate", "leave"}:
-                for prep in child.rights:
-                    if prep.dep_ == "prep" and prep.lower_ in _THREATS_AT:
-                        for noun in objects_of(prep):
-                            ends.offer("origin", coordinated(scene, noun))
-    _by_prepositions(scene, field, frame.local, ends, stock=move.stock)
-    if figure is not None:
-        for host in {figure.top.i: figure.top, figure.end.i: figure.end}.values():
-            if host.i != field.i:
-                _by_prepositions(scene, host, "destination" if move.stock else frame.local, ends, stock=move.stock)
-    if field.dep_ in {"xcomp", "conj", "acl", "relcl"} and field.head.tag_[:1] == "V" and not (ends.origin and ends.destination):
-        _by_prepositions(scene, field.head, "", ends, stock=False)
-    for child in field.children:
-        if child.dep_ == "conj" and child.pos_ == "VERB" and not any(c.dep_ in {"nsubj", "nsubjpass"} for c in child.lefts):
-            _by_prepositions(scene, child, "", ends, stock=False)
-            for noun in child.rights:
-                if noun.dep_ == "dobj" and child.lemma_.lower() in {"enter", "reach"}:
-                    ends.offer("destination", coordinated(scene, noun))
-    if border is not None:
-        ends.offer("origin" if ends.destination is not None else "destination", border if border.text.lower() != "the border" else None)
+    border = _by_object(scene, figure, move, ends)
+    _by_prepositions(scene, field, frame.local, ends)
+    for host in _hosts(figure):
+        if host.i != field.i:
+            _by_prepositions(scene, host, "destination" if move.stock else frame.local, ends)
+    _by_neighbours(scene, field, ends)
+    if border is not None and not _bare_border(border):
+        if ends.destination is None:
+            ends.offer("destination", border)
+        elif nation_in(border.text) and border != ends.destination:
+            ends.offer("origin", border)
+    if ends.destination is not None and _bare_border(ends.destination):
+        ends.destination = None
+    if move.stock and figure is not None:
+        _by_clauses(scene, move, ends)
+    if ends.origin is None and frame.name in {"displace", "flee", "refuge"} and (not move.stock or move.trigger.tag_[:2] == "VB"):
+        ends.offer("origin", _cause_place(scene, field, ends))
     return ends
 
 
-def _by_prepositions(scene: Scene, word: Token, local: str, ends: Ends, stock: bool) -> None:
+def _by_clauses(scene: Scene, move: Move, ends: Ends) -> None:
+    """The ends told by "the refugees who fled A": a clause of the noun that makes the stock, or of the number before it."""
+    above = move.trigger.head.head if move.trigger.dep_ == "pobj" else move.trigger
+    for child in (*move.trigger.rights, *above.rights):
+        if child.dep_ in {"relcl", "acl"} and child.tag_[:2] == "VB":
+            for frame in scene.frames.verbs.get(child.lemma_.lower(), ())[:1]:
+                inner = Move(child, frame, child)
+                _by_object(scene, None, inner, ends)
+                _by_prepositions(scene, child, frame.local, ends)
+
+
+def _hosts(figure: Figure | None) -> list[Token]:
+    if figure is None:
+        return []
+    found = {figure.top.i: figure.top, figure.end.i: figure.end}
+    token = figure.noun
+    for _ in range(3):
+        following = next((c for c in token.rights if c.dep_ == "conj" and c.tag_[:1] == "N"), None) if token is not None else None
+        if following is None:
+            break
+        found[following.i] = following
+        token = following
+    return list(found.values())
+
+
+def _by_object(scene: Scene, figure: Figure | None, move: Move, ends: Ends) -> PlaceMention | None:
+    """Reads the direct object; gives back a border that was crossed, for later."""
+    border: PlaceMention | None = None
+    frame = move.frame
+    for child in move.field.rights:
+        if child.dep_ != "dobj" or (figure is not None and child.i == figure.top.i):
+            continue
+        place = coordinated(scene, child)
+        if child.lemma_.lower() in {"border", "frontier", "boundary"}:
+            border = place
+        elif frame.direct == "border":
+            continue
+        elif frame.direct and place is not None and not is_building(child):
+            ends.offer(frame.direct, place)
+        elif frame.name in {"flee", "displace", "evacuate", "leave"}:
+            for prep in child.rights:
+                if prep.dep_ == "prep" and prep.lower_ in _THREATS_AT:
+                    for noun in objects_of(prep):
+                        ends.offer("origin", coordinated(scene, noun))
+    return border
+
+
+def _by_neighbours(scene: Scene, field: Token, ends: Ends) -> None:
+    """The ends told by a verb beside the movement word: "fled and crossed into", "displaced from A have found refuge in B"."""
+    for child in field.children:
+        joined = child.dep_ == "conj" or (
+            child.dep_ in {"advcl", "xcomp"} and child.lemma_.lower() in {"become", "seek", "find", "reach", "arrive"}
+        )
+        if joined and child.pos_ in {"VERB", "AUX"} and not any(c.dep_ in {"nsubj", "nsubjpass"} for c in child.lefts):
+            _by_prepositions(scene, child, "destination" if child.dep_ != "conj" else "", ends)
+            for noun in child.rights:
+                if noun.dep_ == "dobj" and child.lemma_.lower() in {"enter", "reach"}:
+                    ends.offer("destination", coordinated(scene, noun))
+    if field.dep_ in {"xcomp", "conj", "acl", "relcl", "advcl", "ccomp"} and field.head.tag_[:1] == "V":
+        lemma = field.head.lemma_.lower()
+        arrives = any(f.local == "destination" and f.name in {"arrive", "reach", "refuge"} for f in scene.frames.verbs.get(lemma, ()))
+        light = any((lemma, c.lemma_.lower()) in scene.frames.light for c in field.head.rights if c.dep_ == "dobj")
+        if field.dep_ in {"xcomp", "conj"} or arrives or light:
+            _by_prepositions(scene, field.head, "destination" if arrives or light else "", ends)
+    elif field.dep_ in {"pobj", "dobj"} and (ends.destination is None or _bare_border(ends.destination)):
+        head = field.head.head if field.dep_ == "pobj" else field.head
+        for prep in head.rights:
+            if prep.dep_ == "prep" and prep.i > field.i and prep.lower_ in {"into", "to", "from"}:
+                for noun in objects_of(prep):
+                    ends.offer("origin" if prep.lower_ == "from" else "destination", coordinated(scene, noun))
+
+
+def _by_prepositions(scene: Scene, word: Token, local: str, ends: Ends) -> None:
     lists = scene.lists
     for prep in prepositions(word):
         lower = prep.lower_
@@ -80,22 +153,35 @@ def _by_prepositions(scene: Scene, word: Token, local: str, ends: Ends, stock: b
         else:
             continue
         for noun in objects_of(prep):
-            if lower in {"for", "over", "by", "on", "under", "with", "through", "via", "along"} and not _surely(scene, noun):
+            if (is_building(noun) or lower in _SURE) and not _surely(scene, noun):
                 continue
-            ends.offer(end, coordinated(scene, noun))
+            ends.offer(end, coordinated(scene, noun), local=lower in lists["ends.local"])
 
 
 def _surely(scene: Scene, noun: Token) -> bool:
     """True where a resolved toponym, or a border, stands in the phrase: "for Turkey", "over the border"."""
-    if noun.lemma_.lower() in scene.lists["ends.border"]:
+    if noun.lemma_.lower() in {"border", "frontier"}:
         return True
     place = place_at(scene.context, noun)
     return place is not None and place.place is not None and not place.metonym
 
 
+def _cause_place(scene: Scene, field: Token, ends: Ends) -> PlaceMention | None:
+    """The place of the attack, battle or flood that the same sentence makes the cause: "the offensive against A displaced 5,000"."""
+    for token in field.sent:
+        if token.lemma_.lower() in CAUSES and token.tag_ in {"NN", "NNS", "NNP"}:
+            for prep in prepositions(token):
+                if prep.lower_ in _THREATS_AT or prep.lower_ == "of":
+                    for noun in objects_of(prep):
+                        place = coordinated(scene, noun)
+                        if place is not None and place != ends.destination:
+                            return place
+    return None
+
+
 def coordinated(scene: Scene, noun: Token) -> PlaceMention | None:
     """The place of a noun phrase; where several are joined ("Lebanon, Jordan and Turkey") the words of all, resolved to none of them."""
-    if any(t.start <= noun.idx < t.end for t in scene.context.mentions.times):
+    if scene.timed(noun):
         return None
     first = place_at(scene.context, noun)
     if first is None:

@@ -11,54 +11,89 @@ from panj.read.figures import Figure
 from panj.read.movement_ends import Ends
 from panj.read.movement_scene import Scene
 from panj.read.movement_verbs import Move
-from panj.read.who import country_of
+from panj.read.who import country_of, nation_in
 
-_EVACUATED = {"leave", "transfer", "passage", "stranded", "evacuate", "move", "flee_home"}
+_DEALT = {"leave", "move", "transfer", "arrive", "reach", "crowd", "flee"}
+_DEAL = {"deal", "agreement", "swap", "truce", "exchange", "evacuation", "evacuated", "evacuations", "accord"}
+_HOMECOMING = {"repatriation", "homecoming", "repatriations", "repatriated"}
+_REFUGEES = {"refugee", "refugees", "seekers", "asylum-seekers"}
 _RATE = re.compile(
-    r"\s*(?:\w+\s+){0,4}?(?:(?:a|per|each|every)\s+(hour|day|night|week|month|year|annum)\b|(daily|weekly|monthly|yearly|annually)\b)", re.I
+    r"\s*(?:\w+\s+){0,4}?(?:(?:a|per|each|every)\s+(hour|day|night|week|month|year|annum)\b|(daily|weekly|monthly|yearly|annually)\b)",
+    re.IGNORECASE,
+)
+_TOTAL = re.compile(
+    r"\b(?:a|the|in) total\b|\bbring(?:s|ing)?\b.{0,20}\b(?:number|total)|\btotal(?:s|ed|ling|ing)?\b|\bcumulative", re.IGNORECASE
+)
+_SO_FAR = re.compile(
+    r"\b(?:so far|in total|in all|altogether|overall|to date|thus far|until now|up to now|cumulatively|all told|since)\b", re.IGNORECASE
+)
+_LONG = re.compile(
+    r"\b(?:recent|past|last|few|several|two|three|four|five|six|seven|eight|nine|ten|\d+|these|many)\s+(?:\w+\s+)?(?:months|years|weeks|decades)\b"
+    r"|\b(?:this|the|last|past) year\b",
+    re.IGNORECASE,
+)
+_FRESH = re.compile(
+    r"\b(?:today|yesterday|overnight|tonight|last night|newly|alone|another|a further|additional|latest|recent days"
+    r"|(?:last|past) (?:few )?(?:days|hours))\b",
+    re.IGNORECASE,
 )
 
 
 def kind_of(scene: Scene, figure: Figure | None, move: Move, ends: Ends) -> MovementType:
     """The movement's type by its word, by a deal, by the countries of its ends, and by what its people are called."""
-    frame = move.frame
-    if frame.kind == "return":
+    frame, trigger = move.frame, move.trigger
+    sentence = {t.lower_ for t in trigger.sent}
+    if frame.kind == "return" or sentence & _HOMECOMING:
         return "return"
-    if frame.kind == "evacuation" and (frame.name != "transfer" or scene.evacuating(move.trigger)):
-        return "evacuation"
-    if frame.name in {"leave", "move"} and _under_deal(move.trigger):
+    if frame.kind == "evacuation" and (frame.name != "transfer" or scene.evacuating(trigger)):
         return "evacuation"
     noun = figure.noun if figure is not None else None
-    words = (
-        {t.lower_ for t in move.trigger.subtree} | {t.lower_ for t in figure.modifiers}
-        if figure is not None
-        else {t.lower_ for t in move.trigger.subtree}
-    )
-    near = {c.lower_ for c in noun.lefts} | {noun.lower_} if noun is not None else set()
-    if {"internally", "internal"} & (words | near) or {"idp", "idps"} & near:
+    if trigger.lower_ in {"evacuee", "evacuees"}:
+        return "evacuation"
+    if trigger.lower_ in {"returnee", "returnees", "deportees", "deportee"}:
+        return "return"
+    if frame.name in _DEALT and sentence & _DEAL and (frame.name != "flee" or scene.military(noun)):
+        return "evacuation"
+    near = {t.lower_ for t in figure.modifiers} if figure is not None else set()
+    if noun is not None:
+        near |= {c.lower_ for c in noun.lefts} | {noun.lower_}
+    around = near | {c.lower_ for c in trigger.children} | {trigger.lower_}
+    if {"internally", "internal"} & around or {"idp", "idps"} & near:
         return "internal"
-    here, there = _country(ends.origin), _country(ends.destination)
+    return _by_places(scene, move, ends, near, country_of(noun) if noun is not None else None)
+
+
+def _by_places(scene: Scene, move: Move, ends: Ends, near: set[str], nation: tuple[str, Token] | None) -> MovementType:
+    here, there = _country(scene, ends.origin), _country(scene, ends.destination)
+    if _beside_border(scene, ends.destination):
+        return "internal"
     if here and there:
         return "internal" if here == there else "cross_border"
     if _crosses(scene, move, ends):
         return "cross_border"
-    nation = country_of(noun) if noun is not None else None
     if nation and there:
         return "internal" if nation[0] == there else "cross_border"
-    main = scene.country
-    if there and main and (there == main) != _is_country(ends.destination):
-        return "internal" if there == main else "cross_border"
+    name, main = move.frame.name, scene.country
+    refugees = bool(near & _REFUGEES)
     if there and main and there != main:
         return "cross_border"
-    if near & {"refugee", "refugees", "seekers"} and move.stock:
+    inside = not _is_country(ends.destination) or (name == "displace" and ends.local)
+    if there and main and there == main and not refugees and inside:
+        return "internal"
+    if refugees and (move.stock or not (here and not _is_country(ends.origin))):
         return "cross_border"
-    if here and not ends.destination and not _is_country(ends.origin) and frame.name in {"flee", "displace", "leave"}:
-        return "internal" if main == here and frame.name == "displace" else "unspecified"
+    trigger = move.trigger
+    lowers = {t.lower_ for t in trigger.doc[max(trigger.sent.start, trigger.i - 8) : min(trigger.sent.end, trigger.i + 10)]}
+    away = lowers & {"border", "abroad", "frontier", "neighbouring", "neighboring", "refugees", "refugee", "asylum", "exile", "overseas"}
+    if (
+        ends.origin is not None
+        and not _is_country(ends.origin)
+        and not ends.destination
+        and not away
+        and name in {"flee", "displace", "leave"}
+    ):
+        return "internal"
     return "unspecified"
-
-
-def _under_deal(word: Token) -> bool:
-    return any(t.lower_ in {"deal", "agreement", "swap", "truce", "exchange", "evacuation"} for t in word.sent)
 
 
 def _crosses(scene: Scene, move: Move, ends: Ends) -> bool:
@@ -68,22 +103,38 @@ def _crosses(scene: Scene, move: Move, ends: Ends) -> bool:
         if place is None:
             continue
         lowers = set(place.text.lower().split())
-        if lowers & {"border", "borders", "frontier", "abroad", "exile"} and not lowers & {"near"}:
-            return not _beside(scene, place)
+        if lowers & {"border", "borders", "frontier", "abroad", "exile", "overseas"}:
+            return True
         if lowers & scene.lists["ends.neighbours"] and lowers & {"countries", "country", "states", "nations", "region"}:
             return True
-    return any(c.lower_ in {"abroad", "overseas"} for c in move.field.children)
+    field = {c.lower_ for c in move.field.children}
+    if field & {"abroad", "overseas"}:
+        return True
+    for prep in move.field.rights:
+        if prep.lower_ in {"across", "over"} and any(t.lower_ in {"border", "borders", "frontier"} for t in prep.subtree):
+            return True
+    return False
 
 
-def _beside(scene: Scene, place: PlaceMention) -> bool:
+def _beside_border(scene: Scene, place: PlaceMention | None) -> bool:
     """True for "near the border", which nobody crosses."""
-    token = scene.context.token_at(place.start)
-    before = {t.lower_ for t in token.doc[max(token.sent.start, token.i - 3) : token.i]} if token is not None else set()
-    return not before.isdisjoint({"near", "to", "at", "towards", "toward", "along", "on"}) and before.isdisjoint({"across", "over"})
+    if place is None or not {"border", "frontier"} & set(place.text.lower().split()):
+        return False
+    if re.search(r"\b(?:near|along|close to|by|beside)\b", place.text, re.IGNORECASE):
+        return True
+    before = scene.context.report.text[max(0, place.start - 12) : place.start].lower()
+    return re.search(r"\b(?:near|along|close to|by|at|to|towards?|beside)\s+$", before) is not None
 
 
-def _country(place: PlaceMention | None) -> str | None:
-    return place.place.country if place is not None and place.place is not None else None
+def _country(scene: Scene, place: PlaceMention | None) -> str | None:
+    if place is None:
+        return None
+    if place.place is not None:
+        return place.place.country
+    for inner in scene.context.within(scene.context.mentions.places, place.start, place.end):
+        if inner.place is not None and inner.place.country:
+            return inner.place.country
+    return nation_in(place.text)
 
 
 def _is_country(place: PlaceMention | None) -> bool:
@@ -94,43 +145,46 @@ def cumulative_of(scene: Scene, figure: Figure, move: Move) -> bool:
     """True for a stock or a running total, false for people newly on the move."""
     if move.stock:
         return True
+    if rate_of(scene, figure) is not None or _irreal(move.trigger):
+        return False
+    text = scene.context.report.text
+    around = text[max(0, figure.quantity.start - 40) : figure.quantity.end + 30]
     clause = _clause(move.trigger)
-    text = clause.lower()
-    around = scene.context.report.text[max(0, figure.quantity.start - 40) : figure.quantity.end + 30].lower()
-    lists = scene.lists
-    if rate_of(scene, figure):
+    if _SO_FAR.search(clause) or _TOTAL.search(around):
+        return True
+    if _FRESH.search(clause) and not _LONG.search(clause):
         return False
-    if any(
-        f" {w} " in f" {text} "
-        for w in ("so far", "in total", "in all", "altogether", "overall", "to date", "thus far", "until now", "cumulatively")
-    ):
+    perfect = _perfect(move.trigger)
+    if perfect and _LONG.search(clause):
         return True
-    if re.search(r"\b(?:a|the|in) total\b|\bbring(?:s|ing)?\b.{0,20}\b(?:number|total)|\btotal(?:s|ed|ling|ing)?\b", around):
-        return True
-    if re.search(r"\bsince\b", text):
-        return True
-    words = set(re.findall(r"[\w'’]+", text))
-    if words & lists["cumulative.fresh"] and not words & lists["cumulative.long"]:
-        return False
-    if re.search(
-        r"\b(?:recent|past|last|few|several|two|three|four|five|six|\d+)\s+(?:\w+\s+)?(?:months|years|weeks|decades)\b", text
-    ) and _perfect(move.trigger):
-        return True
-    dated = scene.dated(move.trigger)
-    return (
-        _perfect(move.trigger) and not dated and move.frame.name in {"displace", "flee", "refuge", "homeless", "expel", "arrive", "leave"}
-    )
+    name = move.frame.name
+    if name == "displace" and move.trigger.lemma_.lower() != "expel":
+        return not scene.dated(move.trigger)
+    return perfect and not scene.dated(move.trigger) and name in {"flee", "refuge", "homeless", "expel", "leave", "relocate"}
+
+
+def _irreal(verb: Token) -> bool:
+    """True under a modal verb: nobody has been counted yet."""
+    token = verb
+    while token.tag_[:1] == "N" and token.dep_ in {"pobj", "dobj", "prep"} and token.head.i != token.i:
+        token = token.head.head if token.dep_ == "pobj" else token.head
+    for _ in range(3):
+        if any(c.dep_ == "aux" and c.tag_ == "MD" for c in token.lefts):
+            return True
+        if token.dep_ not in {"xcomp", "conj"} or token.head.i == token.i:
+            return False
+        token = token.head
+    return False
 
 
 def _perfect(verb: Token) -> bool:
-    token: Token = verb
+    token = verb
     for _ in range(3):
         if any(c.dep_ == "aux" and c.lower_ in {"have", "has", "having", "'ve", "’ve"} for c in token.lefts):
             return True
-        if token.dep_ in {"xcomp", "conj"} and token.head.i != token.i:
-            token = token.head
-        else:
-            break
+        if token.dep_ not in {"xcomp", "conj"} or token.head.i == token.i:
+            return False
+        token = token.head
     return False
 
 
@@ -145,8 +199,5 @@ def _clause(verb: Token) -> str:
 def rate_of(scene: Scene, figure: Figure) -> str | None:
     """Per what time the figure counts, as an ISO 8601 duration: "6,550 a day" is `P1D`."""
     text = scene.context.report.text
-    stop = figure.end.sent.end_char
-    match = _RATE.match(text[figure.quantity.end : min(stop, figure.quantity.end + 70)])
-    if match is None:
-        return None
-    return scene.frames.rates[(match.group(1) or match.group(2)).lower()]
+    match = _RATE.match(text[figure.quantity.end : min(figure.end.sent.end_char, figure.quantity.end + 70)])
+    return scene.frames.rates[(match.group(1) or match.group(2)).lower()] if match else None

@@ -13,6 +13,7 @@ from panj.read.movement_verbs import Role
 _RELATIVE = {"who", "that", "which", "whom", "where"}
 _THROUGH = {"RB", "RBR", "WP", "WDT", "MD", "TO", "-LRB-"}
 _VERB = {"VB", "VBD", "VBG", "VBN", "VBP", "VBZ"}
+_TIMES = {"week", "month", "year", "day", "night", "today", "yesterday", "weekend"}
 _JOINS = {"including", "with", "alongside", "like", "among", "amid", "in", "as", "under", "after"}
 
 
@@ -80,7 +81,10 @@ def nouns_of(figure: Figure) -> Iterator[Token]:
         first = first.nbor(-1)
     before = first.nbor(-1) if first.i > first.sent.start else None
     if before is not None and before.lower_ == "of" and before.i > before.sent.start:
-        yield before.nbor(-1)
+        noun = before.nbor(-1)
+        while noun.i > noun.sent.start and (noun.tag_ in {"DT", "JJ", "JJR", "RB"} or noun.lower_ in _TIMES):
+            noun = noun.nbor(-1)
+        yield noun
 
 
 def modifiers_of(figure: Figure) -> Iterator[tuple[Token, Role]]:

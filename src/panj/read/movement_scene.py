@@ -76,16 +76,21 @@ class Scene:
                         yield prep, noun
 
 
+_NESTED = {"from", "to", "into", "towards", "toward", "across", "onto", "over"}
+
+
 def prepositions(word: Token) -> Iterator[Token]:
-    """The prepositions that say where of a word: its own, those nested in its phrases, and those of its bare object."""
-    stack = list(word.rights) + [c for c in word.lefts if c.dep_ == "prep"]
+    """The prepositions that say where of a word: its own, the directions nested in its phrases, and those of its bare object."""
+    stack = [(c, False) for c in word.rights] + [(c, False) for c in word.lefts if c.dep_ == "prep"]
     while stack:
-        token = stack.pop(0)
+        token, nested = stack.pop(0)
         if token.dep_ == "prep" or (token.tag_ in {"IN", "TO", "RP"} and token.dep_ in {"prt", "advmod", "dep"}):
-            yield token
-            stack[:0] = [g for c in token.children if c.dep_ in {"pobj", "prep"} for g in ([c] if c.dep_ == "prep" else c.rights)]
+            if not nested or token.lower_ in _NESTED:
+                yield token
+            inner = [g for c in token.children if c.dep_ in {"pobj", "prep"} for g in ([c] if c.dep_ == "prep" else c.rights)]
+            stack[:0] = [(g, True) for g in inner if g.dep_ == "prep"]
         elif token.dep_ in {"dobj", "prt", "advmod", "attr"} and token.i > word.i:
-            stack[:0] = list(token.rights)
+            stack[:0] = [(g, False) for g in token.rights]
 
 
 def objects_of(prep: Token) -> list[Token]:
@@ -94,7 +99,7 @@ def objects_of(prep: Token) -> list[Token]:
     for child in prep.rights:
         if child.dep_ == "pobj":
             out.append(child)
-        elif child.dep_ == "prep":
+        elif child.dep_ in {"prep", "conj"} and child.tag_ in {"IN", "TO", "RP"}:
             out.extend(objects_of(child))
     return out
 

@@ -54,11 +54,11 @@ def read_verb(scene: Scene, verb: Token, role: Role, figure: Figure, depth: int 
     if kind is not None and kind not in _SOFT:
         return Other(kind, verb)
     for child in verb.children:
-        if child.dep_ == "xcomp" or (child.dep_ in {"ccomp", "advcl"} and not _has_subject(child) and _infinitive(child)):
-            if role == "subject" or lemma in scene.lists["control.verbs"]:
-                below = read_verb(scene, child, "object" if is_passive(child) else "subject", figure, depth + 1)
-                if below is not None:
-                    return below
+        embedded = child.dep_ == "xcomp" or (child.dep_ in {"ccomp", "advcl"} and not _has_subject(child) and _infinitive(child))
+        if embedded and (role == "subject" or lemma in scene.lists["control.verbs"]):
+            below = read_verb(scene, child, "object" if is_passive(child) else "subject", figure, depth + 1)
+            if below is not None:
+                return below
     if lemma in {"leave", "make", "render"} and role == "object":
         for child in verb.children:
             if child.dep_ in _COMPLEMENT and (dead := scene.frames.other.get(child.lower_)):
@@ -101,7 +101,7 @@ def _state(scene: Scene, verb: Token, role: Role) -> Move | Other | None:
                     child,
                     states[child.lower_],
                     child,
-                    stock=verb.lemma_.lower() not in {"leave", "make", "render"},
+                    stock=verb.lemma_.lower() not in {"leave", "make", "render"} and child.lower_ != "homeless",
                     why=f"“{verb.text} {child.text}”",
                 )
             if child.dep_ == "attr" and verb.pos_ == "AUX" and is_displaced(child):
@@ -142,7 +142,7 @@ def _light(scene: Scene, verb: Token, lemma: str, role: Role) -> Move | None:
         )
         for noun in (n for head in nouns for n in (head, *head.conjuncts)):
             frame = scene.frames.light.get((lemma, noun.lemma_.lower()))
-            if frame is None or unit_of(noun) == "households" and not is_building(noun):
+            if frame is None or (unit_of(noun) == "households" and not is_building(noun)):
                 continue
             given = lemma in _GIVERS
             if frame.name == "refuge" and given != (role == "object"):
@@ -249,8 +249,7 @@ def _transferred(scene: Scene, verb: Token, lemma: str, noun: Token | None) -> b
 
 def _as_displaced(verb: Token) -> bool:
     """ "Registered as refugees", "registered with the UN refugee agency"."""
-    for prep in verb.rights:
-        if prep.dep_ == "prep" and prep.lower_ in {"as", "with", "by", "in", "at"}:
-            if any(t.lower_ in {"refugee", "refugees", "displaced", "unhcr", "idps", "asylum", "camp", "camps"} for t in prep.subtree):
-                return prep.lower_ in {"as", "with"} and verb.lemma_.lower() == "register"
-    return False
+    if verb.lemma_.lower() != "register":
+        return False
+    names = {"refugee", "refugees", "displaced", "unhcr", "idps", "asylum"}
+    return any(p.dep_ == "prep" and p.lower_ in {"as", "with"} and any(t.lower_ in names for t in p.subtree) for p in verb.rights)

@@ -4,20 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Any
 
-import msgspec
-
-from panj.model import Ordinal, Quantity
+from panj.model import Quantity
 from panj.read.context import Context
 from panj.read.draft import Draft
 from panj.read.figures import Figure, figures
-from panj.read.movement_decide import Verdict, decide, total_of
-from panj.read.movement_ends import ends_of
-from panj.read.movement_kind import cumulative_of, kind_of, rate_of
+from panj.read.movement_claim import Recent, claim
+from panj.read.movement_company import join
+from panj.read.movement_decide import Verdict, decide
 from panj.read.movement_scene import Scene
-from panj.read.movement_verbs import Move
-from panj.read.who import who_of
+from panj.read.movement_untold import untold
 
 
 @dataclass(frozen=True)
@@ -30,38 +26,33 @@ class Judged:
 
 
 def find(context: Context) -> Iterator[Draft]:
-    """All claims of movement of the report."""
-    for judged in judge(context):
-        if judged.draft is not None:
-            yield judged.draft
+    """All claims of movement of the report: first those with a figure, then those without."""
+    scene = Scene(context)
+    judged = judge(scene)
+    drafts = [j.draft for j in judged if j.draft is not None]
+    yield from drafts
+    yield from untold(scene, drafts)
 
 
 def explain(context: Context) -> list[tuple[Quantity, str]]:
     """For every figure of the report, why it became a claim of movement or why not."""
-    return [(j.figure.quantity, j.verdict.why) for j in judge(context)]
+    return [(j.figure.quantity, j.verdict.why) for j in judge(Scene(context))]
 
 
-def judge(context: Context) -> Iterator[Judged]:
+def judge(scene: Scene) -> list[Judged]:
     """Every figure with its verdict, in the order of the text."""
-    scene = Scene(context)
-    for figure in figures(context):
-        verdict = decide(scene, figure)
-        draft = _draft(scene, figure, verdict.move) if verdict.move is not None else None
-        yield Judged(figure, verdict, draft)
-
-
-def _draft(scene: Scene, figure: Figure, move: Move) -> Draft:
-    ends = ends_of(scene, figure, move)
-    fields: dict[str, Any] = {
-        "quantity": msgspec.structs.replace(figure.quantity, unit=figure.unit or "persons"),
-        "movement": kind_of(scene, figure, move, ends),
-        "origin": ends.origin,
-        "destination": ends.destination,
-        "cumulative": cumulative_of(scene, figure, move),
-        "rate": rate_of(scene, figure),
-    }
-    if figure.noun is not None and figure.unit is not None:
-        fields["who"] = who_of(figure.noun, figure.quantity.end)
-    if figure.quantity.fraction is not None:
-        fields["fraction"] = figure.quantity.fraction
-    return Draft("movement", move.trigger, fields)
+    rows = [(figure, decide(scene, figure)) for figure in figures(scene.context)]
+    drafts: list[Draft | None] = []
+    recent = Recent()
+    for i, (figure, verdict) in enumerate(rows):
+        company = join(scene, rows[: i + 1], i) if verdict.move is None and verdict.open else None
+        if company is not None:
+            rows[i] = (figure, company.verdict)
+        elif verdict.move is not None and figure.relative:
+            company = join(scene, rows[: i + 1], i)
+        draft = claim(scene, figure, rows[i][1].move, recent) if rows[i][1].move is not None else None
+        if draft is not None and company is not None and company.part:
+            draft.fields["part_of"] = drafts[company.of]
+            draft.fields["cumulative"] = (drafts[company.of] or draft).fields["cumulative"]
+        drafts.append(draft)
+    return [Judged(f, v, d) for (f, v), d in zip(rows, drafts, strict=True)]

@@ -29,6 +29,7 @@ _UP = {
 class _Words:
     places: frozenset[str]
     at: frozenset[str]
+    inner: frozenset[str]
     speech: frozenset[str]
 
 
@@ -36,7 +37,8 @@ class _Words:
 def _words() -> _Words:
     table = words("movement_places.toml")
     places = frozenset().union(*(v for k, v in table.items() if k.startswith("places.")))
-    return _Words(places, table["prepositions.at"] | table["prepositions.of"], table["speech.verbs"])
+    inner = table["prepositions.of"] | {"near", "around", "in", "along", "outside", "between", "beyond", "on"}
+    return _Words(places, table["prepositions.at"] | table["prepositions.of"], inner, table["speech.verbs"])
 
 
 def time_of(context: Context, trigger: Token) -> TimeSpan | None:
@@ -93,14 +95,18 @@ def place_at(context: Context, head: Token) -> PlaceMention | None:
     for place in inside:
         if place.start <= head.idx < place.end:
             return place
-    own = [p for p in inside if not _crosses_clause(context.root(p), head)]
+    if not _is_place_word(head) and head.tag_ not in {"NNP", "NNPS"}:
+        return None
+    own = [p for p in inside if _belongs(context.root(p), head)]
     if own:
-        return own[0]
+        return min(own, key=lambda p: (p.place is not None and p.place.precision == "country", abs(context.root(p).i - head.i)))
     if any(t.start <= head.idx < t.end for t in context.mentions.times):
         return None
-    if head.tag_ == "NNP" or head.lemma_.lower() in _words().places:
-        return _phrase(head)
-    return None
+    return _phrase(head)
+
+
+def _is_place_word(noun: Token) -> bool:
+    return noun.lemma_.lower() in _words().places or noun.lower_ in _words().places
 
 
 def _phrase(head: Token) -> PlaceMention:
@@ -108,16 +114,25 @@ def _phrase(head: Token) -> PlaceMention:
     for child in head.lefts:
         if child.dep_ in {"det", "amod", "compound", "poss", "nmod", "nummod"} and child.i < left.i:
             left = min(child.subtree, key=lambda t: t.i)
-    start, end = left.idx, head.idx + len(head)
+    right = head
+    for child in head.rights:
+        if child.dep_ == "prep" and child.lower_ in _words().inner:
+            branch = sorted(child.subtree, key=lambda t: t.i)
+            if len(branch) <= 6 and all(t.pos_ not in _PREDICATE for t in branch):
+                right = branch[-1]
+    start, end = left.idx, right.idx + len(right)
     return PlaceMention(start=start, end=end, text=head.doc.text[start:end])
 
 
-def _crosses_clause(token: Token, top: Token) -> bool:
+def _belongs(token: Token, top: Token) -> bool:
+    """True where every noun between the toponym and the head is itself a place: not for "families in X" or "an offensive on X"."""
     while token.i != top.i and token.head.i != token.i:
         if token.dep_ in {"relcl", "acl", "advcl"}:
-            return True
+            return False
         token = token.head
-    return False
+        if token.i != top.i and token.tag_ in {"NN", "NNS", "CD"} and not _is_place_word(token):
+            return False
+    return True
 
 
 def _path(trigger: Token) -> dict[int, int]:

@@ -119,6 +119,15 @@ def country_of(noun: Token) -> tuple[str, Token] | None:
     return None
 
 
+def nation_in(text: str) -> str | None:
+    """The country (ISO alpha-3) of the first demonym in the words: "the Turkish border" gives TUR."""
+    nation = _people().nation
+    for word in text.split():
+        if word[:1].isupper() and (country := nation.get(word.lower().strip(",.’'"))):
+            return country
+    return None
+
+
 def who_of(noun: Token, floor: int) -> Who:
     """The words that name the people of `noun`, from character `floor` (the end of their figure) at the earliest, with group and country."""
     left, right = noun, noun

@@ -1,0 +1,131 @@
+"""Figures that say nothing of movement themselves and take it from the figure before them: parts, equivalents, lists."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from spacy.tokens import Token
+
+from panj.read.figures import Figure
+from panj.read.movement_decide import Verdict, total_of
+from panj.read.movement_scene import Scene, is_passive
+from panj.read.movement_verbs import Move, Other, read_verb
+
+_SAME = re.compile(
+    r"[\s,]*(?:\(\s*(?:or|nearly|about|around|some)?|,?\s*or|i\.e\.,?|that is,?)\s*(?:about|around|some|nearly)?\s*", re.IGNORECASE
+)
+_LIST = re.compile(r"[\s,;]*(?:and|while|with|,|;|plus|as well as)\b[\s\w]{0,14}", re.IGNORECASE)
+_PARTS = {"including", "among", "comprising", "includes", "included", "include", "notably", "particularly"}
+_COPULA = {"be", "include", "comprise", "constitute", "make", "account", "consist"}
+
+
+@dataclass(frozen=True)
+class Company:
+    """The verdict taken over from figure number `of`; `part` where the figure is included in that one."""
+
+    verdict: Verdict
+    of: int
+    part: bool = False
+
+
+def join(scene: Scene, rows: Sequence[tuple[Figure, Verdict]], i: int) -> Company | None:
+    """What figure `i`, which has no movement of its own, takes from the figures before it."""
+    figure = rows[i][0]
+    before = _latest(rows, i, sentences=0)
+    near = _latest(rows, i, sentences=1)
+    total = total_of(scene, figure)
+    if total is not None and near is not None and figure.unit == "persons":
+        move = rows[near][1].move
+        assert move is not None
+        return Company(Verdict(replace(move, stock=True), f"“{total[0].text}”: the total of what was told before"), near)
+    if figure.unit is None:
+        return None
+    if before is not None:
+        host, move = rows[before][0], rows[before][1].move
+        assert move is not None
+        gap = scene.context.report.text[host.end.idx + len(host.end) : figure.quantity.start]
+        if host.unit != figure.unit and len(gap) < 24 and _SAME.fullmatch(gap):
+            return Company(Verdict(move, "the same people, counted in another unit"), before)
+        if figure.bare and _goes_on(scene, figure) and re.search(r"\b(?:and|while)\b|[,;]", gap):
+            return Company(Verdict(replace(move, field=figure.number), "goes on the list before it"), before)
+        if _included(scene, figure, host):
+            return Company(Verdict(move, "a part of the figure before it"), before, part=True)
+    if near is not None and figure.bare:
+        verb = _again(scene, figure)
+        if verb is not None:
+            move = rows[near][1].move
+            assert move is not None
+            return Company(Verdict(replace(move, trigger=verb, field=verb, stock=False), f"“{verb.text}” repeats the movement"), near)
+        if (figure.quantity.fraction is not None or figure.relative or _of_them(figure)) and _describes(figure):
+            move = rows[near][1].move
+            assert move is not None
+            return Company(Verdict(move, "a part of the figure before it"), near, part=True)
+    return None
+
+
+def _latest(rows: Sequence[tuple[Figure, Verdict]], i: int, sentences: int) -> int | None:
+    """The nearest earlier figure that moved, at most so many sentences back."""
+    start = rows[i][0].number.sent.start
+    doc = rows[i][0].number.doc
+    for _ in range(sentences):
+        if start > 0:
+            start = doc[start - 1].sent.start
+    for j in range(i - 1, -1, -1):
+        if rows[j][0].number.i < start:
+            return None
+        if rows[j][1].move is not None:
+            return j
+    return None
+
+
+def _goes_on(scene: Scene, figure: Figure) -> bool:
+    """True where only a direction follows: "and 1,500 to the south"."""
+    after = figure.end.nbor(1) if figure.end.i + 1 < figure.end.sent.end else None
+    if after is None or after.lower_ not in {"to", "into", "in", "from", "towards", "across", "at", "more", "others"}:
+        return False
+    return any(True for _ in scene.ends(figure.number)) or any(True for _ in scene.ends(after.head))
+
+
+def _included(scene: Scene, figure: Figure, host: Figure) -> bool:
+    first = scene.context.token_at(figure.quantity.start)
+    if first is None or figure.unit != "persons" or first.i - host.end.i > 24:
+        return False
+    window = [t.lower_ for t in first.doc[max(first.sent.start, first.i - 3) : first.i]]
+    joined = any(w in _PARTS for w in window) or (first.i - 2 >= first.sent.start and window[-2:] in (["of", "whom"], ["of", "them"]))
+    if not joined and figure.bare and window and window[-1] == "(":
+        joined = True
+    if not joined and window and window[-1] in {"and", ","} and figure.noun is not None:
+        joined = any(t.lower_ in _PARTS for t in first.doc[host.end.i + 1 : first.i]) and first.i - host.end.i < 14
+    if not joined:
+        return False
+    return not any(isinstance(_own(scene, figure, v), Other) for v in _tail(figure))
+
+
+def _tail(figure: Figure) -> list[Token]:
+    return [t for t in figure.end.doc[figure.end.i + 1 : min(figure.end.i + 3, figure.end.sent.end)] if t.tag_[:2] in {"VB", "JJ"}]
+
+
+def _own(scene: Scene, figure: Figure, verb: Token) -> Move | Other | None:
+    return read_verb(scene, verb, "object" if is_passive(verb) else "subject", figure)
+
+
+def _again(scene: Scene, figure: Figure) -> Token | None:
+    head = figure.top.head
+    if figure.top.dep_ == "nsubj" and head.lemma_.lower() in scene.lists["again.verbs"]:
+        return head
+    return None
+
+
+def _of_them(figure: Figure) -> bool:
+    after = figure.end
+    return after.lower_ in {"them", "whom", "these"} or (
+        after.i + 2 < after.sent.end and [t.lower_ for t in after.doc[after.i + 1 : after.i + 3]] in (["of", "them"], ["of", "whom"])
+    )
+
+
+def _describes(figure: Figure) -> bool:
+    """True where the clause only says what the part is made of: "half of them are children"."""
+    verb = figure.top.head
+    return verb.lemma_.lower() in _COPULA or verb.tag_[:1] in {"N", "C", "I"} or verb.i == figure.top.i
