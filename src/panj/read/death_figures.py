@@ -16,6 +16,8 @@ _NAMES = frozenset({"NNP", "NNPS"})
 _NOUNS = frozenset({"NN", "NNS", "NNP", "NNPS"})
 _ONE = frozenset({"a", "an", "one", "another"})
 _OWN = frozenset({"the", "this", "that", "his", "her", "their", "its", "my", "our", "your", "these", "those"})
+_BE_HAVE = frozenset({"were", "was", "have", "has", "had", "been", "are", "is", "got"})
+_FILLERS = frozenset({"others", "other", "more", "people", "also", "seriously", "critically", "badly", "slightly", "persons", "civilians", "soldiers"}) | _BE_HAVE
 _INNER = frozenset({"compound", "amod", "nummod", "nmod", "det", "quantmod", "poss", "punct", "advmod", "case", "predet", "appos"})
 _ELEVATED = {"police": "police", "maoist": "fighters", "naxal": "fighters", "naxalite": "fighters", "rebel": "fighters", "militant": "fighters",
              "insurgent": "fighters", "terrorist": "fighters", "jihadist": "fighters", "taliban": "fighters", "isis": "fighters",
@@ -46,7 +48,11 @@ class Numbers:
 
     def __init__(self, context: Context) -> None:
         self.by_token: dict[int, Quantity] = {}
+        text = context.report.text
+        self.placed = {t.i for p in context.mentions.places if p.place is not None for t in context.tokens(p)}
         for q in context.mentions.quantities:
+            if text[max(q.start - 1, 0)] == "(" and text[q.end : q.end + 1] in (")", ","):
+                continue
             for token in context.tokens(q):
                 self.by_token[token.i] = q
 
@@ -82,22 +88,45 @@ def figures(context: Context, numbers: Numbers, head: Token, strict: bool, effec
             continue
         if figure.kind == "name" and any(f.kind == "number" for f in found):
             continue
+        if found and figure.kind == "one" and not _introduced(figure.head):
+            continue
         if figure.kind == "number" and figure.noun is None and found and found[0].noun is not None:
             figure = replace(figure, group=found[0].group, who=found[0].who)
         found.append(figure)
+    return _without_list(found)
+
+
+def _introduced(head: Token) -> bool:
+    """False for a bare noun after another person: it says what he was ("secretary of one body and member of another")."""
+    return _has(head, _ONE | _OWN) or _possessed(head) or noun(head) in death_words().words["kin"]
+
+
+def _without_list(found: list[Figure]) -> list[Figure]:
+    """Drops the persons that a figure before them counts already: "two women, a nurse and her daughter, were killed"."""
+    if len(found) > 1 and found[0].kind == "number" and found[0].quantity is not None:
+        single = [f for f in found[1:] if f.kind in ("one", "name")]
+        if len(single) == len(found) - 1 == found[0].quantity.low:
+            return found[:1]
     return found
 
 
 def _of_the_hurt(context: Context, figure: Figure, effect: str) -> bool:
-    """True for a figure that the next word gives to the hurt: "12 killed and another 30 injured"."""
-    if effect != "death" or figure.quantity is None:
+    """True for a figure that the next verb gives to the hurt or the arrested: "12 killed and another 30 injured"."""
+    if effect != "death" or figure.quantity is None or figure.kind != "number":
         return False
     last = max(figure.noun.i if figure.noun is not None else 0, context.tokens(figure.quantity).end - 1)
-    following = figure.head.doc[last + 1 : last + 4]
-    for token in following:
-        if token.lower_ in ("were", "was", "others", "other", "more", "people", "also", "have", "been", "got", "seriously", "critically", "badly"):
-            continue
-        return any(g in ("wound", "wound_people") for g, _ in death_words().verbs.get(token.lower_, ())) and token.tag_ in ("VBN", "VBD", "JJ")
+    inside = False
+    for token in figure.head.doc[last + 1 : last + 12]:
+        if token.text == "," or token.lower_ in death_words().words["parts"]:
+            inside = True
+        elif token.tag_ in ("VBN", "VBD", "VBZ", "VBP"):
+            groups = {g for g, _ in death_words().verbs.get(token.lower_, ())}
+            if groups & {"wound", "wound_people", "sustain"}:
+                return True
+            if token.lower_ not in _BE_HAVE:
+                return not inside and figure.head.dep_ == "conj" and token.tag_ == "VBN" and not groups
+        elif not inside and token.lower_ not in _FILLERS:
+            return False
     return False
 
 
@@ -106,9 +135,29 @@ def _joined(head: Token, counted: bool = True) -> Iterator[Token]:
         yield head
     for child in head.children:
         if child.dep_ == "conj" and (child.tag_ in _NOUNS or child.tag_ in ("CD", "DT", "PRP", "JJ")):
-            yield from _joined(child)
+            if counted or _apart_from_role(child):
+                yield from _joined(child)
         elif child.dep_ == "appos" and child.i > head.i:
             yield from _joined(child, counted=False)
+        elif child.lower_ == "including":
+            yield from _after_part(child)
+
+
+def _apart_from_role(head: Token) -> bool:
+    """ "X, a trader, and a guard" names two, "X, a trader and a former guard" one."""
+    if _possessed(head) or any(c.tag_ == "CD" for c in head.lefts) or head.tag_ == "CD":
+        return True
+    first = head.left_edge.i
+    return first > 1 and head.doc[first - 1].lower_ == "and" and head.doc[first - 2].text == ","
+
+
+def _after_part(including: Token) -> Iterator[Token]:
+    """ "Ten guards, including a captain, and three rebels": the rebels are joined to the guards, not to the captain."""
+    for part in including.children:
+        for joined in part.conjuncts if part.dep_ == "pobj" else ():
+            row = joined.doc[part.i : joined.left_edge.i]
+            if any(a.text == "," and b.lower_ == "and" for a, b in zip(row, row[1:], strict=False)):
+                yield joined
 
 
 def figure_of(numbers: Numbers, head: Token, strict: bool = True) -> Figure | None:
@@ -136,10 +185,16 @@ def figure_of(numbers: Numbers, head: Token, strict: bool = True) -> Figure | No
     group = person_group(head)
     many = word in death_words().words["many"]
     if head.tag_ in _NAMES and (group is None or head.lower_ == word) and (group is None or not _has(head, _ONE | _OWN)):
-        return _named(head)
+        return None if head.i in numbers.placed else _named(head)
     one = _has(head, _ONE)
-    if group is None and not (one and not strict and _is_agent(head, word)):
+    if word == "head" and any(c.tag_ == "PRP$" for c in head.lefts):
         return None
+    if group is None and not ((one or _has(head, _OWN)) and not strict and _is_agent(head, word)):
+        return None
+    if word == "couple" and one and not any(c.lower_ == "of" for c in head.rights):
+        pair = _single(head)
+        two = Quantity(text=pair.text, start=pair.start, end=pair.end, low=2, high=2, unit="persons")
+        return Figure(head, "number", two, head, group, _who(head, 0))
     if not (one and not many) and (head.tag_ == "NNS" or many or (head.lower_ != word and head.tag_ != "NN")):
         return Figure(head, "bare", None, head, _group(head), _who(head, head.left_edge.idx), _has(head, _OWN))
     return Figure(head, "one", _single(head), head, _group(head), _who(head, 0), _has(head, _OWN) or _possessed(head))
@@ -164,11 +219,13 @@ def of_quantity(context: Context, quantity: Quantity) -> Figure | None:
 
 def _named(head: Token) -> Figure | None:
     doc = head.doc
+    if _is_thing(head):
+        return None
     first = head.i
     while first > head.sent.start and doc[first - 1].head in (head, doc[first]) and doc[first - 1].dep_ in ("compound", "amod", "nmod", "appos"):
         first -= 1
     row = doc[first : head.i + 1]
-    roles = [t for t in row if person_group(t) and t != head]
+    roles = [t for t in row if person_group(t) and (t != head or noun(head) not in death_words().words["many"])]
     role = roles[-1] if roles else next((c for c in head.children if c.dep_ == "appos" and person_group(c)), None)
     capital = sum(1 for t in row if t.tag_ in _NAMES)
     if role is None and (capital < 2 and not _has_age(head)):

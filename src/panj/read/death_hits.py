@@ -75,6 +75,8 @@ def _verb_hit(token: Token, groups: dict[str, str], lexicon: DeathWords) -> Hit 
             return _checked(token, "death", subjects(token), strict=False, lexicon=lexicon)
         if "claim" in groups:
             return _checked(token, "death", of_noun(held[0]) or held, strict=False, lexicon=lexicon)
+    if held and "slit" in groups and word in lexicon.words["throat"]:
+        return _checked(token, "death", of_noun(held[0]), strict=True, lexicon=lexicon)
     if held and "sustain" in groups and (word in lexicon.words["injury"] or held[0].lower_ == "burns"):
         return _checked(token, "injury", subjects(token), strict=True, lexicon=lexicon)
     if held and word in lexicon.words["ends"] and groups.keys() & {"meet"} and word != "death":
@@ -107,7 +109,7 @@ def _together(token: Token, effect: str, lexicon: DeathWords) -> bool:
             continue
         low, high = sorted((token.i, other.i))
         between = [t.lower_ for t in token.doc[low + 1 : high]]
-        if len(between) > 2 or not ({"and", "or", "/", ","} & set(between) or not between):
+        if not set(between) <= {"and", "or", "/", ",", "-"}:
             continue
         groups = {g for g, _ in lexicon.verbs.get(other.lower_, ())}
         hurt = bool(groups & _OTHER_EFFECT) or other.lower_ in lexicon.words["hurt"]
@@ -163,6 +165,11 @@ def _word_hit(token: Token, lexicon: DeathWords) -> Hit | None:
     if token.tag_ not in _NOMINAL and lower not in ("deaths", "killings"):
         return None
     word = noun(token)
+    if lower == "death" and token.dep_ == "pobj" and token.head.lower_ == "to":
+        verb = token.head.head
+        if verb.tag_ in _VERBAL and verb.lemma_.lower() not in words["figurative"]:
+            known = any(g in ("complete", "kill") for g, _ in lexicon.verbs.get(verb.lower_, ()))
+            return None if known else _checked(verb, "death", patients(verb), strict=True, lexicon=lexicon)
     if word in words["death"]:
         return _noun_hit(token, "death", lexicon)
     if word in words["casualty"]:

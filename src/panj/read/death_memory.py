@@ -7,6 +7,7 @@ new incident ("another", "also", "separately") or another day or province is nam
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from spacy.tokens import Span as Tokens
@@ -50,7 +51,7 @@ class Memory:
         word = noun(figure.noun) if figure.noun is not None else None
         words = death_words().words
         for entry in reversed(self.entries):
-            if figure.kind == "name" and entry.names & _capitals(self.context.tokens(figure.quantity) if figure.quantity else ()):
+            if figure.kind == "name" and entry.sentence != sentence and entry.names & _capitals(self.context.tokens(figure.quantity) if figure.quantity else ()):
                 return True
             if figure.kind == "one" and figure.definite and entry.sentence != sentence:
                 if word in words["again"] or word == entry.noun:
@@ -62,17 +63,19 @@ class Memory:
 
     def whole(self, figure: Figure, trigger: Token, sentence: int, body: bool) -> Draft | None:
         """The earlier claim whose figure this one repeats or details."""
-        if figure.quantity is None or _breaks(figure, trigger, body):
+        if figure.quantity is None:
             return None
         value = _value(figure.quantity)
+        broken = _breaks(figure, trigger, body)
         sent = trigger.sent
         times, places = self._around(sent)
         for entry in reversed(self.entries):
             if sentence - entry.sentence > _REACH:
                 break
-            if entry.sentence == sentence or value > entry.left or value <= 0:
+            if entry.sentence == sentence or value > entry.left or value <= 0 or not _compatible(figure, entry):
                 continue
-            if not _compatible(figure, entry) or _apart(times, places, entry):
+            rest = value == entry.left < entry.value
+            if (broken and not rest) or _apart(times, places, entry, sentence - entry.sentence <= 2):
                 continue
             if figure.kind == "one" and not body and not _same_one(figure, entry):
                 continue
@@ -87,7 +90,13 @@ class Memory:
         value = _value(figure.quantity)
         word = noun(figure.noun) if figure.noun is not None else None
         times, places = self._around(trigger.sent)
-        self.entries.append(Entry(draft, value, value, word, figure.group, sentence, _capitals(trigger.sent), times, places))
+        names = _capitals(figure.head.subtree) | _capitals(self.context.tokens(figure.quantity))
+        self.entries.append(Entry(draft, value, value, word, figure.group, sentence, names, times, places))
+
+    def note_names(self, sent: Tokens) -> None:
+        """Names given afterwards ("the victim was identified as …") belong to the figure told last."""
+        if self.entries and any(a.lower_ in ("identified", "named") and b.lower_ == "as" for a, b in zip(sent, sent[1:], strict=False)):
+            self.entries[-1].names |= _capitals(sent)
 
     def _around(self, sent: Tokens) -> tuple[tuple[TimeSpan, ...], tuple[Place, ...]]:
         mentions = self.context.mentions
@@ -100,7 +109,7 @@ def _value(quantity: Quantity) -> float:
     return quantity.low if quantity.low is not None else quantity.high or 0
 
 
-def _capitals(tokens: Tokens | tuple[()]) -> frozenset[str]:
+def _capitals(tokens: Iterable[Token]) -> frozenset[str]:
     return frozenset(t.lower_ for t in tokens if t.tag_ in ("NNP", "NNPS") and len(t) > 2 and t.lower_ not in death_words().people)
 
 
@@ -109,7 +118,7 @@ def _compatible(figure: Figure, entry: Entry) -> bool:
     word = noun(figure.noun) if figure.noun is not None else None
     if word is None or entry.noun is None or word == entry.noun:
         return True
-    if word in words["again"] or entry.noun in ("people", "person", "casualty", "victim", "body"):
+    if word in words["again"] or word in words["anyone"] or entry.noun in words["anyone"] or entry.noun in ("people", "person", "casualty", "victim", "body"):
         return True
     if figure.group is None or entry.group is None or figure.group == entry.group:
         return True
@@ -126,26 +135,26 @@ def _same_one(figure: Figure, entry: Entry) -> bool:
     return word == entry.noun or word in words["general"] or entry.noun in words["general"] or entry.value > 1
 
 
-def _apart(times: tuple[TimeSpan, ...], places: tuple[Place, ...], entry: Entry) -> bool:
-    """True where both sentences name days, or countries or provinces, that exclude each other."""
+def _apart(times: tuple[TimeSpan, ...], places: tuple[Place, ...], entry: Entry, near: bool) -> bool:
+    """True where both sentences name days, or countries or (unless they are near) provinces, that exclude each other."""
     if times and entry.times and not any(_meet(a, b) for a in times for b in entry.times):
         return True
-    return bool(places and entry.places and not any(_near(a, b) for a in places for b in entry.places))
+    return bool(places and entry.places and not any(_near(a, b, near) for a in places for b in entry.places))
 
 
 def _meet(a: TimeSpan, b: TimeSpan) -> bool:
     return (a.from_ or "")[:10] <= (b.to or "")[:10] and (b.from_ or "")[:10] <= (a.to or "")[:10]
 
 
-def _near(a: Place, b: Place) -> bool:
+def _near(a: Place, b: Place, near: bool) -> bool:
     if a.country != b.country:
         return a.country is None or b.country is None
-    return a.admin1 == b.admin1 or a.admin1 is None or b.admin1 is None
+    return near or a.admin1 == b.admin1 or a.admin1 is None or b.admin1 is None
 
 
 def _breaks(figure: Figure, trigger: Token, body: bool) -> bool:
     words = death_words().words
-    near = [*trigger.children, *figure.head.children]
+    near = [c for c in trigger.children if c.dep_ in ("advmod", "nsubj", "nsubjpass", "dobj")] + list(figure.head.children) + [figure.head]
     if trigger.dep_ in ("conj", "acl", "relcl"):
         near += [c for c in trigger.head.children if c.dep_ == "advmod"]
     found = {t.lower_ for t in near} & words["break"]

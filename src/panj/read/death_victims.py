@@ -43,7 +43,7 @@ def _relative(verb: Token) -> Token | None:
 
 def objects(verb: Token) -> list[Token]:
     """The object of `verb`, its own or that of the verb joined to it ("killed and wounded dozens")."""
-    own = [c for c in verb.children if c.dep_ in ("dobj", "oprd", "dative") and c.tag_ not in _RELATIVE]
+    own = [c for c in verb.children if c.dep_ in ("dobj", "oprd", "dative") and c.tag_ not in _RELATIVE and c.lower_ != "dead"]
     if own:
         return own[:1]
     if any(c.dep_ in _SUBJECTS and c.tag_ in _RELATIVE for c in verb.children) is False and any(
@@ -115,7 +115,7 @@ def _of(noun: Token) -> list[Token]:
 def _after(verb: Token) -> list[Token]:
     """The noun phrase that follows at once, where the parser did not tie it to the verb."""
     doc, i = verb.doc, verb.i + 1
-    while i < verb.sent.end and doc[i].tag_ in ("RB", "RP") :
+    while i < verb.sent.end and (doc[i].tag_ in ("RB", "RP") or doc[i].lower_ in ("dead", "to", "death")):
         i += 1
     if i >= verb.sent.end or doc[i].tag_ not in ("CD", "DT", "JJ", "NN", "NNS", "NNP", "NNPS", "JJR", "RBR", "PRP$", "VBN"):
         return []

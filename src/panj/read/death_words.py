@@ -50,6 +50,8 @@ def death_words() -> DeathWords:
         "many": frozenset(people["many"]["words"]),
         "again": frozenset(people["again"]["words"]),
         "general": frozenset(people["general"]["words"]),
+        "anyone": frozenset(people["anyone"]["words"]),
+        "kin": frozenset(people["kin"]["words"]),
         "titles": frozenset(people["titles"]["words"]),
         "achieved": frozenset(table["unreal"]["achieved"]),
     }

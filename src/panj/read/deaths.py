@@ -10,6 +10,7 @@ from panj.read.death_figures import Figure, Numbers, figures, persons
 from panj.read.death_hits import Hit, hits
 from panj.read.death_memory import Memory
 from panj.read.death_nearby import after, before
+from panj.read.death_pronouns import antecedent, is_pronoun
 from panj.read.draft import Draft
 from panj.read.fight_place import EventPlaces
 from panj.read.toll import tolls
@@ -29,6 +30,7 @@ def find(context: Context) -> Iterator[Draft]:
             if ("death", root.i) not in taken:
                 taken |= {("death", t.i) for t in context.tokens(quantity)}
                 yield Draft(kind="death", trigger=word, fields={"quantity": persons(quantity), "cumulative": running, "place": places.of(word, root, (quantity.low or 0) >= _WAR)})
+        memories["death"].note_names(sentence)
         for hit in hits(sentence):
             memory = memories[hit.effect]
             for figure in _figures(context, numbers, hit):
@@ -47,7 +49,12 @@ def find(context: Context) -> Iterator[Draft]:
 
 def _figures(context: Context, numbers: Numbers, hit: Hit) -> list[Figure]:
     """The figures under the heads of a hit, or else the figure that stands nearest to its word."""
-    found = [f for head in hit.heads for f in figures(context, numbers, head, hit.strict, hit.effect)]
+    found: list[Figure] = []
+    for head in hit.heads:
+        if is_pronoun(head):
+            meant = antecedent(numbers, head)
+            return [meant] if meant is not None else []
+        found += figures(context, numbers, head, hit.strict, hit.effect)
     if any(f.quantity is not None for f in found):
         return found
     near: list[Figure] = []
