@@ -1,7 +1,8 @@
 """Modality: does the text state it, deny it, expect it or only suppose it?
 
 The reading climbs from the event word to the sentence's main clause and asks at each step what stands there: negation, modal verbs,
-conditions, governing verbs, nouns and adjectives (data/modality.toml). It ends at a verb that tells what others said. After Saurí and Pustejovsky, "FactBank" (2009), reduced to the four values of the contract.
+conditions, governing verbs, nouns and adjectives (data/modality.toml). It ends at a verb that tells what others said. After Saurí and
+Pustejovsky, "FactBank" (2009), reduced to the four values of the contract.
 """
 
 from __future__ import annotations

@@ -11,7 +11,7 @@ from panj.model import SpeakerRole
 from panj.read.context import Context
 from panj.read.speaker_words import SpeakerWords
 
-Kind = Literal["person", "body", "many", "document", "either"]
+Kind = Literal["person", "body", "many", "document", "either", "thing"]
 
 _PARTICLES = {
     "de",
@@ -85,13 +85,27 @@ def name_of(head: Token, context: Context, words: SpeakerWords, phrase: tuple[in
     if named is not None:
         tokens, kind = named
         start, end = tokens[0].idx, tokens[-1].idx + len(tokens[-1])
+        if kind == "person":
+            descriptors -= words.body
         return Named(_clean(context.report.text[start:end]), start, end, kind, role, True, True, False, descriptors, gender)
     start, end = row[0].idx if opening in ("the", "this", "that") else doc[first].idx, row[-1].idx + len(row[-1])
     many = head.tag_ in ("NNS", "NNPS") or any(c.dep_ == "conj" for c in head.children)
-    kind = "document" if role == "document" else "many" if many else "body" if head.lower_ in words.body else "person"
+    if role == "document" and head.lower_ in words.body:
+        role = "other"
+    kind = _kind(head, role, many, words)
     definite = opening in ("the", "this", "that", "these", "those", "its", "his", "their")
     plain = all(t.lower_ in words.plain or t == head or t.lower_ in _DETERMINERS for t in row)
     return Named(_clean(context.report.text[start:end]), start, end, kind, role, False, definite, plain, descriptors, gender)
+
+
+def _kind(head: Token, role: SpeakerRole, many: bool, words: SpeakerWords) -> Kind:
+    if role == "document":
+        return "document"
+    if many:
+        return "many"
+    if head.lower_ in words.body:
+        return "body"
+    return "person" if head.lower_ in words.person else "thing"
 
 
 def core(head: Token) -> tuple[int, int]:

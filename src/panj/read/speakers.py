@@ -6,10 +6,12 @@ The history only grows: a later mention may add to what is known of a speaker, n
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from typing import Literal
 
 from spacy.tokens import Token
 
 from panj.model import Speaker, SpeakerRole
+from panj.read import speech_closing
 from panj.read.context import Context
 from panj.read.speaker_names import Kind, Named, name_of
 from panj.read.speaker_words import speaker_words
@@ -33,7 +35,7 @@ class Known:
     kind: Kind
     role: SpeakerRole
     descriptors: set[str] = field(default_factory=set)
-    gender: str | None = None
+    gender: Literal["m", "f"] | None = None
     proper: bool = False
     relays: tuple[Speaker, ...] = ()
     voices: set[str] = field(default_factory=set)
@@ -70,8 +72,13 @@ class Speakers:
     def _own(self, head: Token, u: Utterance) -> list[tuple[Known, Speaker]]:
         """The source: a document is followed by its maker, or stands for him where it is only his voice."""
         lemma = head.lemma_.lower()
-        if lemma in self._lexicon.mute and u.kind in ("verb", "quote") and _maker(head) is None:
-            return []
+        if u.kind in ("verb", "quote") and u.source is not None:
+            beside = speech_closing.apposed(u.source, u.cue, self._lexicon)
+            if beside is not None:
+                found = self._resolve(beside[1], (beside[0].i, beside[1].i))
+                return [found] if found is not None else []
+            if lemma in self._lexicon.mute and _maker(head) is None:
+                return []
         if lemma in self._lexicon.documents and head.pos_ == "NOUN":
             maker = _maker(head)
             found = self._resolve(maker) if maker is not None else self._voice(head)
@@ -165,32 +172,38 @@ class Speakers:
     def _antecedent(self, pronoun: Token) -> Known | None:
         lower = pronoun.lower_
         if lower in _HE or lower in _SHE:
-            wanted = "m" if lower in _HE else "f"
-            fresh = self._subject_before(pronoun)
-            for known in ([fresh] if fresh else []) + list(reversed(self._known)):
-                if known.kind in ("person", "either") and known.gender in (None, wanted):
-                    known.gender = wanted
-                    known.kind = "person"
-                    return known
-            return None
-        kinds = ("many", "body") if lower in _THEY else ("body", "document", "either", "many")
-        for kind in (kinds[:1], kinds[1:]) if lower in _THEY else (kinds,):
+            return self._person(pronoun, "m" if lower in _HE else "f")
+        kinds: tuple[Kind, ...] = ("many", "body") if lower in _THEY else ("body", "document", "either")
+        fresh = self._subject_before(pronoun, kinds)
+        if fresh is not None:
+            return fresh
+        for wanted in ((kinds[0],), kinds[1:]) if lower in _THEY else (kinds,):
             for known in reversed(self._known):
-                if known.kind in kind:
+                if known.kind in wanted:
                     return known
         return None
 
-    def _subject_before(self, pronoun: Token) -> Known | None:
-        """A person named as subject since the last speaker, in this sentence or the one before."""
-        sentence = pronoun.sent
-        start = max(0, sentence.start - 1)
-        begin = pronoun.doc[start].sent.start if sentence.start else 0
+    def _person(self, pronoun: Token, gender: Literal["m", "f"]) -> Known | None:
+        fresh = self._subject_before(pronoun, ("person", "either"))
+        for known in ([fresh] if fresh else []) + list(reversed(self._known)):
+            if known.kind in ("person", "either", "thing") and known.gender in (None, gender):
+                known.gender, known.kind = gender, "person"
+                return known
+        return None
+
+    def _subject_before(self, pronoun: Token, kinds: tuple[Kind, ...]) -> Known | None:
+        """The last subject of one of these kinds in this sentence or the one before."""
+        doc, sentence = pronoun.doc, pronoun.sent
+        begin = doc[sentence.start - 1].sent.start if sentence.start else 0
         for i in range(pronoun.i - 1, begin - 1, -1):
-            t = pronoun.doc[i]
-            if t.dep_ in ("nsubj", "nsubjpass") and t.pos_ == "PROPN" and t.head is not pronoun.head:
-                found = self._resolve(t)
-                if found is not None and found[0].kind in ("person", "either"):
-                    return found[0]
+            t = doc[i]
+            if t.dep_ not in ("nsubj", "nsubjpass") or t.pos_ not in ("PROPN", "NOUN") or t.head == pronoun.head:
+                continue
+            if t.pos_ == "NOUN" and t.lower_ not in self._words.person and t.lower_ not in self._words.body:
+                continue
+            found = self._resolve(t)
+            if found is not None and found[0].kind in kinds:
+                return found[0]
         return None
 
 

@@ -4,21 +4,23 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from spacy.tokens import Span as Tokens
+
 from panj.model import Attribution, Span, Speaker
 from panj.read import speech_closing, speech_phrases, speech_quoting, speech_relays, speech_verbs
 from panj.read.context import Context
 from panj.read.speaker_words import speaker_words
 from panj.read.speakers import Speakers
 from panj.read.speech_clauses import Chars, Utterance, trimmed, without
-from panj.read.speech_lexicon import lexicon
+from panj.read.speech_lexicon import Lexicon, lexicon
 
 
 @dataclass(frozen=True)
 class Speech:
     """One attribution with its speakers, outermost first, innermost last.
 
-    `head` is the number of the cue's main token. `voiced` are the characters that the speakers state as fact, in pieces; none where they want, ask or judge. `nested`: the cue stands
-    inside the content of another attribution.
+    `head` is the number of the cue's main token. `voiced` are the characters that the speakers state as fact, in pieces; none where they
+    want, ask or judge. `nested`: the cue stands inside the content of another attribution.
     """
 
     attribution: Attribution
@@ -52,10 +54,44 @@ def find_speech(context: Context) -> tuple[Speech, ...]:
 def chain_of(context: Context, offset: int) -> tuple[Speaker, ...]:
     """The chain of speakers behind the character at `offset`; empty is the report's own voice."""
     layers = sorted((s for s in context.speech if s.chain and s.covers(offset)), key=_width)
+    if not layers:
+        before = _carried_on(context, offset)
+        layers = [before] if before is not None else []
     chain: list[Speaker] = []
     for layer in layers:
         chain.extend(x for x in layer.chain if all(x.name != y.name for y in chain))
     return tuple(chain)
+
+
+def _carried_on(context: Context, offset: int) -> Speech | None:
+    """The speech before, where the sentence at `offset` only goes on with it."""
+    token, words = context.token_at(offset), lexicon()
+    for _ in range(3):
+        if token is None or token.sent.start == 0:
+            return None
+        sentence = token.sent
+        if not (_goes_on(sentence, words) or _in_first_person(sentence, words)):
+            return None
+        if "\n" in context.report.text[max(0, sentence.start_char - 2) : sentence.start_char]:
+            return None
+        token = context.doc[sentence.start - 1]
+        spoken = [s for s in context.speech if s.voiced and s.chain and not s.nested and token.sent.start <= s.head < token.sent.end]
+        if spoken:
+            return spoken[-1]
+    return None
+
+
+def _goes_on(sentence: Tokens, words: Lexicon) -> bool:
+    row = [t.lower_ for t in sentence[:5] if not t.is_space]
+    text = " ".join(row) + " "
+    if any(text.startswith(o + " ") for o in words.openings):
+        return True
+    opening = next((o for o in words.openings_before_number if text.startswith(o + " ")), None)
+    return opening is not None and any(t.like_num for t in sentence[: len(opening.split()) + 2])
+
+
+def _in_first_person(sentence: Tokens, words: Lexicon) -> bool:
+    return any(t.lower_ in words.first_person and t.dep_ in ("nsubj", "nsubjpass", "poss") and t.text != "US" for t in sentence)
 
 
 def _speech(context: Context, u: Utterance, made: list[Utterance], speakers: Speakers) -> Speech:

@@ -17,7 +17,7 @@ _AUXILIARIES = {"aux", "auxpass", "neg"}
 class Utterance:
     """One attribution while it is built.
 
-    `contents` are characters; `voice`: claims inside are the speaker's statements of fact, if not in `unvoiced` (what they take for granted).
+    `contents` are characters; `voice`: claims inside are the speaker's statements of fact, save in `unvoiced` (what is taken for granted).
     `speaker` is the source, or the word that stands for one ("reports"); `phrase` bounds its words where the parse does not.
     `relays` carried the words further, outermost first; `inner` are those whom the source itself quotes.
     """
@@ -96,8 +96,8 @@ def subject(verb: Token, depth: int = 4) -> Token | None:
     if verb.dep_ == "acl":
         return head if verb.tag_ in ("VBG", "VB") else None
     if head.pos_ == "ADJ" and head.dep_ == "acomp":
-        head = head.head
-        return own_subject(head) or subject(head, depth - 1)
+        found = own_subject(head.head) or subject(head.head, depth - 1)
+        return None if found is not None and found.lower_ in ("it", "there") else found
     if head.pos_ in ("NOUN", "PROPN", "PRON"):
         return head if verb.dep_ in ("dep", "prep") else subject(head, depth - 1) if head.dep_ in _INHERITS else None
     if verb.dep_ == "ccomp" and verb.tag_ not in ("VBG", "VB"):

@@ -1,12 +1,12 @@
-"""Cues that close a sentence, read from the order of words where the parse fails for want of commas: "… the town activists said on Monday"."""
+"""Cues that close a sentence, read from the order of words where commas are lost: "… the town activists said on Monday"."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from spacy.tokens import Doc, Token
+from spacy.tokens import Doc, Span, Token
 
-from panj.read.speech_clauses import Utterance, chars
+from panj.read.speech_clauses import Utterance, chars, own_subject
 from panj.read.speech_lexicon import Lexicon
 
 _FINITE = {"VBD", "VBZ", "VBP"}
@@ -19,35 +19,75 @@ def find(doc: Doc, lexicon: Lexicon, made: Iterable[Utterance]) -> Iterator[Utte
     """Closing cues whose source the parse has not found, or has found elsewhere than beside the verb."""
     known = {u.cue.i: u for u in made}
     for token in doc:
-        if token.tag_ not in _FINITE or token.lemma_.lower() not in lexicon.closing or token.dep_ in ("aux", "auxpass"):
+        if token.lemma_.lower() not in lexicon.closing or token.dep_ in ("aux", "auxpass"):
             continue
         sentence = token.sent
-        if token.i - sentence.start < 4 or not _only_tail(token, sentence.end, lexicon):
+        if token.i - sentence.start < 4:
             continue
-        source = _source_before(token, sentence.start, lexicon)
-        if source is None:
-            continue
-        first, last = source
         mine = known.get(token.i)
-        if mine is not None and mine.contents and mine.source is not None and first.i <= mine.source.i <= last.i:
+        if token.tag_ in _FINITE and _only_tail(token, sentence.end, lexicon):
+            source = _source_before(token, sentence.start, lexicon)
+            if source is None or (
+                mine is not None and mine.contents and mine.source is not None and source[0].i <= mine.source.i <= source[1].i
+            ):
+                continue
+            before = source[0]
+        elif token.tag_ in ("VBD", "VBZ", "NNS") and (mine is None or own_subject(token) is None):
+            source, before = _source_after(token, sentence.end), token
+        else:
             continue
-        before = doc[sentence.start : first.i]
-        if (
-            sum(t.pos_ in ("VERB", "AUX") for t in before) == 0
-            or before[-1].text in "”\"»''"
-            or before[-1].pos_ in ("ADP", "SCONJ", "CCONJ")
-        ):
-            continue
-        yield Utterance(
-            cue=token,
-            cue_chars=chars(token, token),
-            source=_head(first, last),
-            source_chars=chars(first, last),
-            contents=[(sentence.start_char, first.idx)],
-            voice=True,
-            kind="closing",
-            phrase=(first.i, last.i),
-        )
+        if source is not None and _is_statement(doc[sentence.start : before.i]):
+            first, last = source
+            yield Utterance(
+                cue=token,
+                cue_chars=chars(token, token),
+                source=_head(first, last),
+                source_chars=chars(first, last),
+                contents=[(sentence.start_char, before.idx)],
+                voice=True,
+                kind="closing",
+                phrase=(first.i, last.i),
+            )
+
+
+def apposed(source: Token, verb: Token, lexicon: Lexicon) -> tuple[Token, Token] | None:
+    """A name that stands between a common noun and its verb for want of a comma ("rescue workers the Civil Defence said"): its ends."""
+    doc = verb.doc
+    last = doc[verb.i - 1] if verb.i > source.i + 1 else source
+    if source.pos_ != "NOUN" or last.pos_ != "PROPN" or last == source or doc[source.i + 1].pos_ == "PUNCT":
+        return None
+    found = _source_before(verb, source.i, lexicon)
+    if found is None or found[0].i <= source.i:
+        return None
+    first = found[0]
+    plain = doc[first.i - 1].pos_ != "ADP"
+    if plain and first.pos_ == "DET":
+        return found
+    return found if not plain and source.lemma_.lower() in lexicon.mute and last.i - first.i > 1 else None
+
+
+def _is_statement(before: Span) -> bool:
+    """True where the words before the cue and its source are a clause that is complete."""
+    if len(before) == 0 or before[-1].text in "”\"»''" or before[-1].pos_ in ("ADP", "SCONJ", "CCONJ", "DET", "ADJ"):
+        return False
+    return any(t.pos_ in ("VERB", "AUX") for t in before)
+
+
+def _source_after(verb: Token, end: int) -> tuple[Token, Token] | None:
+    """A name that closes the sentence after the verb ("… reports the Daily Post")."""
+    row = [t for t in verb.doc[verb.i + 1 : end] if not t.is_space and t.text != "."]
+    if not 1 <= len(row) <= 8 or row[-1].pos_ != "PROPN" or any(c.dep_ in ("nsubj", "nsubjpass") for c in verb.children):
+        return None
+    if any(t.pos_ not in ("PROPN", "NOUN", "ADJ", "DET") for t in row) or verb.nbor(-1).pos_ in (
+        "CCONJ",
+        "AUX",
+        "PRON",
+        "ADJ",
+        "DET",
+        "ADP",
+    ):
+        return None
+    return row[0], row[-1]
 
 
 def _only_tail(verb: Token, end: int, lexicon: Lexicon) -> bool:
@@ -62,7 +102,7 @@ def _only_tail(verb: Token, end: int, lexicon: Lexicon) -> bool:
 
 
 def _source_before(verb: Token, start: int, lexicon: Lexicon) -> tuple[Token, Token] | None:
-    """The noun phrase that ends just before the verb (and its adverbs): back to a determiner, a comma or a word that no phrase runs over."""
+    """The noun phrase before the verb and its adverbs: back to a determiner, a comma or a word that no phrase runs over."""
     doc = verb.doc
     i = verb.i - 1
     while i > start and (doc[i].pos_ in ("ADV", "AUX") or doc[i].text == ","):
@@ -72,23 +112,33 @@ def _source_before(verb: Token, start: int, lexicon: Lexicon) -> tuple[Token, To
         return last, last
     if last.pos_ not in ("NOUN", "PROPN"):
         return None
+    first = _phrase_start(last, start, lexicon)
+    while first.i - 2 > start and doc[first.i - 1].lower_ == "and" and doc[first.i - 2].pos_ in ("NOUN", "PROPN"):
+        first = _phrase_start(doc[first.i - 2], start, lexicon)
+    return first, last
+
+
+def _phrase_start(last: Token, start: int, lexicon: Lexicon) -> Token:
+    """The first word of the noun phrase that ends with `last`."""
+    doc, i = last.doc, last.i
     while i > start:
         t = doc[i - 1]
         lower = t.lower_
-        if t.pos_ == "DET" or t.dep_ == "poss":
-            return (t, last) if t.pos_ == "DET" else (t.left_edge if t.left_edge.i > start else t, last)
-        if lower in lexicon.closing_times or (t.is_punct and lower != "-") or t.pos_ in ("VERB", "AUX", "PRON", "SCONJ"):
+        if t.pos_ == "DET":
+            return t
+        if lower in lexicon.closing_times or (t.is_punct and lower != "-") or t.pos_ in ("VERB", "AUX", "PRON", "SCONJ", "NUM"):
             break
-        if t.tag_ == "NNS" and doc[i].pos_ in ("NOUN", "PROPN", "ADJ") and lower not in _NAME_LINKS:
-            break
-        if t.pos_ == "NUM" or (t.pos_ not in _NOMINAL and not (lower in _NAME_LINKS and doc[i].pos_ in ("PROPN", "NOUN", "ADJ", "DET"))):
+        linked = lower in _NAME_LINKS and doc[i].pos_ in ("PROPN", "NOUN", "ADJ")
+        if (t.pos_ not in _NOMINAL and not linked) or (t.tag_ == "NNS" and not linked and doc[i].pos_ in ("NOUN", "PROPN", "ADJ")):
             break
         if t.pos_ == "ADP" and lower != "of" and not (doc[i].pos_ == "PROPN" and i >= 2 and doc[i - 2].pos_ == "PROPN"):
+            break
+        if t.pos_ == "CCONJ" and not (doc[i].pos_ == "PROPN" and i >= 2 and doc[i - 2].pos_ == "PROPN"):
             break
         i -= 1
     while i < last.i and doc[i].lower_ in _NAME_LINKS:
         i += 1
-    return doc[i], last
+    return doc[i]
 
 
 def _head(first: Token, last: Token) -> Token:

@@ -40,6 +40,9 @@ class Lexicon:
     spreading: frozenset[str]
     voices: frozenset[str]
     mute: frozenset[str]
+    openings: tuple[str, ...]
+    openings_before_number: tuple[str, ...]
+    first_person: frozenset[str]
     closing: frozenset[str]
     closing_after: frozenset[str]
     closing_times: frozenset[str]
@@ -105,6 +108,9 @@ def lexicon() -> Lexicon:
         spreading=words(table, "anonymous", "verbs"),
         voices=words(table, "voices", "words"),
         mute=words(table, "mute", "words"),
+        openings=tuple(sorted(words(table, "continuing", "openings"))),
+        openings_before_number=tuple(sorted(words(table, "continuing", "before_number"))),
+        first_person=words(table, "continuing", "first_person"),
         closing=words(table, "closing", "verbs"),
         closing_after=words(table, "closing", "after"),
         closing_times=words(table, "closing", "times"),

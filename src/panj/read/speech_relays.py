@@ -1,4 +1,4 @@
-"""Who carried the words further ("told Reuters", "in a statement carried by SANA") and whom the speaker himself quotes ("citing locals")."""
+"""Who carried the words further ("told Reuters", "in a statement carried by SANA") and whom the speaker quotes ("citing locals")."""
 
 from __future__ import annotations
 

@@ -135,6 +135,5 @@ def _passive_content(token: Token, verb: Verb, clause: Token | None, infinitive:
 
 
 def _joined(first: Token, last: Token) -> Chars:
-    doc = first.doc
     a, b = subtree(first), subtree(last)
     return min(a[0], b[0]), max(a[1], b[1])
