@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from spacy.tokens import Span as Tokens
 from spacy.tokens import Token
 
 from panj.model import Actor, Plover
@@ -24,7 +25,7 @@ def find(context: Context) -> Iterator[Draft]:
     games = sum(1 for t in context.doc if t.lower_ in plover_lexicon().words["block.sport"])
     for sentence in context.sentences:
         code = coder.sentence(sentence.root)
-        if code is None or not _political(code) or _sport(sentence.root, games):
+        if code is None or not _political(code, coder, sentence) or _sport(sentence.root, games):
             continue
         plover = Plover(event=code.event, mode=code.mode)
         claimed = drafts.get(code.trigger.i)
@@ -39,14 +40,17 @@ def find(context: Context) -> Iterator[Draft]:
         yield Draft("event", code.trigger, {"plover": plover, "actor": code.actor, "recipient": code.recipient}, weight=_MAIN)
 
 
-def _political(code: Code) -> bool:
-    """Someone who acts in politics or war takes part; for violence and protest, anyone."""
+def _political(code: Code, coder: Coder, sentence: Tokens) -> bool:
+    """Someone who acts in politics or war takes part; in violence and protest, people of any kind, or a place."""
     words = plover_lexicon().words
-    return code.strong or any(_is_known(side, words["actors.political"]) for side in (code.actor, code.recipient))
+    sides = [side for side in (code.actor, code.recipient) if side is not None]
+    if not sides and code.strong and code.trigger.pos_ != "VERB":
+        return any(i in coder.parties.places for i in range(sentence.start, sentence.end))
+    return any(_is_known(side, words["actors.political"]) or (code.strong and side.sector) for side in sides)
 
 
-def _is_known(side: Actor | None, sectors: frozenset[str]) -> bool:
-    return side is not None and (side.country is not None or side.sector in sectors)
+def _is_known(side: Actor, sectors: frozenset[str]) -> bool:
+    return side.country is not None or side.sector in sectors
 
 
 def _sport(root: Token, games: int) -> bool:

@@ -41,7 +41,21 @@ class Coder:
         self.parties = Parties(context)
         self.lexicon = plover_lexicon()
         self.words = self.lexicon.words
-        self.lemmas = [t.lemma_.lower() for t in context.doc]
+        self.lemmas = [self._lemma(t) for t in context.doc]
+
+    def _lemma(self, token: Token) -> str:
+        """The lemma; where the analyzer cut it too short ("raped" → "rap", "readiness" → "readines"), the right one."""
+        lemma = token.lemma_.lower()
+        if token.tag_ == "NN" and token.lower_.endswith("ss"):
+            return token.lower_
+        if (
+            token.tag_ in ("VBD", "VBN")
+            and token.lower_.endswith("ed")
+            and token.lower_[:-1] in self.lexicon.verbs
+            and lemma == token.lower_[:-2]
+        ):
+            return token.lower_[:-1]
+        return lemma
 
     def sentence(self, root: Token) -> Code | None:
         """The main act of the sentence whose head is `root`."""
@@ -70,6 +84,8 @@ class Coder:
             return verb.head
         if own is None and not is_passive(verb) and verb.dep_ == "conj":
             own = subject_of(verb.head)
+        if own is None and is_passive(verb):
+            return None
         return own if own is not None and own.lower_ not in _PRONOUNS else inherited
 
     # what the clause above makes of the act below
@@ -77,6 +93,12 @@ class Coder:
     def _turned(self, verb: Token, subject: Token | None, depth: int) -> Code | None:
         lemma, w = self.lemmas[verb.i], self.words
         below = next((c for c in verb.children if c.dep_ in ("xcomp", "ccomp") and c.pos_ in ("VERB", "AUX", "ADJ", "NOUN")), None)
+        if below is None and lemma in w["turn.intent"] | w["turn.refuse"] | w["turn.threaten"]:
+            below = (
+                next((c for c in verb.children if c.dep_ == "advcl" and c.i > verb.i and _infinitive(c)), None)
+                if object_of(verb) is None
+                else None
+            )
         if below is None:
             adjective = next((c for c in verb.children if c.dep_ in ("acomp", "attr", "oprd")), None)
             if adjective is None or self.lemmas[adjective.i] not in w["turn.intent"] | w["turn.refuse"]:
@@ -87,7 +109,7 @@ class Coder:
             lemma = self.lemmas[adjective.i]
         own = next((c for c in below.children if c.dep_ in ("nsubj", "nsubjpass")), None)
         addressed = object_of(verb) or self._dative(verb)
-        if lemma in w["turn.refuse"] and below.dep_ == "xcomp":
+        if lemma in w["turn.refuse"] and below.dep_ in ("xcomp", "advcl"):
             return self._refused(lemma, verb, subject, self.clause(below, subject, depth + 1))
         if lemma in w["turn.threaten"] and lemma in ("threaten", "warn"):
             return self._threatened(verb, subject, addressed, own, self.clause(below, subject, depth + 1))
@@ -101,7 +123,7 @@ class Coder:
             return self._allowed(verb, subject, addressed or own, below)
         if lemma in w["turn.force"] and (addressed is not None or own is not None):
             return self._flags(verb, Code("COERCE", "restrict", verb, self.parties.party(subject), self.parties.party(addressed or own)))
-        if lemma in w["turn.intent"] and (below.dep_ == "xcomp" or lemma in ("agree", "promise", "pledge", "vow", "accept")):
+        if lemma in w["turn.intent"] and (below.dep_ in ("xcomp", "advcl") or lemma in ("agree", "promise", "pledge", "vow", "accept")):
             return self._intended(lemma, verb, subject, self.clause(below, subject, depth + 1))
         if lemma in w["pass.speech"] and below.dep_ == "ccomp":
             return self._said(verb, subject, own, below, depth)
@@ -122,7 +144,7 @@ class Coder:
         self, verb: Token, subject: Token | None, addressed: Token | None, own: Token | None, below: Code | None
     ) -> Code | None:
         actor = self.parties.party(subject)
-        if self.lemmas[verb.i] == "warn" and (actor is None or actor.sector in ("IGO", "NGO", "MED", "EDU", "JRN", "CVL")):
+        if self.lemmas[verb.i] == "warn" and self._cares(subject):
             return None
         other = (
             self.parties.party(addressed)
@@ -156,7 +178,8 @@ class Coder:
             lemma in ("agree", "offer", "promise", "pledge", "consent", "accept", "undertake", "volunteer"),
         )
         if below is None:
-            return Code("AGREE", None, verb, actor, self._other(verb, None, ("with", "to", "in", "for"))) if firm and actor else None
+            hopeful = firm or lemma in ("ready", "willing", "prepared", "eager")
+            return Code("AGREE", None, verb, actor, self._other(verb, None, ("with", "to", "in", "for"))) if hopeful and actor else None
         other = below.recipient or self._other(verb, None, ("with", "to"))
         if _negated(verb) or (not firm and _negated(below.trigger)):
             return (
@@ -165,6 +188,8 @@ class Coder:
                 else replace(below, actor=actor or below.actor)
             )
         if below.event in self.words["class.talk"] and not firm:
+            return below
+        if below.event in self.words["class.conflict"] and lemma in self.words["turn.forecast"]:
             return below
         if below.event in self.words["class.conflict"] and not firm:
             return Code("THREATEN", self._mode("threaten", below.event), verb, actor or below.actor, other)
@@ -185,7 +210,19 @@ class Coder:
                     speaker,
                     other or (inner.recipient if isinstance(inner, Code) else None),
                 )
-        return self.clause(below, subject, depth + 1)
+        same = own is None or own.lower_ in _PRONOUNS
+        if not same and (culprit := self._culprit(below)) is not None:
+            return Code("ACCUSE", "allege", culprit, self.parties.party(subject), self.parties.party(own))
+        return self.clause(below, subject if same else None, depth + 1)
+
+    def _culprit(self, below: Token) -> Token | None:
+        """The word that says that the subject of `below` did wrong: "was to blame", "is responsible", "was behind"."""
+        if self.lemmas[below.i] not in ("be", "remain") or _negated(below):
+            return None
+        return next(
+            (c for c in below.children if c.dep_ in ("acomp", "attr", "prep", "xcomp") and self.lemmas[c.i] in self.words["turn.culprit"]),
+            None,
+        )
 
     # the act of the clause itself
 
@@ -193,8 +230,11 @@ class Coder:
         rows = self.lexicon.phrases.get(self.lemmas[verb.i])
         if rows is None:
             return None
-        for thing in self._objects(verb):
+        direct = self._objects(verb)
+        for thing in (*direct, *self._prepositional(verb)):
             for rest, before, act in rows.get(self.lemmas[thing.i], ()):
+                if thing not in direct and not (rest and rest[-1] == thing.head.lower_):
+                    continue
                 if self._has(verb, rest) and self._preceded(thing, before) and not (act.needs == "civil" and self._armed(subject)):
                     return self._finished(act, verb, subject, self._other(verb, thing, act.recipient))
         return None
@@ -202,17 +242,27 @@ class Coder:
     def _verb(self, verb: Token, subject: Token | None) -> Code | None:
         lemma = self.lemmas[verb.i]
         for entry in self.lexicon.verbs.get(lemma, ()):
-            act, thing = entry.act, object_of(verb)
-            if not self._has(verb, entry.rest):
+            act, thing = entry.act, object_of(verb) or self._shared(verb)
+            if not self._has(verb, entry.rest) or (act.needs == "none" and _governs(verb)):
                 continue
-            other = self._other(verb, thing, act.recipient)
+            if act.mode == "visit" and object_of(verb) is not None and entry.rest:
+                continue
+            other = self._other(verb, thing, (*entry.rest, *act.recipient))
+            if act.recipient[0] == "dobj" and not entry.rest and thing is None and other is None:
+                continue
+            if act.needs in ("armed", "talks", "office") and not self._suits(act.needs, verb, subject):
+                continue
+            if act.event == "THREATEN" and lemma in ("warn", "caution") and self._cares(subject):
+                continue
             if act.event == "REQUEST" and (asked := self._wanted(verb, subject, thing, entry.rest)) is not None:
                 return asked
             if act.mode == "visit" and (found := self._arrived(verb, subject, other)) is not None:
                 return found
             if act.needs == "actor" and other is None and not (lemma == "meet" and self._plural(subject)):
                 continue
-            if act.needs == "place" and (other is None or (other.country is None and other.sector is None)):
+            if act.needs == "place" and (
+                other is None or (other.country is None and other.sector is None) or not self._suits("office", verb, subject)
+            ):
                 continue
             if not entry.rest and lemma in self.words["generic.verbs"] and not self._counts(lemma, thing, other):
                 continue
@@ -220,6 +270,22 @@ class Coder:
                 continue
             return self._finished(act, verb, subject, other)
         return None
+
+    def _shared(self, verb: Token) -> Token | None:
+        """The object that a verb shares with the one after its "and"."""
+        after = next((c for c in verb.children if c.dep_ == "conj" and c.pos_ == "VERB"), None)
+        return object_of(after) if after is not None and subject_of(after) is None else None
+
+    def _suits(self, need: str, verb: Token, subject: Token | None) -> bool:
+        if need == "talks":
+            own = next((c for c in verb.children if c.dep_ in ("nsubj", "nsubjpass")), None)
+            return own is not None and self.lemmas[own.i] in self.words["look.talks"]
+        actor = self.parties.party(subject)
+        return actor is not None and actor.sector in self.words["actors.armed" if need == "armed" else "actors.political"]
+
+    def _cares(self, subject: Token | None) -> bool:
+        actor = self.parties.party(subject)
+        return actor is None or actor.sector in self.words["actors.caring"]
 
     def _wanted(self, verb: Token, subject: Token | None, thing: Token | None, rest: tuple[str, ...]) -> Code | None:
         """A call for harm to another is an accusation; a call for a noun of peace takes its mode from it."""
@@ -262,7 +328,7 @@ class Coder:
     def _carried(self, verb: Token, subject: Token | None) -> Code | None:
         """The act that a noun names, where the verb only says that it is done, begins or goes on."""
         light = self.lemmas[verb.i] in self.words["pass.aspect"] or is_passive(verb)
-        for thing in self._objects(verb) if light else ():
+        for thing in (*self._objects(verb), *self._prepositional(verb)) if light else ():
             found = self._noun(thing, subject)
             if found is not None:
                 return found
@@ -342,9 +408,12 @@ class Coder:
         found = [c for c in verb.children if c.dep_ in ("dobj", "nsubjpass", "attr", "oprd")]
         if verb.dep_ == "acl" and verb.tag_ == "VBN":
             found.append(verb.head)
-        found += [o for p in verb.children if p.dep_ in ("prep", "prt", "advmod", "agent") for o in _under(p)]
         found += [c for f in found[:2] for c in f.conjuncts if c.i > f.i]
+        found += [o for f in found[:3] if (o := self._pobj(f, "of")) is not None and f.tag_ != "NNP"]
         return [self._through(f) for f in found]
+
+    def _prepositional(self, verb: Token) -> list[Token]:
+        return [self._through(o) for p in verb.children if p.dep_ in ("prep", "prt", "advmod", "agent") for o in _under(p)]
 
     def _through(self, noun: Token) -> Token:
         for _ in range(3):
@@ -434,6 +503,11 @@ def _negated(verb: Token) -> bool:
     return any(
         c.dep_ == "neg" or (c.dep_ in ("nsubj", "nsubjpass", "dobj") and any(d.lower_ == "no" for d in c.children)) for c in verb.children
     )
+
+
+def _governs(verb: Token) -> bool:
+    """A verb of protest with an object of its own ("demonstrated the need") tells of something else."""
+    return any(c.dep_ == "ccomp" or (c.dep_ == "dobj" and not any(d.lower_ == "outside" for d in c.children)) for c in verb.children)
 
 
 def _infinitive(verb: Token) -> bool:

@@ -39,7 +39,12 @@ _THEY = {
 @lru_cache(maxsize=1)
 def nations() -> dict[str, str]:
     """Demonym, singular and lower case → ISO 3166 alpha-3."""
-    return {word: path.rsplit(".", 1)[1] for path, group in words("people_nations.toml").items() for word in group}
+    return {
+        word: path.rsplit(".", 1)[1]
+        for path, group in words("people_nations.toml").items()
+        if path.startswith("nations.")
+        for word in group
+    }
 
 
 class Parties:
