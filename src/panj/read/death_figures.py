@@ -47,6 +47,7 @@ class Numbers:
     """The figures of a report by token, so that the one that counts a noun is found at once."""
 
     def __init__(self, context: Context) -> None:
+        self.doc = context.doc
         self.by_token: dict[int, Quantity] = {}
         text = context.report.text
         self.placed = {t.i for p in context.mentions.places if p.place is not None for t in context.tokens(p)}
@@ -178,6 +179,8 @@ def figure_of(numbers: Numbers, head: Token, strict: bool = True) -> Figure | No
             return None
         one = Quantity(text=span.text, start=span.start, end=span.end, low=1, high=1, unit="persons")
         return Figure(head, "one", one, people, _group(people) if people is not None else None, None)
+    if word == "alias":
+        return _named(head)
     if head.tag_ not in _NOUNS and not (head.tag_ == "JJ" and person_group(head)):
         return Figure(head, "one", _single(head), None, None, None) if head.lower_ in ("another", "one") else None
     if _has(head, frozenset({"no", "any", "every", "each", "all", "some", "several", "many", "both", "few", "most", "neither", "either", "none"})):
@@ -228,7 +231,7 @@ def _named(head: Token) -> Figure | None:
     roles = [t for t in row if person_group(t) and (t != head or noun(head) not in death_words().words["many"])]
     role = roles[-1] if roles else next((c for c in head.children if c.dep_ == "appos" and person_group(c)), None)
     capital = sum(1 for t in row if t.tag_ in _NAMES)
-    if role is None and (capital < 2 and not _has_age(head)):
+    if role is None and capital < 2 and not _has_age(head) and head.lower_ != "alias":
         return None
     single = text_span(row)
     quantity = Quantity(text=single.text, start=single.start, end=single.end, low=1, high=1, unit="persons")

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from spacy.tokens import Span as Tokens
 from spacy.tokens import Token
 
-from panj.read.death_victims import is_passive, objects, of_noun, patients, subjects, trailing
+from panj.read.death_victims import is_passive, objects, of_noun, opens_phrase, patients, subjects, trailing
 from panj.read.death_words import DeathWords, death_words, noun, person_group
 
 _VERBAL = frozenset({"VB", "VBD", "VBG", "VBN", "VBP", "VBZ"})
@@ -96,7 +96,7 @@ def _checked(token: Token, effect: str, heads: list[Token], strict: bool, lexico
     elif effect == "death" and any(g == "die" for g, _ in lexicon.verbs.get(token.lower_, ())):
         look = "before"
     else:
-        look = "both" if token.tag_ in ("VBD", "VBN") else "after"
+        look = "both" if token.tag_ in ("VBD", "VBN") and not opens_phrase(token) else "after"
     return Hit(token, effect, heads + trailing(token), _together(token, effect, lexicon), strict, look=look)
 
 

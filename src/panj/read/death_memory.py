@@ -84,6 +84,19 @@ class Memory:
             return entry.draft
         return None
 
+    def gather(self, draft: Draft, figure: Figure, sentence: int) -> None:
+        """Makes the figures of the sentence told last parts of this one where it is their sum."""
+        if figure.quantity is None or not self.entries:
+            return
+        last = self.entries[-1].sentence
+        row = [e for e in self.entries if e.sentence == last]
+        if not 0 < sentence - last <= 3 or len(row) < 2 or "part_of" in row[0].draft.fields:
+            return
+        if sum(e.value for e in row) == _value(figure.quantity) and all(_compatible(figure, e) for e in row):
+            for entry in row:
+                entry.draft.fields["part_of"] = draft
+                entry.left = 0
+
     def add(self, draft: Draft, figure: Figure, trigger: Token, sentence: int) -> None:
         if figure.quantity is None:
             return

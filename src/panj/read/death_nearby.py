@@ -10,7 +10,7 @@ from spacy.tokens import Token
 
 from panj.model import Quantity
 from panj.read.context import Context
-from panj.read.death_figures import Figure, Numbers, of_quantity
+from panj.read.death_figures import Figure, Numbers, figure_of, of_quantity
 from panj.read.death_words import death_words, person_group
 
 _AUXILIARY = frozenset({"is", "are", "was", "were", "be", "been", "being", "has", "have", "had", "got", "get", "reportedly", "also", "reported", "confirmed",
@@ -83,3 +83,62 @@ def _followed_by_thing(context: Context, quantity: Quantity) -> bool:
         return False
     following = tokens.doc[tokens.end]
     return following.tag_ in ("NN", "NNS") and person_group(following) is None and not following.lower_.endswith(("killed", "dead", "wounded"))
+
+
+def joined(numbers: Numbers, found: list[Figure], trigger: Token) -> list[Figure]:
+    """Victims after the last one found that "and" joins to it though the parser hung them elsewhere: "a judge, two clerks and a guard"."""
+    last = found[-1]
+    known = {f.head.i for f in found} | {f.noun.i for f in found if f.noun is not None}
+    more: list[Figure] = []
+    kept = 0
+    i = max(last.head.i, last.noun.i if last.noun is not None else 0) + 1
+    while i + 1 < trigger.sent.end and i < last.head.i + 16 + 8 * len(more):
+        token = trigger.doc[i]
+        if token.text == "," or token.lower_ in ("and", "plus"):
+            figure = _opened(numbers, i + 1)
+            if figure is not None and figure.head.i not in known:
+                if token.text == "," and last.kind == "name":
+                    break
+                more.append(figure)
+                kept = len(more) if token.lower_ == "and" else kept
+                last, i = figure, max(figure.head.i, figure.noun.i if figure.noun is not None else 0) + 1
+                continue
+        elif not (token.tag_ in _NOUNS or token.tag_ in ("CD", "-LRB-", "-RRB-", "HYPH", "POS", "``", "''") or token.lower_ == "of"):
+            break
+        i += 1
+    return more[:kept]
+
+
+def _opened(numbers: Numbers, start: int) -> Figure | None:
+    """The figure of the noun phrase that starts at token `start`, with an article, a figure or a possessive."""
+    doc = numbers.doc
+    if start >= len(doc) or not (start in numbers.by_token or doc[start].lower_ in ("a", "an", "another", "his", "her", "their")):
+        return None
+    for i in range(start, min(start + 9, doc[start].sent.end)):
+        token = doc[i]
+        if i in numbers.by_token or token.tag_ in ("DT", "JJ", "HYPH", "PRP$", "``", "''", "VBN", "JJR", "RB", "IN") and i < start + 4:
+            continue
+        if token.tag_ not in _NOUNS:
+            return None
+        if i + 1 < len(doc) and doc[i + 1].tag_ in _NOUNS:
+            continue
+        figure = figure_of(numbers, token)
+        if figure is not None and figure.quantity is not None and figure.group is not None and figure.kind in ("one", "number"):
+            following = doc[i + 1 : i + 3]
+            hurt = any(g in ("wound", "wound_people", "sustain") for t in following for g, _ in death_words().verbs.get(t.lower_, ()))
+            return None if hurt else figure
+        return None
+    return None
+
+
+def single_before(numbers: Numbers, trigger: Token) -> list[Figure]:
+    """The single person before a passive whose subject the parser missed: "a guard, aged 40, of the town police was killed"."""
+    for i in range(trigger.i - 1, trigger.sent.start - 1, -1):
+        token = trigger.doc[i]
+        if token.tag_ in _FINITE and token.lower_ not in _AUXILIARY:
+            return []
+        if token.tag_ in ("NN", "NNP") and any(c.lower_ in ("a", "an", "one") for c in token.lefts):
+            figure = figure_of(numbers, token)
+            if figure is not None and figure.kind == "one" and token.dep_ not in ("pobj", "compound", "dobj"):
+                return [figure]
+    return []

@@ -19,8 +19,6 @@ def antecedent(numbers: Numbers, pronoun: Token) -> Figure | None:
     kinds = ("one", "name") if pronoun.lower_ in _SINGLE else ("number",)
     for i in range(pronoun.i - 1, pronoun.sent.start - 1, -1):
         token = pronoun.doc[i]
-        if token.tag_ == "PRP" and token.lower_ in _SINGLE | _PLURAL and token.dep_ in ("dobj", "nsubjpass"):
-            return None
         if token.tag_ not in ("NN", "NNS", "NNP", "NNPS", "CD") or not _suffers(token):
             continue
         figure = figure_of(numbers, token)

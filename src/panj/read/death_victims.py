@@ -20,7 +20,7 @@ def subjects(verb: Token) -> list[Token]:
             if subject.tag_ in _RELATIVE or (subject.lower_ == "that" and verb.dep_ == "relcl"):
                 relative = _relative(verb)
                 return [relative] if relative is not None else []
-            return [subject]
+            return [subject] + [c for c in own[1:] if c.dep_ == subject.dep_ and c.i < verb.i and subject.i < c.i]
         if verb.dep_ == "acl" and verb.head.tag_ in _NOUNS:
             return [verb.head]
         if verb.dep_ not in ("conj", "xcomp", "advcl", "oprd", "acomp", "ccomp", "dep", "attr") or verb.head == verb:
@@ -45,7 +45,7 @@ def objects(verb: Token) -> list[Token]:
     """The object of `verb`, its own or that of the verb joined to it ("killed and wounded dozens")."""
     own = [c for c in verb.children if c.dep_ in ("dobj", "oprd", "dative") and c.tag_ not in _RELATIVE and c.lower_ != "dead"]
     if own:
-        return own[:1]
+        return own[:1] + [c for c in own[1:] if c.dep_ == "dobj"]
     if any(c.dep_ in _SUBJECTS and c.tag_ in _RELATIVE for c in verb.children) is False and any(
         c.dep_ == "dobj" and c.tag_ in _RELATIVE for c in verb.children
     ):
@@ -90,7 +90,7 @@ def patients(verb: Token) -> list[Token]:
                 found = subjects(above) if is_passive(above) else objects(above)
                 if found:
                     return found
-        return _after(verb) or subjects(verb) or _before(verb)
+        return _after(verb) or ([] if opens_phrase(verb) else subjects(verb) or _before(verb))
     if held:
         return held
     if verb.tag_ == "VBG":
@@ -98,6 +98,12 @@ def patients(verb: Token) -> list[Token]:
         if of:
             return of
     return _after(verb)
+
+
+def opens_phrase(verb: Token) -> bool:
+    """True where a noun phrase follows at once: the verb is active and its object was missed by the parser."""
+    following = verb.doc[verb.i + 1] if verb.i + 1 < verb.sent.end else None
+    return following is not None and following.tag_ in (*_NOUNS, "DT", "CD", "PRP", "PRP$", "JJ")
 
 
 def _headline(verb: Token, held: Token) -> bool:

@@ -9,11 +9,12 @@ from panj.read.context import Context
 from panj.read.death_figures import Figure, Numbers, figures, persons
 from panj.read.death_hits import Hit, hits
 from panj.read.death_memory import Memory
-from panj.read.death_nearby import after, before
+from panj.read.death_nearby import after, before, joined, single_before
 from panj.read.death_pronouns import antecedent, is_pronoun
+from panj.read.death_victims import is_passive
 from panj.read.draft import Draft
 from panj.read.fight_place import EventPlaces
-from panj.read.toll import tolls
+from panj.read.toll import runs_on, tolls
 
 _WAR = 5000
 
@@ -39,6 +40,11 @@ def find(context: Context) -> Iterator[Draft]:
                 taken.add((hit.effect, figure.head.i))
                 draft = _draft(hit, figure)
                 draft.fields["place"] = places.of(hit.trigger, figure.head, (figure.quantity.low or 0) >= _WAR)
+                if hit.effect == "death" and not hit.together and runs_on(context, hit.trigger):
+                    draft.fields["cumulative"] = True
+                    yield draft
+                    continue
+                memory.gather(draft, figure, index)
                 whole = memory.whole(figure, hit.trigger, index, hit.body)
                 if whole is not None:
                     draft.fields["part_of"] = whole
@@ -50,19 +56,22 @@ def find(context: Context) -> Iterator[Draft]:
 def _figures(context: Context, numbers: Numbers, hit: Hit) -> list[Figure]:
     """The figures under the heads of a hit, or else the figure that stands nearest to its word."""
     found: list[Figure] = []
-    for head in hit.heads:
+    for k, head in enumerate(hit.heads):
         if is_pronoun(head):
             meant = antecedent(numbers, head)
             return [meant] if meant is not None else []
-        found += figures(context, numbers, head, hit.strict, hit.effect)
-    if any(f.quantity is not None for f in found):
-        return found
-    near: list[Figure] = []
+        row = figures(context, numbers, head, hit.strict, hit.effect)
+        found += [f for f in row if not (k and f.kind == "name" and f.head == head)]
+    counted = [f for f in found if f.quantity is not None]
+    if counted:
+        return counted + joined(numbers, counted, hit.trigger)
     if hit.look in ("after", "both"):
-        near = after(context, numbers, hit.trigger)
-    if not near and hit.look in ("before", "both"):
-        near = before(context, numbers, hit.trigger)
-    return near
+        found = after(context, numbers, hit.trigger)
+    if not found and hit.look in ("before", "both"):
+        found = before(context, numbers, hit.trigger)
+    if not found and hit.look == "before" and is_passive(hit.trigger):
+        found = single_before(numbers, hit.trigger)
+    return found
 
 
 def _draft(hit: Hit, figure: Figure) -> Draft:

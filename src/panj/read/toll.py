@@ -44,6 +44,38 @@ def tolls(context: Context, numbers: Numbers, sentence: Tokens) -> Iterator[tupl
             yield token, quantity, running
 
 
+def runs_on(context: Context, trigger: Token) -> bool:
+    """True where a figure counts the dead of a longer time: "so far", "since January", "in the last five years", "this year"."""
+    words = death_words().words
+    sent = trigger.sent
+    text = context.report.text[sent.start_char : sent.end_char].lower()
+    if any(f" {w}" in text and _near(text, w, trigger.idx - sent.start_char) for w in words["sofar"]):
+        return True
+    for token in sent:
+        if token.lower_ in words["since"] and _governed(token, trigger):
+            return True
+        if token.lower_ in words["recent"] and token.head.lemma_.lower() in words["periods"]:
+            if token.head.dep_ == "pobj" and token.head.head.lower_ in words["spans"] and _governed(token.head.head, trigger):
+                return token.head.lemma_.lower() != "day" or token.head.tag_ == "NNS"
+    return False
+
+
+def _near(text: str, word: str, offset: int) -> bool:
+    return abs(text.find(word) - offset) < 80
+
+
+def _governed(token: Token, trigger: Token) -> bool:
+    """True where `token` hangs on the trigger, or on a verb that shares its clause."""
+    above = token.head
+    for _ in range(4):
+        if above == trigger:
+            return True
+        if above.head == above or above.dep_ in ("relcl", "acl"):
+            return False
+        above = above.head
+    return False
+
+
 def _is_toll(token: Token) -> bool:
     words = death_words().words
     word = noun(token) if token.tag_ in ("NN", "NNS", "NNP", "NNPS", "JJ") or token.is_upper else ""
