@@ -65,7 +65,8 @@ class Report(_Value, frozen=True, kw_only=True):
     """One report, its text made canonical once and never changed.
 
     `published` and `modified` are ISO 8601 dates or date-times; `published_from` says where the date was found. `digest` is the
-    SHA-256 of the text in UTF-8, in hexadecimal.
+    SHA-256 of the text in UTF-8, in hexadecimal. `coded` marks a report whose claims a person coded by hand and whose text is the coder's
+    ledger; `copy_of` is the id of the report that it copies, where the coder says so.
     """
 
     id: str
@@ -81,6 +82,8 @@ class Report(_Value, frozen=True, kw_only=True):
     modified: str | None = None
     language: str | None = None
     narrative: bool = False
+    coded: bool = False
+    copy_of: str | None = None
     credits: tuple[Credit, ...] = ()
     flaws: tuple[Flaw, ...] = ()
 

@@ -78,6 +78,7 @@ def read_coded(row: Mapping[str, Any], analyzer: Analyzer) -> Reading:
     if not ledger.rows:
         ledger.text = "No claims coded."
     report = from_row({**{k: row.get(k) for k in ("id", "url", "outlet", "title", "published")}, "text": ledger.text, "language": "en"})
+    report = msgspec.structs.replace(report, coded=True, copy_of=str(row["copy_of"]) if row.get("copy_of") else None)
     doc = analyzer.parse(ledger.text)
     mentions = ground(report, doc)
     coder = _Coder(ledger, mentions, {t.idx: t for t in doc}, report.published)

@@ -31,6 +31,8 @@ Read reports and add them with their claims to the record. A report that is know
   panj add https://example.org/news/feed.xml --record july.sqlite
 
   panj add note.txt --published 2021-07-06 --outlet "Border Desk"
+
+  panj add --claims coded.jsonl
 """
 _SHOW_HELP = """
 Show claims of the record.
@@ -55,7 +57,8 @@ Write claims of the record in a format that other tools open.
 
 
 def add(
-    sources: Annotated[list[str], typer.Argument(help="Files, folders, addresses or -.")],
+    sources: Annotated[list[str] | None, typer.Argument(help="Files, folders, addresses or -.", show_default=False)] = None,
+    claims: Annotated[Path | None, typer.Option(help="Add hand-coded reports from this JSONL file (docs/coded.md).")] = None,
     record: RecordOption = DEFAULT_RECORD,
     published: Annotated[str | None, typer.Option(help="Publication date of reports that carry none (YYYY-MM-DD).")] = None,
     outlet: Annotated[str | None, typer.Option(help="Outlet of reports that name none.")] = None,
@@ -64,13 +67,16 @@ def add(
     json_: Annotated[bool, typer.Option("--json", help="Print one JSON object a report.")] = False,
 ) -> None:
     """Read reports and add them with their claims to the record."""
-    from panj.cli.sources import Choices, add_all
+    from panj.cli.sources import Choices, add_all, add_coded
     from panj.record import Store
 
+    if (claims is None) == (not sources):
+        raise typer.BadParameter("name sources to add, or one --claims FILE")
     choices = Choices(published=published, outlet=outlet, allow_private=allow_private)
     new = known = failed = 0
     with Store.open(record) as store:
-        for report_id, added, error in progress(add_all(store, sources, choices, model), "adding"):
+        done = add_coded(store, claims, model) if claims is not None else add_all(store, sources or [], choices, model)
+        for report_id, added, error in progress(done, "adding"):
             if added is None:
                 assert error is not None
                 failed += 1

@@ -13,6 +13,7 @@ import msgspec
 from panj.analysis import DEFAULT_MODEL, Analyzer, analyzer
 from panj.api import reader_version
 from panj.bulk import read_stream
+from panj.bulk.coded import read_coded
 from panj.bulk.stream import Item
 from panj.errors import InputError, PanjError
 from panj.gather import Options, RowError, gather, read_rows
@@ -92,3 +93,24 @@ def add_all(store: Store, sources: list[str], choices: Choices, model: str | Non
             yield outcome.id, store.add(outcome.reading, version=version), None
     for added in known:
         yield added.report_id, added, None
+
+
+def add_coded(store: Store, path: Path, model: str | None) -> Iterator[tuple[str, Added | None, PanjError | None]]:
+    """Add the hand-coded reports of a JSONL file; for each its id and what was done, or the error."""
+    reading_model = reader(model)
+    version = reader_version(reading_model)
+    try:
+        lines = path.read_bytes().split(b"\n")
+    except FileNotFoundError as e:
+        raise InputError("P106", str(path)) from e
+    for number, line in enumerate(lines, 1):
+        if not line.strip():
+            continue
+        try:
+            row = msgspec.json.decode(line, type=dict[str, object])
+            reading = read_coded(row, reading_model)
+            yield reading.report.id, store.add(reading, version=version), None
+        except msgspec.MsgspecError as e:
+            yield f"line {number}", None, InputError("P113", f"{path} line {number}", str(e))
+        except InputError as e:
+            yield f"line {number}", None, InputError(e.code, f"{path} line {number}: {e.what}", e.why)

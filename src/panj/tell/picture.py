@@ -30,7 +30,15 @@ class Picture:
         """Each report's place in its lineage."""
         rows = sorted(self.reports, key=lambda r: (r.report.published or "9", r.report.id))
         texts = [
-            Text(r.report.id, r.report.text, r.report.published or "", r.report.outlet, tuple(c.name for c in r.report.credits))
+            Text(
+                id=r.report.id,
+                text=r.report.text,
+                published=r.report.published or "",
+                outlet=r.report.outlet,
+                credits=tuple(c.name for c in r.report.credits),
+                coded=r.report.coded,
+                copy_of=r.report.copy_of,
+            )
             for r in rows
         ]
         return {link.id: link for link in lineages(texts)}

@@ -29,13 +29,18 @@ _QUOTED = re.compile(r'"[^"\n]{1,1200}"|“[^”\n]{1,1200}”')
 
 @dataclass(frozen=True)
 class Text:
-    """What lineage needs of a report; `published` is an ISO date or date-time, or empty."""
+    """What lineage needs of a report; `published` is an ISO date or date-time, or empty.
+
+    A `coded` report has no text of its own to compare: it is a copy of `copy_of`, or of nothing.
+    """
 
     id: str
     text: str
     published: str = ""
     outlet: str | None = None
     credits: tuple[str, ...] = ()
+    coded: bool = False
+    copy_of: str | None = None
 
 
 @dataclass(frozen=True)
@@ -57,12 +62,25 @@ def lineages(texts: Iterable[Text]) -> list[Link]:
     index = RunIndex()
     links: dict[int, Link] = {}
     ranked: list[int] = []
+    named = {text.id: text for text in given if text.coded}
     for i in order:
+        if given[i].coded:
+            links[i] = _coded_link(given[i], named)
+            continue
         links[i] = _linked(given, i, index, ranked, links)
         words = Words(given[i].text)
         index.add(len(ranked), sampled(words.shingles()))
         ranked.append(i)
     return [links[i] for i in range(len(given))]
+
+
+def _coded_link(text: Text, named: dict[str, Text]) -> Link:
+    """The link that coders gave; a chain that runs in a circle ends where it began."""
+    root, seen = text, {text.id}
+    while root.copy_of in named and root.copy_of not in seen:
+        root = named[root.copy_of]
+        seen.add(root.id)
+    return Link(id=text.id, lineage=root.id, copy_of=text.copy_of if root is not text else None)
 
 
 def _precedence(text: Text, position: int) -> tuple[str, str, int]:
