@@ -9,11 +9,14 @@ from panj.ground.times import stamp as st
 from panj.ground.times.direction import Source
 from panj.ground.times.grammar import grammar
 from panj.ground.times.holidays import holidays
+from panj.ground.times.node import Node, Time
 from panj.ground.times.ordinals import find_ordinals
+from panj.ground.times.ranges import bound, settle, stretch
 from panj.ground.times.setting import Setting
 from panj.ground.times.spelled import merge_numbers
 from panj.ground.times.stamp import Stamp
-from panj.ground.times.tokens import items_of
+from panj.ground.times.thread import thread
+from panj.ground.times.tokens import Item, items_of
 from panj.model import Report, TimeSpan
 
 __all__ = ["find_ordinals", "find_times"]
@@ -24,27 +27,50 @@ def find_times(report: Report, doc: Doc) -> tuple[TimeSpan, ...]:
     rules = grammar(tuple(holidays()))
     source = Source(doc)
     row = rules.apply(merge_numbers(items_of(source.text, rules.lexicon), rules.lexicon), source)
-    now = _day(report.published)
-    setting = Setting(source, now, "published", report.narrative)
-    found = []
+    setting = Setting(source, _day(report.published), "published", report.narrative)
+    if report.narrative:
+        setting.thread = thread(row, source)
+    return _spans(source.text, _placed(row, setting))
+
+
+def _placed(row: list[Item], setting: Setting) -> list[tuple[Item, Time, tuple[str, str] | None]]:
+    """Every expression with its time, in order; the third is the stretch that it bounds with a neighbour."""
+    placed: list[tuple[Item, Time, tuple[str, str] | None]] = []
     for item in row:
         node = item.node
         if node is None or not node.stands:
             continue
-        setting.spot = (item.start, item.end)
+        setting.item, setting.spot = item, (item.start, item.end)
         time = node.resolve(setting)
         if not time.value:
             continue
+        reach = _joined(placed[-1], item, time, node, setting) if placed else None
+        if reach:
+            placed[-1] = (placed[-1][0], placed[-1][1], reach)
         if node.tells:
             setting.tell(time)
-        found.append(
-            TimeSpan(
-                start=item.start, end=item.end, text=source.text[item.start : item.end], type=time.type, value=time.value, mod=time.mod,
-                from_=time.low, to=time.high, granularity=time.granularity, anchor=time.anchor, direction=time.direction, evidence=time.evidence,
-                ambiguous=time.ambiguous,
-            )
-        )  # fmt: skip
-    return tuple(found)
+        placed.append((item, time, reach))
+    return placed
+
+
+def _joined(
+    before: tuple[Item, Time, tuple[str, str] | None], item: Item, time: Time, node: Node, setting: Setting
+) -> tuple[str, str] | None:
+    left = before[0]
+    if before[1].stamp is None or time.stamp is None or not bound(setting.source.text, (left.start, left.end), (item.start, item.end)):
+        return None
+    return stretch(before[1], settle(before[1], time, node))
+
+
+def _spans(text: str, placed: list[tuple[Item, Time, tuple[str, str] | None]]) -> tuple[TimeSpan, ...]:
+    return tuple(
+        TimeSpan(
+            start=item.start, end=item.end, text=text[item.start : item.end], type=time.type, value=time.value, mod=time.mod, from_=time.low,
+            to=time.high, granularity=time.granularity, anchor=time.anchor, direction=time.direction, evidence=time.evidence,
+            ambiguous=time.ambiguous, range_from=reach[0] if reach else None, range_to=reach[1] if reach else None,
+        )
+        for item, time, reach in placed
+    )  # fmt: skip
 
 
 def _day(published: str | None) -> Stamp | None:

@@ -6,9 +6,9 @@ import re
 from collections.abc import Callable
 
 from panj.ground.times import stamp as st
-from panj.ground.times.guard import is_month_word, is_quantity, is_season_word, is_year
+from panj.ground.times.guard import is_month_word, is_name, is_quantity, is_season_word, is_year
 from panj.ground.times.grammar import Found, Made, meaning
-from panj.ground.times.node import Node, Time
+from panj.ground.times.node import Node, Time, nothing
 from panj.ground.times.setting import Setting, dated
 from panj.ground.times.stamp import Stamp
 
@@ -85,18 +85,27 @@ def month_day(f: Found) -> Made:
     month = f.value("m", "MONTH")
     day = f.value("d", "DD") or f.value("d", "ORDN") or f.value("d", "ORD")
     year = f.value("y", "YYYY") or f.value("y", "APOS")
-    if not 1 <= int(day) <= 31 or not st.day_stamp(2000, month, int(day)):
+    if not 1 <= int(day) <= 31:
         return None
+    if is_name(f):
+        return nothing()
+    if not st.day_stamp(2000, month, int(day)):
+        return _impossible(month)
     if f.item("y") is not None:
         if isinstance(year, str):
             return None
         stamp = st.day_stamp(int(year), month, int(day))
-        return fixed(("N_DAY",), stamp) if stamp else None
+        return fixed(("N_DAY",), stamp) if stamp else _impossible(month)
     item = f.item("m")
     if item is not None and item.lower == "second":
         return None
     d = int(day)
     return yearless(("N_DAY", "N_YEARLESS", "N_YDAY"), lambda y: st.day_stamp(y, month, d), f"XXXX-{month:02d}-{d:02d}")
+
+
+def _impossible(month: int) -> Node:
+    """31 June: no day, so the month as the words give it, with no interval."""
+    return Node(("N_DAY",), lambda s: Time("DATE", f"XXXX-{month:02d}", granularity="day", ambiguous=True), tells=False)
 
 
 @meaning

@@ -153,6 +153,23 @@ def _with(time: Time, whole: Time) -> Time:
 
 
 @meaning
+def part_of_days(f: Found) -> Made:
+    """the night of 3-4 May: the night between two days that follow each other."""
+    split, node = f.range("e"), part_of_day(f)
+    first, second = f.node("d").pick, f.node("e").pick
+    pair = [x(2000) if x else None for x in (first, second)]
+    if not isinstance(node, Node) or pair[0] is None or pair[1] is None or pair[1].index - pair[0].index != 1:
+        return None
+    return [(f.start, split[1], node)]
+
+
+@meaning
+def plain_part(f: Found) -> Made:
+    """pre-dawn."""
+    return f.node("p")
+
+
+@meaning
 def part_from_now(f: Found) -> Made:
     """this morning, last night, tonight, tomorrow night comes from `part_of_day`."""
     code = f.node("p").data["code"] if f.item("p") is not None else f.args["code"]

@@ -101,7 +101,10 @@ class Source:
         first, last = self.token(start), self.token(max(start, end - 1))
         if first is None or last is None:
             return NONE
-        leaning = _from_verb(self.doc[first.i : last.i + 1].root)
+        root = self.doc[first.i : last.i + 1].root
+        if root.dep_ in ("compound", "nmod", "amod", "nummod") and root.head.i > root.i and left not in words.future:
+            return _from_verb(root.head)._replace(firm=False, way=0) if root.head.tag_ in ("NN", "NNS") and last.text[-1:].isdigit() else _from_verb(root)
+        leaning = _from_verb(root)
         if before is not None and left in words.future:
             return Leaning(1, True, _span(before)) if leaning.way > 0 else Leaning(leaning.way, False, leaning.evidence)
         if left in ("to", "through", "for", "from"):

@@ -34,6 +34,12 @@ def is_quantity(f: Found) -> bool:
     return after is not None and after.lower_ == "final"
 
 
+def is_name(f: Found) -> bool:
+    """The March 23 Movement, 1st May Square: a date that names a thing."""
+    after = f.source.next(f.chars[1])
+    return after is not None and after.text[:1].isupper() and after.lower_ in stops()["named"]
+
+
 def is_month_word(f: Found) -> bool:
     """May, March and the like as months: not the verb, the modal, a name or a walk."""
     start, end = f.chars

@@ -109,7 +109,28 @@ def holiday(f: Found) -> Made:
             time.high = st.iso_day(time.stamp.index + days - 1)
         return time
 
+    if f.value("h", "HOLIDAY") == "eid":
+        return _eid(int(year) if year else None)
     if year:
         stamp = day.pick(int(year))
         return None if stamp is None else Node(("N_HOLIDAY",), lambda s: widened(dated(stamp, "absolute")), data={"stamp": stamp})
     return Node(("N_HOLIDAY", "N_YEARLESS"), lambda s: widened(s.recurring(day.pick, "XXXX-XX-XX")), day.pick, {"unknown": "XXXX-XX-XX"})
+
+
+def _eid(year: int | None) -> Node | None:
+    """ "Eid" alone: the nearer of the two feasts."""
+    feasts = [holidays()["eid al-fitr"], holidays()["eid al-adha"]]
+
+    def resolve(s: Setting) -> Time:
+        base = s.base()[0]
+        if base is None:
+            return Time("DATE", "XXXX-XX-XX")
+        times = [s.recurring(x.pick, "XXXX-XX-XX") for x in feasts]
+        dates = [(t, x) for t, x in zip(times, feasts, strict=True) if t.stamp is not None]
+        if not dates:
+            return Time("DATE", "XXXX-XX-XX")
+        time, feast = min(dates, key=lambda d: abs(d[0].stamp.index - st.first_day(base)) if d[0].stamp else 0)
+        time.high = st.iso_day(time.stamp.index + feast.length - 1) if time.stamp else None
+        return time
+
+    return None if year else Node(("N_HOLIDAY",), resolve)

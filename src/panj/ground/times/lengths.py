@@ -6,7 +6,7 @@ from panj.ground.times import stamp as st
 from panj.ground.times.direction import Leaning
 from panj.ground.times.grammar import Found, Made, meaning
 from panj.ground.times.guard import stops
-from panj.ground.times.node import Node, Time
+from panj.ground.times.node import Node, Time, nothing
 from panj.ground.times.setting import Setting, dated, open_time, told_base
 from panj.ground.times.stamp import Stamp
 
@@ -14,6 +14,7 @@ _CODES = {
     "second": ("PT", "S", 1), "minute": ("PT", "M", 1), "hour": ("PT", "H", 1), "day": ("P", "D", 1), "night": ("P", "D", 1), "week": ("P", "W", 1),
     "fortnight": ("P", "W", 2), "weekend": ("P", "W", 1), "month": ("P", "M", 1), "quarter": ("P", "M", 3), "half": ("P", "M", 6), "year": ("P", "Y", 1),
 }  # fmt: skip
+_HALVES = {("P", "Y"): "6M", ("P", "D"): "T12H", ("PT", "H"): "30M", ("PT", "M"): "30S"}
 _BIG = {"decade": "DE", "century": "CE", "millennium": "ML"}
 _ORDER = (
     "millennium",
@@ -42,6 +43,11 @@ def duration_value(amount: float | None, unit: str) -> str:
     if amount is None:
         return f"{prefix}X{letter}"
     number = amount * factor
+    if number % 1 == 0.5 and (prefix, letter) in _HALVES:
+        whole = int(number)
+        if letter == "D":
+            return f"P{whole}DT12H" if whole else "PT12H"
+        return prefix + (f"{whole}{letter}" if whole else "") + _HALVES[prefix, letter]
     return f"{prefix}{int(number) if number == int(number) else round(number, 2)}{letter}"
 
 
@@ -95,14 +101,14 @@ def counted_old(f: Found) -> Made:
     """the 8-month-old truce: the length of a thing that goes on; never the age of a person."""
     after = f.source.next(f.chars[1])
     if after is None or after.lower_ not in stops()["lasting"]:
-        return None
+        return never(f)
     return counted(f)
 
 
 @meaning
 def never(f: Found) -> Made:
     """Words that are no time, such as ages; they stop shorter rules from matching."""
-    return Node(("N_OTHER",), lambda s: Time("DATE", ""), tells=False, stands=False)
+    return nothing()
 
 
 @meaning

@@ -52,6 +52,11 @@ class Node:
     stands: bool = True
 
 
+def nothing() -> Node:
+    """A node that is no expression: it takes its words away from shorter rules."""
+    return Node(("N_OTHER",), lambda s: Time("DATE", ""), tells=False, stands=False)
+
+
 LABELS: tuple[tuple[str, ...], ...] = (
     ("N_DAY",),
     ("N_DAY", "N_YEARLESS", "N_YDAY"),

@@ -372,7 +372,7 @@ def nth_inside(f: Found) -> Made:
     n = f.value("n", "ORD") or f.value("n", "ORDN") or f.value("n", "LAST")
     unit = f.value("u", "UNIT")
     number = f.node("w").data.get("weekday") if f.item("w") is not None else None
-    if f.value("n", "LAST"):
+    if f.value("n", "LAST") or f.item("n") is None:
         n = -1
     if unit is None and number is None and not f.args.get("half"):
         return None
@@ -389,7 +389,10 @@ def nth_inside(f: Found) -> Made:
             time = dated(whole.stamp, whole.anchor, mod)
             time.low, time.high = edge(whole.stamp, mod, half=True)
             return time
-        return dated(stamp, whole.anchor)
+        time = dated(stamp, whole.anchor)
+        if unit == "week":
+            time.type, time.value = "DURATION", "P1W"
+        return time
 
     return Node((_NAMES.get(unit or "day", "N_OTHER"),), resolve)
 
@@ -404,6 +407,8 @@ def _nth(whole: Stamp, n: int, unit: str | None, number: int | None) -> Stamp | 
         return Stamp("half", whole.index * 2 + (n > 1 or n < 0)) if whole.unit == "year" else None
     if unit is None:
         return None
+    if unit == "week" and n in (1, -1):
+        return Stamp("week", (low + 2) // 7) if n > 0 else Stamp("week", (high - 4) // 7)
     if n < 0:
         last = st.to_unit(Stamp("day", high), "week" if unit == "fortnight" else unit)
         return last if n == -1 else last._replace(index=last.index + n + 1)

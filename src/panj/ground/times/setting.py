@@ -9,6 +9,8 @@ from panj.ground.times.civil import civil
 from panj.ground.times.direction import NONE, Leaning, Source
 from panj.ground.times.node import Time
 from panj.ground.times.stamp import Stamp
+from panj.ground.times.thread import gap, turns
+from panj.ground.times.tokens import Item
 
 __all__ = ["Setting", "Source", "dated"]
 
@@ -31,14 +33,12 @@ _UNITS = (
     "millennium",
 )
 _NEAR = 160  # characters
-_FAR = 3  # years that a year told in passing may lie from the thread
 _OPEN = {
     "day": "XXXX-XX-XX", "week": "XXXX-WXX", "fortnight": "XXXX-WXX", "weekend": "XXXX-WXX-WE", "month": "XXXX-XX", "quarter": "XXXX-QX",
     "half": "XXXX-HX", "year": "XXXX", "decade": "XXX", "century": "XX",
 }  # fmt: skip
 _WAYS = {-1: "past", 0: "same", 1: "future"}
 _FIRM_DAY, _FIRM = 4.0, 40.0  # what a firm leaning weighs, for days of the year and for the rest
-_BACK = 1.6  # in a narrative a step back costs this much more than one of the same length ahead
 _WEAK = 3.0  # a weak leaning is outweighed by a date so many times nearer
 
 
@@ -60,6 +60,8 @@ class Setting:
         self.told: Stamp | None = None
         self.told_day: Stamp | None = None
         self.spot: tuple[int, int] = (0, 0)
+        self.item: Item = Item(0, 0, "")
+        self.thread: dict[int, Stamp] = {}
         self.forced: Leaning | None = None
         self.quarter: Stamp | None = None
         self.month_first: bool | None = None
@@ -81,29 +83,24 @@ class Setting:
         base, anchor = self.base()
         if base is None:
             return Time("DATE", unknown, mod=mod, granularity=None)
+        if self.item.start in self.thread:
+            return dated(self.thread[self.item.start], "mention", mod)
         leaning = NONE if anchor == "mention" else self.leaning()
         year = civil(st.first_day(base))[0]
         candidates = [s for y in (year - 1, year, year + 1, year - 4, year + 4) if (s := pick(y)) is not None]
         if not candidates:
             return Time("DATE", unknown, mod=mod)
         if anchor == "mention":
-            best = min(candidates[:3] or candidates, key=lambda s: self._told_cost(s, base))
+            best = min(candidates[:3], key=lambda s: gap(base, s))
             return dated(best, anchor, mod)
         best = min(candidates, key=lambda s: _cost(s, base, leaning))
         way = Leaning(_side(best, base), leaning.firm, leaning.evidence)
         return dated(best, anchor, mod, way)
 
-    def _told_cost(self, stamp: Stamp, base: Stamp) -> float:
-        low, high = st.first_day(base), st.last_day(base)
-        first = st.first_day(stamp)
-        if low <= first <= high:
-            return 0.0
-        return (first - high) if first > high else (low - first) * _BACK
-
     def tell(self, time: Time) -> None:
         """Remember a time that has been told."""
         if time.stamp is not None:
-            if not self._takes(time.stamp):
+            if self.narrative and not turns(self.item, time.stamp, self.told, self.source):
                 return
             self.told = time.stamp
             if time.stamp.unit in ("day", "part", "minute", "second"):
@@ -113,25 +110,6 @@ class Setting:
                 self.quarter, self.fiscal = time.stamp, True
             elif time.stamp.unit in ("month", "year") and time.anchor == "absolute":
                 self.fiscal = False
-
-    def _takes(self, stamp: Stamp) -> bool:
-        """In a narrative a decade, a year in passing or the year of what is being told anyway does not turn the thread."""
-        if not self.narrative or self.told is None:
-            return True
-        if stamp.unit in ("decade", "century"):
-            return False
-        if stamp.unit != "year" or self.told.unit in ("year", "decade", "century"):
-            return True
-        token = self.source.token(self.spot[0])
-        following = self.source.next(self.spot[1])
-        if token is None or following is None:
-            return True
-        opens = token.i - token.sent.start <= 3
-        told_year = civil(st.first_day(self.told))[0]
-        if stamp.index == told_year:
-            return opens
-        passing = following.tag_ in ("NN", "NNS", "NNP", "JJ") and following.i == token.i + 1 and following.text not in ("(", "-")
-        return opens or not (passing or abs(stamp.index - told_year) > _FAR)
 
     def open_near(self, unit: str, mod: str | None = None) -> Time:
         """A time whose year alone is known from what was told last."""

@@ -70,7 +70,7 @@ def _spelled(items: list[Item], i: int, lexicon: Lexicon) -> tuple[int, Item]:
     while j < len(items):
         value = _word(items, j)
         if value:
-            if parts and value < 100 and parts[-1] < 10:
+            if parts and value < 100 and parts[-1] < 10 and items[j].lower != "dozen":
                 break
             parts.append(value)
             j += 1

@@ -1,0 +1,48 @@
+"""Two expressions that bound one stretch of time: "from 3 to 7 May", "between Monday and Friday", "November–April"."""
+
+from __future__ import annotations
+
+import re
+
+from panj.ground.times import stamp as st
+from panj.ground.times.node import Node, Time
+from panj.ground.times.stamp import Stamp
+
+_BOUNDS = re.compile(r"\s*(?:-|–|—|to|until|till|through|up to|and(?: the)?)(?:\s+(?:the|early|late|mid))?\s*", re.IGNORECASE)
+_BETWEEN = re.compile(r"\bbetween\s+(?:the\s+)?$", re.IGNORECASE)
+_CLOSE = 16  # characters between both
+
+
+def bound(text: str, left: tuple[int, int], right: tuple[int, int]) -> bool:
+    """True where the words between two expressions make them the ends of a stretch."""
+    joint = text[left[1] : right[0]]
+    if len(joint) > _CLOSE or not _BOUNDS.fullmatch(joint):
+        return False
+    return "and" not in joint.lower() or _BETWEEN.search(text[max(0, left[0] - 20) : left[0]]) is not None
+
+
+def settle(first: Time, second: Time, node: Node) -> Time:
+    """The second end moved ahead where it would lie before the first: from November (2020) to April (2021)."""
+    a, b = first.stamp, second.stamp
+    if a is None or b is None or st.first_day(b) >= st.first_day(a) or second.anchor == "absolute":
+        return second
+    moved: Stamp | None = None
+    if "N_WDAY" in node.labels:
+        moved = Stamp("day", b.index + 7 * (1 + (a.index - b.index - 1) // 7)) if a.unit == "day" else None
+    elif node.pick is not None:
+        year = st.civil(st.first_day(b))[0]
+        moved = next((s for y in (year, year + 1, year + 2) if (s := node.pick(y)) is not None and st.first_day(s) >= st.first_day(a)), None)
+    if moved is None:
+        return second
+    low, high = st.interval(moved)
+    second.stamp, second.value, second.low, second.high = moved, st.value_of(moved), low, high
+    return second
+
+
+def stretch(first: Time, second: Time) -> tuple[str, str] | None:
+    """From the beginning of the first to the end of the second, or `None` where they are out of order or not anchored."""
+    if first.low is None or second.high is None or first.stamp is None or second.stamp is None:
+        return None
+    if st.first_day(first.stamp) > st.last_day(second.stamp):
+        return None
+    return first.low, second.high
