@@ -30,6 +30,12 @@ class Company:
     part: bool = False
 
 
+def included(scene: Scene, figure: Figure, rows: Sequence[tuple[Figure, Verdict]], i: int) -> int | None:
+    """The earlier figure of the sentence that figure `i` is said to be a part of ("including 3,000 children")."""
+    before = _latest(rows, i, sentences=0)
+    return before if before is not None and _included(scene, figure, rows[before][0]) else None
+
+
 def join(scene: Scene, rows: Sequence[tuple[Figure, Verdict]], i: int) -> Company | None:
     """What figure `i`, which has no movement of its own, takes from the figures before it."""
     figure = rows[i][0]
@@ -128,4 +134,4 @@ def _of_them(figure: Figure) -> bool:
 def _describes(figure: Figure) -> bool:
     """True where the clause only says what the part is made of: "half of them are children"."""
     verb = figure.top.head
-    return verb.lemma_.lower() in _COPULA or verb.tag_[:1] in {"N", "C", "I"} or verb.i == figure.top.i
+    return verb.lemma_.lower() in _COPULA or verb.tag_[:1] in {"N", "C"} or verb.i == figure.top.i

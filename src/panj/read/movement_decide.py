@@ -8,7 +8,7 @@ from spacy.tokens import Token
 
 from panj.read.figures import Figure
 from panj.read.movement_frames import Frame
-from panj.read.movement_links import modifiers_of, nouns_of, verb_before, verbs_of
+from panj.read.movement_links import modifiers_of, nouns_of, verb_after, verb_before, verbs_of
 from panj.read.movement_scene import Scene, objects_of
 from panj.read.movement_verbs import Move, Other, read_verb
 from panj.read.who import is_building, is_displaced, unit_of
@@ -53,6 +53,11 @@ def decide(scene: Scene, figure: Figure) -> Verdict:
         if isinstance(found, Other):
             others.append(found)
         elif found is not None:
+            moves.append(found)
+    if not moves and not others:
+        after = verb_after(figure)
+        found = read_verb(scene, after[0], after[1], figure) if after is not None else None
+        if isinstance(found, Move) and not found.stock:
             moves.append(found)
     if others and not moves:
         return Verdict(None, f"{others[0].kind}: “{others[0].word.text}”")
@@ -160,6 +165,8 @@ def total_of(scene: Scene, figure: Figure) -> tuple[Token, Token | None] | None:
     if not subjects and head.dep_ in {"relcl", "advcl", "conj", "xcomp"}:
         subjects = [c for c in head.head.children if c.dep_ in {"nsubj", "nsubjpass"}]
     for subject in subjects:
+        if any(scene.frames.other.get(t.lemma_.lower()) in {"death", "injury"} or t.lower_ == "toll" for t in subject.subtree):
+            return None
         if subject.lemma_.lower() in scene.lists["numbers.nouns"] or subject.lemma_.lower() in scene.lists["counted.words"]:
             return head, _whom(scene, subject)
         if is_displaced(subject):

@@ -16,6 +16,7 @@ from panj.read.who import country_of, nation_in
 _DEALT = {"leave", "move", "transfer", "arrive", "reach", "crowd", "flee"}
 _DEAL = {"deal", "agreement", "swap", "truce", "exchange", "evacuation", "evacuated", "evacuations", "accord"}
 _HOMECOMING = {"repatriation", "homecoming", "repatriations", "repatriated"}
+_OWN_COUNTRY = {"the country", "their country", "their homeland", "the nation", "their homelands", "their countries"}
 _REFUGEES = {"refugee", "refugees", "seekers", "asylum-seekers"}
 _RATE = re.compile(
     r"\s*(?:\w+\s+){0,4}?(?:(?:a|per|each|every)\s+(hour|day|night|week|month|year|annum)\b|(daily|weekly|monthly|yearly|annually)\b)",
@@ -58,6 +59,8 @@ def kind_of(scene: Scene, figure: Figure | None, move: Move, ends: Ends) -> Move
     if noun is not None:
         near |= {c.lower_ for c in noun.lefts} | {noun.lower_}
     around = near | {c.lower_ for c in trigger.children} | {trigger.lower_}
+    if ends.origin is not None and ends.origin.text.lower() in _OWN_COUNTRY and frame.name in {"flee", "leave", "crowd", "move"}:
+        return "cross_border"
     if {"internally", "internal"} & around or {"idp", "idps"} & near:
         return "internal"
     return _by_places(scene, move, ends, near, country_of(noun) if noun is not None else None)

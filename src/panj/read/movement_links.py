@@ -31,7 +31,7 @@ def verbs_of(figure: Figure) -> Iterator[tuple[Token, Role]]:
             yield link
             break
     if not found or chain[-1].dep_ == "pobj":
-        after = _next_verb(figure)
+        after = _next_verb(figure, 4 if figure.bare else 16)
         if after is not None and (not found or chain[-1].head.lower_ in _JOINS):
             yield after
 
@@ -53,7 +53,8 @@ def _link(token: Token) -> tuple[Token, Role] | None:
         return head.head, "subject"
     if dep in {"npadvmod", "dep", "advmod", "ccomp"} and head.tag_ in _VERB and head.i > token.i:
         return head, "object" if is_passive(head) else "subject"
-    if dep == "pobj" and head.lower_ in {"with", "alongside"} and head.head.tag_ in _VERB:
+    family = any(c.tag_ == "PRP$" for c in token.lefts)
+    if dep == "pobj" and head.lower_ in {"with", "alongside"} and head.head.tag_ in _VERB and not family:
         return head.head, "subject"
     return None
 
@@ -131,21 +132,26 @@ def verb_before(figure: Figure) -> Token | None:
     """The verb right before the figure, adverbs between: "displaced some 2,000"."""
     doc = figure.number.doc
     i = next((t.i for t in doc[max(0, figure.number.i - 8) : figure.number.i + 1] if t.idx >= figure.quantity.start), figure.number.i) - 1
-    while i > figure.number.sent.start and doc[i].tag_ in {"RB", "DT", "PRP$"}:
+    while i > figure.number.sent.start and doc[i].tag_ in {"RB", "DT", "PRP$", "''", "``", '"'}:
         i -= 1
     return doc[i] if i >= figure.number.sent.start and doc[i].tag_ in _VERB else None
 
 
-def _next_verb(figure: Figure) -> tuple[Token, Role] | None:
+def verb_after(figure: Figure) -> tuple[Token, Role] | None:
+    """The next verb in word order where it stands close: for a clause that the parse took apart."""
+    return _next_verb(figure, 7)
+
+
+def _next_verb(figure: Figure, reach: int) -> tuple[Token, Role] | None:
     """The verb group after the noun phrase in word order, past "and their families", "from the town" and "including 47 wounded"."""
-    verb = _scan(figure.end.i + 1, figure.end)
+    verb = _scan(figure.end.i + 1, figure.end, reach)
     if verb is None:
         return None
     return verb, "object" if is_passive(verb) else "subject"
 
 
-def _scan(start: int, token: Token) -> Token | None:
-    doc, stop = token.doc, min(token.sent.end, start + 16)
+def _scan(start: int, token: Token, reach: int = 16) -> Token | None:
+    doc, stop = token.doc, min(token.sent.end, start + reach)
     i = start
     while i < stop:
         here = doc[i]
@@ -161,6 +167,13 @@ def _scan(start: int, token: Token) -> Token | None:
                 i += 1
                 continue
             return here
+        if (
+            here.tag_ == "CD"
+            and i > start
+            and doc[i - 1].lower_ not in {"including", "("}
+            and (here.dep_ != "nummod" or doc[i - 1].text == ",")
+        ):
+            return None
         if here.text in {";", ".", ":", "—", "–"} or (here.tag_ == "CC" and i + 1 < stop and doc[i + 1].tag_ == "CD"):
             return None
         if here.tag_ == "," and i > start + 8:

@@ -11,7 +11,7 @@ from spacy.tokens import Token
 from panj.read.context import Context
 from panj.read.movement_frames import Frames, frames
 from panj.read.slots import place_at, time_of
-from panj.read.who import group_of, is_visitor
+from panj.read.who import group_of, is_displaced, is_visitor
 
 _MILITARY = {"soldiers", "fighters", "police", "officials"}
 _DEAL = {"deal", "agreement", "exchange", "swap", "truce", "accord", "arrangement", "passage", "corridor", "corridors"}
@@ -46,6 +46,13 @@ class Scene:
         """True where a day or a stretch of days dates the word."""
         time = time_of(self.context, word)
         return time is not None and time.granularity in {"day", "hour", "minute", "daypart", None}
+
+    def in_danger(self, word: Token, noun: Token | None) -> bool:
+        """True where the sentence gives a reason to move other than the wish to travel."""
+        if noun is not None and is_displaced(noun):
+            return True
+        near = self.lists["topic.displacement"] | self.lists["topic.danger"]
+        return any(t.lower_ in near or t.lemma_.lower() in near for t in word.sent if t.i != word.i)
 
     def evacuating(self, word: Token) -> bool:
         """True where the word's sentence tells of an arranged transfer."""

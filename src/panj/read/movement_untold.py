@@ -117,6 +117,8 @@ def _figure(noun: Token) -> Figure:
 def _drafts(scene: Scene, move: Move, noun: Token) -> Iterator[Draft]:
     figure = _figure(noun)
     ends = ends_of(scene, figure, move)
+    if ends.origin is None and ends.destination is None and not _dated(scene, move.trigger):
+        return
     ordinals = list(scene.context.within(scene.context.mentions.ordinals, move.trigger.sent.start_char, move.trigger.sent.end_char))
     for destination in _each(scene, ends):
         one = replace(ends, destination=destination)
@@ -130,6 +132,14 @@ def _drafts(scene: Scene, move: Move, noun: Token) -> Iterator[Draft]:
             yield Draft("movement", move.trigger, fields, weight=1)
         for ordinal in ordinals:
             yield Draft("movement", move.trigger, {**fields, "ordinal": Ordinal(rank=ordinal.rank, window=ordinal.window)}, weight=1)
+
+
+def _dated(scene: Scene, word: Token) -> bool:
+    """True where an ordinal or a day makes the telling one of an event, not of a habit."""
+    sentence = word.sent
+    if any(True for _ in scene.context.within(scene.context.mentions.ordinals, sentence.start_char, sentence.end_char)):
+        return True
+    return scene.dated(word)
 
 
 def _each(scene: Scene, ends: Ends) -> list[PlaceMention | None]:

@@ -54,6 +54,8 @@ def read_verb(scene: Scene, verb: Token, role: Role, figure: Figure, depth: int 
     if kind is not None and kind not in _SOFT:
         return Other(kind, verb)
     for child in verb.children:
+        if lemma in scene.lists["wishes.verbs"]:
+            break
         embedded = child.dep_ == "xcomp" or (child.dep_ in {"ccomp", "advcl"} and not _has_subject(child) and _infinitive(child))
         if embedded and (role == "subject" or lemma in scene.lists["control.verbs"]):
             below = read_verb(scene, child, "object" if is_passive(child) else "subject", figure, depth + 1)
@@ -82,6 +84,7 @@ def _has_subject(verb: Token) -> bool:
 def _state(scene: Scene, verb: Token, role: Role) -> Move | Other | None:
     """ "Are homeless", "remained displaced", "left 300 homeless", "were made homeless"; "the dead included"."""
     states = scene.frames.states
+    lemma = verb.lemma_.lower()
     if role == "object" and verb.lemma_.lower() in {"include", "count", "be", "number"}:
         for child in verb.lefts:
             if child.dep_ == "nsubj" and (kind := scene.frames.other.get(child.lower_)):
@@ -104,7 +107,12 @@ def _state(scene: Scene, verb: Token, role: Role) -> Move | Other | None:
                     stock=verb.lemma_.lower() not in {"leave", "make", "render"} and child.lower_ != "homeless",
                     why=f"“{verb.text} {child.text}”",
                 )
-            if child.dep_ == "attr" and verb.pos_ == "AUX" and is_displaced(child):
+            if (
+                child.dep_ in {"attr", "oprd"}
+                and lemma in {"be", "become", "make", "remain"}
+                and is_displaced(child)
+                and child.tag_ == "NNS"
+            ):
                 return Move(child, scene.frames.by_name["stock"], child, stock=True, why=f"they are {child.text}")
     return None
 
@@ -118,6 +126,8 @@ def _direction(scene: Scene, verb: Token, lemma: str, role: Role, figure: Figure
                 continue
             if child.lower_ in lists["particles.return"] and lemma in lists["particles.return_verbs"]:
                 handed = lemma in lists["particles.return_object"]
+                if handed and scene.military(figure.noun) and lemma not in {"send", "hand", "turn"}:
+                    continue
                 if (role == "object") == handed and (scene.displacement or handed) and scene.ordinary(figure.noun) | handed:
                     return Move(verb, scene.frames.by_name["deport" if handed else "return"], verb, why=f"“{verb.text} {child.text}”")
             if (
@@ -142,6 +152,8 @@ def _light(scene: Scene, verb: Token, lemma: str, role: Role) -> Move | None:
         )
         for noun in (n for head in nouns for n in (head, *head.conjuncts)):
             frame = scene.frames.light.get((lemma, noun.lemma_.lower()))
+            if frame is not None and frame.name == "flee" and noun.lemma_.lower() == "flight" and any(True for _ in noun.lefts):
+                continue
             if frame is None or (unit_of(noun) == "households" and not is_building(noun)):
                 continue
             given = lemma in _GIVERS
@@ -171,6 +183,8 @@ def _fits(scene: Scene, verb: Token, frame: Frame, role: Role, figure: Figure) -
         if frame.mover == "subject":
             return False
         return not (figure.noun is not None and is_building(figure.noun) and frame.name not in {"evacuate", "displace"})
+    if figure.noun is not None and is_building(figure.noun):
+        return False
     if frame.mover == "subject":
         return True
     if frame.mover == "either":
@@ -188,7 +202,10 @@ def _met(scene: Scene, verb: Token, lemma: str, frame: Frame, role: Role, figure
     if needs == "place":
         calm = scene.ordinary(noun) or (frame.name == "retreat" and scene.military(noun)) or scene.evacuating(verb)
         reached = direct is None or place_at(scene.context, direct) is not None
-        return scene.displacement and calm and reached and (direct is not None or scene.has_place(verb))
+        if frame.name == "move" and not scene.in_danger(verb, noun):
+            return False
+        placed = direct is not None or scene.has_place(verb) or (frame.name == "arrive" and lemma == "arrive")
+        return (scene.displacement or (frame.name == "move" and scene.ordinary(noun))) and calm and reached and placed
     if needs == "border":
         border = direct is not None and _is_border(scene, direct)
         return (border or (direct is None and scene.has_place(verb))) and (
@@ -203,7 +220,7 @@ def _met(scene: Scene, verb: Token, lemma: str, frame: Frame, role: Role, figure
     if needs == "out":
         outward = any(p.lower_ in {"from", "out", "into", "across", "over", "off"} for p, _ in scene.ends(verb))
         particle = any(c.dep_ in {"prt", "advmod"} and c.lower_ in {"out", "away", "off"} for c in verb.rights)
-        return scene.ordinary(noun) and (outward or (particle and lemma != "force") or (lemma in _UNCONDITIONAL and scene.displacement))
+        return scene.ordinary(noun) and (outward or particle or (lemma in _UNCONDITIONAL and scene.displacement))
     if needs == "return":
         at_home = direct is None or place_at(scene.context, direct) is not None
         return at_home and scene.displacement and (scene.ordinary(noun) or role == "object")

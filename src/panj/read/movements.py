@@ -10,7 +10,7 @@ from panj.read.context import Context
 from panj.read.draft import Draft
 from panj.read.figures import Figure, figures
 from panj.read.movement_claim import Recent, claim
-from panj.read.movement_company import join
+from panj.read.movement_company import Company, included, join
 from panj.read.movement_decide import Verdict, decide
 from panj.read.movement_scene import Scene
 from panj.read.movement_untold import untold
@@ -50,6 +50,8 @@ def judge(scene: Scene) -> list[Judged]:
             rows[i] = (figure, company.verdict)
         elif verdict.move is not None and figure.relative:
             company = join(scene, rows[: i + 1], i)
+        elif verdict.move is not None and (whole := included(scene, figure, rows, i)) is not None:
+            company = Company(verdict, whole, part=True)
         draft = claim(scene, figure, rows[i][1].move, recent) if rows[i][1].move is not None else None
         if draft is not None and company is not None and company.part:
             draft.fields["part_of"] = drafts[company.of]
