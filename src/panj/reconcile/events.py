@@ -9,7 +9,7 @@ stay together, claims that were split stay apart.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from hashlib import blake2b
@@ -77,13 +77,23 @@ def events(claims: Iterable[Sourced], bonds: Collection[Bond] = ()) -> list[Even
     for fact in facts(rows):
         if not fact.source.claim.cumulative:
             by_block[fact.block].append(fact)
-    denials = [r for r in rows if r.claim.kind == "counterclaim" or r.claim.modality == "denied"]
+    denials = {d.id: d for d in denials_of(rows)}
     found = [event for block in sorted(by_block) for event in block_events(by_block[block], bonds, denials)]
     return sorted(found, key=lambda e: (e.first or date.min, e.id))
 
 
-def block_events(block: list[Fact], bonds: Collection[Bond] = (), denials: Collection[Sourced] = ()) -> list[Event]:
-    """The events of one block, alone."""
+def denials_of(claims: Iterable[Sourced]) -> list[Sourced]:
+    """The claims that answer others: counter-claims, and what is told only to be denied."""
+    return [r for r in claims if r.claim.about is not None and (r.claim.kind == "counterclaim" or r.claim.modality == "denied")]
+
+
+def block_events(block: list[Fact], bonds: Collection[Bond], denials: Mapping[str, Sourced]) -> list[Event]:
+    """The events of one block, alone. `denials` are all claims that answer others, by id."""
+    answered: dict[str, list[Sourced]] = defaultdict(list)
+    reports = {f.source.report_id for f in block}
+    for denial in denials.values():
+        if denial.report_id in reports:
+            answered[f"{denial.report_id}:{denial.claim.about}"].append(denial)
     whole = {f.id: f for f in block}
     parts = parts_of(block)
     drafts: list[_Draft] = []
@@ -106,7 +116,7 @@ def block_events(block: list[Fact], bonds: Collection[Bond] = (), denials: Colle
             target = parts[target]
         if target in home:
             home[target].members.append((whole[part], f"a part of claim {target}"))
-    return [_event(d, parts, bonds, denials) for d in drafts]
+    return [_event(d, parts, bonds, answered) for d in drafts]
 
 
 def _months(first: date | None, last: date | None) -> list[tuple[int, int] | None]:
@@ -246,7 +256,7 @@ def _narrow(draft: _Draft, fact: Fact) -> None:
         draft.first, draft.last = first, last
 
 
-def _event(draft: _Draft, parts: dict[str, str], bonds: Collection[Bond], denials: Collection[Sourced]) -> Event:
+def _event(draft: _Draft, parts: dict[str, str], bonds: Collection[Bond], answered: Mapping[str, list[Sourced]]) -> Event:
     members = sorted(draft.members, key=lambda m: (m[0].source.published or "9", m[0].id))
     stated = [f for f, _ in members if f.id not in parts]
     ids = {f.id for f, _ in members}
@@ -262,6 +272,6 @@ def _event(draft: _Draft, parts: dict[str, str], bonds: Collection[Bond], denial
         countries=tuple(sorted({p.country for f in stated for p in (f.where, f.start, f.end) if p and p.country})),
         members=tuple(Member(f.id, f.id in parts, why) for f, why in members),
         figure=figure_of(stated),
-        support=support_of(stated, denials),
+        support=support_of(stated, [d for f in stated for d in answered.get(f.id, ())]),
         review=tuple(sorted(b.id for b in bonds if b.verdict == "join" and b.claims & ids and not b.claims <= ids)),
     )

@@ -25,10 +25,10 @@ class Support:
 
 
 def support_of(stated: Sequence[Fact], denials: Collection[Sourced]) -> Support:
-    """The support of an event stated by these claims."""
+    """The support of an event stated by these claims; `denials` are the claims that answer one of them."""
     origins = independent(stated)
     reports = len({f.source.report_id for f in stated})
-    denied_by = tuple(sorted(d.id for d in denials if _answers(d, stated)))
+    denied_by = tuple(sorted(d.id for d in denials if all(origin_of(d).key != f.origin.key for f in stated)))
     withdrawn = _withdrawn(stated)
     if withdrawn:
         return Support("withdrawn", origins, reports, denied_by, withdrawn)
@@ -64,12 +64,6 @@ def independent(stated: Sequence[Fact]) -> tuple[Origin, ...]:
             origin = by_text.get(fact.source.lineage or fact.source.report_id) or next(iter(bodies), origin)
         found.setdefault(origin.key, origin)
     return tuple(found.values())
-
-
-def _answers(denial: Sourced, stated: Sequence[Fact]) -> bool:
-    about = denial.claim.about
-    ids = {f.id for f in stated}
-    return about is not None and f"{denial.report_id}:{about}" in ids and all(origin_of(denial).key != f.origin.key for f in stated)
 
 
 def _withdrawn(stated: Sequence[Fact]) -> str | None:
