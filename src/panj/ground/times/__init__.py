@@ -6,6 +6,7 @@ from spacy.tokens import Doc
 
 from panj.ground.times import absolute, daytime, lengths, modified, relative, vague  # noqa: F401  (they register their meanings)
 from panj.ground.times import stamp as st
+from panj.ground.times.bases import based, bases, dateline
 from panj.ground.times.direction import Source
 from panj.ground.times.grammar import grammar
 from panj.ground.times.holidays import holidays
@@ -21,13 +22,19 @@ from panj.model import Report, TimeSpan
 
 __all__ = ["find_ordinals", "find_times"]
 
+_MONTH_FIRST = frozenset({"USA", "PHL", "FSM", "PLW", "MHL", "GUM", "PRI"})
+
 
 def find_times(report: Report, doc: Doc) -> tuple[TimeSpan, ...]:
     """All time expressions, in order, none overlapping another."""
     rules = grammar(tuple(holidays()))
     source = Source(doc)
     row = rules.apply(merge_numbers(items_of(source.text, rules.lexicon), rules.lexicon), source)
-    setting = Setting(source, _day(report.published), "published", report.narrative)
+    published = _day(report.published)
+    own = dateline(row, source, published)
+    setting = Setting(source, own or published, "dateline" if own else "published", report.narrative)
+    setting.month_first = None if report.outlet_country is None else report.outlet_country in _MONTH_FIRST
+    setting.bases = bases(row, source, report.narrative)
     if report.narrative:
         setting.thread = thread(row, source)
     return _spans(source.text, _placed(row, setting))
@@ -41,7 +48,7 @@ def _placed(row: list[Item], setting: Setting) -> list[tuple[Item, Time, tuple[s
         if node is None or not node.stands:
             continue
         setting.item, setting.spot = item, (item.start, item.end)
-        time = node.resolve(setting)
+        time = _resolved(node, item, setting)
         if not time.value:
             continue
         reach = _joined(placed[-1], item, time, node, setting) if placed else None
@@ -49,8 +56,24 @@ def _placed(row: list[Item], setting: Setting) -> list[tuple[Item, Time, tuple[s
             placed[-1] = (placed[-1][0], placed[-1][1], reach)
         if node.tells:
             setting.tell(time)
+        elif time.value in ("P6M", "P9M"):
+            setting.fiscal = False
         placed.append((item, time, reach))
     return placed
+
+
+def _resolved(node: Node, item: Item, setting: Setting) -> Time:
+    day = based(setting, item)
+    if day is None:
+        return node.resolve(setting)
+    now, anchor = setting.now, setting.now_name
+    if "N_CLOCK" in node.labels:
+        setting.clock_base = day
+    else:
+        setting.now, setting.now_name = day, "mention"
+    time = node.resolve(setting)
+    setting.now, setting.now_name, setting.clock_base = now, anchor, None
+    return time
 
 
 def _joined(

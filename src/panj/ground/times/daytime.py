@@ -104,7 +104,7 @@ def part(f: Found) -> Made:
 
     def resolve(s: Setting) -> Time:
         if lower == "overnight":
-            base = s.now if not s.narrative else s.told_day
+            base = s.clock_day() if not s.narrative else s.told_day
             if base is None:
                 return Time("TIME", "XXXX-XX-XXTNI", granularity="part")
             return dated(Stamp("part", base.index - (not s.narrative), "NI"), s.now_name, leaning=Leaning(-1, True, None))
@@ -184,7 +184,7 @@ def part_from_now(f: Found) -> Made:
             Stamp("part", base.index + n, code), "mention" if s.narrative else s.now_name, mod, Leaning((n > 0) - (n < 0), True, None)
         )
 
-    return Node(("N_TIME",), resolve)
+    return Node(("N_TIME",), resolve, data={"from_now": True})
 
 
 @meaning

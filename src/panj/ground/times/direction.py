@@ -105,6 +105,8 @@ class Source:
         if root.dep_ in ("compound", "nmod", "amod", "nummod") and root.head.i > root.i and left not in words.future:
             return _from_verb(root.head)._replace(firm=False, way=0) if root.head.tag_ in ("NN", "NNS") and last.text[-1:].isdigit() else _from_verb(root)
         leaning = _from_verb(root)
+        if root.dep_ == "poss" and not leaning.firm and leaning.way > 0:
+            leaning = NONE
         if before is not None and left in words.future:
             return Leaning(1, True, _span(before)) if leaning.way > 0 else Leaning(leaning.way, False, leaning.evidence)
         if left in ("to", "through", "for", "from"):
@@ -127,7 +129,8 @@ def _from_verb(token: Token) -> Leaning:
             return lean
         token = head
         if token.lower_ in words.awaited and (token.lower_ not in words.planning or _ahead(token)):
-            return Leaning(1, True, _span(token))
+            had = any(c.lower_ == "had" for c in (*token.children, *token.head.children))
+            return Leaning(-1 if had else 1, not had, _span(token))
         if token.tag_[0] == "V" or token.tag_ == "MD":
             found = _of_verb(token, lean)
             if found.way or token.tag_ in ("VBD", "VBZ", "VBP"):
@@ -138,7 +141,7 @@ def _from_verb(token: Token) -> Leaning:
 
 def _ahead(token: Token) -> bool:
     following = token.doc[token.i + 1] if token.i + 1 < len(token.doc) else None
-    return following is not None and following.lower_ in ("to", "for", "on", "by", "in") and token.tag_ != "VBD"
+    return following is not None and following.lower_ in ("to", "for") and token.tag_ != "VBD"
 
 
 def _of_verb(verb: Token, lean: Leaning) -> Leaning:

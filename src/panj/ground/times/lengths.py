@@ -81,7 +81,9 @@ def counted(f: Found) -> Made:
         return None
     if f.value("u", "UNIT") == "second" and amount != 1 and f.item("hyphen") is None:
         return None
-    return length(amount, unit)
+    node = length(amount, unit)
+    attributive = f.value("u", "UNIT") and amount != 1 and f.args.get("free") is None
+    return [(f.start + 1, f.end, node)] if attributive and f.items[f.start].lower == "the" else node
 
 
 _ONE_DAY_LEADS = frozenset({"for", "in", "after", "within", "only", "just", "than", "least", "about", "by", "last", "another", "of", "on", "-", "the", "take", "takes", "took", "every"})
@@ -154,9 +156,11 @@ def couple(f: Found) -> Made:
 @meaning
 def vague(f: Found) -> Made:
     """several days, a few weeks, months, dozens of years."""
-    if f.args.get("bare") and not _bare_stands(f):
+    before = f.source.previous(f.chars[0])
+    if (f.args.get("bare") and not _bare_stands(f)) or (before is not None and before.lower_ == "as"):
         return None
-    return length(None, unit_of(f))
+    node = length(None, unit_of(f))
+    return [(f.start + 1, f.end, node)] if f.value("u", "UNIT") and f.items[f.start].lower in ("a", "the") else node
 
 
 _LEADS = frozenset(
@@ -219,6 +223,12 @@ def hedged_date(f: Found) -> Made:
 def hedged(f: Found) -> Made:
     """more than two weeks, at least 30 days, nearly a year; also around Nov. 1."""
     inner = f.node("x")
+    word = f.item("h")
+    if word is not None and word.lower in ("over", "under") and "N_DUR" in inner.labels:
+        token, before = f.source.token(word.start), f.source.previous(word.start)
+        adverb = token is not None and token.dep_ in ("quantmod", "advmod")
+        if not adverb and not (before is not None and before.tag_ in ("IN", "VBD", "VBZ", "VBP", "RB")):
+            return None
     mod = f.args.get("mod") or f.value("h", "HEDGE") or inner.data.get("mod")
 
     def resolve(s: Setting) -> Time:

@@ -55,7 +55,9 @@ def unit_from_now(f: Found) -> Made:
     """last week, this month, next year."""
     unit = f.value("u", "UNIT")
     n = f.args["n"]
-    if unit not in _NAMES or (unit == "day" and n != 0):
+    start, end = f.chars
+    quoted = f.source.text[max(0, start - 1) : start] in ('"', "“", "`") and f.source.text[end - len(unit or "")].isupper()
+    if unit not in _NAMES or (unit == "day" and n != 0) or quoted:
         return None
     mod = f.value("mod", "EARLY")
 

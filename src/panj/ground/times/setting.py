@@ -62,6 +62,8 @@ class Setting:
         self.spot: tuple[int, int] = (0, 0)
         self.item: Item = Item(0, 0, "")
         self.thread: dict[int, Stamp] = {}
+        self.bases: dict[int, Item] = {}
+        self.clock_base: Stamp | None = None
         self.forced: Leaning | None = None
         self.quarter: Stamp | None = None
         self.month_first: bool | None = None
@@ -93,6 +95,9 @@ class Setting:
         if anchor == "mention":
             best = min(candidates[:3], key=lambda s: gap(base, s))
             return dated(best, anchor, mod)
+        if candidates[0].unit == "quarter" and not (leaning.firm and leaning.way > 0):
+            candidates = [s for s in candidates if st.first_day(s) <= st.last_day(base)] or candidates
+            leaning = NONE
         best = min(candidates, key=lambda s: _cost(s, base, leaning))
         way = Leaning(_side(best, base), leaning.firm, leaning.evidence)
         return dated(best, anchor, mod, way)
@@ -106,7 +111,7 @@ class Setting:
             if time.stamp.unit in ("day", "part", "minute", "second"):
                 self.told_day = st.to_unit(time.stamp, "day") if time.stamp.unit != "second" else Stamp("day", st.first_day(time.stamp))
                 self.told_at = self.spot[1]
-            elif time.stamp.unit == "quarter":
+            elif time.stamp.unit == "quarter" and (self.now is None or st.last_day(time.stamp) <= self.now.index):
                 self.quarter, self.fiscal = time.stamp, True
             elif time.stamp.unit in ("month", "year") and time.anchor == "absolute":
                 self.fiscal = False
@@ -120,6 +125,8 @@ class Setting:
 
     def clock_day(self) -> Stamp | None:
         """The day that a bare clock time or part of day lies on: one told shortly before, else the day of the report."""
+        if self.clock_base is not None:
+            return self.clock_base
         near = 0 <= self.spot[0] - self.told_at < _NEAR and "\n\n" not in self.source.text[self.told_at : self.spot[0]]
         return self.told_day if self.told_day is not None and (near or self.narrative) else self.now
 
