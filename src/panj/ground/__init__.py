@@ -17,10 +17,12 @@ def ground(report: Report, doc: Doc) -> Mentions:
     """Find and resolve all mentions of a parsed report, each list in the order of the text."""
     times = find_times(report, doc)
     places = find_places(report, doc)
+    quantities = find_quantities(doc, times)
+    times = tuple(t for t in times if not any(q.start <= t.start and t.end <= q.end for q in quantities))
     return Mentions(
         times=times,
         places=places,
         actors=find_actors(report, doc, places),
-        quantities=find_quantities(doc, times),
+        quantities=quantities,
         ordinals=find_ordinals(report, doc, times),
     )
