@@ -20,6 +20,11 @@ _GLUED = re.compile(
     r"(?:people|persons|famil|household|displaced|refugee|idp|civilian|child|women|men\b|others|resident|migrant|homes|houses|soldier|troop|internally|were|have|had)",
     re.IGNORECASE,
 )
+_PEOPLE = re.compile(
+    r"\s+(?:[A-Za-z-]+\s+){0,2}?(?:people|persons|civilians|residents|refugees|families|households|soldiers|troops|fighters|rebels|militants|men|women"
+    r"|children|others|migrants|idps|villagers|inhabitants|citizens|evacuees|homes|houses)\b",
+    re.IGNORECASE,
+)
 _NOISE = re.compile(r"[\w@#/_=&-]*[@#_=&][\w./-]*$|(?:https?:|www\.)\S*$|[A-Za-z]{1,5}[-/]$|\d[-:/.]$|\+\d?$")
 _DIGIT_AFTER = re.compile(r"[:/.-]\d|,\d|(?:st|nd|rd|th)\b|[A-Za-z]")
 
@@ -35,12 +40,21 @@ def find_quantities(doc: Doc, times: tuple[TimeSpan, ...]) -> tuple[Quantity, ..
     starts = [t.start for t in times]
     out: list[Quantity] = []
     for numeral in find_numerals(text):
-        if _in_time(numeral, times, starts) or not _counts(text, numeral, table):
+        if (_in_time(numeral, times, starts) and not _no_year(text, numeral, table)) or not _counts(text, numeral, table):
             continue
         quantity = _hedged(text, numeral, table, out[-1].end if out else 0)
         if quantity is not None:
             out.append(quantity)
     return tuple(out)
+
+
+def _no_year(text: str, numeral: Numeral, table: NumberWords) -> bool:
+    """True for "more than 2000 people", which looks like a year."""
+    raw = text[numeral.start : numeral.end]
+    if not (raw.isdigit() and len(raw) == 4):
+        return False
+    hedged = table.before.search(text[max(0, numeral.start - _WINDOW) : numeral.start])
+    return _PEOPLE.match(text, numeral.end) is not None and (hedged is not None or int(raw) % 100 == 0)
 
 
 def _in_time(numeral: Numeral, times: tuple[TimeSpan, ...], starts: list[int]) -> bool:
@@ -118,9 +132,7 @@ def _hedged(text: str, numeral: Numeral, table: NumberWords, floor: int) -> Quan
         kind = kind if kind in ("more", "least", "less", "nearly") else hedge
         end = after.end()
     if numeral.fraction is not None:
-        return Quantity(
-            start=start, end=end, text=text[start:end], approx=True, fraction=numeral.fraction
-        )
+        return Quantity(start=start, end=end, text=text[start:end], approx=True, fraction=numeral.fraction)
     low, high = numeral.low, numeral.high
     approx = numeral.vague or (kind is not None and _APPROX[kind])
     if not numeral.vague:

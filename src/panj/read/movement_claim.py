@@ -8,7 +8,7 @@ from typing import Any
 import msgspec
 from spacy.tokens import Token
 
-from panj.model import PlaceMention, Quantity, Who
+from panj.model import MovementType, PlaceMention, Quantity, Who
 from panj.read.draft import Draft
 from panj.read.figures import Figure
 from panj.read.movement_ends import CAUSES, Ends, ends_of
@@ -31,6 +31,7 @@ class Recent:
     noun: Token | None = None
     who: Who | None = None
     sentence: int = -1
+    kind: MovementType = "unspecified"
 
 
 def claim(scene: Scene, figure: Figure, move: Move | None, recent: Recent) -> Draft:
@@ -40,23 +41,26 @@ def claim(scene: Scene, figure: Figure, move: Move | None, recent: Recent) -> Dr
     quantity = _quantity(scene, figure)
     cumulative = cumulative_of(scene, figure, move)
     _understood(scene, figure, move, ends, recent, cumulative)
+    near = figure.number.i - recent.sentence < 60
+    kind = kind_of(scene, figure, move, ends)
+    if kind == "unspecified" and figure.bare and near and figure.number.sent.start <= recent.sentence:
+        kind = recent.kind
     fields: dict[str, Any] = {
         "quantity": msgspec.structs.replace(quantity, unit=figure.unit or "persons"),
-        "movement": kind_of(scene, figure, move, ends),
+        "movement": kind,
         "origin": ends.origin,
         "destination": ends.destination,
         "cumulative": cumulative,
         "rate": rate_of(scene, figure),
     }
     who = who_of(figure.noun, figure.quantity.end) if figure.noun is not None and figure.unit is not None else None
-    near = figure.number.i - recent.sentence < 60
     if who is None and near and recent.who is not None:
         who = recent.who
     if who is not None:
         fields["who"] = who
     if quantity.fraction is not None:
         fields["fraction"] = quantity.fraction
-    recent.ends, recent.who, recent.sentence = ends, who or recent.who, figure.number.i
+    recent.ends, recent.who, recent.sentence, recent.kind = ends, who or recent.who, figure.number.i, kind
     recent.noun = figure.noun or (recent.noun if near else None)
     return Draft("movement", move.trigger, fields)
 

@@ -33,6 +33,8 @@ class Company:
 def included(scene: Scene, figure: Figure, rows: Sequence[tuple[Figure, Verdict]], i: int) -> int | None:
     """The earlier figure of the sentence that figure `i` is said to be a part of ("including 3,000 children")."""
     before = _latest(rows, i, sentences=0)
+    if before is not None and figure.relative:
+        return before
     return before if before is not None and _included(scene, figure, rows[before][0]) else None
 
 

@@ -88,7 +88,25 @@ def _not_people(scene: Scene, figure: Figure) -> str | None:
     return None
 
 
+def _host(figure: Figure) -> Token | None:
+    """The people that a figure is said to be among: "the returnees, among them 350 fighters"."""
+    prep = figure.top.head
+    if figure.top.dep_ == "pobj" and prep.lower_ in {"among", "including"}:
+        noun = prep.head
+        if noun.tag_[:1] == "N" and unit_of(noun):
+            return noun
+        for token in reversed(list(prep.doc[max(prep.sent.start, prep.i - 4) : prep.i])):
+            if token.tag_ in {"NNS", "NNPS"} and unit_of(token):
+                return token
+    return None
+
+
 def _by_nouns(scene: Scene, figure: Figure) -> Verdict:
+    host = _host(figure)
+    if host is not None and is_displaced(host):
+        found = next((f for v, r in verbs_of(replace(figure, top=host)) if isinstance(f := read_verb(scene, v, r, figure), Move)), None)
+        if found is not None:
+            return Verdict(found, f"among the {host.text}: {found.why}")
     for noun in nouns_of(figure):
         lemma = noun.lemma_.lower()
         kind = scene.frames.other.get(lemma)

@@ -54,6 +54,8 @@ def ends_of(scene: Scene, figure: Figure | None, move: Move) -> Ends:
         if host.i != field.i:
             _by_prepositions(scene, host, "destination" if move.stock else frame.local, ends)
     _by_neighbours(scene, field, ends)
+    if ends.destination is None and move.stock and frame.name in {"host", "shelter", "stock"}:
+        _by_prepositions(scene, field, "destination", ends, nested=True)
     if border is not None and not _bare_border(border):
         if ends.destination is None:
             ends.offer("destination", border)
@@ -140,9 +142,9 @@ def _by_neighbours(scene: Scene, field: Token, ends: Ends) -> None:
                     ends.offer("origin" if prep.lower_ == "from" else "destination", coordinated(scene, noun))
 
 
-def _by_prepositions(scene: Scene, word: Token, local: str, ends: Ends) -> None:
+def _by_prepositions(scene: Scene, word: Token, local: str, ends: Ends, nested: bool = False) -> None:
     lists = scene.lists
-    for prep in prepositions(word):
+    for prep in prepositions(word, nested):
         lower = prep.lower_
         if lower in lists["ends.origin"]:
             end = "origin"
@@ -169,7 +171,7 @@ def _surely(scene: Scene, noun: Token) -> bool:
 def _cause_place(scene: Scene, field: Token, ends: Ends) -> PlaceMention | None:
     """The place of the attack, battle or flood that the same sentence makes the cause: "the offensive against A displaced 5,000"."""
     for token in field.sent:
-        if token.lemma_.lower() in CAUSES and token.tag_ in {"NN", "NNS", "NNP"}:
+        if token.lemma_.lower() in CAUSES and (token.tag_[:1] in {"N", "J"} or any(c.dep_ == "det" for c in token.lefts)):
             for prep in prepositions(token):
                 if prep.lower_ in _THREATS_AT or prep.lower_ == "of":
                     for noun in objects_of(prep):

@@ -83,7 +83,7 @@ def nouns_of(figure: Figure) -> Iterator[Token]:
     before = first.nbor(-1) if first.i > first.sent.start else None
     if before is not None and before.lower_ == "of" and before.i > before.sent.start:
         noun = before.nbor(-1)
-        while noun.i > noun.sent.start and (noun.tag_ in {"DT", "JJ", "JJR", "RB"} or noun.lower_ in _TIMES):
+        while noun.i > noun.sent.start and (noun.tag_ in {"DT", "JJ", "JJR", "RB", "RBR"} or noun.lower_ in _TIMES):
             noun = noun.nbor(-1)
         yield noun
 

@@ -86,13 +86,13 @@ class Scene:
 _NESTED = {"from", "to", "into", "towards", "toward", "across", "onto", "over"}
 
 
-def prepositions(word: Token) -> Iterator[Token]:
-    """The prepositions that say where of a word: its own, the directions nested in its phrases, and those of its bare object."""
+def prepositions(word: Token, nested_too: bool = False) -> Iterator[Token]:
+    """The prepositions that say where of a word: its own, the directions nested in its phrases (all, with `nested_too`), its object's."""
     stack = [(c, False) for c in word.rights] + [(c, False) for c in word.lefts if c.dep_ == "prep"]
     while stack:
         token, nested = stack.pop(0)
         if token.dep_ == "prep" or (token.tag_ in {"IN", "TO", "RP"} and token.dep_ in {"prt", "advmod", "dep"}):
-            if not nested or token.lower_ in _NESTED:
+            if not nested or nested_too or token.lower_ in _NESTED:
                 yield token
             inner = [g for c in token.children if c.dep_ in {"pobj", "prep"} for g in ([c] if c.dep_ == "prep" else c.rights)]
             stack[:0] = [(g, True) for g in inner if g.dep_ == "prep"]

@@ -90,7 +90,7 @@ def _state(scene: Scene, verb: Token, role: Role) -> Move | Other | None:
             if child.dep_ == "nsubj" and (kind := scene.frames.other.get(child.lower_)):
                 return Other(kind, child)
     if role == "object" and verb.lemma_.lower() == "leave":
-        for token in verb.doc[verb.i + 1 : min(verb.i + 14, verb.sent.end)]:
+        for token in verb.doc[verb.i + 1 : min(verb.i + 22, verb.sent.end)]:
             if token.lower_ in {"stranded", "stuck"} and scene.evacuating(verb):
                 return Move(token, scene.frames.by_name["stranded"], token, why=f"“{verb.text} … {token.text}” in an evacuation")
             if token.lower_ in {"homeless", "displaced"}:
@@ -172,8 +172,16 @@ def _light(scene: Scene, verb: Token, lemma: str, role: Role) -> Move | None:
 def _framed(scene: Scene, verb: Token, lemma: str, role: Role, figure: Figure) -> Move | None:
     for frame in scene.frames.verbs.get(lemma, ()):
         if _fits(scene, verb, frame, role, figure) and _met(scene, verb, lemma, frame, role, figure):
-            return Move(verb, frame, verb, stock=frame.stock, why=f"“{verb.text}” moves its {role}")
+            return Move(
+                verb, frame, verb, stock=frame.stock or (frame.name == "displace" and _are(verb)), why=f"“{verb.text}” moves its {role}"
+            )
     return None
+
+
+def _are(verb: Token) -> bool:
+    """ "Are displaced", "to be scattered": a state, not an event."""
+    be = next((c for c in verb.lefts if c.dep_ == "auxpass"), None)
+    return be is not None and be.lower_ in {"are", "is", "be", "'re", "’re"} and not any(c.tag_ == "MD" for c in verb.lefts)
 
 
 def _fits(scene: Scene, verb: Token, frame: Frame, role: Role, figure: Figure) -> bool:

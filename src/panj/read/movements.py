@@ -48,8 +48,6 @@ def judge(scene: Scene) -> list[Judged]:
         company = join(scene, rows[: i + 1], i) if verdict.move is None and verdict.open else None
         if company is not None:
             rows[i] = (figure, company.verdict)
-        elif verdict.move is not None and figure.relative:
-            company = join(scene, rows[: i + 1], i)
         elif verdict.move is not None and (whole := included(scene, figure, rows, i)) is not None:
             company = Company(verdict, whole, part=True)
         draft = claim(scene, figure, rows[i][1].move, recent) if rows[i][1].move is not None else None

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
+import msgspec
 from spacy.tokens import Token
 
 from panj.model import PlaceMention, TimeSpan
@@ -18,6 +19,7 @@ from panj.read.context import Context
 from panj.read.lexicon import words
 
 _FAR = 99
+_RECENT = {"recent", "last", "past"}
 _PREDICATE = {"VERB", "AUX"}
 _UP = {
     "xcomp", "advcl", "ccomp", "relcl", "acl", "conj", "pcomp", "parataxis", "prep", "dobj", "pobj", "nsubj", "nsubjpass",
@@ -42,20 +44,55 @@ def _words() -> _Words:
 
 
 def time_of(context: Context, trigger: Token) -> TimeSpan | None:
-    """The time expression that dates the event of `trigger`: the best attached one of its sentence, or the dateless document's `None`."""
-    best: tuple[tuple[int, int], TimeSpan] | None = None
+    """The time expression that dates the event of `trigger`, best attached first; one that dates only the speech about it is left.
+
+    "From … to …" gives the whole stretch, "since X" an open end, "in recent weeks" the time up to publication.
+    """
+    best: tuple[tuple[int, int], TimeSpan, Token] | None = None
     sentence = trigger.sent
     path = _path(trigger)
     for time in context.within(context.mentions.times, sentence.start_char, sentence.end_char):
-        if time.from_ is None and time.to is None:
-            continue
-        if time.type == "SET":
+        if time.type == "SET" or (time.from_ is None and time.to is None and not _recent(time)):
             continue
         head = context.root(time)
         key = (_time_distance(head, trigger, path), abs(head.i - trigger.i))
         if key[0] < _FAR and (best is None or key < best[0]):
-            best = (key, time)
-    return best[1] if best else None
+            best = (key, time, head)
+    if best is not None:
+        return _stretched(context, best[1], best[2])
+    return _told_before(context, trigger)
+
+
+def _recent(time: TimeSpan) -> bool:
+    return any(w in _RECENT for w in time.text.lower().split())
+
+
+def _stretched(context: Context, time: TimeSpan, head: Token) -> TimeSpan:
+    if time.range_from is not None or time.range_to is not None:
+        return msgspec.structs.replace(time, from_=time.range_from, to=time.range_to)
+    if time.from_ is None and time.to is None:
+        return msgspec.structs.replace(time, to=(context.report.published or "")[:10] or None)
+    token = head
+    for _ in range(5):
+        if token.lower_ == "since" or any(c.lower_ == "since" for c in token.lefts if c.dep_ in {"mark", "prep"}):
+            return msgspec.structs.replace(time, to=None)
+        if token.head.i == token.i:
+            break
+        token = token.head
+    return time
+
+
+def _told_before(context: Context, trigger: Token) -> TimeSpan | None:
+    """For a pluperfect without a time of its own ("they had left"): the last day told in the sentence before."""
+    if not any(c.dep_ == "aux" and c.lower_ == "had" for c in trigger.lefts) or trigger.sent.start == 0:
+        return None
+    before = trigger.doc[trigger.sent.start - 1].sent
+    for time in reversed(list(context.within(context.mentions.times, before.start_char, before.end_char))):
+        if time.from_ is not None and time.granularity == "day" and time.type in {"DATE", "TIME"}:
+            head = context.root(time)
+            if not any(token.lemma_.lower() in _words().speech for token, _ in _governors(head)):
+                return time
+    return None
 
 
 def place_of(context: Context, trigger: Token) -> PlaceMention | None:
@@ -163,8 +200,11 @@ def _time_distance(head: Token, trigger: Token, path: dict[int, int]) -> int:
         if token.i == trigger.i:
             return 3 if left else 0
         if token.i in path:
-            speech = token.lemma_.lower() in _words().speech
-            return (6 if speech else 1) + 2 * path[token.i] + (3 if left else 0)
+            if token.lemma_.lower() in _words().speech or token.lower_ == "according":
+                return _FAR
+            return 1 + 2 * path[token.i] + (3 if left else 0)
+        if token.lower_ == "according":
+            return _FAR
     return 12
 
 
