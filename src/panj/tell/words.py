@@ -173,6 +173,8 @@ def _people(claim: Claim) -> str:
     if figure is None:
         return clean(who.text) if who else "people, not counted,"
     said = clean(figure.text)
+    if said[1:2].islower():
+        said = said[0].lower() + said[1:]
     if who is None:
         unit = "households" if figure.unit == "households" else "people"
         return said if _PEOPLE & set(said.lower().split()) else f"{said} {unit}"

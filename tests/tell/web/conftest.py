@@ -1,15 +1,15 @@
-"""A record on disk and a client for its pages."""
+"""A record on disk, its pages on a server, and a client for them."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from pathlib import Path
 
+import httpx
 import pytest
-from starlette.testclient import TestClient
 
 from panj.record import Store
-from panj.tell.web import create_app
+from tests.tell.web.serving import serving
 from tests.tell.web.story import readings
 
 
@@ -24,7 +24,7 @@ def record(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="session")
-def client(record: Path) -> Iterator[TestClient]:
-    """A client that speaks to the pages as a browser on this machine would."""
-    with TestClient(create_app(str(record)), base_url="http://127.0.0.1") as client:
+def client(record: Path) -> Iterator[httpx.Client]:
+    """A client of the served pages."""
+    with serving(record) as address, httpx.Client(base_url=address) as client:
         yield client

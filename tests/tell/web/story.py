@@ -118,7 +118,8 @@ def crossing() -> Reading:
     text = (
         "KHOROG — More than 1,000 soldiers from Badakhshan came over the river into Tajikistan early on Monday, the border guard service of"
         " Tajikistan said, after a night of fighting with the Taliban.\n\n"
-        "It was the third such crossing in three days. Nearly 1,600 soldiers have sought shelter since late June, the service told Asia-Plus.\n\n"
+        "It was the third such crossing in three days. Nearly 1,600 soldiers have sought shelter since late June, the service told"
+        " Asia-Plus.\n\n"
         "In Takhar, 17 soldiers were killed when a convoy was hit on Sunday, a provincial councillor said. Taliban fighters took most of"
         " Badakhshan over the weekend, he added."
     )
@@ -197,7 +198,8 @@ def crossing() -> Reading:
 def carried() -> Reading:
     """A short item that carries the statement through an agency."""
     text = (
-        "DUSHANBE (Khovar) - At least 1,037 Afghan troops entered from Afghanistan on 5 July and were let in on humanitarian grounds, the State"
+        "DUSHANBE (Khovar) - At least 1,037 Afghan troops entered from Afghanistan on 5 July and were let in on humanitarian grounds,"
+        " the State"
         " Committee for National Security of Tajikistan announced, the agency Khovar reported."
     )
     t = Teller(
@@ -227,8 +229,10 @@ def carried() -> Reading:
 def update() -> Reading:
     """A later report with displacement inside the country."""
     text = (
-        "Some 12,000 families left villages around Kunduz for Kabul in the last week of June, an aid group said. About 400 people returned to"
-        " Faizabad on 8 July. Four children were hurt by shelling in Kunduz the same day, a doctor told the paper. The road between Kunduz and"
+        "Some 12,000 families left villages around Kunduz for Kabul in the last week of June, an aid group said. About 400 people"
+        " returned to"
+        " Faizabad on 8 July. Four children were hurt by shelling in Kunduz the same day, a doctor told the paper. The road between"
+        " Kunduz and"
         " Takhar was cut, and 2,000 reservists were sent to Mazar-i-Sharif."
     )
     t = Teller("update", text, outlet="The Northern Line", title="Families flee Kunduz as roads are cut", published="2021-07-09")
@@ -286,7 +290,8 @@ def update() -> Reading:
 def denial() -> Reading:
     """A denial."""
     text = (
-        "The Defence Ministry in Kabul denied on Wednesday that 300 soldiers had crossed from Mazar-i-Sharif to Termez. A Taliban spokesman said"
+        "The Defence Ministry in Kabul denied on Wednesday that 300 soldiers had crossed from Mazar-i-Sharif to Termez. A Taliban"
+        " spokesman said"
         " reports of deaths in Takhar were false."
     )
     t = Teller("denial", text, outlet="Kabul Courier", title="Ministry denies a second crossing", published="2021-07-07")
@@ -319,7 +324,8 @@ def denial() -> Reading:
 def border_towns() -> Reading:
     """Fighting elsewhere, and an agreement."""
     text = (
-        "Government forces and the Taliban fought in Kandahar on 9 July and in Herat on 8 July, where 23 fighters died. Elders in Herat agreed"
+        "Government forces and the Taliban fought in Kandahar on 9 July and in Herat on 8 July, where 23 fighters died. Elders in Herat"
+        " agreed"
         " with both sides to keep the market open. Guards withdrew from Herat to Kabul on 10 July."
     )
     t = Teller("towns", text, outlet="Kabul Courier", title="Fighting reaches the cities of the south and west", published="2021-07-10")
@@ -367,7 +373,8 @@ def border_towns() -> Reading:
 def outlook() -> Reading:
     """What is expected, and a neighbour's worry."""
     text = (
-        "Up to 100,000 people could leave Afghanistan for Uzbekistan if Mazar-i-Sharif falls, a United Nations official warned. Camps are to be"
+        "Up to 100,000 people could leave Afghanistan for Uzbekistan if Mazar-i-Sharif falls, a United Nations official warned. Camps"
+        " are to be"
         " ready by 1 August."
     )
     t = Teller("outlook", text, outlet="Pamir Gazette", title="Neighbours prepare for more arrivals", published="2021-07-11")

@@ -68,7 +68,7 @@ function ring(i, n) {
 }
 
 // Brings marks together for one zoom: places near one another on the screen share a ring with one mark for each kind. Only what is drawn changes;
-// every mark still names its claims. `taken` tells whether an arrow starts or ends at a point, whose middle is then left free.
+// every mark still names its claims. A mark that was moved aside has its place as `home`. `taken` tells whether an arrow starts or ends at a point, whose middle is then left free.
 export function arrange(marks, zoom, taken) {
   const world = 512 * 2 ** zoom;
   const places = new Map();
@@ -89,11 +89,12 @@ export function arrange(marks, zoom, taken) {
   return clusters.flatMap(({ places: members }) => {
     const merged = members.length === 1 ? members[0].marks.map(({ properties }) => properties) : merge(members.flatMap((place) => place.marks));
     const alone = merged.length === 1 && !taken(members[0].at);
-    return merged.map((properties, i) => ({
-      type: "Feature",
-      geometry: { type: "Point", coordinates: members[0].at },
-      properties: { ...properties, offset: alone ? [0, 0] : ring(i, merged.length) },
-    }));
+    const [x, y] = project(members[0].at);
+    return merged.map((properties, i) => {
+      const [dx, dy] = alone ? [0, 0] : ring(i, merged.length);
+      const coordinates = alone ? members[0].at : unproject([x + dx / world, y + dy / world]);
+      return { type: "Feature", geometry: { type: "Point", coordinates }, properties, home: alone ? null : members[0].at };
+    });
   });
 }
 

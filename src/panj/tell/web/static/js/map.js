@@ -30,7 +30,7 @@ export async function openMap({ container, query, view, open, remember, close })
   map.addControl(new NavigationControl({ showCompass: false }), "top-right");
   map.addControl(new ScaleControl({ maxWidth: 90 }), "bottom-right");
   map.getCanvas().setAttribute("aria-label", "Map of the claims in the list; arrow keys move it");
-  await map.once("load");
+  await map.once("style.load");
   paint(map, data.marks);
 
   let found = collection([]);
@@ -56,12 +56,11 @@ export async function openMap({ container, query, view, open, remember, close })
   };
 
   const drawMarks = (marks) => {
-    put("rings", marks.filter(({ properties: { offset: [x, y] } }) => x || y));
+    put("rings", marks.filter(({ home }) => home).map(({ home, properties }) => shape("Point", home, properties)));
     put("marks", marks.map(({ geometry, properties }) => ({ type: "Feature", geometry, properties: {
       ...properties,
       image: imageName(properties),
       short: properties.label || (properties.n > 1 ? `${properties.n}×` : ""),
-      below: [properties.offset[0] / 11, properties.offset[1] / 11 + 0.85],
     } })));
   };
 
@@ -89,7 +88,6 @@ export async function openMap({ container, query, view, open, remember, close })
     const chosen = drawn.find(({ properties }) => properties.key === key && properties.layer === "mark");
     map.setFilter("flow-active", ["==", ["get", "key"], key ?? ""]);
     map.setFilter("mark-active", ["==", ["get", "key"], chosen ? key : ""]);
-    map.setPaintProperty("mark-active", "circle-translate", chosen?.properties.offset ?? [0, 0]);
   };
 
   const hit = ({ x, y }) => {

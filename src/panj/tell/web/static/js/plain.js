@@ -49,9 +49,9 @@ export async function openPlainMap({ container, query, open }) {
       return chosen(feature, body, ...(solid ? [] : [make("path", { class: "mark k-movement", d: path([a.head], true) })]));
     };
     const mark = (feature) => {
-      const { kind, exact, offset } = feature.properties;
+      const { kind, exact } = feature.properties;
       const [x, y] = at(feature.geometry.coordinates);
-      const place = `translate(${x + offset[0] - 9} ${y + offset[1] - 9}) scale(0.75)`;
+      const place = `translate(${x - 9} ${y - 9}) scale(0.75)`;
       return chosen(feature, make("path", { class: `mark k-${kind}${exact ? "" : " is-hollow"}`, "fill-rule": "evenodd", transform: place, d: data.marks[kind].path }));
     };
     const flows = found.features.filter((f) => f.properties.layer === "flow");

@@ -1,0 +1,245 @@
+"""Whole walks from the command line, with a real program, real files and a real record."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import os
+import signal
+import sqlite3
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+from panj.version import __version__
+
+PANJ = [sys.executable, "-c", "from panj.cli import main; main()"]
+NOTE = (
+    "More than 340 border police fled to Tajikistan on Sunday night after the Taliban overran their posts, the Tajik border guard said.\n\n"
+    "At least nine people were killed in shelling near Kunduz, a local official said on Monday.\n"
+)
+
+
+def panj(*args: object, given: str | None = None, code: int = 0, cwd: Path | None = None) -> subprocess.CompletedProcess[str]:
+    """Run the program; its exit code must be `code`."""
+    done = subprocess.run([*PANJ, *map(str, args)], input=given, capture_output=True, text=True, check=False, cwd=cwd, timeout=300)
+    assert done.returncode == code, f"exit {done.returncode}\n{done.stdout}\n{done.stderr}"
+    assert "Traceback" not in done.stderr
+    return done
+
+
+@pytest.fixture
+def note(tmp_path: Path) -> Path:
+    """A short report in a file."""
+    path = tmp_path / "note.txt"
+    path.write_text(NOTE, encoding="utf-8")
+    return path
+
+
+def test_version() -> None:
+    """`panj --version` prints the version."""
+    assert panj("--version").stdout == f"panj {__version__}\n"
+
+
+def test_read_gives_the_contract(note: Path) -> None:
+    """`panj read --format json` prints one Reading whose spans hold the words that they name."""
+    reading = json.loads(panj("read", note, "--published", "2021-07-05", "--format", "json").stdout)
+    text = reading["report"]["text"]
+    assert reading["schema"] == "panj.reading/1"
+    moved = next(c for c in reading["claims"] if c["kind"] == "movement")
+    assert moved["quantity"]["low"] == 340
+    assert moved["quantity"]["high"] is None
+    assert moved["destination"]["place"]["country"] == "TJK"
+    assert moved["modality"] == "asserted"
+    assert moved["time"]["from"][:10] == "2021-07-04"
+    assert "border guard" in moved["attribution"][-1]["name"]
+    for claim in reading["claims"]:
+        trigger = claim["trigger"]
+        assert text[trigger["start"] : trigger["end"]] == trigger["text"]
+        assert claim["evidence"]["start"] <= trigger["start"]
+        assert trigger["end"] <= claim["evidence"]["end"]
+    died = next(c for c in reading["claims"] if c["kind"] == "death")
+    assert died["quantity"]["low"] == 9
+
+
+def test_read_standard_input_and_table() -> None:
+    """`panj read -` prints a table for people."""
+    printed = panj("read", "-", "--published", "2021-07-05", given=NOTE).stdout
+    assert "Movement" in printed
+    assert "Deaths" in printed
+
+
+def test_jsonl_answers_line_by_line(tmp_path: Path) -> None:
+    """Each line has its answer in order; bad lines have an error, the run goes on, and the exit code is 1."""
+    lines = [
+        json.dumps({"id": "a", "text": NOTE, "published": "2021-07-05"}),
+        "{not json",
+        json.dumps({"id": "b"}),
+        json.dumps({"id": "c", "text": "The tea harvest was good this year."}),
+        json.dumps({"id": "d", "text": "Более тысячи военнослужащих перешли границу, сообщил комитет национальной безопасности."}),
+    ]
+    (tmp_path / "in.jsonl").write_text("\n".join(lines), encoding="utf-8")
+    done = panj("read", "--jsonl", tmp_path / "in.jsonl", "--out", tmp_path / "out.jsonl", "--stats", code=1)
+    answers = [json.loads(line) for line in (tmp_path / "out.jsonl").read_text(encoding="utf-8").splitlines()]
+    assert [a.get("id") for a in answers][0::2] == ["a", "b", "d"]
+    assert "P105" in answers[1]["error"]
+    assert "P105" in answers[2]["error"]
+    assert answers[3]["reading"]["claims"] == []
+    assert answers[4]["reading"]["report"]["language"] == "ru"
+    assert answers[4]["reading"]["claims"] == []
+    assert "docs_per_second" in done.stderr
+    assert "2 of 5 could not be read" in done.stderr
+
+
+def test_reading_is_the_same_every_time(note: Path) -> None:
+    """The same report gives the same bytes."""
+    first, second = (panj("read", note, "--published", "2021-07-05", "--json").stdout for _ in range(2))
+    assert first == second
+
+
+def test_add_show_export(note: Path, tmp_path: Path) -> None:
+    """A report is added once, shown, filtered and exported in every format."""
+    record = tmp_path / "record.sqlite"
+    first = panj("add", note, "-r", record, "--published", "2021-07-05", "--outlet", "Border Desk")
+    assert "1 added, 0 known, 0 failed" in first.stderr
+    again = panj("add", note, "-r", record, "--published", "2021-07-05", "--outlet", "Border Desk")
+    assert "known already, nothing changed" in again.stderr
+    assert "0 added, 1 known, 0 failed" in again.stderr
+    shown = [json.loads(line) for line in panj("show", "-r", record, "--json", "--country", "TJK").stdout.splitlines()]
+    assert {c["claim"]["kind"] for c in shown} == {"movement"}
+    assert panj("show", "-r", record, "--as-of", "2021-07-04", "--json").stdout == ""
+    rows = list(csv.DictReader(io.StringIO(panj("export", "-r", record, "--format", "csv", "--kind", "movement").stdout)))
+    assert rows[0]["figure_low"] == "340"
+    assert rows[0]["destination_country"] == "TJK"
+    assert rows[0]["evidence"].startswith("More than 340 border police")
+    features = json.loads(panj("export", "-r", record, "--format", "geojson").stdout)
+    assert features["type"] == "FeatureCollection"
+    assert len(features["features"]) == len(panj("show", "-r", record, "--json").stdout.splitlines())
+    target = tmp_path / "claims.jsonl"
+    panj("export", "-r", record, "--out", target)
+    assert all("evidence" in json.loads(line) for line in target.read_text(encoding="utf-8").splitlines())
+
+
+def test_events_tally_lineage_control_diff(tmp_path: Path) -> None:
+    """Reconciling commands answer on a record with a copy in it."""
+    record = tmp_path / "record.sqlite"
+    for outlet in ("Border Desk", "Copying Times"):
+        path = tmp_path / f"{outlet}.txt"
+        path.write_text(NOTE, encoding="utf-8")
+        panj("add", path, "-r", record, "--published", "2021-07-05", "--outlet", outlet)
+    found = json.loads(panj("events", "-r", record, "--kind", "movement", "--json").stdout)
+    assert len(found) == 1
+    assert found[0]["support"]["status"] == "single_origin"
+    assert found[0]["support"]["reports"] == 2
+    assert found[0]["id"] in panj("event", found[0]["id"], "-r", record, "--json").stdout
+    links = [json.loads(line) for line in panj("lineage", "-r", record, "--json").stdout.splitlines()]
+    assert sorted(k["relation"] or "" for k in links) == ["", "verbatim"]
+    tallied = json.loads(panj("tally", "-r", record, "--to", "TJK", "--json").stdout)
+    assert tallied["increments"][0]["range"]["low"] == 340
+    panj("control", "-r", record, "--as-of", "2021-07-06")
+    changes = json.loads(panj("diff", "-r", record, "--from", "2021-07-04", "--to", "2021-07-05", "--json").stdout)
+    assert {c["what"] for c in changes} == {"added"}
+
+
+@pytest.mark.parametrize(
+    ("args", "code", "says"),
+    [
+        (["read", "nothing-here.txt"], 1, "P106"),
+        (["show", "-r", "nothing-here.sqlite"], 1, "P106"),
+        (["read", "--jsonl", "nothing-here.jsonl"], 1, "P106"),
+        (["read", "ftp://example.org/x"], 1, "P110"),
+        (["read", "http://127.0.0.1:9/"], 1, "P204"),
+        (["read", "-", "--published", "31 Juno"], 1, "P107"),
+        (["read", "-", "--model", "no_such_model"], 1, "P401"),
+        (["read"], 2, "name sources"),
+        (["frobnicate"], 2, "No such command"),
+    ],
+)
+def test_bad_input_has_one_clear_error(args: list[str], code: int, says: str, tmp_path: Path) -> None:
+    """Wrong use and unusable input end with a code, a line that says why, and no traceback."""
+    assert says in panj(*args, given=NOTE, code=code, cwd=tmp_path).stderr
+
+
+@pytest.mark.parametrize(
+    ("content", "says"),
+    [
+        (b"", "P101"),
+        (b"   \n", "P101"),
+        (bytes(range(256)) * 50, "P102"),
+        (b"x" * 21_000_000, "P103"),
+        (b"<html><body></body></html>", "P108"),
+    ],
+    ids=["empty", "blank", "binary", "too large", "no article"],
+)
+def test_unusable_file_does_not_stop_the_batch(content: bytes, says: str, note: Path, tmp_path: Path) -> None:
+    """A bad file is answered, the good one beside it is added, and the exit code is 1."""
+    bad = tmp_path / "bad.html"
+    bad.write_bytes(content)
+    record = tmp_path / "record.sqlite"
+    done = panj("add", bad, note, "-r", record, "--published", "2021-07-05", code=1)
+    assert says in done.stderr
+    assert "1 added, 0 known, 1 failed" in done.stderr
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Fled",
+        NOTE.upper(),
+        NOTE.replace(".", "").replace(",", ""),
+        "“" + NOTE * 3,
+        "09:14 GMT\n" + NOTE + "10:20 GMT\n" + NOTE,
+        "| 300 | fled |\n| --- | --- |\n| 40 | killed |\n- 12\n- 13\n",
+        "<script>alert(1)</script> 300 people fled to Chad. ' OR 1=1; --",
+        "\u202e300 people fled\u0000 to Chad\ufffd",
+    ],
+    ids=["one word", "capitals", "no punctuation", "open quote", "live page", "tables", "script", "controls"],
+)
+def test_odd_text_is_read_without_a_crash(text: str) -> None:
+    """Odd texts are read as far as they can be."""
+    assert json.loads(panj("read", "-", "--json", given=text.replace("\u0000", "")).stdout)["schema"] == "panj.reading/1"
+
+
+def test_long_text_is_read_and_said_to_be_slow_where_it_is(tmp_path: Path) -> None:
+    """A megabyte of news is read without a crash; where it takes more than five seconds the program says so."""
+    path = tmp_path / "long.txt"
+    path.write_text(NOTE * 4000, encoding="utf-8")
+    started = time.monotonic()
+    done = panj("read", path, "--published", "2021-07-05", "--json")
+    assert len(json.loads(done.stdout)["claims"]) >= 4000
+    assert "took" in done.stderr or time.monotonic() - started < 15
+
+
+def test_locked_record_is_exit_code_3(note: Path, tmp_path: Path) -> None:
+    """A record held by another program is P301 and exit code 3."""
+    record = tmp_path / "record.sqlite"
+    panj("add", note, "-r", record, "--published", "2021-07-05")
+    with sqlite3.connect(record) as other:
+        other.execute("BEGIN EXCLUSIVE")
+        assert "P301" in panj("add", note, "-r", record, "--published", "2021-07-06", code=3).stderr
+
+
+def test_demo_serves_and_stops_with_ctrl_c(note: Path, tmp_path: Path) -> None:
+    """`panj demo` prints a summary and an address, serves the pages, and Ctrl-C ends it cleanly."""
+    import httpx
+
+    command = [*PANJ, "demo", str(note), "-r", str(tmp_path / "demo.sqlite"), "--port", "0"]
+    with subprocess.Popen(
+        command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, env={**os.environ, "COLUMNS": "160"}
+    ) as process:
+        assert process.stderr is not None
+        address = ""
+        for line in process.stderr:
+            if "http://127.0.0.1" in line:
+                address = next(word for word in line.split() if word.startswith("http"))
+                break
+        assert httpx.get(address).status_code == 200
+        process.send_signal(signal.SIGINT)
+        stdout, stderr = process.communicate(timeout=30)
+    assert process.returncode in (0, 130)
+    assert "Traceback" not in stderr
+    assert "1 reports" in stdout
