@@ -38,6 +38,7 @@ _PARTICLES = {
     "-",
 }
 _DETERMINERS = {"the", "a", "an", "this", "that", "these", "those", "his", "her", "its", "their", "our", "my", "another", "some", "one"}
+_OF = {"of", "in", "from", "for", "at", "near", "inside", "on", "to"}
 _BODIES = {"un", "news_agency", "outlet", "armed_group"}
 _DROPPED = {"relcl", "acl", "appos", "advcl", "punct", "cc", "conj", "parataxis"}
 
@@ -45,7 +46,7 @@ _DROPPED = {"relcl", "acl", "appos", "advcl", "punct", "cc", "conj", "parataxis"
 @dataclass
 class Named:
     """What a phrase says of its referent. `proper`: it holds a name; `definite`: "the", "this" or a possessive opens it;
-    `descriptors`: the common nouns used for it; `plain`: nothing in it tells it from others of its kind."""
+    `descriptors`: the common nouns used for it; `plain`: nothing in it tells it from others of its kind; `said`: all its words."""
 
     name: str
     start: int
@@ -56,6 +57,7 @@ class Named:
     definite: bool
     plain: bool
     descriptors: set[str] = field(default_factory=set)
+    said: frozenset[str] = frozenset()
     gender: Literal["m", "f"] | None = None
 
 
@@ -73,13 +75,15 @@ def name_of(head: Token, context: Context, words: SpeakerWords, phrase: tuple[in
         titles += [t for t in appositive.subtree if t.lower_ in words.person or t.lower_ in words.body]
     descriptors = {t.lemma_.lower() for t in titles} | {head.lemma_.lower()}
     gender = _gender(row, words)
+    said = frozenset(t.lower_ for t in (*row, *(appositive.subtree if appositive is not None else ())))
     whole = context.report.text[row[0].idx : row[-1].idx + len(row[-1])]
     role = words.role(whole)
     if appositive is not None and role in ("other", "official", "politician"):
         beside = words.role(doc[appositive.left_edge.i : appositive.right_edge.i + 1].text[:160])
         role = beside if role == "other" or beside not in ("other", "witness") else role
     named = _proper_part(head, row, words)
-    if named is None and appositive is not None and appositive.pos_ == "PROPN" and head.tag_ == "NN":
+    titled = appositive is not None and (head.tag_ == "NN" or appositive.left_edge.i == head.i + 1)
+    if named is None and appositive is not None and appositive.pos_ == "PROPN" and titled:
         start, end = core(appositive)
         named = _proper_part(appositive, list(doc[start : end + 1]), words)
     if named is not None:
@@ -87,7 +91,7 @@ def name_of(head: Token, context: Context, words: SpeakerWords, phrase: tuple[in
         start, end = tokens[0].idx, tokens[-1].idx + len(tokens[-1])
         if kind == "person":
             descriptors -= words.body
-        return Named(_clean(context.report.text[start:end]), start, end, kind, role, True, True, False, descriptors, gender)
+        return Named(_clean(context.report.text[start:end]), start, end, kind, role, True, True, False, descriptors, said, gender)
     start, end = row[0].idx if opening in ("the", "this", "that") else doc[first].idx, row[-1].idx + len(row[-1])
     many = head.tag_ in ("NNS", "NNPS") or any(c.dep_ == "conj" for c in head.children)
     if role == "document" and head.lower_ in words.body:
@@ -95,7 +99,7 @@ def name_of(head: Token, context: Context, words: SpeakerWords, phrase: tuple[in
     kind = _kind(head, role, many, words)
     definite = opening in ("the", "this", "that", "these", "those", "its", "his", "their")
     plain = all(t.lower_ in words.plain or t == head or t.lower_ in _DETERMINERS for t in row)
-    return Named(_clean(context.report.text[start:end]), start, end, kind, role, False, definite, plain, descriptors, gender)
+    return Named(_clean(context.report.text[start:end]), start, end, kind, role, False, definite, plain, descriptors, said, gender)
 
 
 def _kind(head: Token, role: SpeakerRole, many: bool, words: SpeakerWords) -> Kind:
@@ -114,7 +118,7 @@ def core(head: Token) -> tuple[int, int]:
     start, end = head.left_edge.i, head.i
     for c in head.children:
         if c.i > end and c.dep_ in ("prep", "amod", "nummod", "compound", "poss", "case", "flat", "nmod", "advmod"):
-            if c.dep_ == "prep" and any(g.dep_ == "pcomp" for g in c.children):
+            if c.dep_ == "prep" and not _belongs(c):
                 break
             end = _until(c)
         elif c.i > end and c.dep_ == "conj" and c.pos_ in ("NOUN", "PROPN", "ADJ"):
@@ -124,6 +128,14 @@ def core(head: Token) -> tuple[int, int]:
     while start < head.i and doc[start].dep_ in ("punct", "cc", "mark"):
         start += 1
     return start, max(start, end)
+
+
+def _belongs(prep: Token) -> bool:
+    """True for a preposition that helps to say who it is: "officials in Kabul", "a doctor with MSF"; not "with talks failing"."""
+    inner = [g for g in prep.children if g.dep_ in ("pobj", "pcomp")]
+    if not inner or inner[0].dep_ == "pcomp":
+        return False
+    return prep.lower_ in _OF or inner[0].pos_ == "PROPN"
 
 
 def _until(part: Token) -> int:
@@ -139,6 +151,10 @@ def _until(part: Token) -> int:
 
 def _proper_part(head: Token, row: list[Token], words: SpeakerWords) -> tuple[list[Token], Kind] | None:
     """The tokens of the name in a phrase, and whether it names a person or a body."""
+    if head.pos_ == "NOUN" and head.lower_ in words.person:
+        named = _trailing([t for t in row if t.i < head.i])
+        beside = len(named) > 1 and named[-1].i == head.i - 1 and head.i < row[-1].i
+        return (named, "person") if beside and not any(t.lower_ in words.body for t in named) else None
     if head.pos_ != "PROPN":
         return None
     if any(c.dep_ == "conj" and head.i < c.i <= row[-1].i for c in head.children):
@@ -148,12 +164,20 @@ def _proper_part(head: Token, row: list[Token], words: SpeakerWords) -> tuple[li
     if after and not any(t.lower_ in words.body for t in after):
         return after, "person"
     if any(t.lower_ in words.body for t in row) or (head.text.isupper() and len(head) > 1) or words.role(head.text) in _BODIES:
-        return row, "body"
+        return _nominal(row, head), "body"
     tokens = _trailing(row) or [head]
     definite = tokens[0].i > 0 and head.doc[tokens[0].i - 1].lower_ == "the"
     if definite or head.tag_ == "NNPS":
-        return row, "body" if definite else "many"
+        return _nominal(row, head), "body" if definite else "many"
     return tokens, "person" if len(tokens) > 1 else "either"
+
+
+def _nominal(row: list[Token], head: Token) -> list[Token]:
+    """The words up to the first after `head` that no name holds."""
+    end = next(
+        (k for k, t in enumerate(row) if t.i > head.i and t.pos_ in ("PRON", "VERB", "AUX", "SCONJ", "PUNCT") and t.text != "-"), len(row)
+    )
+    return row[: max(end, 1)]
 
 
 def _trailing(row: list[Token]) -> list[Token]:

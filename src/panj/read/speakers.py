@@ -11,12 +11,12 @@ from typing import Literal
 from spacy.tokens import Token
 
 from panj.model import Speaker, SpeakerRole
-from panj.read import speech_closing
 from panj.read.context import Context
 from panj.read.speaker_names import Kind, Named, name_of
 from panj.read.speaker_words import speaker_words
 from panj.read.speech_clauses import Utterance, antecedent, child
 from panj.read.speech_lexicon import lexicon
+from panj.read.speech_sources import apposed
 
 _HE = {"he", "him", "his", "himself"}
 _SHE = {"she", "her", "hers", "herself"}
@@ -35,6 +35,7 @@ class Known:
     kind: Kind
     role: SpeakerRole
     descriptors: set[str] = field(default_factory=set)
+    said: set[str] = field(default_factory=set)
     gender: Literal["m", "f"] | None = None
     proper: bool = False
     relays: tuple[Speaker, ...] = ()
@@ -73,7 +74,7 @@ class Speakers:
         """The source: a document is followed by its maker, or stands for him where it is only his voice."""
         lemma = head.lemma_.lower()
         if u.kind in ("verb", "quote") and u.source is not None:
-            beside = speech_closing.apposed(u.source, u.cue, self._lexicon)
+            beside = apposed(u.source, u.cue, self._lexicon)
             if beside is not None:
                 found = self._resolve(beside[1], (beside[0].i, beside[1].i))
                 return [found] if found is not None else []
@@ -121,7 +122,7 @@ class Speakers:
         named = name_of(head, self._context, self._words, phrase)
         known = self._match(named)
         if known is None:
-            known = Known(named.name, named.kind, named.role, set(named.descriptors), named.gender, named.proper)
+            known = Known(named.name, named.kind, named.role, set(named.descriptors), set(named.said), named.gender, named.proper)
             self._known.append(known)
         else:
             self._enrich(known, named)
@@ -137,6 +138,7 @@ class Speakers:
 
     def _enrich(self, known: Known, named: Named) -> None:
         known.descriptors |= named.descriptors
+        known.said |= named.said
         known.gender = known.gender or named.gender
         if _LEVEL.get(known.role, 2) < _LEVEL.get(named.role, 2):
             known.role = named.role
@@ -148,9 +150,14 @@ class Speakers:
         for known in reversed(self._known):
             if named.proper and known.proper and _same_name(named.name, known.name):
                 return known
+        heads = named.descriptors
+        if named.definite and not named.proper and not named.plain:
+            told = named.said - self._words.plain
+            for known in reversed(self._known):
+                if heads & known.descriptors and told <= known.said:
+                    return known
         if named.proper or not named.definite or not named.plain:
             return next((k for k in reversed(self._known) if k.name.lower() == named.name.lower()), None)
-        heads = named.descriptors
         for known in reversed(self._known):
             if heads & known.descriptors and (known.kind != "many") == (named.kind != "many"):
                 return known

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from spacy.tokens import Span as Tokens
 
 from panj.model import Attribution, Span, Speaker
-from panj.read import speech_closing, speech_phrases, speech_quoting, speech_relays, speech_verbs
+from panj.read import speech_closing, speech_headlines, speech_phrases, speech_quoting, speech_relays, speech_verbs
 from panj.read.context import Context
 from panj.read.speaker_words import speaker_words
 from panj.read.speakers import Speakers
@@ -37,7 +37,11 @@ class Speech:
 def find_speech(context: Context) -> tuple[Speech, ...]:
     """All attributions of the report, in the order of their contents."""
     words = lexicon()
-    made = [*speech_verbs.find(context.doc, words), *speech_phrases.find(context.doc, words)]
+    made = [
+        *speech_verbs.find(context.doc, words),
+        *speech_phrases.find(context.doc, words),
+        *speech_headlines.find(context.doc, words, speaker_words()),
+    ]
     closing = {u.cue.i: u for u in speech_closing.find(context.doc, words, made)}
     made = [u for u in made if u.cue.i not in closing] + list(closing.values())
     made = sorted(speech_quoting.settle(context, made), key=lambda u: u.cue.i)

@@ -43,8 +43,11 @@ class Lexicon:
     openings: tuple[str, ...]
     openings_before_number: tuple[str, ...]
     first_person: frozenset[str]
+    kinds_of_place: frozenset[str]
+    labels: frozenset[str]
     closing: frozenset[str]
     closing_after: frozenset[str]
+    closing_clauses: frozenset[str]
     closing_times: frozenset[str]
 
 
@@ -111,7 +114,10 @@ def lexicon() -> Lexicon:
         openings=tuple(sorted(words(table, "continuing", "openings"))),
         openings_before_number=tuple(sorted(words(table, "continuing", "before_number"))),
         first_person=words(table, "continuing", "first_person"),
+        kinds_of_place=words(table, "kinds_of_place", "words"),
+        labels=words(table, "labels", "words"),
         closing=words(table, "closing", "verbs"),
         closing_after=words(table, "closing", "after"),
+        closing_clauses=words(table, "closing", "clauses"),
         closing_times=words(table, "closing", "times"),
     )

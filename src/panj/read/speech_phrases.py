@@ -54,8 +54,9 @@ def _according(token: Token, lexicon: Lexicon) -> Utterance | None:
     span = whole if anchor.dep_ == "ROOT" or anchor.i == token.i else subtree(anchor)
     if span[0] > hole[0] or span[1] < hole[0]:
         span = whole
+    first = head.left_edge if head.left_edge.i > last.i else head
     return Utterance(
-        cue=token, cue_chars=chars(token, last), source=head, source_chars=((head.left_edge if head.left_edge.i > last.i else head).idx, hole[1]),
+        cue=token, cue_chars=chars(token, last), source=head, source_chars=(first.idx, hole[1]),
         contents=without(span, hole), voice=True, kind="according",
     )  # fmt: skip
 

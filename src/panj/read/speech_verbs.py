@@ -56,7 +56,7 @@ def _utterance(token: Token, verb: Verb, lexicon: Lexicon) -> Utterance | None:
         kind="verb" if frame else "quote",
         frame=frame or "quote",
     )
-    if voice and frame in ("object", "predicate"):
+    if voice and (frame == "predicate" or (frame == "object" and _is_responsibility(token))):
         made.unvoiced = [subtree(t) for t in _relative_clauses(token)]
     made.contents = _around(made)
     return made
@@ -67,6 +67,12 @@ def _quotes_somebody(token: Token) -> bool:
     return any(
         c.lower_ == "as" and (inner := child(c, "pcomp")) is not None and inner.lower_ in ("saying", "telling") for c in token.children
     )
+
+
+def _is_responsibility(verb: Token) -> bool:
+    """True for "claimed responsibility for an attack that …": what follows is known already."""
+    thing = child(verb, "dobj")
+    return thing is not None and thing.lower_ in ("responsibility", "credit", "blame")
 
 
 def _relative_clauses(verb: Token) -> list[Token]:

@@ -1,0 +1,84 @@
+"""Headlines and captions that name their speaker beside a colon or dash: "Ministry: 100 killed", "100 killed in raid - monitor"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from spacy.tokens import Doc, Token
+
+from panj.read.speaker_words import SpeakerWords
+from panj.read.speech_clauses import Utterance, chars
+from panj.read.speech_lexicon import Lexicon
+
+_MARKS = {":", "-", "–", "—"}
+_NOMINAL = {"PROPN", "NOUN", "ADJ", "DET", "PART", "NUM"}
+
+
+def find(doc: Doc, lexicon: Lexicon, words: SpeakerWords) -> Iterator[Utterance]:
+    """Speakers before a colon at the start of a line or sentence, or after a mark at its end."""
+    for mark in doc:
+        if mark.text not in _MARKS or mark.i + 1 >= len(doc) or mark.i == 0:
+            continue
+        sentence = mark.sent
+        start = _line_start(mark, sentence.start)
+        end = _line_end(mark, max(sentence.end, mark.i + 2))
+        before, after = _trimmed(doc, start, mark.i), _trimmed(doc, mark.i + 1, end)
+        if not before or not after:
+            continue
+        if mark.text == ":" and len(after) >= 4 and _is_speaker(before, doc, lexicon, words):
+            yield _utterance(mark, before, (after[0].idx, after[-1].idx + len(after[-1])))
+        elif (mark.text == ":" or mark.whitespace_) and len(after) <= 4 and len(before) >= 4 and _closes(after, words):
+            yield _utterance(mark, after, (before[0].idx, before[-1].idx + len(before[-1])))
+
+
+def _utterance(mark: Token, source: list[Token], content: tuple[int, int]) -> Utterance:
+    head = next((t for t in reversed(source) if t.pos_ in ("PROPN", "NOUN")), source[-1])
+    return Utterance(
+        cue=mark,
+        cue_chars=chars(mark, mark),
+        source=head,
+        source_chars=chars(source[0], source[-1]),
+        contents=[content],
+        voice=True,
+        kind="headline",
+        phrase=(source[0].i, source[-1].i),
+    )
+
+
+def _line_start(mark: Token, start: int) -> int:
+    doc = mark.doc
+    for i in range(mark.i - 1, max(start, mark.i - 30) - 1, -1):
+        if doc[i].is_space and "\n" in doc[i].text:
+            return i + 1
+    return start
+
+
+def _line_end(mark: Token, end: int) -> int:
+    doc = mark.doc
+    for i in range(mark.i + 1, min(len(doc), mark.i + 40)):
+        if doc[i].is_space and "\n" in doc[i].text:
+            return i
+        if doc[i].text in (".", "!", "?"):
+            return i
+    return min(len(doc), end)
+
+
+def _trimmed(doc: Doc, start: int, end: int) -> list[Token]:
+    return [t for t in doc[start:end] if not t.is_space and t.text not in ("“", "”", '"')]
+
+
+def _is_speaker(row: list[Token], doc: Doc, lexicon: Lexicon, words: SpeakerWords) -> bool:
+    """A short name or title of somebody who speaks, and no label ("Photo:", "Read more:")."""
+    if len(row) > 7 or any(t.pos_ not in _NOMINAL and t.lower_ not in ("of", "for", "'s", "’s", "and") for t in row):
+        return False
+    if any(t.lower_ in lexicon.labels for t in row):
+        return False
+    text = " ".join(t.text for t in row)
+    if words.role(text) not in ("other", "document"):
+        return True
+    last = row[-1]
+    return len(row) <= 3 and all(t.pos_ == "PROPN" for t in row) and any(t.text == last.text and t.i > last.i + 1 for t in doc)
+
+
+def _closes(row: list[Token], words: SpeakerWords) -> bool:
+    return all(t.pos_ in _NOMINAL for t in row) and words.role(" ".join(t.text for t in row)) not in ("other", "news_agency", "outlet")
