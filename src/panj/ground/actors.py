@@ -124,12 +124,14 @@ class _Finder:
         while start < head.i and (self.tags[start] in _STRIP or self.tags[start].startswith("V") and self.doc[start].head.i > head.i):
             start += 1
         for i in range(head.i - 1, start - 1, -1):
+            if self.tags[i] in ("-LRB-", "-RRB-") or (i + 1 < head.i and self.tags[i + 1] == "-RRB-"):
+                continue
             if self.tags[i] in (",", ":", "``", "''", "IN", "VBD", "VBZ", "VBP", "WDT", "WP", "_SP") or self.lower[i] in (
                 "and",
                 "or",
                 "who",
             ):
-                pair = self.lower[i] == "and" and i - 1 >= start and self.doc[i - 1].dep_ in _MODIFIES
+                pair = self.lower[i] == "and" and i - 1 >= start and self.doc[i - 1].dep_ in _MODIFIES and self.lower[i - 1] not in actor_list().nouns
                 if not pair:
                     start = i + 1
                     break

@@ -20,6 +20,12 @@ _DEPTH = 7
 _PRONOUNS = {"he", "she", "it", "they", "who", "which", "that", "we", "i", "you"}
 _CHILD = {"prt", "prep", "advmod", "dobj", "acomp", "oprd", "npadvmod", "dative", "agent", "attr", "xcomp", "ccomp"}
 _SYMMETRIC = {"AGREE", "CONSULT", "SUPPORT", "COOPERATE", "ASSAULT"}
+_AUXILIARY = {
+    **dict.fromkeys(("be", "am", "is", "are", "was", "were", "been", "being", "'s", "’s", "'re", "’re"), "be"),
+    **dict.fromkeys(("have", "has", "had", "having"), "have"),
+    **dict.fromkeys(("do", "does", "did", "done"), "do"),
+}
+_TAKEN = Act("ASSAULT", None, ("dobj", "from"), None, False)
 
 
 @dataclass(frozen=True)
@@ -42,10 +48,15 @@ class Coder:
         self.lexicon = plover_lexicon()
         self.words = self.lexicon.words
         self.lemmas = [self._lemma(t) for t in context.doc]
+        for i, token in enumerate(context.doc):
+            if token.lower_ == "-" and 0 < i < len(self.lemmas) - 1 and not token.whitespace_:
+                joined = f"{context.doc[i - 1].lower_}-{self.lemmas[i + 1]}"
+                if joined in self.lexicon.hyphenated:
+                    self.lemmas[i + 1] = joined
 
     def _lemma(self, token: Token) -> str:
         """The lemma; where the analyzer cut it too short ("raped" → "rap", "readiness" → "readines"), the right one."""
-        lemma = token.lemma_.lower()
+        lemma = _AUXILIARY.get(token.lower_) or token.lemma_.lower()
         if token.tag_ == "NN" and token.lower_.endswith("ss"):
             return token.lower_
         if (
@@ -61,7 +72,8 @@ class Coder:
         """The main act of the sentence whose head is `root`."""
         found = self.clause(root, None, 0) if root.pos_ in ("VERB", "AUX") else self._noun(root, None) or self._below(root, None, 0)
         if found is not None and found.recipient is None:
-            found = replace(found, recipient=self.parties.nearest(found.trigger, found.actor))
+            skipped = object_of(found.trigger) if found.event == "MOBILIZE" else None
+            found = replace(found, recipient=self.parties.nearest(found.trigger, found.actor, skipped))
         return found
 
     def clause(self, verb: Token, inherited: Token | None, depth: int) -> Code | None:
@@ -72,8 +84,7 @@ class Coder:
         found = self._turned(verb, subject, depth)
         if found is None:
             found = self._phrase(verb, subject) or self._verb(verb, subject) or self._carried(verb, subject)
-            if found is not None:
-                found = self._flags(verb, found)
+            found = self._flags(verb, found) if found is not None else self._declined(verb, subject)
         return found or self._below(verb, subject, depth)
 
     def _subject(self, verb: Token, inherited: Token | None) -> Token | None:
@@ -99,6 +110,8 @@ class Coder:
                 if object_of(verb) is None
                 else None
             )
+        if below is None and lemma in w["turn.allow"] and self.parties.party(object_of(verb), place=False) is not None:
+            return self._allowed(verb, subject, object_of(verb), verb)
         if below is None:
             adjective = next((c for c in verb.children if c.dep_ in ("acomp", "attr", "oprd")), None)
             if adjective is None or self.lemmas[adjective.i] not in w["turn.intent"] | w["turn.refuse"]:
@@ -166,6 +179,12 @@ class Coder:
         )
         return Code("REQUEST", self._ask_mode(inner), verb, self.parties.party(subject), other)
 
+    def _expelled(self, verb: Token, subject: Token | None, other: Actor | None) -> Code:
+        """Bodies and envoys that are sent away are sanctioned, persons are deported."""
+        official = other is not None and other.sector in self.words["actors.official"]
+        actor = self.parties.party(subject)
+        return Code("SANCTION", "expel", verb, actor, other) if official else Code("COERCE", "deport", verb, actor, other)
+
     def _allowed(self, verb: Token, subject: Token | None, who: Token | None, below: Token) -> Code:
         access = who is not None and any(self.lemmas[t.i] in _peace() for t in who.subtree)
         event: PloverEvent = "RETREAT" if access else "CONCEDE"
@@ -215,6 +234,16 @@ class Coder:
             return Code("ACCUSE", "allege", culprit, self.parties.party(subject), self.parties.party(own))
         return self.clause(below, subject if same else None, depth + 1)
 
+    def _declined(self, verb: Token, subject: Token | None) -> Code | None:
+        """ "Will not" of anything that no entry knows: the subject declines."""
+        actor = self.parties.party(subject)
+        if actor is None or actor.sector not in self.words["actors.political"] or not _negated(verb) or not self._future(verb):
+            return None
+        return Code("REJECT", None, verb, actor) if verb.pos_ == "VERB" and not is_passive(verb) else None
+
+    def _future(self, verb: Token) -> bool:
+        return any(c.dep_ == "aux" and c.lower_ in self.words["turn.future"] for c in verb.children)
+
     def _culprit(self, below: Token) -> Token | None:
         """The word that says that the subject of `below` did wrong: "was to blame", "is responsible", "was behind"."""
         if self.lemmas[below.i] not in ("be", "remain") or _negated(below):
@@ -235,14 +264,23 @@ class Coder:
             for rest, before, act in rows.get(self.lemmas[thing.i], ()):
                 if thing not in direct and not (rest and rest[-1] == thing.head.lower_):
                     continue
-                if self._has(verb, rest) and self._preceded(thing, before) and not (act.needs == "civil" and self._armed(subject)):
+                if self._has(verb, rest) and self._preceded(thing, before) and self._allowed_phrase(act, verb, subject):
                     return self._finished(act, verb, subject, self._other(verb, thing, act.recipient))
         return None
+
+    def _allowed_phrase(self, act: Act, verb: Token, subject: Token | None) -> bool:
+        if act.needs == "civil":
+            return not self._armed(subject)
+        if act.needs == "dative":
+            return any(c.dep_ == "dative" or (c.dep_ == "dobj" and self.parties.party(c, place=False)) for c in verb.children)
+        if act.needs == "against":
+            return self._pobj_below(verb, "against") is not None or any(self._pobj(c, "against") for c in verb.children)
+        return True
 
     def _verb(self, verb: Token, subject: Token | None) -> Code | None:
         lemma = self.lemmas[verb.i]
         for entry in self.lexicon.verbs.get(lemma, ()):
-            act, thing = entry.act, object_of(verb) or self._shared(verb)
+            act, thing = entry.act, object_of(verb) or self._shared(verb) or _told(verb)
             if not self._has(verb, entry.rest) or (act.needs == "none" and _governs(verb)):
                 continue
             if act.mode == "visit" and object_of(verb) is not None and entry.rest:
@@ -266,6 +304,8 @@ class Coder:
                 continue
             if not entry.rest and lemma in self.words["generic.verbs"] and not self._counts(lemma, thing, other):
                 continue
+            if act.mode == "confiscate" and thing is not None and thing.i in self.parties.places and other is not None and other.sector in (None, "GOV"):
+                act = _TAKEN
             if act.event == "ASSAULT" and subject is not None and self.lemmas[subject.i] in self.words["block.natural"]:
                 continue
             return self._finished(act, verb, subject, other)
@@ -317,13 +357,26 @@ class Coder:
         return other is not None and (other.sector is not None or other.country is not None) and thing is not None
 
     def _finished(self, act: Act, verb: Token, subject: Token | None, other: Actor | None) -> Code:
-        actor = self.parties.party(subject)
+        actor = self.parties.party(subject) or self.parties.phrase(subject)
         if actor is not None and other is not None and (actor.start, actor.end) == (other.start, other.end):
             other = None
         if other is None and subject is not None and act.event in _SYMMETRIC:
             other = next((p for c in subject.conjuncts if (p := self.parties.party(c)) is not None and p != actor), None)
+        if act.mode in ("expel", "sever") and self.lemmas[verb.i] in ("expel", "eject", "evict", "throw", "kick", "force", "order") and other is not None:
+            return self._expelled(verb, subject, other)
+        if act.mode == "withdraw" and act.event == "RETREAT" and other is not None and other.sector == "IGO" and object_of(verb) is None:
+            return Code("SANCTION", "withdraw", verb, actor, other)
+        if act.event in ("ASSAULT", "COERCE") and subject is not None and self._riots(subject, actor, other, act):
+            return Code("PROTEST", "riot", verb, actor, other, True)
         mode = act.mode or (self._weapon(verb, subject) if act.event == "ASSAULT" else None)
         return Code(act.event, mode, verb, actor, other, act.strong)
+
+    def _riots(self, subject: Token, actor: Actor | None, other: Actor | None, act: Act) -> bool:
+        """Violence of protesters, or of civilians against police, is riot."""
+        if self.lemmas[subject.i] in self.words["actors.rioters"]:
+            return True
+        crowd = actor is not None and actor.sector in self.words["actors.public"] and actor.sector not in ("CRM", "REL")
+        return crowd and act.event == "ASSAULT" and act.mode is None and other is not None and other.sector == "COP"
 
     def _carried(self, verb: Token, subject: Token | None) -> Code | None:
         """The act that a noun names, where the verb only says that it is done, begins or goes on."""
@@ -364,6 +417,8 @@ class Coder:
                 and child.pos_ != "VERB"
             ):
                 found = self._noun(child, subject if child.dep_ in ("dobj", "attr") else None)
+                if found is not None and not found.strong and verb.pos_ == "VERB" and self.lemmas[verb.i] not in self.words["pass.aspect"]:
+                    found = None
                 if found is None and depth < _DEPTH:
                     found = self._below(child, subject, depth + 1)
                 if found is not None:
@@ -379,7 +434,7 @@ class Coder:
     def _flags(self, verb: Token, found: Code) -> Code:
         if _negated(verb) and found.event in self.words["class.cooperation"]:
             return replace(found, event="REJECT", mode=self._ask_mode(found), strong=False)
-        if any(c.dep_ == "aux" and c.lower_ in self.words["turn.future"] for c in verb.children) or (
+        if self._future(verb) or (
             verb.dep_ == "xcomp" and verb.head.lower_ in ("is", "are") and not verb.head.lemma_.isupper()
         ):
             if found.event in self.words["class.conflict"] and found.event != "THREATEN":
@@ -503,6 +558,12 @@ def _negated(verb: Token) -> bool:
     return any(
         c.dep_ == "neg" or (c.dep_ in ("nsubj", "nsubjpass", "dobj") and any(d.lower_ == "no" for d in c.children)) for c in verb.children
     )
+
+
+def _told(verb: Token) -> Token | None:
+    """The subject of the clause that is the object of `verb`."""
+    clause = next((c for c in verb.children if c.dep_ == "ccomp"), None)
+    return next((c for c in clause.children if c.dep_ in ("nsubj", "nsubjpass")), None) if clause is not None else None
 
 
 def _governs(verb: Token) -> bool:

@@ -40,6 +40,7 @@ class PloverLexicon:
     nouns: dict[str, tuple[Entry, ...]]
     phrases: dict[str, dict[str, tuple[tuple[tuple[str, ...], tuple[str, ...], Act], ...]]]
     words: dict[str, frozenset[str]]
+    hyphenated: frozenset[str]
 
 
 @lru_cache(maxsize=1)
@@ -57,7 +58,10 @@ def plover_lexicon() -> PloverLexicon:
         for phrase in group["words"]:
             *rest, last = phrase.split()
             nouns.setdefault(last, []).append(Entry(tuple(rest), act))
-    return PloverLexicon(_longest(verbs), _longest(nouns), _phrases(), words("plover_words.toml"))
+    phrases = _phrases()
+    known = [*verbs, *nouns, *(last for objects in phrases.values() for last in objects)]
+    hyphenated = frozenset(word for word in known if "-" in word)
+    return PloverLexicon(_longest(verbs), _longest(nouns), phrases, words("plover_words.toml"), hyphenated)
 
 
 def _act(group: dict[str, Any], name: str) -> Act:

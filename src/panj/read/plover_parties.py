@@ -68,11 +68,25 @@ class Parties:
             return None
         return self._at(token, place) or self._inside(token, place) or self._person(token)
 
-    def nearest(self, trigger: Token, actor: Actor | None) -> Actor | None:
-        """The first actor, else place, that the phrase of `trigger` names after it, `actor` and what others say left out."""
+    def phrase(self, token: Token | None) -> Actor | None:
+        """The words of a subject that names people or bodies unknown to the actor list, up to its first comma or clause."""
+        if token is None or token.lower_ in _THEY or token.pos_ not in ("NOUN", "PROPN") or token.i in self.times:
+            return None
+        row = [t for t in token.doc[token.left_edge.i : token.i + 1] if t.dep_ != "det" or t.head != token]
+        cut = next((k for k in range(len(row) - 1, -1, -1) if row[k].tag_ in (",", ":", "``", "''", "_SP")), -1)
+        end = token.i
+        for t in token.doc[token.i + 1 : min(token.right_edge.i + 1, token.i + 8)]:
+            if t.tag_ in (",", ":", "WDT", "WP", "VBN", "VBG", "VBD", "TO", "_SP") or t.dep_ in ("relcl", "acl"):
+                break
+            end = t.i
+        row = row[cut + 1 :] or [token]
+        return self._actor([*row, *token.doc[token.i + 1 : end + 1]], None)
+
+    def nearest(self, trigger: Token, actor: Actor | None, skipped: Token | None = None) -> Actor | None:
+        """The first actor, else place, that the phrase of `trigger` names after it; `actor`, `skipped` and what others say are left out."""
         place: Actor | None = None
         for token in trigger.subtree:
-            if token.i <= trigger.i or token.i in self.times:
+            if token.i <= trigger.i or token.i in self.times or token == skipped:
                 continue
             found = self.actors.get(token.i)
             if found is not None and (actor is None or found.start != actor.start) and found.start > trigger.idx and not _speaks(token):
