@@ -85,7 +85,7 @@ def figures(context: Context, numbers: Numbers, head: Token, strict: bool, effec
         head = head.head.head
     for part in _joined(head):
         figure = figure_of(numbers, part, strict)
-        if figure is None or _of_the_hurt(context, figure, effect) or (strict and figure.kind == "number" and figure.noun is not None and figure.group is None):
+        if figure is None or of_the_hurt(context, figure, effect) or (strict and figure.kind == "number" and figure.noun is not None and figure.group is None):
             continue
         if figure.kind == "name" and any(f.kind == "number" for f in found):
             continue
@@ -111,7 +111,7 @@ def _without_list(found: list[Figure]) -> list[Figure]:
     return found
 
 
-def _of_the_hurt(context: Context, figure: Figure, effect: str) -> bool:
+def of_the_hurt(context: Context, figure: Figure, effect: str) -> bool:
     """True for a figure that the next verb gives to the hurt or the arrested: "12 killed and another 30 injured"."""
     if effect != "death" or figure.quantity is None or figure.kind != "number":
         return False
@@ -171,7 +171,9 @@ def figure_of(numbers: Numbers, head: Token, strict: bool = True) -> Figure | No
             return Figure(head, "number", persons(quantity), None, None, None)
         if _is_thing(people):
             return None
-        return Figure(head, "number", persons(quantity), people, _group(people), _who(people, quantity.end), _has(head, _OWN))
+        group = _group(people)
+        known = group is not None or (people.tag_ == "NNS" and people.is_lower)
+        return Figure(head, "number", persons(quantity), people, group, _who(people, quantity.end) if known else None, _has(head, _OWN))
     if head.tag_ == "CD" and head.lower_ == "one":
         people = _counted(head)
         span = text_span([head])

@@ -20,6 +20,7 @@ from panj.read.death_words import death_words, noun
 from panj.read.draft import Draft
 
 _REACH = 10
+_SHORT = 8
 _FORCES = frozenset({"soldiers", "police"})
 _PUBLIC = frozenset({"civilians", "officials", "journalists", "aid_workers", "refugees", "protesters", "prisoners"})
 
@@ -45,6 +46,7 @@ class Memory:
     def __init__(self, context: Context) -> None:
         self.context = context
         self.entries: list[Entry] = []
+        self.long = len(context.sentences) > _SHORT
 
     def is_told(self, figure: Figure, sentence: int) -> bool:
         """True where the phrase tells of people counted before without counting them."""
@@ -61,6 +63,15 @@ class Memory:
                     return True
         return figure.kind == "one" and figure.definite and word in words["again"]
 
+    def place(self, draft: Draft, figure: Figure, trigger: Token, sentence: int, body: bool) -> None:
+        """Sets `part_of` where the figure repeats or details one told before or sums those told last; else remembers it."""
+        self.gather(draft, figure, sentence)
+        whole = self.whole(figure, trigger, sentence, body)
+        if whole is not None:
+            draft.fields["part_of"] = whole
+        else:
+            self.add(draft, figure, trigger, sentence)
+
     def whole(self, figure: Figure, trigger: Token, sentence: int, body: bool) -> Draft | None:
         """The earlier claim whose figure this one repeats or details."""
         if figure.quantity is None:
@@ -75,6 +86,8 @@ class Memory:
             if entry.sentence == sentence or value > entry.left or value <= 0 or not _compatible(figure, entry):
                 continue
             rest = value == entry.left < entry.value
+            if value < entry.left and self.long and not set(places) <= set(entry.places):
+                continue
             if (broken and not rest) or _apart(times, places, entry, sentence - entry.sentence <= 2):
                 continue
             if figure.kind == "one" and not body and not _same_one(figure, entry):
@@ -168,6 +181,7 @@ def _near(a: Place, b: Place, near: bool) -> bool:
 def _breaks(figure: Figure, trigger: Token, body: bool) -> bool:
     words = death_words().words
     near = [c for c in trigger.children if c.dep_ in ("advmod", "nsubj", "nsubjpass", "dobj")] + list(figure.head.children) + [figure.head]
+    near += trigger.doc[max(figure.head.left_edge.i - 1, trigger.sent.start) : figure.head.i]
     if trigger.dep_ in ("conj", "acl", "relcl"):
         near += [c for c in trigger.head.children if c.dep_ == "advmod"]
     found = {t.lower_ for t in near} & words["break"]

@@ -10,7 +10,7 @@ from spacy.tokens import Token
 
 from panj.model import Quantity
 from panj.read.context import Context
-from panj.read.death_figures import Figure, Numbers, figure_of, of_quantity
+from panj.read.death_figures import Figure, Numbers, figure_of, of_quantity, of_the_hurt
 from panj.read.death_words import death_words, person_group
 
 _AUXILIARY = frozenset({"is", "are", "was", "were", "be", "been", "being", "has", "have", "had", "got", "get", "reportedly", "also", "reported", "confirmed",
@@ -19,7 +19,7 @@ _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 _NOUNS = frozenset({"NN", "NNS", "NNP", "NNPS"})
 
 
-def after(context: Context, numbers: Numbers, trigger: Token) -> list[Figure]:
+def after(context: Context, numbers: Numbers, trigger: Token, effect: str) -> list[Figure]:
     """The figure that follows at once: "killed [and wounded] at least 60 civilians"."""
     verbs = death_words().verbs
     i, end = trigger.i + 1, trigger.sent.end
@@ -29,7 +29,9 @@ def after(context: Context, numbers: Numbers, trigger: Token) -> list[Figure]:
         quantity = numbers.by_token.get(i)
         if quantity is not None:
             figure = of_quantity(context, quantity)
-            return [] if figure is None or (figure.noun is None and _followed_by_thing(context, quantity)) else [figure]
+            if figure is None or of_the_hurt(context, figure, effect) or (figure.noun is None and _followed_by_thing(context, quantity)):
+                return []
+            return [figure]
         if token.lower_ in ("and", "or", "/", "off", "another", "a", "further", "some") or token.tag_ == "RB" or (verbs.get(token.lower_) and not skipped):
             skipped = skipped or token.lower_ in verbs
             i += 1

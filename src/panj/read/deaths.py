@@ -6,10 +6,12 @@ from collections.abc import Iterator
 
 from panj.model import Quantity
 from panj.read.context import Context
+from panj.read.death_cause import cause_of
 from panj.read.death_figures import Figure, Numbers, figures, persons
 from panj.read.death_hits import Hit, hits
 from panj.read.death_memory import Memory
 from panj.read.death_nearby import after, before, joined, single_before
+from panj.read.death_parts import parts
 from panj.read.death_pronouns import antecedent, is_pronoun
 from panj.read.death_victims import is_passive
 from panj.read.draft import Draft
@@ -42,15 +44,15 @@ def find(context: Context) -> Iterator[Draft]:
                 draft.fields["place"] = places.of(hit.trigger, figure.head, (figure.quantity.low or 0) >= _WAR)
                 if hit.effect == "death" and not hit.together and runs_on(context, hit.trigger):
                     draft.fields["cumulative"] = True
-                    yield draft
-                    continue
-                memory.gather(draft, figure, index)
-                whole = memory.whole(figure, hit.trigger, index, hit.body)
-                if whole is not None:
-                    draft.fields["part_of"] = whole
                 else:
-                    memory.add(draft, figure, hit.trigger, index)
+                    memory.place(draft, figure, hit.trigger, index, hit.body)
                 yield draft
+                for part in parts(context, numbers, figure) if figure.kind == "number" and not hit.together else ():
+                    if (hit.effect, part.head.i) not in taken:
+                        taken.add((hit.effect, part.head.i))
+                        inner = _draft(hit, part)
+                        inner.fields |= {"place": draft.fields["place"], "part_of": draft}
+                        yield inner
 
 
 def _figures(context: Context, numbers: Numbers, hit: Hit) -> list[Figure]:
@@ -66,7 +68,7 @@ def _figures(context: Context, numbers: Numbers, hit: Hit) -> list[Figure]:
     if counted:
         return counted + joined(numbers, counted, hit.trigger)
     if hit.look in ("after", "both"):
-        found = after(context, numbers, hit.trigger)
+        found = after(context, numbers, hit.trigger, hit.effect)
     if not found and hit.look in ("before", "both"):
         found = before(context, numbers, hit.trigger)
     if not found and hit.look == "before" and is_passive(hit.trigger):
@@ -79,4 +81,4 @@ def _draft(hit: Hit, figure: Figure) -> Draft:
     assert quantity is not None
     if hit.together:
         quantity = Quantity(text=quantity.text, start=quantity.start, end=quantity.end, approx=True, unit="persons")
-    return Draft(kind="death" if hit.effect == "death" else "injury", trigger=hit.trigger, fields={"quantity": quantity, "who": figure.as_who()})
+    return Draft(kind="death" if hit.effect == "death" else "injury", trigger=hit.trigger, fields={"quantity": quantity, "who": figure.as_who(), "cause": cause_of(hit.trigger)})

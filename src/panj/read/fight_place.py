@@ -22,6 +22,7 @@ from panj.read.lexicon import words
 _AT = frozenset({"in", "at", "near", "outside", "around", "across", "inside", "over", "throughout", "along", "on", "off", "between", "within", "within",
                  "through", "by", "from", "of", "to", "into", "towards", "toward", "against", "beyond", "behind", "under"})  # fmt: skip
 _FIRM = frozenset({"in", "at", "near", "outside", "around", "across", "inside", "throughout", "within", "along", "off", "over", "into"})
+_MONTHS = frozenset({"jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"})
 _VAGUE = frozenset({"area", "region", "place", "territory", "land", "zone", "ground", "building", "street", "country", "school", "road"})
 _CLAUSES = frozenset({"relcl", "acl", "advcl", "conj", "ccomp", "parataxis", "xcomp", "dep"})
 _VERBAL = frozenset({"VB", "VBD", "VBG", "VBN", "VBP", "VBZ"})
@@ -142,7 +143,7 @@ class EventPlaces:
         """False for times, sides and unknown names after a preposition that tells no place."""
         if place.place is not None or self.held.by_token.get(token.i) is not None:
             return True
-        if token.i in self.other or token.text.isupper():
+        if token.i in self.other or token.text.isupper() or noun(token) in self.causes or token.lower_[:3] in _MONTHS:
             return False
         if token.tag_ in ("NNP", "NNPS"):
             return preposition.lower_ in ("in", "at", "near", "outside", "around") and token.text[:1].isupper() and token.text[1:2].islower()

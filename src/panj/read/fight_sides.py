@@ -83,7 +83,7 @@ class Sides:
         if known is None:
             return Actor(text=span.text, start=span.start, end=span.end)
         start, end = min(span.start, known.start) if known.start >= span.start else span.start, max(span.end, known.end if known.start >= span.start else span.end)
-        text = head.doc.text[start:end]
+        text = self.context.report.text[start:end]
         return Actor(text=text, start=start, end=end, name=known.name, country=known.country, sector=known.sector, id=known.id)
 
     def _antecedent(self, head: Token) -> Actor | None:
