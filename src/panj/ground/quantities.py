@@ -109,6 +109,8 @@ def _counts_digits(text: str, numeral: Numeral, table: NumberWords, before: str,
         return False
     if plain and len(raw) == 4 and 1900 <= value <= 2099:
         noun = re.match(r"\s+(?:\w+\s+){0,3}?\w+s\b|\s+(?:people|women|men|children|police)", after)
+        if _no_year(text, numeral, table):
+            return True
         if word in table.years or not noun:
             return False
     if plain and value < 120 and re.search(r"[A-Z]\w+,\s*$", before) and re.match(r"\s*,", after):

@@ -15,11 +15,6 @@ from panj.read.who import is_building, nation_in
 
 _THREATS_AT = {"in", "at", "near", "around", "inside", "across", "outside", "on", "within", "against"}
 _SURE = {"for", "over", "by", "on", "under", "with", "through", "via", "along", "between", "among"}
-CAUSES = {
-    "attack", "offensive", "battle", "fighting", "clash", "bombardment", "assault", "violence", "airstrike", "strike", "shelling", "siege",
-    "war", "raid", "operation", "advance", "conflict", "campaign", "flood", "earthquake", "storm", "eruption", "fire", "wildfire", "bombing", "invasion",
-    "crackdown", "incursion", "flooding", "cyclone", "typhoon", "hurricane", "drought", "unrest", "massacre", "insurgency",
-}  # fmt: skip
 
 
 @dataclass
@@ -171,8 +166,11 @@ def _surely(scene: Scene, noun: Token) -> bool:
 def _cause_place(scene: Scene, field: Token, ends: Ends) -> PlaceMention | None:
     """The place of the attack, battle or flood that the same sentence makes the cause: "the offensive against A displaced 5,000"."""
     for token in field.sent:
-        if token.lemma_.lower() in CAUSES and (token.tag_[:1] in {"N", "J"} or any(c.dep_ == "det" for c in token.lefts)):
-            for prep in prepositions(token):
+        if token.lemma_.lower() in scene.lists["causes.words"] and (
+            token.tag_[:1] in {"N", "J"} or any(c.dep_ == "det" for c in token.lefts)
+        ):
+            after = token.nbor(1) if token.i + 1 < token.sent.end else token
+            for prep in (*prepositions(token), *([after] if after.dep_ == "prep" else [])):
                 if prep.lower_ in _THREATS_AT or prep.lower_ == "of":
                     for noun in objects_of(prep):
                         place = coordinated(scene, noun)

@@ -11,8 +11,9 @@ from panj.read.figures import Figure
 from panj.read.movement_ends import Ends
 from panj.read.movement_scene import Scene
 from panj.read.movement_verbs import Move
-from panj.read.who import country_of, nation_in
+from panj.read.who import country_of, is_displaced, nation_in
 
+_MANY = 10_000
 _DEALT = {"leave", "move", "transfer", "arrive", "reach", "crowd", "flee"}
 _DEAL = {"deal", "agreement", "swap", "truce", "exchange", "evacuation", "evacuated", "evacuations", "accord"}
 _HOMECOMING = {"repatriation", "homecoming", "repatriations", "repatriated"}
@@ -163,7 +164,14 @@ def cumulative_of(scene: Scene, figure: Figure, move: Move) -> bool:
     name = move.frame.name
     if name == "displace" and move.trigger.lemma_.lower() != "expel":
         return not scene.dated(move.trigger)
-    return perfect and not scene.dated(move.trigger) and name in {"flee", "refuge", "homeless", "expel", "leave", "relocate"}
+    if (
+        not perfect
+        or scene.dated(move.trigger)
+        or name not in {"flee", "refuge", "homeless", "expel", "leave", "relocate", "cross", "arrive"}
+    ):
+        return False
+    many = max(figure.quantity.low or 0, figure.quantity.high or 0) >= _MANY
+    return many or (figure.noun is not None and is_displaced(figure.noun))
 
 
 def _irreal(verb: Token) -> bool:

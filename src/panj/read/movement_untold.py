@@ -13,6 +13,7 @@ from panj.read.draft import Draft
 from panj.read.figures import Figure
 from panj.read.movement_ends import Ends, ends_of
 from panj.read.movement_kind import kind_of
+from panj.read.movement_memory import Memory, understood
 from panj.read.movement_scene import Scene, is_passive, objects_of
 from panj.read.movement_verbs import Move, Role, read_verb
 from panj.read.slots import place_at
@@ -37,7 +38,7 @@ _STRONG = {
 }
 
 
-def untold(scene: Scene, told: Sequence[Draft]) -> Iterator[Draft]:
+def untold(scene: Scene, told: Sequence[Draft], memory: Memory) -> Iterator[Draft]:
     """One claim for each movement verb or noun whose people have no figure; one for each place of arrival and each ordinal."""
     used = {d.trigger.i for d in told}
     for sentence in scene.context.sentences:
@@ -48,7 +49,7 @@ def untold(scene: Scene, told: Sequence[Draft]) -> Iterator[Draft]:
             if found is None:
                 continue
             used.add(found[0].trigger.i)
-            yield from _drafts(scene, *found)
+            yield from _drafts(scene, *found, memory)
 
 
 def _verb(scene: Scene, verb: Token) -> tuple[Move, Token] | None:
@@ -114,19 +115,21 @@ def _figure(noun: Token) -> Figure:
     return Figure(empty, noun, noun, noun, noun, (), unit_of(noun))
 
 
-def _drafts(scene: Scene, move: Move, noun: Token) -> Iterator[Draft]:
+def _drafts(scene: Scene, move: Move, noun: Token, memory: Memory) -> Iterator[Draft]:
     figure = _figure(noun)
-    ends = ends_of(scene, figure, move)
+    ends, who = ends_of(scene, figure, move), who_of(noun, 0)
+    understood(scene, noun, who, move, ends, memory, cumulative=False)
     if ends.origin is None and ends.destination is None and not _dated(scene, move.trigger):
         return
     ordinals = list(scene.context.within(scene.context.mentions.ordinals, move.trigger.sent.start_char, move.trigger.sent.end_char))
+    memory.keep(move.trigger.i, who, ends, kind_of(scene, figure, move, ends), move)
     for destination in _each(scene, ends):
         one = replace(ends, destination=destination)
         fields: dict[str, Any] = {
             "movement": kind_of(scene, figure, move, one),
             "origin": one.origin,
             "destination": one.destination,
-            "who": who_of(noun, 0),
+            "who": who,
         }
         if not ordinals:
             yield Draft("movement", move.trigger, fields, weight=1)

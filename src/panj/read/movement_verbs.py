@@ -92,7 +92,7 @@ def _state(scene: Scene, verb: Token, role: Role) -> Move | Other | None:
     if role == "object" and verb.lemma_.lower() == "leave":
         for token in verb.doc[verb.i + 1 : min(verb.i + 22, verb.sent.end)]:
             if token.lower_ in {"stranded", "stuck"} and scene.evacuating(verb):
-                return Move(token, scene.frames.by_name["stranded"], token, why=f"“{verb.text} … {token.text}” in an evacuation")
+                return Move(token, scene.frames.by_name["stranded"], verb, why=f"“{verb.text} … {token.text}” in an evacuation")
             if token.lower_ in {"homeless", "displaced"}:
                 return Move(token, states[token.lower_], token, why=f"“{verb.text} … {token.text}”")
     if verb.tag_ in {"JJ", "VBN"} and verb.lower_ in states and verb.pos_ != "VERB":

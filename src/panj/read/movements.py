@@ -9,9 +9,10 @@ from panj.model import Quantity
 from panj.read.context import Context
 from panj.read.draft import Draft
 from panj.read.figures import Figure, figures
-from panj.read.movement_claim import Recent, claim
+from panj.read.movement_claim import claim
 from panj.read.movement_company import Company, included, join
 from panj.read.movement_decide import Verdict, decide
+from panj.read.movement_memory import Memory
 from panj.read.movement_scene import Scene
 from panj.read.movement_untold import untold
 
@@ -28,29 +29,30 @@ class Judged:
 def find(context: Context) -> Iterator[Draft]:
     """All claims of movement of the report: first those with a figure, then those without."""
     scene = Scene(context)
-    judged = judge(scene)
+    memory = Memory()
+    judged = judge(scene, memory)
     drafts = [j.draft for j in judged if j.draft is not None]
     yield from drafts
-    yield from untold(scene, drafts)
+    yield from untold(scene, drafts, memory)
 
 
 def explain(context: Context) -> list[tuple[Quantity, str]]:
     """For every figure of the report, why it became a claim of movement or why not."""
-    return [(j.figure.quantity, j.verdict.why) for j in judge(Scene(context))]
+    return [(j.figure.quantity, j.verdict.why) for j in judge(Scene(context), Memory())]
 
 
-def judge(scene: Scene) -> list[Judged]:
-    """Every figure with its verdict, in the order of the text."""
+def judge(scene: Scene, memory: Memory) -> list[Judged]:
+    """Every figure with its verdict, in the order of the text; `memory` then holds all that moved."""
     rows = [(figure, decide(scene, figure)) for figure in figures(scene.context)]
     drafts: list[Draft | None] = []
-    recent = Recent()
     for i, (figure, verdict) in enumerate(rows):
         company = join(scene, rows[: i + 1], i) if verdict.move is None and verdict.open else None
         if company is not None:
             rows[i] = (figure, company.verdict)
         elif verdict.move is not None and (whole := included(scene, figure, rows, i)) is not None:
             company = Company(verdict, whole, part=True)
-        draft = claim(scene, figure, rows[i][1].move, recent) if rows[i][1].move is not None else None
+        move = rows[i][1].move
+        draft = claim(scene, figure, move, memory) if move is not None else None
         if draft is not None and company is not None and company.part:
             draft.fields["part_of"] = drafts[company.of]
             draft.fields["cumulative"] = (drafts[company.of] or draft).fields["cumulative"]

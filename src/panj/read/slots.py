@@ -19,6 +19,7 @@ from panj.read.context import Context
 from panj.read.lexicon import words
 
 _FAR = 99
+_NEAR = 8
 _RECENT = {"recent", "last", "past"}
 _PREDICATE = {"VERB", "AUX"}
 _UP = {
@@ -56,7 +57,7 @@ def time_of(context: Context, trigger: Token) -> TimeSpan | None:
             continue
         head = context.root(time)
         key = (_time_distance(head, trigger, path), abs(head.i - trigger.i))
-        if key[0] < _FAR and (best is None or key < best[0]):
+        if key[0] <= _NEAR and (best is None or key < best[0]):
             best = (key, time, head)
     if best is not None:
         return _stretched(context, best[1], best[2])
@@ -189,6 +190,8 @@ def _governors(head: Token) -> Iterator[tuple[Token, bool]]:
     token = head
     while token.head.i != token.i:
         left = left or token.pos_ in _PREDICATE
+        if token.dep_ == "relcl" and any(t.lower_ in {"where", "who", "whom"} for t in token.lefts):
+            return
         token = token.head
         yield token, left
 
@@ -205,7 +208,7 @@ def _time_distance(head: Token, trigger: Token, path: dict[int, int]) -> int:
             return 1 + 2 * path[token.i] + (3 if left else 0)
         if token.lower_ == "according":
             return _FAR
-    return 12
+    return _FAR
 
 
 def _place_distance(head: Token, trigger: Token, path: dict[int, int]) -> int:
