@@ -118,17 +118,29 @@ def of_the_hurt(context: Context, figure: Figure, effect: str) -> bool:
     last = max(figure.noun.i if figure.noun is not None else 0, context.tokens(figure.quantity).end - 1)
     inside = False
     for token in figure.head.doc[last + 1 : last + 12]:
+        if token.lower_ in ("and", "but", "while", "when"):
+            return False
         if token.text == "," or token.lower_ in death_words().words["parts"]:
             inside = True
         elif token.tag_ in ("VBN", "VBD", "VBZ", "VBP"):
             groups = {g for g, _ in death_words().verbs.get(token.lower_, ())}
             if groups & {"wound", "wound_people", "sustain"}:
-                return True
+                return not _has_object(token)
             if token.lower_ not in _BE_HAVE:
                 return not inside and figure.head.dep_ == "conj" and token.tag_ == "VBN" and not groups
         elif not inside and token.lower_ not in _FILLERS:
             return False
     return False
+
+
+def _has_object(verb: Token) -> bool:
+    """True where the next words are a figure or a noun phrase that the verb acts on: "wounded at least ten"."""
+    row = verb.doc[verb.i + 1 : verb.i + 3]
+    if len(row) < 2:
+        return False
+    if row[0].tag_ in ("CD", "DT", "PRP$") or row[0].lower_ in ("dozens", "scores", "hundreds", "thousands", "others", "several", "many"):
+        return True
+    return row[0].lower_ in ("at", "more", "about", "over", "some", "up") and (row[1].tag_ == "CD" or row[1].lower_ in ("least", "than", "to"))
 
 
 def _joined(head: Token, counted: bool = True) -> Iterator[Token]:

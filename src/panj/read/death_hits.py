@@ -246,7 +246,14 @@ def _noun_hit(token: Token, effect: str, lexicon: DeathWords) -> Hit:
         above = token.head.head
         if above.lower_ in ("dozens", "hundreds", "scores", "thousands", "tens") or above.tag_ == "CD":
             return Hit(token, effect, [above])
+    if token.lower_.endswith("ing") and not of_noun(token):
+        return Hit(token, effect, [], _wounding_too(token, lexicon), look="after")
     return Hit(token, effect, of_noun(token), strict=True)
+
+
+def _wounding_too(token: Token, lexicon: DeathWords) -> bool:
+    following = token.doc[token.i + 1 : token.i + 3]
+    return len(following) == 2 and following[0].lower_ in ("and", "or") and any(g in _OTHER_EFFECT for g, _ in lexicon.verbs.get(following[1].lower_, ()))
 
 
 def _body(token: Token, lexicon: DeathWords) -> Hit | None:

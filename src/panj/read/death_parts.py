@@ -1,4 +1,4 @@
-"""Figures inside a figure: "12 people, including two nurses", "nine civilians, three of them children"."""
+"""Figures inside a figure: "12 people, among them two nurses", "nine civilians, three of them children"."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ def parts(context: Context, numbers: Numbers, whole: Figure) -> Iterator[Figure]
         i = _of_them(numbers, doc[start : min(start + 10, sent.end)])
         if i is not None and i in numbers.by_token:
             figure = of_quantity(context, numbers.by_token[i])
-            if figure is not None:
+            if figure is not None and figure.quantity is not None and figure.quantity.fraction is None:
                 yield figure
         return
     end = i + 1
@@ -42,15 +42,13 @@ def parts(context: Context, numbers: Numbers, whole: Figure) -> Iterator[Figure]
 
 
 def _opening(row: object) -> int | None:
-    """Where "including" or "among them" stands, if no verb comes before it."""
-    words = death_words().words["parts"]
+    """Where "among them" stands, if no verb comes before it."""
+    words = death_words().words["part_claims"]
     tokens: list[Token] = list(row)  # type: ignore[call-overload]
     for k, token in enumerate(tokens):
         if token.lower_ in words:
-            if token.lower_ in ("among", "amongst"):
-                following = tokens[k + 1].lower_ if k + 1 < len(tokens) else ""
-                return token.i + 1 if following in _THEM else None
-            return token.i
+            following = tokens[k + 1].lower_ if k + 1 < len(tokens) else ""
+            return token.i + 1 if following in _THEM else None
         if token.tag_ in ("VBZ", "VBP", "VBG", "WDT") or token.text in (";", ".") or token.lower_ in ("and", "while", "when"):
             return None
     return None
@@ -61,8 +59,9 @@ def _of_them(numbers: Numbers, row: object) -> int | None:
     tokens: list[Token] = list(row)  # type: ignore[call-overload]
     for k, token in enumerate(tokens):
         if token.lower_ == "of" and k + 1 < len(tokens) and tokens[k + 1].lower_ in _THEM:
+            following = tokens[k + 2].tag_ if k + 2 < len(tokens) else ""
             if k and tokens[k - 1].i in numbers.by_token:
-                return tokens[k - 1].i
+                return None if following in ("VBD", "VBP", "VBZ", "VBN", "MD", "RB") else tokens[k - 1].i
             return tokens[k + 2].i if k + 2 < len(tokens) and tokens[k + 2].i in numbers.by_token else None
     return None
 

@@ -48,6 +48,7 @@ def death_words() -> DeathWords:
         "previous": frozenset(table["cumulative"]["previous"]),
         "break": frozenset(table["break"]["words"]),
         "separate": frozenset(table["break"]["separate"]),
+        "part_claims": frozenset(table["parts"]["claims"]),
         "parts": frozenset(table["parts"]["words"]),
         "causes": frozenset(table["causes"]["nouns"]),
         "many": frozenset(people["many"]["words"]),

@@ -37,7 +37,7 @@ def find(context: Context) -> Iterator[Draft]:
         for hit in hits(sentence):
             memory = memories[hit.effect]
             for figure in _figures(context, numbers, hit):
-                if figure.quantity is None or (hit.effect, figure.head.i) in taken or memory.is_told(figure, index):
+                if figure.quantity is None or figure.quantity.fraction is not None or (hit.effect, figure.head.i) in taken or memory.is_told(figure, index):
                     continue
                 taken.add((hit.effect, figure.head.i))
                 draft = _draft(hit, figure)
