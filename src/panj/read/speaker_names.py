@@ -151,10 +151,8 @@ def _until(part: Token) -> int:
 
 def _proper_part(head: Token, row: list[Token], words: SpeakerWords) -> tuple[list[Token], Kind] | None:
     """The tokens of the name in a phrase, and whether it names a person or a body."""
-    if head.pos_ == "NOUN" and head.lower_ in words.person:
-        named = _trailing([t for t in row if t.i < head.i])
-        beside = len(named) > 1 and named[-1].i == head.i - 1 and head.i < row[-1].i
-        return (named, "person") if beside and not any(t.lower_ in words.body for t in named) else None
+    if head.pos_ == "NOUN":
+        return _before_common_noun(head, row, words)
     if head.pos_ != "PROPN":
         return None
     if any(c.dep_ == "conj" and head.i < c.i <= row[-1].i for c in head.children):
@@ -164,12 +162,37 @@ def _proper_part(head: Token, row: list[Token], words: SpeakerWords) -> tuple[li
     if after and not any(t.lower_ in words.body for t in after):
         return after, "person"
     if any(t.lower_ in words.body for t in row) or (head.text.isupper() and len(head) > 1) or words.role(head.text) in _BODIES:
-        return _nominal(row, head), "body"
+        return _named_body(_nominal(row, head), words), "body"
     tokens = _trailing(row) or [head]
     definite = tokens[0].i > 0 and head.doc[tokens[0].i - 1].lower_ == "the"
     if definite or head.tag_ == "NNPS":
         return _nominal(row, head), "body" if definite else "many"
     return tokens, "person" if len(tokens) > 1 else "either"
+
+
+def _before_common_noun(head: Token, row: list[Token], words: SpeakerWords) -> tuple[list[Token], Kind] | None:
+    """The name in "Rami Nasser head of the group" or "the Kivu Watch monitoring group"."""
+    named = _trailing([t for t in row if t.i < head.i])
+    body = any(t.lower_ in words.body for t in named)
+    if head.lower_ in words.person:
+        beside = len(named) > 1 and named[-1].i == head.i - 1 and head.i < row[-1].i
+        return (named, "person") if beside and not body else None
+    if head.lower_ in words.body and body and row[-1] == head:
+        return [t for t in row if t.i <= named[-1].i], "body"
+    return None
+
+
+def _named_body(row: list[Token], words: SpeakerWords) -> list[Token]:
+    """A body's own name, without the common nouns that say what it is ("the news agency Khovar", "Khovar news agency")."""
+    last = max((k for k, t in enumerate(row) if t.lower_ in words.body and t.text.islower()), default=None)
+    if last is None:
+        return row
+    after = row[last + 1 :]
+    if after and all(t.pos_ == "PROPN" or t.lower_ in _PARTICLES for t in after):
+        return after
+    before = row[: next(k for k, t in enumerate(row) if t.text.islower() and t.lower_ not in ("of", "for", "and", "the", "-"))]
+    media = words.role(" ".join(t.text for t in before)) in ("news_agency", "outlet")
+    return before if not after and (media or (len(before) > 1 and any(t.lower_ in words.body for t in before))) else row
 
 
 def _nominal(row: list[Token], head: Token) -> list[Token]:

@@ -85,7 +85,7 @@ class Speakers:
             found = self._resolve(maker) if maker is not None else self._voice(head)
             if found is not None and (lemma in self._lexicon.voices or maker is None):
                 return [found]
-            paper = self._resolve(head)
+            paper = self._resolve(head, u.phrase)
             return [x for x in (paper, found) if x is not None]
         found = self._resolve(head, u.phrase)
         return [found] if found is not None else []

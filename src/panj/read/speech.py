@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from spacy.tokens import Span as Tokens
 
-from panj.model import Attribution, Span, Speaker
+from panj.model import Attribution, Span, Speaker, SpeakerRole
 from panj.read import speech_closing, speech_headlines, speech_phrases, speech_quoting, speech_relays, speech_verbs
 from panj.read.context import Context
 from panj.read.speaker_words import speaker_words
 from panj.read.speakers import Speakers
 from panj.read.speech_clauses import Chars, Utterance, trimmed, without
 from panj.read.speech_lexicon import Lexicon, lexicon
+
+_ALIKE: dict[SpeakerRole, set[SpeakerRole]] = {"official": {"official", "military"}, "military": {"military"}, "analyst": {"analyst"}}
 
 
 @dataclass(frozen=True)
@@ -52,7 +54,7 @@ def find_speech(context: Context) -> tuple[Speech, ...]:
             start, end = u.cue.sent.start, u.cue.sent.end
             speech_relays.complete(u, [t for t in links if start <= t.i < end], words, speaker_words())
     spoken = [_speech(context, u, made, speakers) for u in made]
-    return tuple(sorted(spoken, key=_place))
+    return tuple(sorted(_with_lead(spoken), key=_place))
 
 
 def chain_of(context: Context, offset: int) -> tuple[Speaker, ...]:
@@ -107,6 +109,19 @@ def _speech(context: Context, u: Utterance, made: list[Utterance], speakers: Spe
     for hole in u.unvoiced:
         voiced = [piece for c in voiced for piece in without(c, hole)]
     return Speech(attribution, speakers.chain(u), u.cue.i, tuple(Span(start=a, end=b) for a, b in voiced), nested)
+
+
+def _with_lead(spoken: list[Speech]) -> list[Speech]:
+    """A lead's unnamed source ("officials have said", "a monitor said") is the body that speaks next, where that has the same role."""
+    voiced = [k for k, s in enumerate(spoken) if s.voiced and s.chain and not s.nested]
+    if len(voiced) < 2:
+        return spoken
+    k, after = voiced[:2]
+    lead, named = spoken[k].chain, spoken[after].chain[-1]
+    known = named.role in _ALIKE.get(lead[-1].role, ()) and named.name[:1].isupper()
+    if len(lead) == 1 and known and lead[0].name.lower() in lexicon().leads:
+        spoken[k] = replace(spoken[k], chain=(*lead, named))
+    return spoken
 
 
 def _place(s: Speech) -> tuple[int, int]:

@@ -25,7 +25,8 @@ def find(doc: Doc, lexicon: Lexicon, made: Iterable[Utterance]) -> Iterator[Utte
         if token.i - sentence.start < 4:
             continue
         mine = known.get(token.i)
-        if token.tag_ in _FINITE and _only_tail(token, sentence.end, lexicon):
+        finite = token.tag_ in _FINITE or (token.tag_ == "VBN" and any(c.lower_ in ("have", "has", "had") for c in token.children))
+        if finite and _only_tail(token, sentence.end, lexicon):
             source = source_before(token, sentence.start, lexicon)
             if source is None or (
                 mine is not None and mine.contents and mine.source is not None and source[0].i <= mine.source.i <= source[1].i

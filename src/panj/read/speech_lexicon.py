@@ -44,6 +44,7 @@ class Lexicon:
     openings_before_number: tuple[str, ...]
     first_person: frozenset[str]
     kinds_of_place: frozenset[str]
+    leads: frozenset[str]
     labels: frozenset[str]
     closing: frozenset[str]
     closing_after: frozenset[str]
@@ -115,6 +116,7 @@ def lexicon() -> Lexicon:
         openings_before_number=tuple(sorted(words(table, "continuing", "before_number"))),
         first_person=words(table, "continuing", "first_person"),
         kinds_of_place=words(table, "kinds_of_place", "words"),
+        leads=words(table, "leads", "words"),
         labels=words(table, "labels", "words"),
         closing=words(table, "closing", "verbs"),
         closing_after=words(table, "closing", "after"),

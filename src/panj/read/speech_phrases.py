@@ -102,6 +102,7 @@ def _noun(token: Token, lexicon: Lexicon) -> Utterance | None:
         cue=token, cue_chars=chars(token, token), source=source, source_chars=noun_phrase(source, token) if source is not None else None,
         contents=[subtree(content)], voice=voice and (not of or content.head.lower_ == "of"), kind="noun",
         speaker=token if source is None and token.lemma_.lower() in lexicon.anonymous else source,
+        phrase=(token.left_edge.i, token.i) if source is None else None,
     )  # fmt: skip
 
 
