@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from typing import Any
 
 from panj.model import (
     Actor,
@@ -47,8 +48,8 @@ def hostile_readings() -> list[Reading]:
 def _reading(i: int, payload: str) -> Reading:
     text = f"{payload} came to {payload} and {payload} said so. {payload}"
     place = Place(name=payload, country="TJK", lat=38.5 + i * 1e-4, lon=71.0, precision="locality")
-    at = {"start": 0, "end": len(payload)}
-    words = {**at, "text": payload}
+    at: dict[str, Any] = {"start": 0, "end": len(payload)}
+    words: dict[str, Any] = {**at, "text": payload}
     claim = Claim(
         id="c1",
         kind="movement",

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, ViewportSize, expect, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Dialog, Page, ViewportSize, expect, sync_playwright
 
 from panj.record import Store
 from tests.journeys.hostile import PAYLOADS, hostile_readings
@@ -30,7 +30,7 @@ FLAGS = [
     "--disable-component-update",
     "--disable-sync",
 ]
-WIDE: ViewportSize = {"width": 1360, "height": 860}
+WIDE: ViewportSize = {"width": 1180, "height": 720}
 PHONE: ViewportSize = {"width": 390, "height": 844}
 MAP_DRAWN = "#map[data-state=idle]"
 SHOTS = os.environ.get("PANJ_SHOTS")
@@ -70,7 +70,11 @@ class Watch:
         context.on("request", lambda r: self._request(r.url, home))
         context.on("console", lambda m: self.trouble.append(f"console: {m.text}") if m.type in ("error", "warning") else None)
         context.on("weberror", lambda e: self.trouble.append(f"error: {e.error}"))
-        context.on("dialog", lambda d: (self.trouble.append(f"dialog: {d.message}"), d.dismiss()))
+        context.on("dialog", self._dialog)
+
+    def _dialog(self, dialog: Dialog) -> None:
+        self.trouble.append(f"dialog: {dialog.message}")
+        dialog.dismiss()
 
     def _request(self, url: str, home: str) -> None:
         self.pages += 1
@@ -82,6 +86,7 @@ class Watch:
 def watched(browser: Browser, address: str) -> Iterator[tuple[Page, Watch]]:
     """A page of the story that is watched; any trouble fails the test at its end."""
     context = browser.new_context(viewport=WIDE, base_url=address, color_scheme="light")
+    context.set_default_timeout(90_000)
     watch = Watch(context, address)
     yield context.new_page(), watch
     context.close()
@@ -285,6 +290,7 @@ def test_hostile_words_run_nowhere(browser: Browser, tmp_path: Path) -> None:
             store.add(reading, version="test")
     with serving(record) as home:
         context = browser.new_context(viewport=WIDE, base_url=home)
+        context.set_default_timeout(90_000)
         watch = Watch(context, home)
         context.add_init_script("window.ran = false; window.alert = () => { window.ran = true; };")
         page = context.new_page()

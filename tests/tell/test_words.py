@@ -80,6 +80,13 @@ def test_a_movement_without_figure_or_people_says_so() -> None:
     assert words.sentence(claim(destination=mention(TJK))) == "People, not counted, moved to Tajikistan"
 
 
+def test_vague_figures_are_joined_with_of() -> None:
+    """Words that count by the heap take "of" before the people."""
+    told = words.sentence(claim("death", quantity=figure("Dozens", 24, 99, True), who=Who(start=10, end=18, text="soldiers")))
+    assert told == "Dozens of soldiers died"
+    assert words.sentence(claim("death", quantity=figure("tens of thousands", 20000, 99999, True))) == "Tens of thousands of people died"
+
+
 def test_totals_are_marked() -> None:
     """A running total cannot be taken for one event."""
     assert "a running total" in words.sentence(claim(cumulative=True, **CROSSING))

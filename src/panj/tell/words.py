@@ -82,6 +82,9 @@ _PLOVER = {
 }
 _ORDINALS = ("", "first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth")
 _UNITS = {"D": "day", "W": "week", "M": "month", "Y": "year", "H": "hour"}
+_COLLECTIVE = frozenset(
+    ["dozens", "scores", "tens", "hundreds", "thousands", "millions", "half", "third", "quarter", "majority", "cent", "percent"]
+)
 _PEOPLE = frozenset(["people", "persons", "families", "households"])
 
 
@@ -175,13 +178,15 @@ def _people(claim: Claim) -> str:
     said = clean(figure.text)
     if said[1:2].islower():
         said = said[0].lower() + said[1:]
+    if said.split()[-1].casefold() in _COLLECTIVE:
+        said += " of"
     if who is None:
         unit = "households" if figure.unit == "households" else "people"
         return said if _PEOPLE & set(said.lower().split()) else f"{said} {unit}"
     group = clean(who.text)
     if who.start <= figure.start and figure.end <= who.end:
         return group
-    return said if figure.start <= who.start and who.end <= figure.end else f"{said} {group}"
+    return clean(figure.text) if figure.start <= who.start and who.end <= figure.end else f"{said} {group}"
 
 
 def _circumstances(claim: Claim) -> list[str]:

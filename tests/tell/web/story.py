@@ -63,7 +63,7 @@ class Teller:
             start = self.text.index(words, start + 1)
         return {"start": start, "end": start + len(words), "text": words}
 
-    def span(self, words: str) -> dict[str, int]:
+    def span(self, words: str) -> dict[str, Any]:
         """The span of some words of the text."""
         found = self.at(words)
         return {"start": found["start"], "end": found["end"]}
