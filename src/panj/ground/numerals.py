@@ -84,7 +84,7 @@ def _numerals(text: str, atoms: list[_Atom], table: NumberWords) -> Iterator[Num
 
 def _numeral(text: str, atoms: list[_Atom], i: int, table: NumberWords) -> tuple[Numeral | None, int]:
     atom = atoms[i]
-    if atom.kind == "percent":
+    if atom.kind == "vulgar" and (i + 1 >= len(atoms) or atoms[i + 1].kind != "magnitude" or atoms[i + 1].start - atom.end > 2):
         return None, 1
     share = _share(text, atoms, i, table)
     if share[0] is not None:

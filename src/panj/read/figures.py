@@ -123,7 +123,7 @@ def _counted(context: Context, last: Token) -> tuple[Token | None, Token, list[T
         people = [t for t in run if unit_of(t) and t.tag_ in {"NNS", "NNPS", "NN"}]
         noun = run[-1] if unit_of(run[-1]) or not people else people[-1] if people[-1].tag_ == "NNS" else run[-1]
         verbal = next((k for k, m in enumerate(modifiers) if m.tag_ in {"VBG", "VBN"}), None)
-        if verbal is None or unit_of(noun):
+        if verbal is None or unit_of(noun) or (modifiers[verbal].dep_ == "amod" and modifiers[verbal].head.i == noun.i):
             return noun, noun, modifiers, False
         return None, doc[modifiers[verbal].i - 1], modifiers[: verbal + 1], False
     return None, end, modifiers, False

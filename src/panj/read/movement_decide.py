@@ -125,7 +125,8 @@ def _by_nouns(scene: Scene, figure: Figure) -> Verdict:
 
 
 def _people_move(scene: Scene, figure: Figure, frame: str, noun: Token) -> bool:
-    if frame in {"displace", "evacuate", "flee"}:
+    sure = noun.lemma_.lower() not in {"removal", "ouster", "expulsion", "departure", "exit", "eviction", "dispersal", "emigration"}
+    if frame in {"displace", "evacuate", "flee"} and sure:
         return scene.ordinary(figure.noun) or scene.displacement
     if figure.noun is not None and is_displaced(figure.noun):
         return True
@@ -136,7 +137,11 @@ def _by_name(scene: Scene, figure: Figure) -> Verdict:
     """A stock: "5,000 displaced people", "the 6.1 million internally displaced", "300,000 refugees in Jordan"."""
     for token in figure.modifiers:
         frame = scene.frames.states.get(token.lower_)
-        if frame is not None and not (figure.noun is not None and is_building(figure.noun)):
+        if (
+            frame is not None
+            and not (token.lower_ == "homeless" and figure.noun is not None)
+            and not (figure.noun is not None and is_building(figure.noun))
+        ):
             return _stock(scene, figure, replace(frame, local="destination"), token)
         kind = scene.frames.other.get(token.lower_)
         if kind in {"death", "injury", "detention", "siege"}:

@@ -171,7 +171,7 @@ def _cause_place(scene: Scene, field: Token, ends: Ends) -> PlaceMention | None:
         ):
             after = token.nbor(1) if token.i + 1 < token.sent.end else token
             for prep in (*prepositions(token), *([after] if after.dep_ == "prep" else [])):
-                if prep.lower_ in _THREATS_AT or prep.lower_ == "of":
+                if prep.lower_ in _THREATS_AT or prep.lower_ in {"of", "for", "over"}:
                     for noun in objects_of(prep):
                         place = coordinated(scene, noun)
                         if place is not None and place != ends.destination:

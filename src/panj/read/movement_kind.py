@@ -203,8 +203,9 @@ def _clause(verb: Token) -> str:
     top = verb
     while top.dep_ in {"xcomp", "acomp", "acl"} and top.head.i != top.i:
         top = top.head
-    tokens = sorted(top.subtree, key=lambda t: t.i)
-    return top.doc[tokens[0].i : tokens[-1].i + 1].text
+    aside = {t.i for c in top.children if c.dep_ == "relcl" for t in c.subtree}
+    aside |= {t.i for c in top.children for g in c.children if g.dep_ == "relcl" and g.i > top.i for t in g.subtree}
+    return "".join(t.text_with_ws for t in sorted(top.subtree, key=lambda t: t.i) if t.i not in aside)
 
 
 def rate_of(scene: Scene, figure: Figure) -> str | None:

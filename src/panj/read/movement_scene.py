@@ -83,6 +83,7 @@ class Scene:
                         yield prep, noun
 
 
+_NO_PLACE = {"according", "due", "because", "owing", "thanks", "as", "per", "despite", "since", "during", "after", "before", "until"}
 _NESTED = {"from", "to", "into", "towards", "toward", "across", "onto", "over"}
 
 
@@ -91,6 +92,8 @@ def prepositions(word: Token, nested_too: bool = False) -> Iterator[Token]:
     stack = [(c, False) for c in word.rights] + [(c, False) for c in word.lefts if c.dep_ == "prep"]
     while stack:
         token, nested = stack.pop(0)
+        if token.lower_ in _NO_PLACE:
+            continue
         if token.dep_ == "prep" or (token.tag_ in {"IN", "TO", "RP"} and token.dep_ in {"prt", "advmod", "dep"}):
             if not nested or nested_too or token.lower_ in _NESTED:
                 yield token

@@ -87,7 +87,9 @@ def _state(scene: Scene, verb: Token, role: Role) -> Move | Other | None:
     lemma = verb.lemma_.lower()
     if role == "object" and verb.lemma_.lower() in {"include", "count", "be", "number"}:
         for child in verb.lefts:
-            if child.dep_ == "nsubj" and (kind := scene.frames.other.get(child.lower_)):
+            if child.dep_ == "nsubj" and (
+                kind := scene.frames.other.get(child.lower_) or ("death" if child.lemma_.lower() == "victim" else None)
+            ):
                 return Other(kind, child)
     if role == "object" and verb.lemma_.lower() == "leave":
         for token in verb.doc[verb.i + 1 : min(verb.i + 22, verb.sent.end)]:
@@ -134,6 +136,7 @@ def _direction(scene: Scene, verb: Token, lemma: str, role: Role, figure: Figure
                 child.lower_ in lists["particles.flight"]
                 and lemma in lists["particles.flight_verbs"]
                 and lemma == "run"
+                and child.lower_ != "out"
                 and role == "subject"
             ):
                 return Move(verb, scene.frames.by_name["flee"], verb, why=f"“{verb.text} {child.text}”")
@@ -205,6 +208,8 @@ def _met(scene: Scene, verb: Token, lemma: str, frame: Frame, role: Role, figure
     noun, needs = figure.noun, frame.needs
     direct = _direct(scene, verb)
     direct = None if direct is not None and direct.i == figure.top.i else direct
+    if lemma == "escape" and any(t.lemma_.lower() in scene.lists["inert.escapes"] for t in verb.subtree if 0 < t.i - verb.i < 6):
+        return False
     if needs is None:
         return not (frame.name == "displace" and lemma in {"disperse", "scatter", "dislodge"} and not scene.ordinary(noun))
     if needs == "place":
@@ -235,7 +240,10 @@ def _met(scene: Scene, verb: Token, lemma: str, frame: Frame, role: Role, figure
     if needs == "displaced":
         return (noun is not None and is_displaced(noun)) or _as_displaced(verb)
     if needs == "shelter":
-        return scene.ordinary(noun) and (scene.displacement if lemma == "shelter" else noun is not None and is_displaced(noun))
+        if noun is not None and is_displaced(noun):
+            return True
+        inert = any(t.lemma_.lower() in scene.lists["inert.shelters"] for t in verb.sent)
+        return lemma == "shelter" and scene.ordinary(noun) and scene.displacement and not inert and scene.has_place(verb)
     if needs == "evacuation":
         return scene.evacuating(verb)
     return False
