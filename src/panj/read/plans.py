@@ -1,10 +1,35 @@
+"""What is planned, agreed and feared: deployments and withdrawals, agreements, concerns and routes."""
+
 from __future__ import annotations
 
 from collections.abc import Iterator
 
+from panj.read.agreement import agreements
+from panj.read.concern import concerns
 from panj.read.context import Context
 from panj.read.draft import Draft
+from panj.read.plan_words import lemma_of, plan_words
+from panj.read.plover_parties import Parties
+from panj.read.posting import postings
+from panj.read.route import routes
+
+_POSTINGS = ("deployment", "withdrawal")
 
 
 def find(context: Context) -> Iterator[Draft]:
-    yield from ()
+    """Claims of the kinds deployment, withdrawal, agreement, concern and route."""
+    parties, words = Parties(context), plan_words()
+    taken = {d.trigger.i for d in context.drafts if d.kind in ("movement", "control")}
+    for sentence in context.sentences:
+        lemmas = {t.i: lemma_of(t) for t in sentence}
+        found = words.triggers.intersection(lemmas.values())
+        if not found:
+            continue
+        for read in (postings, agreements, concerns, routes):
+            for draft in read(context, parties, sentence, lemmas):
+                if (
+                    draft.kind not in _POSTINGS
+                    or draft.trigger.i not in taken
+                    or lemmas[draft.trigger.i] not in words.groups["moving.verbs"]
+                ):
+                    yield draft

@@ -64,13 +64,13 @@ class Parties:
 
     def party(self, token: Token | None, *, place: bool = True) -> Actor | None:
         """The actor that `token` or its phrase names; a place stands for those who are there, unless `place` is false."""
-        if token is None or token.lower_ in _THEY or token.i in self.times:
+        if token is None or _is_pronoun(token) or token.i in self.times:
             return None
         return self._at(token, place) or self._inside(token, place) or self._person(token)
 
     def phrase(self, token: Token | None) -> Actor | None:
         """The words of a subject that names people or bodies unknown to the actor list, up to its first comma or clause."""
-        if token is None or token.lower_ in _THEY or token.pos_ not in ("NOUN", "PROPN") or token.i in self.times:
+        if token is None or _is_pronoun(token) or token.pos_ not in ("NOUN", "PROPN") or token.i in self.times:
             return None
         row = [t for t in token.doc[token.left_edge.i : token.i + 1] if t.dep_ != "det" or t.head != token]
         cut = next((k for k in range(len(row) - 1, -1, -1) if row[k].tag_ in (",", ":", "``", "''", "_SP")), -1)
@@ -137,6 +137,10 @@ class Parties:
         start, end = row[0].idx, row[-1].idx + len(row[-1])
         text = row[0].doc.text[start:end]
         return Actor(start=start, end=end, text=text, name=text, country=country)
+
+
+def _is_pronoun(token: Token) -> bool:
+    return token.lower_ in _THEY and token.text != "US"
 
 
 def subject_of(verb: Token) -> Token | None:
