@@ -12,24 +12,52 @@ import subprocess
 import sys
 import time
 from pathlib import Path
+from typing import NamedTuple, Protocol
 
 import pytest
 
+from panj.cli import main
 from panj.version import __version__
 
-PANJ = [sys.executable, "-c", "from panj.cli import main; main()"]
 NOTE = (
     "More than 340 border police fled to Tajikistan on Sunday night after the Taliban overran their posts, the Tajik border guard said.\n\n"
     "At least nine people were killed in shelling near Kunduz, a local official said on Monday.\n"
 )
 
 
-def panj(*args: object, given: str | None = None, code: int = 0, cwd: Path | None = None) -> subprocess.CompletedProcess[str]:
-    """Run the program; its exit code must be `code`."""
-    done = subprocess.run([*PANJ, *map(str, args)], input=given, capture_output=True, text=True, check=False, cwd=cwd, timeout=300)
-    assert done.returncode == code, f"exit {done.returncode}\n{done.stdout}\n{done.stderr}"
-    assert "Traceback" not in done.stderr
-    return done
+class Done(NamedTuple):
+    """What a run of the program printed."""
+
+    stdout: str
+    stderr: str
+
+
+class Program(Protocol):
+    """Runs `panj ARGS`; the exit code must be `code`."""
+
+    def __call__(self, *args: object, given: str | None = None, code: int = 0) -> Done: ...
+
+
+@pytest.fixture
+def panj(monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str], tmp_path: Path) -> Program:
+    """The program in this process, with the real standard streams, so that the language model is loaded once for all tests."""
+
+    def run(*args: object, given: str | None = None, code: int = 0) -> Done:
+        monkeypatch.setattr(sys, "argv", ["panj", *map(str, args)])
+        monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO((given or "").encode())))
+        monkeypatch.setattr("panj.cli.console.settings.quiet", False)
+        capfd.readouterr()
+        left = 0
+        try:
+            main()
+        except SystemExit as e:
+            left = e.code if isinstance(e.code, int) else int(bool(e.code))
+        printed = Done(*capfd.readouterr())
+        assert left == code, f"exit {left}\n{printed.stdout}\n{printed.stderr}"
+        return printed
+
+    monkeypatch.chdir(tmp_path)
+    return run
 
 
 @pytest.fixture
@@ -40,12 +68,12 @@ def note(tmp_path: Path) -> Path:
     return path
 
 
-def test_version() -> None:
+def test_version(panj: Program) -> None:
     """`panj --version` prints the version."""
     assert panj("--version").stdout == f"panj {__version__}\n"
 
 
-def test_read_gives_the_contract(note: Path) -> None:
+def test_read_gives_the_contract(panj: Program, note: Path) -> None:
     """`panj read --format json` prints one Reading whose spans hold the words that they name."""
     reading = json.loads(panj("read", note, "--published", "2021-07-05", "--format", "json").stdout)
     text = reading["report"]["text"]
@@ -66,14 +94,14 @@ def test_read_gives_the_contract(note: Path) -> None:
     assert died["quantity"]["low"] == 9
 
 
-def test_read_standard_input_and_table() -> None:
+def test_read_standard_input_and_table(panj: Program) -> None:
     """`panj read -` prints a table for people."""
     printed = panj("read", "-", "--published", "2021-07-05", given=NOTE).stdout
     assert "Movement" in printed
     assert "Deaths" in printed
 
 
-def test_jsonl_answers_line_by_line(tmp_path: Path) -> None:
+def test_jsonl_answers_line_by_line(panj: Program, tmp_path: Path) -> None:
     """Each line has its answer in order; bad lines have an error, the run goes on, and the exit code is 1."""
     lines = [
         json.dumps({"id": "a", "text": NOTE, "published": "2021-07-05"}),
@@ -95,13 +123,13 @@ def test_jsonl_answers_line_by_line(tmp_path: Path) -> None:
     assert "2 of 5 could not be read" in done.stderr
 
 
-def test_reading_is_the_same_every_time(note: Path) -> None:
+def test_reading_is_the_same_every_time(panj: Program, note: Path) -> None:
     """The same report gives the same bytes."""
     first, second = (panj("read", note, "--published", "2021-07-05", "--json").stdout for _ in range(2))
     assert first == second
 
 
-def test_add_show_export(note: Path, tmp_path: Path) -> None:
+def test_add_show_export(panj: Program, note: Path, tmp_path: Path) -> None:
     """A report is added once, shown, filtered and exported in every format."""
     record = tmp_path / "record.sqlite"
     first = panj("add", note, "-r", record, "--published", "2021-07-05", "--outlet", "Border Desk")
@@ -124,7 +152,7 @@ def test_add_show_export(note: Path, tmp_path: Path) -> None:
     assert all("evidence" in json.loads(line) for line in target.read_text(encoding="utf-8").splitlines())
 
 
-def test_events_tally_lineage_control_diff(tmp_path: Path) -> None:
+def test_events_tally_lineage_control_diff(panj: Program, tmp_path: Path) -> None:
     """Reconciling commands answer on a record with a copy in it."""
     record = tmp_path / "record.sqlite"
     for outlet in ("Border Desk", "Copying Times"):
@@ -159,9 +187,9 @@ def test_events_tally_lineage_control_diff(tmp_path: Path) -> None:
         (["frobnicate"], 2, "No such command"),
     ],
 )
-def test_bad_input_has_one_clear_error(args: list[str], code: int, says: str, tmp_path: Path) -> None:
+def test_bad_input_has_one_clear_error(panj: Program, args: list[str], code: int, says: str) -> None:
     """Wrong use and unusable input end with a code, a line that says why, and no traceback."""
-    assert says in panj(*args, given=NOTE, code=code, cwd=tmp_path).stderr
+    assert says in panj(*args, given=NOTE, code=code).stderr
 
 
 @pytest.mark.parametrize(
@@ -175,7 +203,7 @@ def test_bad_input_has_one_clear_error(args: list[str], code: int, says: str, tm
     ],
     ids=["empty", "blank", "binary", "too large", "no article"],
 )
-def test_unusable_file_does_not_stop_the_batch(content: bytes, says: str, note: Path, tmp_path: Path) -> None:
+def test_unusable_file_does_not_stop_the_batch(panj: Program, content: bytes, says: str, note: Path, tmp_path: Path) -> None:
     """A bad file is answered, the good one beside it is added, and the exit code is 1."""
     bad = tmp_path / "bad.html"
     bad.write_bytes(content)
@@ -199,12 +227,12 @@ def test_unusable_file_does_not_stop_the_batch(content: bytes, says: str, note: 
     ],
     ids=["one word", "capitals", "no punctuation", "open quote", "live page", "tables", "script", "controls"],
 )
-def test_odd_text_is_read_without_a_crash(text: str) -> None:
+def test_odd_text_is_read_without_a_crash(panj: Program, text: str) -> None:
     """Odd texts are read as far as they can be."""
     assert json.loads(panj("read", "-", "--json", given=text.replace("\u0000", "")).stdout)["schema"] == "panj.reading/1"
 
 
-def test_long_text_is_read_and_said_to_be_slow_where_it_is(tmp_path: Path) -> None:
+def test_long_text_is_read_and_said_to_be_slow_where_it_is(panj: Program, tmp_path: Path) -> None:
     """A megabyte of news is read without a crash; where it takes more than five seconds the program says so."""
     path = tmp_path / "long.txt"
     path.write_text(NOTE * 4000, encoding="utf-8")
@@ -214,7 +242,7 @@ def test_long_text_is_read_and_said_to_be_slow_where_it_is(tmp_path: Path) -> No
     assert "took" in done.stderr or time.monotonic() - started < 15
 
 
-def test_locked_record_is_exit_code_3(note: Path, tmp_path: Path) -> None:
+def test_locked_record_is_exit_code_3(panj: Program, note: Path, tmp_path: Path) -> None:
     """A record held by another program is P301 and exit code 3."""
     record = tmp_path / "record.sqlite"
     panj("add", note, "-r", record, "--published", "2021-07-05")
@@ -227,7 +255,17 @@ def test_demo_serves_and_stops_with_ctrl_c(note: Path, tmp_path: Path) -> None:
     """`panj demo` prints a summary and an address, serves the pages, and Ctrl-C ends it cleanly."""
     import httpx
 
-    command = [*PANJ, "demo", str(note), "-r", str(tmp_path / "demo.sqlite"), "--port", "0"]
+    command = [
+        sys.executable,
+        "-c",
+        "from panj.cli import main; main()",
+        "demo",
+        str(note),
+        "-r",
+        str(tmp_path / "demo.sqlite"),
+        "--port",
+        "0",
+    ]
     with subprocess.Popen(
         command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, env={**os.environ, "COLUMNS": "160"}
     ) as process:

@@ -217,17 +217,21 @@ def figures_agree(a: Fact, b: Fact) -> bool | None:
 
 
 def floor(fact: Fact) -> float:
-    """The least number that a newsroom may have meant: 5 % under a hedged or round figure, and down to 0.8 n for "nearly n"."""
+    """The least number that a newsroom may have meant: what "more than n" says, 5 % under a hedged or round n, 0.8 n for "nearly n"."""
     if fact.low is None:
         return (fact.high or 0.0) * 0.8
-    return fact.low * (1 - (0 if fact.exact and not roundness(fact.low) else NEAR))
+    return fact.low if fact.high is None or _printed_exactly(fact) else fact.low * (1 - NEAR)
 
 
 def ceiling(fact: Fact) -> float:
-    """The greatest number that a newsroom may have meant: 5 % over a hedged or round figure, and up to 1.5 n for "more than n"."""
+    """The greatest number that a newsroom may have meant: what "nearly n" says, 5 % over a hedged or round n, 1.5 n for "more than n"."""
     if fact.high is None:
         return (fact.low or 0.0) * 1.5
-    return fact.high * (1 + (0 if fact.exact and not roundness(fact.high) else NEAR))
+    return fact.high if fact.low is None or _printed_exactly(fact) else fact.high * (1 + NEAR)
+
+
+def _printed_exactly(fact: Fact) -> bool:
+    return fact.exact and roundness(fact.low or 0.0) < 2
 
 
 def _same_spot(a: Fact, b: Fact) -> bool:
