@@ -151,10 +151,12 @@ def without(span: Chars, hole: Chars) -> list[Chars]:
 
 
 def trimmed(span: Chars, text: str) -> Chars:
-    """`span` without blanks, commas and dashes at its ends."""
+    """`span` without blanks, commas and dashes at its ends, and without the full stop of its sentence."""
     start, end = span
     while start < end and (text[start].isspace() or text[start] in ",;:–—-."):
         start += 1
     while end > start and (text[end - 1].isspace() or text[end - 1] in ",;:–—-"):
+        end -= 1
+    if end - start > 1 and text[end - 1] == "." and (text[end - 2].islower() or text[end - 2].isdigit() or text[end - 2] in ")%"):
         end -= 1
     return start, end

@@ -8,6 +8,7 @@ from spacy.tokens import Doc, Token
 
 from panj.read.speech_clauses import Chars, Utterance, chars, child, clause_of, noun_phrase, own_subject, subject, subtree, without
 from panj.read.speech_lexicon import Lexicon
+from panj.read.speech_sources import said_in
 
 
 def find(doc: Doc, lexicon: Lexicon) -> Iterator[Utterance]:
@@ -80,7 +81,7 @@ def _source_after(last: Token) -> Token | None:
 
 def _noun(token: Token, lexicon: Lexicon) -> Utterance | None:
     voice = lexicon.nouns.get(token.lemma_.lower())
-    if voice is None:
+    if voice is None or said_in(token, lexicon):
         return None
     content = next((c for c in token.children if c.i > token.i and c.dep_ in ("acl", "ccomp", "relcl") and _that_or_to(c)), None)
     if content is None and token.dep_ == "nsubj" and token.head.lemma_.lower() in lexicon.spreading:

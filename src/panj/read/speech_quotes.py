@@ -34,7 +34,7 @@ class Paragraph:
 def paragraphs(text: str) -> tuple[Paragraph, ...]:
     """All non-empty lines with their quotes; a quote never crosses a line."""
     lines = [m.span() for m in _PARAGRAPH.finditer(text) if m.group().strip()]
-    opens_next = [bool(re.match(r"\s*[“„«\"]", text[s : s + 12])) for s, _ in lines[1:]] + [False]
+    opens_next = [bool(re.match(r"\s*[“„«\"]", text[s : s + 12])) for s, _ in lines[1:]] + [False] * bool(lines)
     return tuple(Paragraph(s, e, tuple(_quotes(text, s, e, again))) for (s, e), again in zip(lines, opens_next, strict=True))
 
 

@@ -26,12 +26,24 @@ def source_before(verb: Token, start: int, lexicon: Lexicon) -> tuple[Token, Tok
     first = _phrase_start(last, start, lexicon)
     while first.i - 2 > start and doc[first.i - 1].lower_ == "and" and doc[first.i - 2].pos_ in ("NOUN", "PROPN"):
         first = _phrase_start(doc[first.i - 2], start, lexicon)
-    if first.i > start and doc[first.i - 1].pos_ == "ADP" and first.pos_ == "PROPN" and first != last:
-        first = next((t for t in doc[first.i + 1 : last.i + 1] if t.text.islower() and t.pos_ in ("NOUN", "ADJ")), first)
-    holder = doc[first.i - 2] if first.i - 2 > start and doc[first.i - 1].pos_ == "ADP" else None
-    if holder is not None and holder.pos_ in ("NOUN", "PROPN") and speaker_words().role(holder.text) not in ("other", "witness"):
-        first = _phrase_start(holder, start, lexicon)
+    if first.i - 2 > start and doc[first.i - 1].pos_ == "ADP":
+        holder = doc[first.i - 2]
+        if holder.pos_ in ("NOUN", "PROPN") and speaker_words().role(holder.text) not in ("other", "witness"):
+            first = _phrase_start(holder, start, lexicon)
+        else:
+            first = _after_place(first, last, lexicon)
     return first, last
+
+
+def _after_place(first: Token, last: Token, lexicon: Lexicon) -> Token:
+    """Where a preposition stands before the phrase, it begins with a place: the word after that, if one is left."""
+    row = last.doc[first.i : last.i]
+    place = next((t for t in reversed(row) if t.lower_ in lexicon.kinds_of_place), None)
+    if place is not None:
+        return place.nbor(1)
+    if first.pos_ == "PROPN":
+        return next((t for t in row[1:] if t.text.islower() and t.pos_ in ("NOUN", "ADJ")), last if last.text.islower() else first)
+    return first
 
 
 def _phrase_start(last: Token, start: int, lexicon: Lexicon) -> Token:
@@ -101,3 +113,11 @@ def source_after(verb: Token, end: int) -> tuple[Token, Token] | None:
     ):
         return None
     return row[0], row[-1]
+
+
+def said_in(noun: Token, lexicon: Lexicon) -> bool:
+    """True for a statement that a verb of speech speaks in ("said in a statement")."""
+    if noun.dep_ != "pobj" or noun.lemma_.lower() not in lexicon.voices or noun.head.lower_ not in ("in", "on", "through", "via"):
+        return False
+    verb = lexicon.verbs.get(noun.head.head.lemma_.lower())
+    return verb is not None and "clause" in verb.frames

@@ -10,6 +10,7 @@ from panj.read.speech_clauses import (
     Chars,
     Utterance,
     agent,
+    chars,
     child,
     cue_chars,
     is_passive,
@@ -20,6 +21,7 @@ from panj.read.speech_clauses import (
     without,
 )
 from panj.read.speech_lexicon import Lexicon, Verb
+from panj.read.speech_sources import said_in, source_before
 
 
 def find(doc: Doc, lexicon: Lexicon) -> Iterator[Utterance]:
@@ -42,6 +44,10 @@ def _utterance(token: Token, verb: Verb, lexicon: Lexicon) -> Utterance | None:
         return None
     if source is not None and (source.dep_ == "expl" or source.pos_ in ("VERB", "AUX", "ADV")):
         source = None
+    phrase = None
+    if source is None and token.tag_ in ("VBD", "VBZ", "VBP") and token.dep_ == "ROOT" and not passive:
+        phrase = source_before(token, token.sent.start, lexicon)
+        source = phrase[1] if phrase is not None else None
     contents, frame = _content(token, verb, passive, lexicon)
     if frame is None and "quote" not in verb.frames:
         return None
@@ -50,11 +56,12 @@ def _utterance(token: Token, verb: Verb, lexicon: Lexicon) -> Utterance | None:
         cue=token,
         cue_chars=cue_chars(token),
         source=source,
-        source_chars=noun_phrase(source, token) if source is not None else None,
+        source_chars=chars(*phrase) if phrase else noun_phrase(source, token) if source is not None else None,
         contents=contents,
         voice=voice,
         kind="verb" if frame else "quote",
         frame=frame or "quote",
+        phrase=(phrase[0].i, phrase[1].i) if phrase else None,
     )
     if voice and (frame == "predicate" or (frame == "object" and _is_responsibility(token))):
         made.unvoiced = [subtree(t) for t in _relative_clauses(token)]
@@ -97,6 +104,9 @@ def _content(token: Token, verb: Verb, passive: bool, lexicon: Lexicon) -> tuple
         return _passive_content(token, verb, clause, infinitive)
     if clause is not None and ("clause" in frames or "patient" in frames):
         return [subtree(clause)], "clause" if "clause" in frames else "patient"
+    stated = _stated_in(token, lexicon) if clause is None and "clause" in frames else None
+    if stated is not None:
+        return [subtree(stated)], "clause"
     if infinitive is not None:
         if thing is not None and "patient" in frames:
             return [_joined(thing, infinitive)], "patient"
@@ -121,6 +131,19 @@ def _content(token: Token, verb: Verb, passive: bool, lexicon: Lexicon) -> tuple
     if attribute is not None and "predicate" in frames and own_subject(token) is not None:
         return [subtree(attribute)], "predicate"
     return [], None
+
+
+def _stated_in(verb: Token, lexicon: Lexicon) -> Token | None:
+    """The clause that the parse hangs on the statement instead of the verb: "said in a statement carried by … that …"."""
+    for c in verb.children:
+        noun = child(c, "pobj") if c.dep_ == "prep" else None
+        if noun is not None and said_in(noun, lexicon):
+            return next((g for g in noun.children if g.i > verb.i and g.dep_ in ("acl", "ccomp") and _has_that(g)), None)
+    return None
+
+
+def _has_that(clause: Token) -> bool:
+    return any(c.dep_ == "mark" and c.lower_ == "that" for c in clause.children)
 
 
 def _passive_content(token: Token, verb: Verb, clause: Token | None, infinitive: Token | None) -> tuple[list[Chars], str | None]:

@@ -1,0 +1,165 @@
+"""Attributions: sources, cues and contents; chains of speakers."""
+
+from __future__ import annotations
+
+import pytest
+
+from panj.read.speech import chain_of
+from tests.read.speaking import context, names, spans, word
+
+ATTRIBUTIONS = [
+    ("The mayor said the bridge had fallen.", "The mayor", "said", "the bridge had fallen"),
+    ("The bridge had fallen, the mayor said on Monday.", "the mayor", "said", "The bridge had fallen"),
+    ("“The bridge has fallen,” said Anna Keller, the mayor.", "Anna Keller, the mayor", "said", "“The bridge has fallen,”"),
+    ('The mayor said: "The bridge has fallen."', "The mayor", "said", '"The bridge has fallen."'),
+    ("According to the mayor, the bridge had fallen.", "the mayor", "According to", "the bridge had fallen"),
+    ("The bridge has fallen, according to the mayor.", "the mayor", "according to", "The bridge has fallen"),
+    ("Rebels denied that they had shelled the market.", "Rebels", "denied", "that they had shelled the market"),
+    ("The army accused the rebels of shelling the market.", "The army", "accused", "the rebels of shelling the market"),
+    ("Villagers fear that the dam will break.", "Villagers", "fear", "that the dam will break"),
+    ("The governor vowed to retake the town.", "The governor", "vowed", "to retake the town"),
+    ("The ministry rejected the claim that the town had fallen.", "The ministry", "rejected", "the claim that the town had fallen"),
+    ("The envoy urged both sides to stop shelling.", "The envoy", "urged", "both sides to stop shelling"),
+    ("A survey shows that most families want to go home.", "A survey", "shows", "that most families want to go home"),
+]
+
+
+@pytest.mark.parametrize(("text", "source", "cue", "content"), ATTRIBUTIONS)
+def test_attribution_spans(text: str, source: str, cue: str, content: str) -> None:
+    """Direct and indirect speech, "according to", beliefs and stances give their three spans."""
+    assert (source, cue, content) in spans(text)
+
+
+def test_sourceless_hearsay_is_an_attribution() -> None:
+    """ "Reportedly" attributes its clause to nobody."""
+    assert any(source is None and cue == "reportedly" for source, cue, _ in spans("The town has reportedly fallen to the rebels."))
+
+
+def test_nested_cue_is_marked() -> None:
+    """A cue inside the content of another is nested, the outer one is not."""
+    found = context("The agency said officials had told it that 40 people had died.").speech
+    assert [s.nested for s in found] == [False, True]
+
+
+CHAINS = [
+    # the text, a word in it, and the names behind that word, outermost first
+    ("About 300 people fled, officials said.", "fled", ["officials"]),
+    ("About 300 people fled on Monday.", "fled", []),
+    ("About 300 people fled, a senior local official told Reuters on Monday.", "fled", ["Reuters", "a senior local official"]),
+    ("The army said in a statement carried by SANA that 40 fighters were killed.", "killed", ["SANA", "army"]),
+    ("A doctor was quoted by AFP as saying that 40 people had died.", "died", ["AFP", "A doctor"]),
+    ("A UN report citing local officials said 40 people had died.", "died", ["A UN report", "local officials"]),
+    ("According to a report by Oxfam, 40 people died.", "died", ["a report by Oxfam", "Oxfam"]),
+    ("According to a statement by the interior ministry, 40 people died.", "died", ["interior ministry"]),
+    ("The agency reported that the mayor had said 40 people died.", "died", ["agency", "mayor"]),
+    ("Reports that 40 people had died could not be checked.", "died", ["Reports"]),
+    ("Forty people died in raids on the northern town activists said.", "died", ["activists"]),
+    ("Forty people died in the town of Birsel residents and a war monitor said late on Monday.", "died", ["residents and a war monitor"]),
+]
+
+
+@pytest.mark.parametrize(("text", "form", "expected"), CHAINS)
+def test_chain_of_speakers(text: str, form: str, expected: list[str]) -> None:
+    """The whole chain is read, outermost first; none is the report's own voice."""
+    assert names(text, form) == expected
+
+
+def test_pronoun_is_read_back_to_a_name() -> None:
+    """ "He" is the last man who spoke or was the subject, with his full name."""
+    text = "Interior Minister Karim Hadad visited the camp. He said 40 people had died."
+    assert names(text, "died") == ["Karim Hadad"]
+
+
+def test_surname_is_read_back_to_the_full_name() -> None:
+    """A surname alone means the person named in full before."""
+    text = "Karim Hadad, a doctor, said the wards were full. Forty people had died, Hadad said."
+    assert names(text, "died") == ["Karim Hadad"]
+
+
+def test_title_is_read_back_to_a_name() -> None:
+    """ "The spokesman" is the spokesman named before."""
+    text = "Army spokesman Karim Hadad said the town was calm. The spokesman added that 40 people had died."
+    assert names(text, "died") == ["Karim Hadad"]
+
+
+def test_body_is_read_back_to_its_name() -> None:
+    """ "The Observatory" and "it" are the observatory named before."""
+    text = "The Kivu Observatory for Human Rights said shells fell. The Observatory said 40 people died. It said 12 more were hurt."
+    assert names(text, "died") == ["Kivu Observatory for Human Rights"]
+    assert names(text, "hurt") == ["Kivu Observatory for Human Rights"]
+
+
+def test_description_with_its_own_words_keeps_them() -> None:
+    """A description that says more than the kind of body is not read back to somebody else."""
+    text = "The Kivu Observatory for Human Rights said shells fell. Forty people died, according to the Geneva-based monitor."
+    assert names(text, "died") == ["Geneva-based monitor"]
+
+
+def test_quote_without_cue_goes_on_with_its_speaker() -> None:
+    """A quote right after an attributed one has the same speaker, in the next paragraph too."""
+    text = "“We lost the town,” said Karim Hadad, a doctor. “Forty people died.”\n\n“Twelve more were hurt.”"
+    assert names(text, "died") == ["Karim Hadad"]
+    assert names(text, "hurt") == ["Karim Hadad"]
+
+
+def test_sentence_that_goes_on_has_the_same_speaker() -> None:
+    """ "Another twelve" and "the toll includes" go on with the sentence before; a sentence of its own does not."""
+    text = "Forty people died, the ministry said. Another 12 were hurt. The war began in 2011 and displaced millions."
+    assert names(text, "hurt") == ["ministry"]
+    assert names(text, "displaced") == []
+
+
+def test_first_person_without_marks_goes_on() -> None:
+    """A quote that lost its marks is told by "we"."""
+    text = "The wards were full doctor Karim Hadad said. We buried 40 people."
+    assert names(text, "buried") == ["Karim Hadad"]
+
+
+def test_headline_names_its_speaker() -> None:
+    """ "Ministry: …" is said by the ministry."""
+    assert names("Defence ministry: Forty fighters killed in raid\n\nShells fell again.", "killed") == ["Defence ministry"]
+
+
+def test_order_is_not_a_statement_of_fact() -> None:
+    """What somebody wants, asks or plans is no fact that he states, so he is not behind figures in it."""
+    assert names("The governor ordered troops to clear the road where 40 people died.", "died") == []
+
+
+def test_claim_of_responsibility_takes_the_deed_as_known() -> None:
+    """Who claims responsibility is not the source of the toll."""
+    assert names("The group claimed responsibility for the blast that killed 40 people.", "killed") == []
+
+
+def test_roles() -> None:
+    """Roles follow the words of the speaker's phrase."""
+    text = "A rebel commander told Reuters the town fell. Residents said shells fell. The UN said aid was cut. Police said it was calm."
+    roles = [s.role for speech in context(text).speech for s in speech.chain]
+    assert roles == ["news_agency", "armed_group", "witness", "un", "official"]
+
+
+def test_speaker_span_points_at_the_mention() -> None:
+    """Each speaker's span holds the words that name him here."""
+    text = "Karim Hadad, a doctor, said the wards were full. He said 40 people had died."
+    (speaker,) = chain_of(context(text), word(text, "died").idx)
+    assert (speaker.name, text[speaker.start : speaker.end]) == ("Karim Hadad", "He")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "said",
+        "“",
+        "“ ” “",
+        '"He said',
+        "SAID THE MINISTER: “",
+        "he said she said they said it said",
+        "According to",
+        "according to according to",
+        "Reuters:",
+    ],
+)
+def test_broken_text_is_read(text: str) -> None:
+    """Scraps, lost marks and cues without anything never stop the reading."""
+    made = context(text)
+    assert all(s.attribution.content is not None for s in made.speech)
+    assert all(chain_of(made, i) is not None for i in range(len(text)))
