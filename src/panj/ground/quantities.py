@@ -25,6 +25,11 @@ _PEOPLE = re.compile(
     r"|children|others|migrants|idps|villagers|inhabitants|citizens|evacuees|homes|houses)\b",
     re.IGNORECASE,
 )
+_ONE_BEFORE = re.compile(r"\b(?:no|any|every|some|each|this|that|which|the|only|big|good|at|another)[\s-]$", re.IGNORECASE)
+_ONE_AFTER = re.compile(
+    r"\s*[^\w\s]|\s+(?:of|another|by|is|in|or|day|time|side|thing|way|reason|hand|point|that|who|can|has|might|must|could|would|such)\b",
+    re.IGNORECASE,
+)
 _NOISE = re.compile(r"[\w@#/_=&-]*[@#_=&][\w./-]*$|(?:https?:|www\.)\S*$|[A-Za-z]{1,5}[-/]$|\d[-:/.]$|\+\d?$")
 _DIGIT_AFTER = re.compile(r"[:/.-]\d|,\d|(?:st|nd|rd|th)\b|[A-Za-z]")
 
@@ -84,15 +89,7 @@ def _counts(text: str, numeral: Numeral, table: NumberWords) -> bool:
 
 
 def _counts_one(before: str, after: str) -> bool:
-    if re.search(r"\b(?:no|any|every|some|each|this|that|which|the|only|big|good|at|another)[\s-]$", before, re.IGNORECASE):
-        return False
-    return (
-        re.match(
-            r"\s+(?:of|another|by|is|in|or|day|time|side|thing|way|reason|hand|point|’s|'s|\W|that|who|can|has|might|must|could|would|such)",
-            after,
-        )
-        is None
-    )
+    return _ONE_BEFORE.search(before) is None and _ONE_AFTER.match(after) is None
 
 
 def _counts_digits(text: str, numeral: Numeral, table: NumberWords, before: str, after: str, word: str) -> bool:
@@ -105,7 +102,8 @@ def _counts_digits(text: str, numeral: Numeral, table: NumberWords, before: str,
     plain = raw.isdigit()
     if re.fullmatch(r"(?:19|20)\d\d\s*[-–—]\s*(?:19|20)\d\d", raw):
         return False
-    if plain and (word.rstrip(".") in table.names or word in table.names or word.rstrip(".,") in table.months):
+    grouped = "," in raw or "." in raw
+    if not grouped and (word.rstrip(".") in table.names or word in table.names or word.rstrip(".,") in table.months):
         return False
     if plain and len(raw) == 4 and 1900 <= value <= 2099:
         noun = re.match(r"\s+(?:\w+\s+){0,3}?\w+s\b|\s+(?:people|women|men|children|police)", after)

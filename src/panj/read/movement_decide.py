@@ -104,7 +104,8 @@ def _host(figure: Figure) -> Token | None:
 def _by_nouns(scene: Scene, figure: Figure) -> Verdict:
     host = _host(figure)
     if host is not None and is_displaced(host):
-        found = next((f for v, r in verbs_of(replace(figure, top=host)) if isinstance(f := read_verb(scene, v, r, figure), Move)), None)
+        hosted = replace(figure, top=host, noun=host)
+        found = next((f for v, r in verbs_of(hosted) if isinstance(f := read_verb(scene, v, r, hosted), Move)), None)
         if found is not None:
             return Verdict(found, f"among the {host.text}: {found.why}")
     for noun in nouns_of(figure):

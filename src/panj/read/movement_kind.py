@@ -16,7 +16,7 @@ from panj.read.who import country_of, is_displaced, nation_in
 _MANY = 10_000
 _DEALT = {"leave", "move", "transfer", "arrive", "reach", "crowd", "flee"}
 _DEAL = {"deal", "agreement", "swap", "truce", "exchange", "evacuation", "evacuated", "evacuations", "accord"}
-_HOMECOMING = {"repatriation", "homecoming", "repatriations", "repatriated"}
+_HOMECOMING = {"returnees", "repatriation", "homecoming", "repatriations", "repatriated"}
 _OWN_COUNTRY = {"the country", "their country", "their homeland", "the nation", "their homelands", "their countries"}
 _REFUGEES = {"refugee", "refugees", "seekers", "asylum-seekers"}
 _RATE = re.compile(
@@ -164,6 +164,8 @@ def cumulative_of(scene: Scene, figure: Figure, move: Move) -> bool:
     name = move.frame.name
     if name == "displace" and move.trigger.lemma_.lower() != "expel":
         return not scene.dated(move.trigger)
+    if name == "cross" and any(t.lower_ in _HOMECOMING for t in move.trigger.sent):
+        return False
     if (
         not perfect
         or scene.dated(move.trigger)
