@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from panj.model import Actor, PlaceMention
 from panj.read.context import Context
-from panj.read.control_clauses import Holding, holdings
+from panj.read.control_clauses import Holding, holdings, is_description
 from panj.read.control_places import HeldPlaces
 from panj.read.draft import Draft
 from panj.read.fight_sides import Sides
@@ -20,16 +20,22 @@ def find(context: Context) -> Iterator[Draft]:
     seen: set[tuple[int, str, int]] = set()
     for sentence in context.sentences:
         for holding in holdings(sentence):
-            if modality_of(context, holding.trigger) == "hypothetical":
+            modality = modality_of(context, holding.trigger)
+            if modality == "hypothetical" or (modality == "expected" and holding.change == "lost"):
                 continue
             actor = next((a for a in (sides.of(t, loose=True) for t in holding.actors) if a is not None), None)
             if holding.here:
-                if actor is not None and sides.is_armed(holding.actors[0]):
+                if sides.armed(actor):
                     yield _draft(holding, actor, place_of(context, holding.trigger), None)
                 continue
-            strict = holding.strict and not any(sides.is_armed(t) for t in holding.actors)
+            armed = sides.armed(actor)
+            if (holding.weak and not armed) or (actor is None and holding.change in ("holds", "contested")):
+                continue
+            strict = holding.strict and not armed
             for token in holding.places:
                 for place, share in held.of(token, holding.trigger, strict):
+                    if place.place is None and holding.change in ("holds", "contested") and is_description(holding.trigger):
+                        continue
                     key = (holding.trigger.i, holding.change, place.start)
                     if key not in seen:
                         seen.add(key)

@@ -17,6 +17,7 @@ from panj.read.lexicon import table, words
 
 _VERBAL = frozenset({"VB", "VBD", "VBG", "VBN", "VBP", "VBZ"})
 _NOUNS = frozenset({"NN", "NNS", "NNP", "NNPS"})
+_LASTING = ("holds", "contested")
 _VERB_GROUPS = ("captured.verbs", "captured.weak", "captured.drive", "captured.control_of", "lost.verbs", "lost.leave", "holds.verbs",
                 "holds.control_of", "contested.verbs", "surrendered.verbs", "surrendered.hand")  # fmt: skip
 
@@ -25,7 +26,7 @@ _VERB_GROUPS = ("captured.verbs", "captured.weak", "captured.drive", "captured.c
 class Holding:
     """`places` and `actors` are the heads of phrases, best first; `strict` wants a place that is known or said to be one.
 
-    `here` takes the place where the sentence is set.
+    `here` takes the place where the sentence is set; `weak` wants an armed side that takes it.
     """
 
     trigger: Token
@@ -34,6 +35,7 @@ class Holding:
     actors: list[Token] = field(default_factory=list)
     strict: bool = True
     here: bool = False
+    weak: bool = False
 
 
 @lru_cache(maxsize=1)
@@ -58,7 +60,7 @@ def holdings(sentence: Tokens) -> Iterator[Holding]:
     for token in sentence:
         kinds = verbs.get(token.lower_)
         if kinds and token.tag_ in _VERBAL:
-            holding = _verb(token, kinds, groups)
+            holding = _verb(token, kinds, groups) or (_adjective(token) if token.dep_ == "amod" else None)
         elif token.tag_ in _NOUNS:
             holding = _noun(token, groups)
         elif token.dep_ == "amod" and token.lower_ in groups["holds.adjectives"]:
@@ -72,7 +74,7 @@ def holdings(sentence: Tokens) -> Iterator[Holding]:
 def _verb(token: Token, kinds: frozenset[str], groups: dict[str, frozenset[str]]) -> Holding | None:
     if _only_meant(token):
         return None
-    held = objects(token)
+    held = objects(token)[:1]
     if "fall" in kinds:
         return _fall(token, groups)
     if held and noun(held[0]) in ("control", "hold", "possession", "command") and kinds & {"captured.control_of", "holds.control_of", "lost.verbs"}:
@@ -94,7 +96,10 @@ def _verb(token: Token, kinds: frozenset[str], groups: dict[str, frozenset[str]]
         return Holding(token, "holds", _under(token, ("in", "at")) or _under(held[0], ("in", "at")), subjects(token))
     for group, change in (("captured.verbs", "captured"), ("lost.verbs", "lost"), ("holds.verbs", "holds"), ("contested.verbs", "contested")):
         if group in kinds:
-            return _transitive(token, change, held, strict="captured.weak" in kinds or change in ("holds", "lost"))  # type: ignore[arg-type]
+            holding = _transitive(token, change, held, strict="captured.weak" in kinds or change in ("holds", "lost"))  # type: ignore[arg-type]
+            if holding is not None:
+                holding.weak = change == "captured" and "captured.weak" in kinds
+            return holding
     return None
 
 
@@ -102,9 +107,14 @@ def _transitive(token: Token, change: ControlChange, held: list[Token], strict: 
     if is_passive(token):
         return Holding(token, change, subjects(token), _agents(token), strict)
     if token.tag_ == "VBN" and token.dep_ in ("acl", "amod") and not held:
-        if token.dep_ == "amod" or change in ("holds", "contested"):
+        if token.dep_ == "amod" or change in _LASTING:
             return None
         return Holding(token, change, [token.head], _agents(token), strict)
+    if change in _LASTING and token.tag_ == "VBG" and token.dep_ in ("acl", "amod", "pcomp"):
+        return None
+    gap = token.dep_ == "relcl" and (not held or held[0] == token.head)
+    if gap and change in _LASTING and not _last(token):
+        return None
     if held:
         return Holding(token, change, held, subjects(token), strict)
     if token.dep_ == "relcl":
@@ -114,6 +124,17 @@ def _transitive(token: Token, change: ControlChange, held: list[Token], strict: 
     if any(c.lower_ == "over" and c.dep_ in ("prep", "prt") for c in token.children):
         return Holding(token, change, _under(token, ("over",)), subjects(token), strict)
     return None
+
+
+def is_description(token: Token) -> bool:
+    """True for a relative clause that only says which place is meant ("villages which are held by rebels")."""
+    return token.dep_ == "relcl" and not _last(token)
+
+
+def _last(token: Token) -> bool:
+    """True where a relative clause tells news ("the last towns it still holds"), not only which place is meant ("in the area it holds")."""
+    last = words("control.toml")["places.last"]
+    return any(c.lower_ in last for c in (*token.head.lefts, *token.lefts)) or token.head.tag_ in ("NNP", "NNPS")
 
 
 def _fall(token: Token, groups: dict[str, frozenset[str]]) -> Holding | None:

@@ -24,6 +24,8 @@ class HeldPlaces:
     def __init__(self, context: Context) -> None:
         self.context = context
         self.by_token = {t.i: p for p in context.mentions.places for t in context.tokens(p)}
+        mentions = context.mentions
+        self.other = {t.i for row in (mentions.times, mentions.actors) for m in row for t in context.tokens(m)} - set(self.by_token)
         lexicon = words("control.toml")
         self.nouns, self.parts = lexicon["places.nouns"], lexicon["places.parts"]
         self.kinds, self.never = lexicon["places.kinds"], lexicon["not_places.nouns"]
@@ -37,7 +39,7 @@ class HeldPlaces:
         if found is None:
             return
         share = self._share(head)
-        if found.place is None and (near := self._beside(verb)) is not None:
+        if found.place is None and head.tag_ != "PRP" and (near := self._beside(verb)) is not None:
             found = near
         yield found, share
         for child in head.children:
@@ -71,11 +73,11 @@ class HeldPlaces:
         known = self.by_token.get(head.i)
         if known is not None:
             return known
-        if word in self.never and word not in self.nouns:
+        if word in self.never and word not in self.nouns and word not in self.parts:
             return None
         if word in self.nouns or word in self.parts or head.tag_ in ("CD", "DT"):
             return self._described(head, word)
-        if not strict and head.text[:1].isupper() and head.tag_ in ("NNP", "NNPS", "NNS"):
+        if not strict and head.i not in self.other and head.text[:1].isupper() and head.tag_ in ("NNP", "NNPS", "NNS"):
             span = text_span([t for t in self._phrase(head) if t.i <= head.i])
             return PlaceMention(text=span.text, start=span.start, end=span.end)
         return None
@@ -96,10 +98,14 @@ class HeldPlaces:
         if word in self.parts and inner is None and word not in ("pocket", "outskirt"):
             return None
         span = text_span(self._phrase(head))
-        return PlaceMention(text=span.text, start=span.start, end=span.end, place=self._meant(head, word))
+        meant = self._meant(head, word) if inner is None else self._meant(inner, noun(inner)) if noun(inner) == "country" else None
+        return PlaceMention(text=span.text, start=span.start, end=span.end, place=meant)
 
     def _meant(self, head: Token, word: str) -> Place | None:
         """The place that "the town" or "the provincial capital" stands for: the last one told before it."""
+        if word == "country":
+            return next((p.place for p in reversed(self.context.mentions.places)
+                         if p.end <= head.idx and p.place is not None and p.place.precision == "country" and not p.metonym), None)  # fmt: skip
         if word not in self.kinds or not any(c.lower_ in ("the", "this", "that") for c in head.lefts):
             return None
         if any(c.dep_ in ("relcl", "acl", "prep") and not c.lower_ == "of" for c in head.rights):
@@ -109,6 +115,10 @@ class HeldPlaces:
 
     def _pronoun(self, head: Token) -> PlaceMention | None:
         doc = head.doc
+        if head.lower_ == "it" and head.sent.start:
+            for token in doc[head.sent.start - 1].sent:
+                if token.dep_ in ("nsubj", "nsubjpass") and (noun(token) in self.nouns or token.i in self.by_token):
+                    return self._one(token, strict=True)
         start = head.sent.start if head.lower_ != "it" else max(0, doc[max(head.sent.start - 1, 0)].sent.start)
         for i in range(head.i - 1, start - 1, -1):
             token = doc[i]
@@ -128,7 +138,7 @@ class HeldPlaces:
             if child.dep_ == "prep" and child.lower_ in ("in", "around", "near", "across") and child.i > verb.i:
                 for inner in child.children:
                     if inner.dep_ == "pobj":
-                        found = [self.by_token[t.i] for t in inner.subtree if t.i in self.by_token and abs(t.i - inner.i) < 6]
+                        found = [self.by_token[t.i] for t in (*inner.lefts, inner) if t.i in self.by_token]
                         if found:
                             return found[0]
         return None
@@ -145,7 +155,7 @@ class HeldPlaces:
     def _phrase(self, head: Token) -> list[Token]:
         """The noun with what stands before it and after it in its phrase, up to a comma."""
         row = list(head.doc[max(head.left_edge.i, head.i - 10) : min(head.right_edge.i, head.i + 12) + 1])
-        while len(row) > 1 and row[0] != head and (row[0].lower_ in _ARTICLES or row[0].tag_ in ("PRP$", ",", "RB", "IN", "``", "_SP")):
+        while len(row) > 1 and row[0] != head and (row[0].lower_ in _ARTICLES or row[0].tag_ in ("PRP$", ",", "RB", "IN", "``", "_SP", "JJS", "RBS", "JJR")):
             row = row[1:]
         for k, token in enumerate(row):
             if token.i > head.i and token.tag_ in (",", ":", ".", "``", "''", "_SP"):

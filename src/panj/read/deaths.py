@@ -32,7 +32,7 @@ def find(context: Context) -> Iterator[Draft]:
             root = context.root(quantity)
             if ("death", root.i) not in taken:
                 taken |= {("death", t.i) for t in context.tokens(quantity)}
-                yield Draft(kind="death", trigger=word, fields={"quantity": persons(quantity), "cumulative": running, "place": places.of(word, root, (quantity.low or 0) >= _WAR)})
+                yield Draft(kind="death", trigger=word, fields={"quantity": persons(quantity), "cumulative": running, "place": places.of(word, (root,), (quantity.low or 0) >= _WAR)})
         memories["death"].note_names(sentence)
         for hit in hits(sentence):
             memory = memories[hit.effect]
@@ -41,7 +41,7 @@ def find(context: Context) -> Iterator[Draft]:
                     continue
                 taken.add((hit.effect, figure.head.i))
                 draft = _draft(hit, figure)
-                draft.fields["place"] = places.of(hit.trigger, figure.head, (figure.quantity.low or 0) >= _WAR)
+                draft.fields["place"] = places.of(hit.trigger, (figure.head, figure.noun or figure.head), (figure.quantity.low or 0) >= _WAR)
                 if hit.effect == "death" and not hit.together and runs_on(context, hit.trigger):
                     draft.fields["cumulative"] = True
                 else:

@@ -40,15 +40,14 @@ class EventPlaces:
         self.wars = death_words().words["wars"]
         self.strikes = attack_forms()
         self.speech = words("movement_places.toml")["speech.verbs"]
-        mentions = context.mentions
-        self.other = {t.i for row in (mentions.times, mentions.actors) for m in row for t in context.tokens(m)}
+        self.other = self.held.other
         self.last: PlaceMention | None = None
         self.last_end = 0
         self._cache: dict[int, list[tuple[PlaceMention, Token, float]]] = {}
 
-    def of(self, trigger: Token, victim: Token | None = None, many: bool = False) -> PlaceMention | None:
-        """The place of the event of `trigger`, with `victim` the head of the phrase of those it struck; `many` for tolls of a whole war."""
-        above = self._above(trigger, victim)
+    def of(self, trigger: Token, victims: tuple[Token, ...] = (), many: bool = False) -> PlaceMention | None:
+        """The place of the event of `trigger`, with `victims` the heads of the phrases of those it struck; `many` for tolls of a whole war."""
+        above = self._above(trigger, victims)
         best: tuple[float, int, PlaceMention] | None = None
         for place, anchor, extra in self._locatives(trigger):
             cost = self._cost(anchor, above) + extra
@@ -62,9 +61,9 @@ class EventPlaces:
             self.last, self.last_end = found, trigger.sent.end_char
         return found
 
-    def _above(self, trigger: Token, victim: Token | None) -> dict[int, float]:
-        costs: dict[int, float] = {trigger.i: 0.0 if victim is None else 0.3}
-        if victim is not None:
+    def _above(self, trigger: Token, victims: tuple[Token, ...]) -> dict[int, float]:
+        costs: dict[int, float] = {trigger.i: 0.3 if victims else 0.0}
+        for victim in victims:
             costs[victim.i] = 0.0
             while victim.dep_ == "conj" and victim.head.i not in costs and victim.head.tag_ not in _VERBAL:
                 victim = victim.head
@@ -86,9 +85,12 @@ class EventPlaces:
                 return cost + above[token.i]
             if token.head == token:
                 break
-            cost += _STEPS.get(token.tag_, 0.4) + (4.0 if token.lower_ == "from" else 0.0)
+            cost += _STEPS.get(token.tag_, 0.4) + (4.0 if token.lower_ == "from" and not self._causes(token) else 0.0)
             token = token.head
         return _FAR - 0.5 if not self._said(anchor) else _FAR
+
+    def _causes(self, preposition: Token) -> bool:
+        return any(noun(c) in self.causes for c in preposition.children)
 
     def _said(self, anchor: Token) -> bool:
         token = anchor
@@ -134,9 +136,10 @@ class EventPlaces:
                 place = self.held.place(token)
                 if place is not None and not place.metonym and (place.place is not None or token.tag_ not in ("NNP", "NNPS")):
                     yield place, token.head, 0.4
-            elif token.i in by_token and token.dep_ in ("compound", "poss", "nmod", "amod") and token.tag_ in ("NNP", "NNPS"):
-                head = noun(token.head)
-                if head in self.causes or head in self.wars:
+            elif token.i in by_token and token.dep_ in ("compound", "poss", "nmod", "amod") and not by_token[token.i].metonym:
+                head, place = noun(token.head), by_token[token.i].place
+                state = place is not None and place.precision == "country"
+                if head in self.wars or (head in self.causes and not state):
                     yield by_token[token.i], token.head, 0.6
 
     def _fits(self, token: Token, preposition: Token, place: PlaceMention) -> bool:

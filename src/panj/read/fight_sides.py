@@ -11,6 +11,7 @@ from panj.read.draft import text_span
 from panj.read.lexicon import words
 
 _NOUNS = frozenset({"NN", "NNS", "NNP", "NNPS"})
+_LEADING = frozenset({"DT", "PRP$", ",", ":", "CC", "``", "RB", "IN", "CD", "RBS", "JJS", "WDT", "WP", "WP$", "PDT", "-LRB-", "-RRB-", "_SP"})
 _RELATIVE = frozenset({"who", "which", "that"})
 _PRONOUNS = frozenset({"it", "they", "he", "she", "them", "him", "we", "us", "i", "you"})
 _ARMED = frozenset({"MIL", "REB", "COP", "PAR", "PRM", "SPY", "UAF", "INS", "SEP"})
@@ -22,6 +23,7 @@ class Sides:
     def __init__(self, context: Context) -> None:
         self.context = context
         self.by_token = {t.i: actor for actor in context.mentions.actors for t in context.tokens(actor)}
+        self.times = {t.i for m in context.mentions.times for t in context.tokens(m)}
         self.nouns = words("fighting.toml")["sides.nouns"]
 
     def of(self, head: Token, loose: bool = False) -> Actor | None:
@@ -65,6 +67,13 @@ class Sides:
             return True
         return self._is_side(head) and noun(head) not in ("man", "resident", "villager", "youth", "student", "settler", "supporter")
 
+    def armed(self, actor: Actor | None) -> bool:
+        """True for soldiers, police, fighters or a group known to be armed."""
+        if actor is None:
+            return False
+        last = self.context.tokens(actor)[-1]
+        return actor.sector in _ARMED or self.is_armed(last)
+
     def _is_side(self, head: Token) -> bool:
         return noun(head) in self.nouns or person_group(head) in ("soldiers", "police", "fighters")
 
@@ -74,8 +83,10 @@ class Sides:
     def _phrase(self, head: Token, known: Actor | None, whole: bool = False) -> Actor:
         first = head.left_edge.i
         row = [t for t in head.doc[max(first, head.i - 9) : head.i + 1] if not t.is_space]
-        while len(row) > 1 and (row[0].tag_ in ("DT", "PRP$", ",", ":", "CC", "``", "RB", "IN") or row[0].lower_ in ("the", "a", "an")):
-            row = row[1:]
+        for k in range(len(row) - 2, -1, -1):
+            if row[k].tag_ in _LEADING or row[k].i in self.times or row[k].text in ("-", "–") and k and row[k - 1].lower_ == "so":
+                row = row[k + 1 :]
+                break
         if whole and known is not None:
             last = self.context.tokens(known).end
             row = list(head.doc[row[0].i : max(last, head.i + 1)])

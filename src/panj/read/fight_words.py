@@ -11,12 +11,12 @@ from panj.read.lexicon import table
 
 @lru_cache(maxsize=1)
 def fight_verbs() -> Mapping[str, frozenset[str]]:
-    """Written form → groups of its verb: clash, repel, exchange, attack, weak, launch, phrasal."""
+    """Written form → groups of its verb: clash, repel, exchange, attack, weak, siege, launch, phrasal."""
     lexicon = table("fighting.toml")
     doubling = frozenset(lexicon["doubling"]["verbs"])
     groups = {"clash": lexicon["clash"]["verbs"], "repel": lexicon["clash"]["repel"], "exchange": lexicon["clash"]["exchange"],
               "attack": lexicon["attack"]["verbs"], "weak": lexicon["attack"]["weak_verbs"], "launch": lexicon["attack"]["launch"],
-              "phrasal": list(lexicon["attack"]["phrasal"])}  # fmt: skip
+              "siege": lexicon["attack"]["sieges"], "phrasal": list(lexicon["attack"]["phrasal"])}  # fmt: skip
     found: dict[str, set[str]] = {}
     for group, members in groups.items():
         for verb in members:
@@ -28,4 +28,4 @@ def fight_verbs() -> Mapping[str, frozenset[str]]:
 @lru_cache(maxsize=1)
 def attack_forms() -> frozenset[str]:
     """The written forms of the verbs whose object is struck."""
-    return frozenset(form for form, groups in fight_verbs().items() if groups & {"attack", "weak"})
+    return frozenset(form for form, groups in fight_verbs().items() if groups & {"attack", "weak", "siege"})

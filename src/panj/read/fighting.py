@@ -12,9 +12,11 @@ from panj.read.death_victims import is_passive, objects, subjects
 from panj.read.death_words import noun
 from panj.read.draft import Draft
 from panj.read.fight_forms import forms
+from panj.read.fight_place import EventPlaces
 from panj.read.fight_sides import Sides
 from panj.read.fight_words import fight_verbs
 from panj.read.lexicon import table, words
+from panj.read.modality import modality_of
 
 _VERBAL = frozenset({"VB", "VBD", "VBG", "VBN", "VBP", "VBZ"})
 _NOUNS = frozenset({"NN", "NNS", "NNP", "NNPS"})
@@ -22,7 +24,8 @@ _NOUNS = frozenset({"NN", "NNS", "NNP", "NNPS"})
 
 def find(context: Context) -> Iterator[Draft]:
     """Claims of kind clash and attack; a clash needs both sides, an attack its attacker."""
-    sides = Sides(context)
+    sides, places = Sides(context), EventPlaces(context)
+    seen: set[tuple[int, str, frozenset[int]]] = set()
     verbs, lexicon = fight_verbs(), words("fighting.toml")
     for sentence in context.sentences:
         for token in sentence:
@@ -34,8 +37,14 @@ def find(context: Context) -> Iterator[Draft]:
                 draft = _clash_noun(sides, token, lexicon)
             elif token.tag_ in _NOUNS and noun(token) in lexicon["attack.nouns"]:
                 draft = _attack_noun(sides, token, lexicon)
-            if draft is not None:
-                yield draft
+            if draft is None or modality_of(context, draft.trigger) == "hypothetical":
+                continue
+            key = (sentence.start, draft.kind, frozenset(a.start for a in draft.fields["actors"]))
+            if key in seen:
+                continue
+            seen.add(key)
+            draft.fields["place"] = places.of(draft.trigger)
+            yield draft
 
 
 def _verb(sides: Sides, token: Token, groups: frozenset[str], lexicon: dict[str, frozenset[str]]) -> Draft | None:
@@ -84,7 +93,7 @@ def _clash_noun(sides: Sides, token: Token, lexicon: dict[str, frozenset[str]]) 
         if governor.tag_ in _VERBAL and _happened(governor):
             found += [a for s in subjects(governor) for a in sides.all(s)] + _with(sides, governor, ("with", "against"))
     between = any(c.lower_ in ("between", "among") for c in token.children)
-    return _clash(token, found) if len(found) > 1 or (found and between) else None
+    return _clash(token, found, between) if found else None
 
 
 def _beside(sides: Sides, token: Token) -> list[Actor]:
@@ -131,8 +140,11 @@ def _happened(token: Token) -> bool:
     return not (token.tag_ == "VBG" and token.dep_ in ("acl", "amod", "pcomp") and not any(c.dep_ == "aux" for c in token.children))
 
 
-def _clash(trigger: Token, actors: list[Actor]) -> Draft:
-    return Draft(kind="clash", trigger=trigger, fields={"actors": _unique(actors)})
+def _clash(trigger: Token, actors: list[Actor], between: bool = False) -> Draft | None:
+    different = _unique(actors)
+    if len(different) < 2 and not between:
+        return None
+    return Draft(kind="clash", trigger=trigger, fields={"actors": different})
 
 
 def _attack(trigger: Token, actors: list[Actor]) -> Draft:
