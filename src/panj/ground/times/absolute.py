@@ -6,13 +6,13 @@ import re
 from collections.abc import Callable
 
 from panj.ground.times import stamp as st
-from panj.ground.times.guard import is_month_word, is_name, is_quantity, is_season_word, is_year
+from panj.ground.times.guard import is_month_word, is_name, is_quantity, is_season_word, is_year, stops
 from panj.ground.times.grammar import Found, Made, meaning
 from panj.ground.times.node import Node, Time, nothing
 from panj.ground.times.setting import Setting, dated
 from panj.ground.times.stamp import Stamp
 
-_CENTURY_SPLIT = 50  # two digits above the report's year by more than this belong to the century before
+_LONGEST = 300  # years between the ends of a span
 
 
 def fixed(labels: tuple[str, ...], stamp: Stamp, mod: str | None = None) -> Node:
@@ -177,6 +177,20 @@ def short_year(f: Found) -> Made:
         ]
     number = int(f.value("y", "APOS")[1:])
     return Node(("N_YEAR",), lambda s: dated(Stamp("year", full_year(number, s.now)), "absolute"))
+
+
+@meaning
+def year_span(f: Found) -> Made:
+    """1955-1963: two years."""
+    years = int(f.value("a", "YYYY")), int(f.value("b", "YYYY"))
+    before = f.source.previous(f.chars[0])
+    if not 0 < years[1] - years[0] < _LONGEST or (before is not None and before.lower_ in stops()["number_heads"]):
+        return None
+    split = f.range("c")
+    return [
+        (f.start, split[0], fixed(("N_YEAR",), Stamp("year", years[0]))),
+        (split[1], f.end, fixed(("N_YEAR",), Stamp("year", years[1]))),
+    ]
 
 
 @meaning

@@ -49,6 +49,8 @@ def clock(f: Found) -> Made:
     if minutes is None:
         return None
     zone = _zone(f)
+    if f.value("c", "CLOCKWORD") == 0:
+        minutes = st.DAY_MINUTES
 
     def resolve(s: Setting) -> Time:
         day = s.clock_day()
@@ -59,6 +61,10 @@ def clock(f: Found) -> Made:
 
 def clock_time(day: Stamp | None, anchor: str, minutes: int, zone: str) -> Time:
     """A clock time on a day; the value has no zone, as in news corpora, the interval has it."""
+    if day is not None and minutes == st.DAY_MINUTES:
+        time = dated(Stamp("minute", (day.index + 1) * st.DAY_MINUTES, "24"), anchor)
+        time.low = time.high = (time.low or "") + zone
+        return time
     if day is None:
         return Time("TIME", f"XXXX-XX-XXT{minutes // 60:02d}:{minutes % 60:02d}", granularity="minute")
     time = dated(Stamp("minute", day.index * st.DAY_MINUTES + minutes), anchor)
@@ -167,6 +173,13 @@ def part_of_days(f: Found) -> Made:
 def plain_part(f: Found) -> Made:
     """pre-dawn."""
     return f.node("p")
+
+
+@meaning
+def generic_part(f: Found) -> Made:
+    """at night: no night in particular."""
+    code = f.node("p").data["code"]
+    return Node(("N_TIME",), lambda s: Time("TIME", f"XXXX-XX-XXT{code}", granularity="part"), tells=False)
 
 
 @meaning

@@ -86,12 +86,9 @@ def is_season_word(f: Found) -> bool:
             return False
         if token is not None and token.tag_ in ("NNP", "NNPS") and before is not None and before.tag_ in ("NNP", "NNPS", "JJ"):
             return False
-        return (
-            f.item("det") is None
-            and before is not None
-            and before.lower_ in stops()["season_leads"]
-            or (f.item("det") is not None and item.lower == "spring" and before is not None and before.lower_ in stops()["season_leads"])
-        )
+        if token is not None and token.dep_ == "compound" and token.head.lower_ in stops()["lasting"]:
+            return True
+        return before is not None and before.lower_ in stops()["season_leads"] and before.lower_ not in ("from", "into", "of", "over", "for")
     return not (before is not None and before.tag_ in ("NNP", "NNPS") and f.source.text[item.start].isupper())
 
 

@@ -12,7 +12,7 @@ from panj.ground.times.stamp import Stamp
 
 _CODES = {
     "second": ("PT", "S", 1), "minute": ("PT", "M", 1), "hour": ("PT", "H", 1), "day": ("P", "D", 1), "night": ("P", "D", 1), "week": ("P", "W", 1),
-    "fortnight": ("P", "W", 2), "weekend": ("P", "W", 1), "month": ("P", "M", 1), "quarter": ("P", "M", 3), "half": ("P", "M", 6), "year": ("P", "Y", 1),
+    "fortnight": ("P", "W", 2), "weekend": ("P", "W", 1), "month": ("P", "M", 1), "quarter": ("P", "Q", 1), "half": ("P", "M", 6), "year": ("P", "Y", 1),
 }  # fmt: skip
 _HALVES = {("P", "Y"): "6M", ("P", "D"): "T12H", ("PT", "H"): "30M", ("PT", "M"): "30S"}
 _BIG = {"decade": "DE", "century": "CE", "millennium": "ML"}
@@ -142,7 +142,7 @@ def ranged(f: Found) -> Made:
 @meaning
 def one(f: Found) -> Made:
     """a day, an hour, one week."""
-    if f.value("u", "UNIT") == "second":
+    if f.value("u", "UNIT") in ("second", "quarter"):
         return None
     return length(1.0, unit_of(f), labels=("N_DUR", "N_ONE"))
 
@@ -192,6 +192,8 @@ def _bare_stands(f: Found) -> bool:
         return False
     follows = after is not None and after.lower_ in _TAILS
     led = before is not None and before.lower_ in _LEADS
+    if follows and (before is None or before.is_punct or before.is_space):
+        return True
     if follows and after is not None and after.lower_ in ("of", "on", "into"):
         return before is not None and before.tag_ not in ("JJ", "VBG", "NN", "NNP", "PRP$", "CD", "DT") and (after.lower_ == "of" or led)
     return follows or led
@@ -227,7 +229,7 @@ def hedged(f: Found) -> Made:
     if word is not None and word.lower in ("over", "under") and "N_DUR" in inner.labels:
         token, before = f.source.token(word.start), f.source.previous(word.start)
         adverb = token is not None and token.dep_ in ("quantmod", "advmod")
-        if not adverb and not (before is not None and before.tag_ in ("IN", "VBD", "VBZ", "VBP", "RB")):
+        if not adverb and not (before is not None and before.tag_ in ("IN", "VB", "VBD", "VBZ", "VBP", "RB")):
             return None
     mod = f.args.get("mod") or f.value("h", "HEDGE") or inner.data.get("mod")
 

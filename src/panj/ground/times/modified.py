@@ -21,6 +21,7 @@ def narrowed(f: Found) -> Made:
         return _eve(inner)
     comparative = word.lower in ("earlier", "later")
     rest = f.value("mod", "REST") is not None
+    sharp = f.value("mod", "EDGE") is not None
 
     def resolve(s: Setting) -> Time:
         time = inner.resolve(s)
@@ -30,7 +31,7 @@ def narrowed(f: Found) -> Made:
         if comparative or rest:
             return bounded(time, s)
         if time.low is not None:
-            time.low, time.high = edge(time.stamp, str(mod))
+            time.low, time.high = edge(time.stamp, str(mod), 6 if sharp and mod != "MID" else 3)
         return time
 
     return Node(inner.labels, resolve, inner.pick, inner.data)
@@ -58,7 +59,7 @@ def year_end(f: Found) -> Made:
                 "DATE", {"month": "XXXX-XX", "week": "XXXX-WXX", "quarter": "XXXX-QX"}.get(str(unit), "XXXX"), mod="END", granularity=unit
             )
         time = dated(st.to_unit(base, unit), anchor, "END")
-        time.low, time.high = edge(time.stamp, "END") if time.stamp is not None else (None, None)
+        time.low, time.high = edge(time.stamp, "END", 6) if time.stamp is not None else (None, None)
         return time
 
     return Node(("N_YEAR",), resolve)

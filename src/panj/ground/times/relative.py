@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from panj.ground.times import stamp as st
 from panj.ground.times.civil import civil, weekday
 from panj.ground.times.direction import Leaning
@@ -70,9 +72,19 @@ def unit_from_now(f: Found) -> Made:
             stamp = _weekend(base, s)
         elif unit == "weekend" and n < 0 and weekday(st.first_day(base)) > 5:
             stamp = stepped(base, unit, -1)
-        return bounded(dated(stamp, anchor, mod, Leaning(n, True, None)), s)
+        return cut(dated(stamp, anchor, mod, Leaning(n, True, None)), s, f)
 
     return Node((_NAMES[unit],), resolve)
+
+
+def cut(time: Time, s: Setting, f: Found) -> Time:
+    """The interval that "early", "late", "earlier" or "later" before a unit leave of it."""
+    word = f.item("mod")
+    if word is None or word.lower in ("earlier", "later"):
+        return bounded(time, s)
+    if time.stamp is not None:
+        time.low, time.high = edge(time.stamp, str(time.mod))
+    return time
 
 
 def bounded(time: Time, s: Setting) -> Time:
@@ -172,6 +184,10 @@ def the_unit_alone(f: Found) -> Made:
     if unit == "weekend":
         return the_unit(f)
     if after is not None and after.lower_ in ("ended", "ending"):
+        month = re.match(r"\s+end(?:ed|ing)\s+(?:on\s+)?(?:\d+\s+)?([A-Za-z]+)", f.source.text[f.chars[1] : f.chars[1] + 40]) if unit == "quarter" else None
+        number = word_table()["MONTH"].get(month[1].lower()) if month else None
+        if number:
+            return _quarter_ended(int(number))
         return length(1.0, str(unit))
     if before is None or before.lower_ not in _UNIT_LEADS.get(str(unit), frozenset()):
         return None
@@ -187,6 +203,16 @@ def the_unit_alone(f: Found) -> Made:
 
 
 _EDGES = frozenset(word_table()["EDGE"]) | frozenset(word_table()["REST"]) | {"half", "most", "much", "part", "quarter"}
+
+
+def _quarter_ended(month: int) -> Node:
+    """the quarter ended 30 September: the calendar quarter that holds most of it."""
+    index = (month - 1) // 3
+
+    def resolve(s: Setting) -> Time:
+        return s.recurring(lambda y: Stamp("quarter", y * 4 + index), f"XXXX-Q{index + 1}")
+
+    return Node(("N_QUARTER",), resolve)
 
 
 @meaning
@@ -254,7 +280,7 @@ def unit_from_told(f: Found) -> Made:
             base, anchor = s.told_day or s.now, "mention"
         if base is None:
             return s.open_near(unit, mod)
-        return dated(stepped(base, unit, n), anchor, mod, Leaning(n, True, None))
+        return cut(dated(stepped(base, unit, n), anchor, mod, Leaning(n, True, None)), s, f)
 
     return Node((_NAMES[unit],), resolve)
 
@@ -389,7 +415,7 @@ def nth_inside(f: Found) -> Made:
         if stamp is None:
             mod = "START" if n == 1 else "END"
             time = dated(whole.stamp, whole.anchor, mod)
-            time.low, time.high = edge(whole.stamp, mod, half=True)
+            time.low, time.high = edge(whole.stamp, mod, 2)
             return time
         time = dated(stamp, whole.anchor)
         if unit == "week":
@@ -418,17 +444,23 @@ def _nth(whole: Stamp, n: int, unit: str | None, number: int | None) -> Stamp | 
     return first._replace(index=first.index + n - 1)
 
 
-def edge(stamp: Stamp, mod: str, half: bool = False) -> tuple[str, str]:
-    """The interval of the beginning, middle or end of a stamp of a day or more: thirds, or halves."""
+def edge(stamp: Stamp, mod: str, parts: int = 3) -> tuple[str, str]:
+    """The interval of the beginning, middle or end of a stamp: one of `parts` equal parts, in months for years and more, else in days."""
     low, high = st.first_day(stamp), st.last_day(stamp)
     if stamp.unit in ("part", "minute", "second", "day"):
         return st.interval(stamp)
-    n = high - low + 1
-    part = max(1, round(n / (2 if half else 3)))
+    if stamp.unit in ("year", "decade", "century"):
+        months = st.to_unit(Stamp("day", low), "month").index, st.to_unit(Stamp("day", high), "month").index
+        first, last = _share(*months, mod, parts)
+        return st.iso_day(st.first_day(Stamp("month", first))), st.iso_day(st.last_day(Stamp("month", last)))
+    first, last = _share(low, high, mod, parts)
+    return st.iso_day(first), st.iso_day(last)
+
+
+def _share(low: int, high: int, mod: str, parts: int) -> tuple[int, int]:
+    part = max(1, round((high - low + 1) / parts))
     if mod == "START":
-        high = low + part - 1
-    elif mod == "END":
-        low = high - part + 1
-    elif mod == "MID":
-        low, high = low + part, max(low + part, high - part)
-    return st.iso_day(low), st.iso_day(high)
+        return low, low + part - 1
+    if mod == "END":
+        return high - part + 1, high
+    return (low + part, max(low + part, high - part)) if mod == "MID" else (low, high)

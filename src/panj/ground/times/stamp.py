@@ -20,7 +20,7 @@ _MONTHS_IN = {"month": 1, "quarter": 3, "half": 6, "year": 12, "decade": 120, "c
 
 
 class Stamp(NamedTuple):
-    """`code` is the part of day (MO, AF, EV, NI, …); `zone` an offset such as `Z` or `+04:30`, for minutes and seconds."""
+    """`code` is the part of day (MO, AF, EV, NI, …), or 24 for the midnight that ends a day; `zone` an offset such as `Z` or `+04:30`, for minutes and seconds."""
 
     unit: str
     index: int
@@ -164,11 +164,14 @@ def value_of(stamp: Stamp) -> str:
         year = civil(index * 7 + 4)[0]
         week = (index * 7 + 4 - ordinal(year, 1, 1)) // 7 + 1
         return f"{_year(year)}-W{week:02d}" + ("-WE" if unit == "weekend" else "")
-    day = first_day(stamp)
+    midnight = unit == "minute" and stamp.code == "24"
+    day = first_day(stamp) - midnight
     year, month, dom = civil(day)
     date = f"{_year(year)}-{month:02d}-{dom:02d}"
     if unit == "part":
         return f"{date}T{stamp.code}"
+    if midnight:
+        return f"{date}T24:00{stamp.zone}"
     if unit == "minute":
         rest = index % DAY_MINUTES
         return f"{date}T{rest // 60:02d}:{rest % 60:02d}{stamp.zone}"
@@ -229,6 +232,8 @@ def parse(value: str) -> Stamp | None:
         return Stamp("part", day.index, g["part"])
     if not g["h"]:
         return day
+    if g["h"] == "24" and g["m"] == "00" and not g["s"]:
+        return Stamp("minute", (day.index + 1) * DAY_MINUTES, "24", g["zone"] or "")
     if int(g["h"]) > 23 or int(g["m"]) > 59 or int(g["s"] or 0) > 59:
         return None
     minute = day.index * DAY_MINUTES + int(g["h"]) * 60 + int(g["m"])

@@ -15,6 +15,7 @@ from panj.ground.times.stamp import Stamp
 from panj.ground.times.tokens import Item
 
 _BACK = 2.0
+_DATED = 0.05  # a jump to a date that says its year costs this share: nobody has to guess it
 _FAR = 3  # years that a year told in passing may lie from the thread
 _OPENING = 3  # tokens within which an expression opens its sentence
 
@@ -35,7 +36,8 @@ def thread(items: Sequence[Item], source: Source) -> dict[int, Stamp]:
         layer = []
         for option in options:
             if layers:
-                cost, back = min((c + gap(previous, option), i) for i, (c, _, previous) in enumerate(layers[-1]))
+                weight = 1.0 if fixed is None else _DATED
+                cost, back = min((c + weight * gap(previous, option), i) for i, (c, _, previous) in enumerate(layers[-1]))
             else:
                 cost, back = 0.0, 0
             layer.append((cost, back, option))

@@ -17,11 +17,14 @@ def reference(f: Found) -> Made:
     item = f.item("w")
     value = str(f.args.get("value") or f.value("w", "NOWISH"))
     lower = item.lower if item is not None else ""
-    if lower in ("current", "recent", "future", "now", "soon") and not _stands(f, lower):
+    adjective = lower == "future" and not _stands(f, lower)
+    if lower in ("current", "recent", "now", "soon") and not _stands(f, lower):
         return None
 
     def resolve(s: Setting) -> Time:
         low = high = None
+        if adjective and not s.narrative:
+            return Time("DATE", "")
         if value == "PRESENT_REF" and s.now is not None and not s.narrative:
             low = high = st.iso_day(s.now.index)
         return Time("DATE", value, granularity=None, direction=_DIRECTIONS[value], low=low, high=high, anchor=s.now_name if low else "none")
@@ -46,7 +49,8 @@ def _stands(f: Found, lower: str) -> bool:
     if lower == "now":
         return not (after is not None and after.lower_ == "that" and before is None)
     if lower == "future":
-        return not (after is not None and after.lower_ in ("contracts", "trading"))
+        token = f.source.token(start)
+        return token is None or token.tag_ != "JJ" or (after is not None and after.lower_ in ("years", "quarters", "months", "date"))
     return True
 
 
@@ -86,6 +90,13 @@ def every(f: Found) -> Made:
 
 
 @meaning
+def weekday_nights(f: Found) -> Made:
+    """Monday nights: a set."""
+    code = {"mornings": "MO", "afternoons": "AF", "evenings": "EV"}.get(f.item("p").lower, "NI")  # type: ignore[union-attr]
+    return _set(f"XXXX-WXX-{f.node('d').data['weekday']}T{code}", "part")
+
+
+@meaning
 def often(f: Found) -> Made:
     """daily, weekly, annually."""
     item = f.item("w")
@@ -112,7 +123,7 @@ def rate(f: Found) -> Made:
     unit = f.value("u", "UNIT")
     start, end = f.chars
     before, after = f.source.previous(start), f.source.next(end)
-    if before is None or unit == "second" and before.lower_ != "times":
+    if before is None or unit in ("second", "quarter"):
         return None
     if after is not None and after.lower_ in ("ago", "earlier", "later", "before", "after", "and", "or", "from", "of", "-", "old", "long"):
         return None
