@@ -48,6 +48,7 @@ class Gazetteer:
         self.neighbours = [
             frozenset(self._by_iso2[n] for n in _strings(c["neighbours"]) if n in self._by_iso2) for c in self.countries
         ]
+        self.capitals = {int(str(c["capital"])): i for i, c in enumerate(self.countries)}
         self.country_rows = {int(self.country[i]): i for i in range(len(self.countries))}
 
     def __len__(self) -> int:

@@ -11,6 +11,7 @@ from panj.ground.places.links import link
 from panj.ground.places.matches import Words, matches, runs
 from panj.ground.places.senses import resolve
 from panj.ground.places.support import support
+from panj.ground.places.unknown import add_unknown
 from panj.model import PlaceMention, Report
 
 __all__ = ["find_places"]
@@ -20,14 +21,15 @@ def find_places(report: Report, doc: Doc) -> tuple[PlaceMention, ...]:
     """All toponyms, in order, none overlapping another."""
     places, lexic = gazetteer(), lexicon()
     words = Words(doc, report.text)
-    found = matches(words, places, lexic, runs(words, lexic))
+    capitals = runs(words, lexic)
+    found = add_unknown(words, places, lexic, capitals, matches(words, places, lexic, capitals))
     link(words, lexic, places, found)
     judge(words, places, lexic, found)
     home = places.by_iso3.get(report.outlet_country or "")
-    resolve(places, [m for m in found if m.score > 0], home)
+    resolve(places, [m for m in found if m.score > 0 and m.rows], home)
     support(places, found)
     kept = [m for m in found if m.score > 0]
-    resolve(places, kept, home)
+    resolve(places, [m for m in kept if m.rows], home)
     return tuple(
         PlaceMention(
             start=m.start,

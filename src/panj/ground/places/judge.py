@@ -10,10 +10,11 @@ import math
 from panj.ground.gazetteer import Gazetteer, Kind
 from panj.ground.gazetteer.gazetteer import GIVEN_NAME, MAIN, OTHER, RARE_WORD, SURNAME, WORD
 from panj.ground.places.lexicon import Lexicon
-from panj.ground.places.matches import Match, Words
+from panj.ground.places.matches import ARTICLES, Match, Words
 
 _PRIOR = {Kind.COUNTRY: 4.0, Kind.ADMIN1: 2.0, Kind.AREA: 2.5, Kind.ADMIN2: 0.0, Kind.LOCALITY: -1.5}
 _BROAD = 1_000_000
+PATTERN = -1.5
 
 
 def judge(words: Words, places: Gazetteer, lexicon: Lexicon, found: list[Match]) -> None:
@@ -28,6 +29,8 @@ def judge(words: Words, places: Gazetteer, lexicon: Lexicon, found: list[Match])
 def _prior(places: Gazetteer, match: Match) -> float:
     if match.short:
         return 4.0
+    if match.pattern:
+        return PATTERN
     best = -9.0
     for row, rank in match.rows[:12]:
         kind = Kind(int(places.kind[row]))
@@ -67,6 +70,8 @@ def _around(words: Words, lexicon: Lexicon, places: Gazetteer, match: Match) -> 
         score -= 2.0
     if after and text[last] in {"--", "—", "–"} and words.opens[first]:
         score += 3.0
+    if after in lexicon.lent:
+        score -= 8.0
     if match.key.startswith("saint ") and after in {"'s", "’s"}:
         score -= 4.0
     return score + _right(words, lexicon, places, match) + _left(words, lexicon, places, match)
@@ -114,6 +119,9 @@ def _left(words: Words, lexicon: Lexicon, places: Gazetteer, match: Match) -> fl
     if not rest:
         return -4.0 if before in lexicon.titles and before not in lexicon.roles else 0.0
     head = rest[-1]
+    if head in {"-", "–"} and len(rest) > 2 and rest[-2].lower() in ARTICLES:
+        rest = rest[:-2]
+        head = rest[-1]
     if head == "of":
         return -6.0 if any(w in lexicon.of_other for w in rest) else 1.0
     if head in {"-", "–"}:

@@ -23,6 +23,9 @@ class Lexicon:
     weak: frozenset[str]
     types: dict[str, Kind]
     heads: frozenset[str]
+    at_town: frozenset[str]
+    capes: frozenset[str]
+    settled: frozenset[str]
     firsts: frozenset[str]
     others: frozenset[str]
     own: frozenset[str]
@@ -34,7 +37,8 @@ class Lexicon:
     directions: frozenset[str]
     roles: frozenset[str]
     blocked: frozenset[str]
-    demonyms: dict[str, int]
+    lent: frozenset[str]
+    demonyms: frozenset[str]
     shorts: dict[str, int]
     loose: frozenset[str]
 
@@ -51,6 +55,9 @@ def lexicon() -> Lexicon:
         strong=frozenset(words["before", "strong"]),
         weak=frozenset(words["before", "weak"]),
         types=types,
+        at_town=frozenset(words["types", "at_town"]),
+        capes=frozenset(words["heads", "capes"]),
+        settled=frozenset(words["types", "settled"]),
         heads=frozenset(words["heads", "place"]),
         firsts=frozenset(words["heads", "first"]),
         others=frozenset(words["heads", "other"]),
@@ -62,8 +69,9 @@ def lexicon() -> Lexicon:
         calendar=frozenset(words["plain", "calendar"]),
         directions=frozenset(words["plain", "directions"]),
         roles=frozenset(words["people", "roles"]),
+        lent=frozenset(words["plain", "lent"]),
         blocked=frozenset(key(w) for w in words["plain", "blocked"]),
-        demonyms=_demonyms(),
+        demonyms=_demonyms() | frozenset(words["people", "peoples"]),
         shorts=shorts,
         loose=loose,
     )
@@ -89,9 +97,8 @@ def _rows(path: Path) -> list[dict[str, str]]:
         raise DataError("P402", str(path), str(e)) from e
 
 
-def _demonyms() -> dict[str, int]:
-    rows = _rows(DATA / "countries.csv")
-    return {word: i for i, row in reversed(list(enumerate(rows))) for word in row["demonyms"].split("|") if word}
+def _demonyms() -> frozenset[str]:
+    return frozenset(word for row in _rows(DATA / "countries.csv") for word in row["demonyms"].split("|") if word)
 
 
 def _shorts(places: Gazetteer) -> tuple[dict[str, int], frozenset[str]]:

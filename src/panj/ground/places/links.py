@@ -16,7 +16,8 @@ def link(words: Words, lexicon: Lexicon, places: Gazetteer, found: list[Match]) 
         outer = _outer(words, at, match)
         if outer is not None and can_hold(places, outer, match):
             match.container = outer
-        match.kind = _kind_asked(words, lexicon, match)
+        if match.kind is None:
+            match.kind = _kind_asked(words, lexicon, match)
 
 
 def _outer(words: Words, at: dict[int, Match], match: Match) -> Match | None:

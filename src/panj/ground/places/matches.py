@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from spacy.tokens import Doc
 
@@ -10,8 +10,8 @@ from panj.ground.gazetteer import Gazetteer, Kind, key
 from panj.ground.places.lexicon import Lexicon
 
 LONGEST = 7
-_LINKS = {"of", "the", "de", "del", "la", "las", "los", "el", "al", "ul", "ur", "du", "des", "do", "da", "dos", "e", "i", "y", "sur", "le", "les", "en", "upon", "on", "-", "–", "'", "’", "di", "bin", "ben", "ad", "ash", "an", "ar", "az", "and", "&", "to"}  # fmt: skip
-_ARTICLES = {"al", "el", "ar", "as", "ash", "at", "az", "an", "ad", "ed", "es", "er", "et"}
+_LINKS = {"of", "the", "de", "del", "la", "las", "los", "el", "al", "ul", "ur", "ez", "es", "et", "ed", "er", "uz", "ud", "us", "un", "as", "at", "va", "wa", "ye", "o", "du", "des", "do", "da", "dos", "e", "i", "y", "sur", "le", "les", "en", "upon", "on", "-", "–", "'", "’", "di", "au", "aux", "sous", "der", "am", "van", "bin", "ben", "ad", "ash", "an", "ar", "az", "and", "&", "to"}  # fmt: skip
+ARTICLES = {"al", "el", "ar", "as", "ash", "at", "az", "an", "ad", "ed", "es", "er", "et"}
 
 
 @dataclass(eq=False)
@@ -27,11 +27,11 @@ class Match:
     rows: list[tuple[int, int]]
     run: tuple[int, int]
     flags: int = 0
+    pattern: bool = False
     score: float = 0.0
     kind: Kind | None = None
     container: Match | None = None
     short: bool = False
-    siblings: list[Match] = field(default_factory=list)
     row: int | None = None
     confidence: float = 0.0
 
@@ -91,7 +91,7 @@ def runs(words: Words, lexicon: Lexicon) -> list[tuple[int, int]]:
 
 
 def _article(words: Words, i: int) -> bool:
-    return words.lower[i] in _ARTICLES and i + 2 < len(words.text) and words.text[i + 1] in "-–" and words.capital[i + 2]
+    return words.lower[i] in ARTICLES and i + 2 < len(words.text) and words.text[i + 1] in "-–" and words.capital[i + 2]
 
 
 def matches(words: Words, places: Gazetteer, lexicon: Lexicon, found: list[tuple[int, int]]) -> list[Match]:
@@ -113,19 +113,24 @@ def _longest(words: Words, places: Gazetteer, lexicon: Lexicon, i: int, run: tup
     text = words.content
     if not (words.capital[i] or _article(words, i)):
         return None
-    for j in range(min(run[1], i + LONGEST), i, -1):
+    limit = run[1]
+    if i + 2 < len(words.text) and words.lower[i + 1] in {"'s", "’s"} and words.capital[i + 2]:
+        limit = i + LONGEST
+    for j in range(min(limit, i + LONGEST, len(words.text)), i, -1):
         if not words.capital[j - 1] and not words.text[j - 1].isdigit():
             continue
         surface = text[words.start[i] : words.end[j - 1]]
         short = lexicon.shorts.get(surface)
         if short is not None and (surface not in lexicon.loose or _after_place(words, i)):
             return Match(i, j, words.start[i], words.end[j - 1], surface, key(surface), [(short, 0)], run, short=True)
-        if j == i + 1 and (words.lower[i] in lexicon.never or surface in lexicon.demonyms or len(surface) < 3):
+        if j == i + 1 and (words.lower[i] in lexicon.never or words.lower[i] in lexicon.calendar or surface in lexicon.demonyms or len(surface) < 3):
             return None
         if surface.isupper() and len(surface) <= 4 and not words.shouted[i] and j == i + 1 and not _dateline(words, i):
             continue
         found = key(surface)
         if found in lexicon.blocked:
+            return None
+        if found.startswith("the ") and j > i + 1 and places.find_key(found[4:]):
             return None
         rows = places.find_key(found)
         if rows:

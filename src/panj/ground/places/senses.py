@@ -10,11 +10,15 @@ import math
 from collections import defaultdict
 
 from panj.ground.gazetteer import Gazetteer, Kind
-from panj.ground.gazetteer.gazetteer import NO_COUNTRY
+from panj.ground.gazetteer.gazetteer import MAIN, NO_COUNTRY, OTHER
 from panj.ground.places.matches import Match
 
-ROUNDS = 3
 CANDIDATES = 40
+HEAT = (2.0, 1.0, 1.0)
+COUNTRY_WEIGHT, DIVISION_WEIGHT, NEAR_WEIGHT, NEAR_KM = 2.2, 2.4, 12.0, 26.0
+CAPITAL = 3.0
+SAME_SPOT_KM = 60.0
+SEAT = 20_000
 
 
 class _Name:
@@ -35,30 +39,47 @@ def resolve(places: Gazetteer, found: list[Match], home: int | None) -> None:
         groups[f"{match.text}" if match.short else match.key].append(match)
     names = [_name(places, i, group, home) for i, group in enumerate(groups.values())]
     for name in names:
-        name.weight = _softmax(name.fixed)
-    for _ in range(ROUNDS):
+        name.weight = _softmax(name.fixed, HEAT[0])
+    for heat in HEAT:
         countries, divisions, points = _votes(places, names)
         for name in names:
             name.weight = _softmax(
-                [f + _support(places, name, r, countries, divisions, points) for r, f in zip(name.rows, name.fixed, strict=True)]
+                [f + _support(places, name, r, countries, divisions, points) for r, f in zip(name.rows, name.fixed, strict=True)], heat
             )
     for name in names:
-        best = max(range(len(name.rows)), key=lambda i: name.weight[i])
+        row, confidence = _best(places, name)
         for match in name.matches:
-            match.row, match.confidence = name.rows[best], name.weight[best]
+            match.row, match.confidence = row, confidence
+
+
+def _best(places: Gazetteer, name: _Name) -> tuple[int, float]:
+    """The likeliest spot, then the likeliest row there: a province and its seat of one name do not compete with other countries."""
+    spots: list[float] = []
+    for a in name.rows:
+        near = (w for b, w in zip(name.rows, name.weight, strict=True) if _km(places, a, b) <= SAME_SPOT_KM)
+        spots.append(sum(near))
+    best = max(range(len(name.rows)), key=lambda i: (round(spots[i], 6), name.weight[i]))
+    here = [i for i, row in enumerate(name.rows) if _km(places, row, name.rows[best]) <= SAME_SPOT_KM]
+    return name.rows[max(here, key=lambda i: name.weight[i])], min(1.0, spots[best])
+
+
+def _km(places: Gazetteer, a: int, b: int) -> float:
+    lat, lon = float(places.lat[a]), float(places.lon[a])
+    return 111 * math.hypot(float(places.lat[b]) - lat, (float(places.lon[b]) - lon) * math.cos(math.radians(lat)))
 
 
 def _name(places: Gazetteer, number: int, group: list[Match], home: int | None) -> _Name:
     name = _Name(number, group)
     asked = {m.kind for m in group if m.kind is not None}
     holders = {r for m in group if m.container is not None for r, _ in m.container.rows}
+    seats = {r for r, k in group[0].rows[:CANDIDATES] if k < OTHER and places.kind[r] == Kind.ADMIN1}
     for row, rank in group[0].rows[:CANDIDATES]:
         kind = Kind(int(places.kind[row]))
-        score = {Kind.COUNTRY: 12.0, Kind.ADMIN1: 7.0, Kind.AREA: 8.0, Kind.ADMIN2: 0.0, Kind.LOCALITY: 0.0}[kind]
-        score += 1.3 * math.log10(int(places.population[row]) + 100) if kind in {Kind.LOCALITY, Kind.ADMIN2} else 1.0
-        score -= (0.0, 1.0, 4.0)[rank]
-        if kind is Kind.ADMIN2:
-            score -= 2.5
+        score = _known(kind, int(places.population[row])) - (0.0, 1.0, 4.0)[rank]
+        if row in places.capitals:
+            score += CAPITAL
+        if int(places.admin1[row]) in seats and kind is Kind.LOCALITY and rank == MAIN and places.population[row] >= SEAT:
+            score = max(score, _known(Kind.ADMIN1, int(places.population[int(places.admin1[row])])) + 1.0)
         if asked:
             score += 3.0 if kind in asked or (kind in {Kind.ADMIN1, Kind.ADMIN2} and asked & {Kind.ADMIN1, Kind.ADMIN2}) else -1.0
         if holders and _inside(places, row, holders):
@@ -68,6 +89,18 @@ def _name(places: Gazetteer, number: int, group: list[Match], home: int | None) 
         name.rows.append(row)
         name.fixed.append(score)
     return name
+
+
+def _known(kind: Kind, population: int) -> float:
+    """How well known a place of that kind and size is, before the document is read: log-odds up to a constant."""
+    people = math.log10(population + 100)
+    if kind is Kind.COUNTRY:
+        return 13.0 + 0.3 * people
+    if kind is Kind.ADMIN1:
+        return 4.5 + 0.9 * people
+    if kind is Kind.AREA:
+        return 9.0
+    return 1.3 * people - (2.5 if kind is Kind.ADMIN2 else 0.0)
 
 
 def _inside(places: Gazetteer, row: int, holders: set[int]) -> bool:
@@ -108,20 +141,20 @@ def _support(
     admin1 = row if int(places.kind[row]) == Kind.ADMIN1 else int(places.admin1[row])
     score = 0.0
     if country in countries:
-        score += 1.2 * math.log1p(sum(w for i, w in countries[country].items() if i != number))
+        score += COUNTRY_WEIGHT * math.log1p(sum(w for i, w in countries[country].items() if i != number))
     if admin1 in divisions:
-        score += 1.5 * math.log1p(sum(w for i, w in divisions[admin1].items() if i != number))
+        score += DIVISION_WEIGHT * math.log1p(sum(w for i, w in divisions[admin1].items() if i != number))
     lat, lon = float(places.lat[row]), float(places.lon[row])
     near = 0.0
     for i, y, x, w in points:
         if i != number and abs(y - lat) < 2.5:
             km = 111 * math.hypot(y - lat, (x - lon) * math.cos(math.radians(lat)))
-            near += w * math.exp(-km / 80)
-    return score + 1.5 * math.log1p(near)
+            near += w * math.exp(-km / NEAR_KM)
+    return score + NEAR_WEIGHT * math.log1p(near)
 
 
-def _softmax(scores: list[float]) -> list[float]:
+def _softmax(scores: list[float], heat: float) -> list[float]:
     top = max(scores)
-    weights = [math.exp(s - top) for s in scores]
+    weights = [math.exp((s - top) / heat) for s in scores]
     total = sum(weights)
     return [w / total for w in weights]

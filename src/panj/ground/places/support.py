@@ -23,7 +23,7 @@ def support(places: Gazetteer, found: list[Match]) -> None:
         (float(places.lat[r]), float(places.lon[r])) for r in rows if places.kind[r] in {Kind.LOCALITY, Kind.ADMIN2, Kind.AREA} or places.kind[r] == Kind.ADMIN1
     ]
     for match in found:
-        if match.score > 0 or match.score < -5.5:
+        if match.score > 0 or match.score < -5.5 or not match.rows:
             continue
         if match.key in names:
             match.score += SAME_NAME
