@@ -25,6 +25,10 @@ from panj.gather import find_credits
         ("Troops fled.\nSource: Anadolu Agency", "Anadolu Agency", "Anadolu Agency"),
         ("Copyright 2021 The Associated Press. All rights reserved.", "Associated Press", "The Associated Press"),
         ("Troops fled, the Mizzima news agency reported.", "Mizzima", "Mizzima"),
+        ("DUSHANBE, July 5 (Pamir Wire) — Troops fled.", "Pamir Wire", "Pamir Wire"),
+        ("KHOROG (Valley News) - Troops fled.", "Valley News", "Valley News"),
+        ("The list was released through Khovar.", "Khovar", "Khovar"),
+        ("Troops fled.\n\nWith material from Pamir Wire", "Pamir Wire", "Pamir Wire"),
         ("Monitors AFP Tuesday 6 Jul 2021 Troops fled.", "Agence France-Presse", "AFP"),
     ],
 )

@@ -42,7 +42,7 @@ def test_file_by_content_and_name(tmp_path: Path) -> None:
 
 
 def test_folder(tmp_path: Path) -> None:
-    """A folder is walked to its depths in the order of names; unknown and hidden files are left alone, bad ones answered in their place."""
+    """A folder is walked to its depths by name; unknown and hidden files and a README are left alone, bad ones answered."""
     (tmp_path / "b").mkdir()
     (tmp_path / "b" / "two.txt").write_text("Two people fled the town, he said.")
     (tmp_path / "a.txt").write_text("One man fled the town, he said.")
@@ -51,6 +51,7 @@ def test_folder(tmp_path: Path) -> None:
     (tmp_path / "c.txt.gz").write_bytes(gzip.compress(b"Three men fled the town, he said."))
     (tmp_path / "photo.png").write_bytes(b"\x89PNG")
     (tmp_path / ".hidden.txt").write_text(WORDS)
+    (tmp_path / "README.md").write_text(WORDS)
     assert outcome(tmp_path) == ["One man fled the town,", "P101", "P102", "Two people fled the to", "Three men fled the tow"]
 
 

@@ -37,7 +37,7 @@ def test_rss() -> None:
         "Over the river",
         "https://a.example/a",
         "Pamir Wire",
-        "2021-07-05T09:03:00+00:00",
+        "2021-07-05T14:03:00+05:00",
     )
     assert first.markup == "<p>More than 300 soldiers crossed.</p>"
     assert second.url is None
@@ -46,7 +46,7 @@ def test_rss() -> None:
 def test_atom() -> None:
     """Atom gives author and both dates."""
     (entry,) = read_feed(ATOM, "feed")
-    assert (entry.byline, entry.published, entry.modified) == ("A. Desk", "2021-07-05T09:00:00+00:00", "2021-07-06T09:00:00+00:00")
+    assert (entry.byline, entry.published, entry.modified) == ("A. Desk", "2021-07-05T09:00:00Z", "2021-07-06T09:00:00Z")
     assert (entry.url, entry.markup) == ("https://a.example/1", "Troops left.")
 
 

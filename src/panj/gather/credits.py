@@ -1,8 +1,8 @@
 """Agencies and outlets that a text names as its source.
 
 Found where news copy puts them: in the dateline ("KABUL (Reuters) -"), in a credit line ("Reuters contributed to this report"), and with a
-verb of reporting ("Khovar reported", "told Reuters", "according to AFP"). Names come from `data/agencies.toml`; "the X news agency" counts
-with any name.
+verb of reporting ("Khovar reported", "told Reuters", "according to AFP"). Names come from `data/agencies.toml`; "the X news agency", a
+dateline and "with material from X" count with any name.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ _CONTEXT = 70
 _KIND = r"(?:the\ )?(?:(?:[\w-]+\ ){0,3}?(?:agency|broadcaster|outlet|newspaper|channel|website|site|daily)\ )?"
 _BEFORE = re.compile(
     rf"""(?:
-        \b(?:told|tells|telling|informed|according\ to|(?:quoted|reported|cited|carried|published)\ by|citing|quoting)\ {_KIND}
+        \b(?:told|tells|telling|informed|according\ to|(?:quoted|reported|cited|carried|published|released|distributed|issued)\ (?:by|through|via)|citing|quoting)\ {_KIND}
       | \b(?:news\ agency|state\ agency|wire\ service)[ ,]+
       | \b(?:reporting|inputs?|material|files|information)\ (?:by|from)\ (?:the\ )?
       | (?:copyright|©|\(c\))\ ?(?:\d{{4}}\ )?(?:the\ )?
@@ -41,6 +41,11 @@ _AFTER = re.compile(
 _LINE_START = re.compile(r"(?:^|\n)\W*(?:[A-Z][\w ,.]{1,40}[,–—-] ?)?$")
 _LINE_REST = re.compile(r"\s*(?:[-–—:]|\n|$)")
 _UNLISTED = re.compile(r"\b(?:the|by|to) ([A-Z][\w-]*(?: [A-Z][\w-]*)?) news agency\b|\bnews agency ([A-Z][\w-]*(?: [A-Z][\w-]*)?)")
+_DATELINE = re.compile(
+    r"^[A-Z][A-Z .,/'’-]{2,50}(?:[A-Z][a-z]+\.? \d{1,2}|\d{1,2} [A-Z][a-z]+\.?)?(?:,? \d{4})? ?\(([A-Z][\w.' -]{2,40})\) ?[-–—]",
+    re.MULTILINE,
+)
+_MATERIAL = re.compile(r"\b[Ww]ith (?:additional )?(?:material|inputs?|files|information) from ([A-Z][\w-]*(?: [A-Z][\w-]*){0,3})")
 _NOT_A_NAME = re.compile(r"(?:.*(?:an|ish|ese|ch|[’']s|s|-run|-linked|-affiliated|day)|State|Official|Kurdish|Iraqi|Pakistani|Israeli)$")
 
 
@@ -85,9 +90,7 @@ def _is_credit(text: str, start: int, end: int) -> bool:
 
 
 def _unlisted(text: str) -> Iterator[Credit]:
-    if "news agency" not in text:
-        return
-    for match in _UNLISTED.finditer(text):
+    for match in (*_UNLISTED.finditer(text), *_DATELINE.finditer(text), *_MATERIAL.finditer(text)):
         group = match.lastindex or 1
-        if not _NOT_A_NAME.match(match.group(group)):
+        if match.re is not _UNLISTED or not _NOT_A_NAME.match(match.group(group)):
             yield Credit(name=match.group(group), start=match.start(group), end=match.end(group))

@@ -35,6 +35,7 @@ _HTML = re.compile(
 )
 _HTML_TYPES = ("text/html", "application/xhtml+xml")
 _GZIP = b"\x1f\x8b"
+_ABOUT = {"README", "LICENSE", "LICENCE", "NOTICE", "CHANGELOG"}  # files about a folder, not reports
 _SNIFFED = 4096
 _DEEPEST = 2  # an index of indexes of sitemaps
 
@@ -68,7 +69,7 @@ def _path(path: Path, options: Options) -> Iterator[Report | PanjError]:
                 Path(folder) / file
                 for folder, _, names in os.walk(path)
                 for file in names
-                if Path(file).suffix.lower() in SUFFIXES and not file.startswith(".")
+                if Path(file).suffix.lower() in SUFFIXES and not file.startswith(".") and Path(file).stem.upper() not in _ABOUT
             )
             if not files:
                 yield InputError("P101", str(path), "the folder holds no file that Panj reads")

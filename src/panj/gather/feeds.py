@@ -12,6 +12,7 @@ import feedparser
 from lxml import etree
 
 from panj.errors import InputError
+from panj.gather.dates import iso
 from panj.gather.metadata import web_address
 
 _ENTITY = re.compile(rb"<!ENTITY", re.IGNORECASE)
@@ -69,9 +70,13 @@ def _entry(entry: Any, outlet: str | None, base: str | None) -> Entry:
 
 
 def _when(entry: Any, name: str) -> str | None:
+    """The date as the feed gives it, with its zone, or as feedparser understood it where we cannot read it."""
     own = dict(entry)  # without feedparser's stand-ins for dates that the feed does not give
-    parsed = own.get(f"{name}_parsed")
-    return datetime.fromtimestamp(calendar.timegm(parsed), UTC).isoformat() if parsed else own.get(name)
+    given, parsed = own.get(name), own.get(f"{name}_parsed")
+    try:
+        return iso(given, name) if given else None
+    except InputError:
+        return datetime.fromtimestamp(calendar.timegm(parsed), UTC).isoformat() if parsed else given
 
 
 def read_sitemap(data: bytes, what: str, url: str | None = None) -> tuple[Entry, ...]:
