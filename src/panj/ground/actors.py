@@ -72,10 +72,12 @@ class _Finder:
         self.doc = doc
         self.text = doc.text
         self.date = report.published
-        self.lower = [t.lower_ for t in doc]
-        self.tags = [t.tag_ for t in doc]
-        self.starts = {t.idx: t.i for t in doc}
-        self.ends = {t.idx + len(t): t.i for t in doc}
+        strings = doc.vocab.strings
+        table = doc.to_array(["LOWER", "TAG", "IDX", "LENGTH"]).tolist()
+        self.lower: list[str] = [strings[row[0]] for row in table]
+        self.tags: list[str] = [strings[row[1]] for row in table]
+        self.starts: dict[int, int] = {row[2]: i for i, row in enumerate(table)}
+        self.ends: dict[int, int] = {row[2] + row[3]: i for i, row in enumerate(table)}
         self.places = {p.start: p for p in places}
         self.matches = [m for m in matches(self.text) if self._is_token_span(m) and self._is_world(m)]
         seen = Counter(m.entry.country for m in self.matches if m.entry.country)
@@ -283,9 +285,10 @@ class _Finder:
         return not (end < len(self.doc) and self.tags[end] == "NNP" and self.doc[end].head == token)
 
     def _surnames(self) -> None:
-        for i, token in enumerate(self.doc):
-            if token.text in self.holders and not self.taken[i]:
+        lowered = {name.lower() for name in self.holders}
+        for i, lower in enumerate(self.lower):
+            if lower in lowered and not self.taken[i] and self.doc[i].text in self.holders:
                 start = i
                 while start > 0 and self.tags[start - 1] == "NNP" and self.doc[start - 1].head.i == i and not self.taken[start - 1]:
                     start -= 1
-                self._add(start, i + 1, self.holders[token.text])
+                self._add(start, i + 1, self.holders[self.doc[i].text])

@@ -15,7 +15,7 @@ from panj.read.plover_parties import Parties, is_passive, object_of, subject_of
 from panj.read.slots import place_at
 
 
-def agreements(context: Context, parties: Parties, sentence: Tokens, lemmas: dict[int, str]) -> Iterator[Draft]:
+def agreements(context: Context, parties: Parties, sentence: Tokens, lemmas: list[str]) -> Iterator[Draft]:
     """Claims of kind agreement; the verb that tells of it is the trigger, else the noun. One for a clause."""
     groups = plan_words().groups
     nouns = [t for t in sentence if lemmas[t.i] in groups["agreement.nouns"] and t.pos_ == "NOUN" and t.dep_ not in ("compound", "amod")]
@@ -54,7 +54,7 @@ def _belongs(deal: Token, verb: Token) -> bool:
     return head == verb or (head.dep_ == "prep" and head.head == verb)
 
 
-def _agrees(verb: Token, lemmas: dict[int, str], deal: Token | None) -> bool:
+def _agrees(verb: Token, lemmas: list[str], deal: Token | None) -> bool:
     if lemmas[verb.i] == "agree":
         below = next((c for c in verb.children if c.dep_ in ("xcomp", "ccomp")), None)
         return deal is not None or below is not None or pobj_of(verb, "on", "to") is not None

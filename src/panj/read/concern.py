@@ -14,7 +14,7 @@ from panj.read.plan_words import clause_span, plan_words, pobj_of
 from panj.read.plover_parties import Parties, subject_of
 
 
-def concerns(context: Context, parties: Parties, sentence: Tokens, lemmas: dict[int, str]) -> Iterator[Draft]:
+def concerns(context: Context, parties: Parties, sentence: Tokens, lemmas: list[str]) -> Iterator[Draft]:
     """Claims of kind concern: something of conflict or displacement is feared."""
     groups = plan_words().groups
     for token in sentence:
@@ -51,7 +51,7 @@ def _actor(parties: Parties, holder: Token | None) -> Actor | None:
     return parties.party(holder, place=False) or parties.phrase(holder)
 
 
-def _about(trigger: Token, lemmas: dict[int, str]) -> str | None:
+def _about(trigger: Token, lemmas: list[str]) -> str | None:
     """The kind of what is feared, from the first telling word after the trigger in its phrase."""
     groups = plan_words().groups
     kinds = [(path.split(".")[1], group) for path, group in groups.items() if path.startswith("about.")]
@@ -60,7 +60,7 @@ def _about(trigger: Token, lemmas: dict[int, str]) -> str | None:
         if token.i <= trigger.i or _under_condition(token, trigger):
             continue
         for kind, group in kinds:
-            if lemmas.get(token.i) in group:
+            if lemmas[token.i] in group:
                 return kind
     return None
 

@@ -22,7 +22,8 @@ def find(context: Context) -> Iterator[Draft]:
     drafts: dict[int, list[Draft]] = {}
     for draft in context.drafts:
         drafts.setdefault(draft.trigger.i, []).append(draft)
-    games = sum(1 for t in context.doc if t.lower_ in plover_lexicon().words["block.sport"])
+    sport = plover_lexicon().words["block.sport"]
+    games = sum(1 for lemma in coder.lemmas if lemma in sport)
     for sentence in context.sentences:
         code = coder.sentence(sentence.root)
         if code is None or not _political(code, coder, sentence) or _sport(sentence.root, games):

@@ -33,11 +33,6 @@ def plan_words() -> PlanWords:
     return PlanWords(groups, triggers | {"agree"})
 
 
-def lemma_of(token: Token) -> str:
-    """The lemma in lower case; words in -ss keep it ("cross")."""
-    return token.lower_ if token.lower_.endswith("ss") else token.lemma_.lower()
-
-
 def with_particle(verb: Token, lemma: str, group: frozenset[str]) -> bool:
     """True where `group` holds the verb, alone or with the particle that stands with it."""
     if lemma in group:

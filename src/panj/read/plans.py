@@ -8,8 +8,8 @@ from panj.read.agreement import agreements
 from panj.read.concern import concerns
 from panj.read.context import Context
 from panj.read.draft import Draft
-from panj.read.plan_words import lemma_of, plan_words
-from panj.read.plover_parties import Parties
+from panj.read.plan_words import plan_words
+from panj.read.plover_parties import parties_of
 from panj.read.posting import postings
 from panj.read.route import routes
 
@@ -18,12 +18,11 @@ _POSTINGS = ("deployment", "withdrawal")
 
 def find(context: Context) -> Iterator[Draft]:
     """Claims of the kinds deployment, withdrawal, agreement, concern and route."""
-    parties, words = Parties(context), plan_words()
+    parties, words = parties_of(context), plan_words()
     taken = {d.trigger.i for d in context.drafts if d.kind in ("movement", "control")}
+    lemmas = parties.lemmas
     for sentence in context.sentences:
-        lemmas = {t.i: lemma_of(t) for t in sentence}
-        found = words.triggers.intersection(lemmas.values())
-        if not found:
+        if words.triggers.isdisjoint(lemmas[sentence.start : sentence.end]):
             continue
         for read in (postings, agreements, concerns, routes):
             for draft in read(context, parties, sentence, lemmas):

@@ -14,17 +14,12 @@ from spacy.tokens import Token
 from panj.model import Actor, PloverEvent
 from panj.read.context import Context
 from panj.read.plover_lexicon import Act, plover_lexicon
-from panj.read.plover_parties import Parties, is_passive, object_of, subject_of
+from panj.read.plover_parties import is_passive, object_of, parties_of, subject_of
 
 _DEPTH = 7
 _PRONOUNS = {"he", "she", "it", "they", "who", "which", "that", "we", "i", "you"}
 _CHILD = {"prt", "prep", "advmod", "dobj", "acomp", "oprd", "npadvmod", "dative", "agent", "attr", "xcomp", "ccomp"}
 _SYMMETRIC = {"AGREE", "CONSULT", "SUPPORT", "COOPERATE", "ASSAULT"}
-_AUXILIARY = {
-    **dict.fromkeys(("be", "am", "is", "are", "was", "were", "been", "being", "'s", "’s", "'re", "’re"), "be"),
-    **dict.fromkeys(("have", "has", "had", "having"), "have"),
-    **dict.fromkeys(("do", "does", "did", "done"), "do"),
-}
 _TAKEN = Act("ASSAULT", None, ("dobj", "from"), None, False)
 
 
@@ -44,29 +39,10 @@ class Coder:
     """Codes the clauses of one report."""
 
     def __init__(self, context: Context) -> None:
-        self.parties = Parties(context)
+        self.parties = parties_of(context)
         self.lexicon = plover_lexicon()
         self.words = self.lexicon.words
-        self.lemmas = [self._lemma(t) for t in context.doc]
-        for i, token in enumerate(context.doc):
-            if token.lower_ == "-" and 0 < i < len(self.lemmas) - 1 and not token.whitespace_:
-                joined = f"{context.doc[i - 1].lower_}-{self.lemmas[i + 1]}"
-                if joined in self.lexicon.hyphenated:
-                    self.lemmas[i + 1] = joined
-
-    def _lemma(self, token: Token) -> str:
-        """The lemma; where the analyzer cut it too short ("raped" → "rap", "readiness" → "readines"), the right one."""
-        lemma = _AUXILIARY.get(token.lower_) or token.lemma_.lower()
-        if token.tag_ == "NN" and token.lower_.endswith("ss"):
-            return token.lower_
-        if (
-            token.tag_ in ("VBD", "VBN")
-            and token.lower_.endswith("ed")
-            and token.lower_[:-1] in self.lexicon.verbs
-            and lemma == token.lower_[:-2]
-        ):
-            return token.lower_[:-1]
-        return lemma
+        self.lemmas = self.parties.lemmas
 
     def sentence(self, root: Token) -> Code | None:
         """The main act of the sentence whose head is `root`."""

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from functools import lru_cache
+from weakref import WeakKeyDictionary
 
-from spacy.tokens import Token
+from spacy.tokens import Doc, Token
 
 from panj.model import Actor, PlaceMention
 from panj.read.context import Context
 from panj.read.lexicon import words
+from panj.read.plover_lexicon import plover_lexicon
 
 _OF = ("of", "by", "from", "between", "with", "in", "against", "to", "for", "among", "on")
 _INNER = {"poss", "amod", "compound", "nmod", "appos"}
@@ -47,11 +49,19 @@ def nations() -> dict[str, str]:
     }
 
 
+_AUXILIARY = {
+    **dict.fromkeys(("be", "am", "is", "are", "was", "were", "been", "being", "'s", "’s", "'re", "’re"), "be"),
+    **dict.fromkeys(("have", "has", "had", "having"), "have"),
+    **dict.fromkeys(("do", "does", "did", "done"), "do"),
+}
+
+
 class Parties:
     """Actors and places of a report by token, for `party`."""
 
     def __init__(self, context: Context) -> None:
         self.context = context
+        self.lemmas = _lemmas(context.doc)
         self.actors: dict[int, Actor] = {}
         for actor in context.mentions.actors:
             for token in context.tokens(actor):
@@ -141,6 +151,38 @@ class Parties:
 
 def _is_pronoun(token: Token) -> bool:
     return token.lower_ in _THEY and token.text != "US"
+
+
+def parties_of(context: Context) -> Parties:
+    """The parties of a report, made once for all its readers."""
+    found = _made.get(context)
+    if found is None:
+        found = _made[context] = Parties(context)
+    return found
+
+
+_made: WeakKeyDictionary[Context, Parties] = WeakKeyDictionary()
+
+
+def _lemmas(doc: Doc) -> list[str]:
+    """Lemmas in lower case; where the analyzer leaves an auxiliary or cuts a word too short ("raped" → "rap", "cross" → "cros"), the right one.
+    A word behind a hyphen takes the word before it along where the lexicon knows both as one ("cease-fire")."""
+    lexicon, strings = plover_lexicon(), doc.vocab.strings
+    found: list[str] = []
+    lowers: list[str] = []
+    for lemma_id, lower_id, tag_id in doc.to_array(["LEMMA", "LOWER", "TAG"]).tolist():
+        lemma, lower, tag = strings[lemma_id].lower(), strings[lower_id], strings[tag_id]
+        if lower in _AUXILIARY:
+            lemma = _AUXILIARY[lower]
+        elif lower.endswith("ss"):
+            lemma = lower
+        elif tag in ("VBD", "VBN") and lower.endswith("ed") and lower[:-1] in lexicon.verbs and lemma == lower[:-2]:
+            lemma = lower[:-1]
+        if len(lowers) > 1 and lowers[-1] == "-" and f"{lowers[-2]}-{lemma}" in lexicon.hyphenated:
+            lemma = f"{lowers[-2]}-{lemma}"
+        found.append(lemma)
+        lowers.append(lower)
+    return found
 
 
 def subject_of(verb: Token) -> Token | None:

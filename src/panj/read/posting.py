@@ -21,7 +21,7 @@ from panj.read.who import who_of
 _KINDS: tuple[ClaimKind, ...] = ("withdrawal", "deployment")
 
 
-def postings(context: Context, parties: Parties, sentence: Tokens, lemmas: dict[int, str]) -> Iterator[Draft]:
+def postings(context: Context, parties: Parties, sentence: Tokens, lemmas: list[str]) -> Iterator[Draft]:
     """Claims of kind deployment and withdrawal in one sentence; one each trigger."""
     groups = plan_words().groups
     for token in sentence:
@@ -39,7 +39,7 @@ def postings(context: Context, parties: Parties, sentence: Tokens, lemmas: dict[
                 break
 
 
-def _of_verb(verb: Token, kind: str, lemmas: dict[int, str]) -> Token | None:
+def _of_verb(verb: Token, kind: str, lemmas: list[str]) -> Token | None:
     thing, own = object_of(verb), subject_of(verb)
     if thing is not None and (found := _forces(thing, lemmas)) is not None:
         return found
@@ -54,18 +54,18 @@ def _of_verb(verb: Token, kind: str, lemmas: dict[int, str]) -> Token | None:
     return _forces(own, lemmas) if own is not None else None
 
 
-def _of_noun(noun: Token, lemmas: dict[int, str]) -> Token | None:
+def _of_noun(noun: Token, lemmas: list[str]) -> Token | None:
     inner = pobj_of(noun, "of", "by")
     if inner is not None and (found := _forces(inner, lemmas)) is not None:
         return found
     return next((f for c in noun.children if c.dep_ in ("compound", "poss") and (f := _forces(c, lemmas)) is not None), None)
 
 
-def _forces(noun: Token, lemmas: dict[int, str]) -> Token | None:
+def _forces(noun: Token, lemmas: list[str]) -> Token | None:
     """The word for the forces in a noun phrase: its head, or what a share or number is "of"."""
     groups = plan_words().groups
     for _ in range(3):
-        lemma = lemmas.get(noun.i, noun.lemma_.lower())
+        lemma = lemmas[noun.i]
         if lemma in groups["forces.nouns"]:
             if lemma not in groups["forces.vague"] or noun.lower_ in ("forces", "fighters"):
                 return noun

@@ -18,7 +18,7 @@ from panj.read.slots import place_at
 _STATES: tuple[RouteState, ...] = ("cut", "closed", "open")
 
 
-def routes(context: Context, parties: Parties, sentence: Tokens, lemmas: dict[int, str]) -> Iterator[Draft]:
+def routes(context: Context, parties: Parties, sentence: Tokens, lemmas: list[str]) -> Iterator[Draft]:
     """Claims of kind route: a way and its state; the state of a way that is used is open."""
     for token in sentence:
         if token.pos_ not in ("VERB", "ADJ"):
@@ -41,10 +41,10 @@ def routes(context: Context, parties: Parties, sentence: Tokens, lemmas: dict[in
         yield Draft("route", token, fields)
 
 
-def _way(noun: Token, lemmas: dict[int, str]) -> Token | None:
+def _way(noun: Token, lemmas: list[str]) -> Token | None:
     nouns = plan_words().groups["route.nouns"]
     for _ in range(2):
-        lemma = lemmas.get(noun.i, "")
+        lemma = lemmas[noun.i]
         if lemma in nouns or (noun.i and f"{noun.nbor(-1).lower_} {lemma}" in nouns):
             return noun
         inner = pobj_of(noun, "of")
@@ -54,7 +54,7 @@ def _way(noun: Token, lemmas: dict[int, str]) -> Token | None:
     return None
 
 
-def _state(word: Token, way: Token, lemmas: dict[int, str]) -> RouteState | None:
+def _state(word: Token, way: Token, lemmas: list[str]) -> RouteState | None:
     groups = plan_words().groups
     lemma = lemmas[word.i]
     if word.pos_ == "ADJ":
@@ -63,7 +63,7 @@ def _state(word: Token, way: Token, lemmas: dict[int, str]) -> RouteState | None
         if with_particle(word, lemma, groups[f"route.{state}"]):
             return None if lemma in ("clear", "secure", "mine", "restore", "suspend") and lemmas[way.i] == "way" else state
     if lemma in ("use", "take") and lemmas[way.i] in groups["route.used"]:
-        below = [t for t in word.subtree if t.i > way.i and lemmas.get(t.i) in groups["route.flee"]]
+        below = [t for t in word.subtree if t.i > way.i and lemmas[t.i] in groups["route.flee"]]
         return "open" if below else None
     return None
 
