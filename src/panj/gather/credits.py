@@ -20,7 +20,8 @@ _CONTEXT = 70
 _KIND = r"(?:the\ )?(?:(?:[\w-]+\ ){0,3}?(?:agency|broadcaster|outlet|newspaper|channel|website|site|daily)\ )?"
 _BEFORE = re.compile(
     rf"""(?:
-        \b(?:told|tells|telling|informed|according\ to|(?:quoted|reported|cited|carried|published|released|distributed|issued)\ (?:by|through|via)|citing|quoting)\ {_KIND}
+        \b(?:told|tells|telling|informed|according\ to|citing|quoting)\ {_KIND}
+      | \b(?:quoted|reported|cited|carried|published|released|distributed|issued)\ (?:by|through|via)\ {_KIND}
       | \b(?:news\ agency|state\ agency|wire\ service)[ ,]+
       | \b(?:reporting|inputs?|material|files|information)\ (?:by|from)\ (?:the\ )?
       | (?:copyright|©|\(c\))\ ?(?:\d{{4}}\ )?(?:the\ )?
