@@ -56,7 +56,7 @@ def kind_of(scene: Scene, figure: Figure | None, move: Move, ends: Ends) -> Move
         return "return"
     if frame.name in _DEALT and sentence & _DEAL and (frame.name != "flee" or scene.military(noun)):
         return "evacuation"
-    near = {t.lower_ for t in figure.modifiers} if figure is not None else set()
+    near = {trigger.lower_} | ({t.lower_ for t in figure.modifiers} if figure is not None else set())
     if noun is not None:
         near |= {c.lower_ for c in noun.lefts} | {noun.lower_}
     around = near | {c.lower_ for c in trigger.children} | {trigger.lower_}

@@ -11,7 +11,7 @@ from spacy.tokens import Token
 from panj.read.context import Context
 from panj.read.movement_frames import Frames, frames
 from panj.read.slots import place_at, time_of
-from panj.read.who import group_of, is_displaced, is_visitor
+from panj.read.who import group_of, is_displaced, is_visitor, unit_of
 
 _MILITARY = {"soldiers", "fighters", "police", "officials"}
 _DEAL = {"deal", "agreement", "exchange", "swap", "truce", "accord", "arrangement", "passage", "corridor", "corridors"}
@@ -25,7 +25,8 @@ class Scene:
         self.frames: Frames = frames()
         self.lists = self.frames.lists
         seen = {t.lower_ for t in context.doc}
-        self.displacement = not seen.isdisjoint(self.lists["topic.displacement"])
+        told = not seen.isdisjoint(self.lists["topic.displacement"])
+        self.displacement = told or len(seen & self.lists["topic.peril"]) >= 2
         self.evacuation = not seen.isdisjoint(self.lists["topic.evacuation"])
         self.flight = not seen.isdisjoint(self.lists["topic.flight"])
 
@@ -62,6 +63,12 @@ class Scene:
     def ordinary(self, noun: Token | None) -> bool:
         """True for people whose going places is no deployment and no visit."""
         return noun is None or (group_of(noun) not in _MILITARY and not is_visitor(noun))
+
+    def likely(self, noun: Token | None) -> bool:
+        """True where the text is about displacement, or the people are such as leave homes: families, villagers, residents."""
+        if self.displacement:
+            return True
+        return noun is not None and (noun.lemma_.lower() in self.lists["topic.settled"] or unit_of(noun) == "households")
 
     def military(self, noun: Token | None) -> bool:
         """True for soldiers, fighters, police and officials."""

@@ -130,7 +130,7 @@ def _direction(scene: Scene, verb: Token, lemma: str, role: Role, figure: Figure
                 handed = lemma in lists["particles.return_object"]
                 if handed and scene.military(figure.noun) and lemma not in {"send", "hand", "turn"}:
                     continue
-                if (role == "object") == handed and (scene.displacement or handed) and scene.ordinary(figure.noun) | handed:
+                if (role == "object") == handed and (scene.likely(figure.noun) or handed) and scene.ordinary(figure.noun) | handed:
                     return Move(verb, scene.frames.by_name["deport" if handed else "return"], verb, why=f"“{verb.text} {child.text}”")
             if (
                 child.lower_ in lists["particles.flight"]
@@ -218,7 +218,7 @@ def _met(scene: Scene, verb: Token, lemma: str, frame: Frame, role: Role, figure
         if frame.name == "move" and not scene.in_danger(verb, noun):
             return False
         placed = direct is not None or scene.has_place(verb) or (frame.name == "arrive" and lemma == "arrive")
-        return (scene.displacement or (frame.name == "move" and scene.ordinary(noun))) and calm and reached and placed
+        return (scene.likely(noun) or frame.name in {"move", "retreat"}) and calm and reached and placed
     if needs == "border":
         border = direct is not None and _is_border(scene, direct)
         return (border or (direct is None and scene.has_place(verb))) and (
@@ -227,7 +227,7 @@ def _met(scene: Scene, verb: Token, lemma: str, frame: Frame, role: Role, figure
     if needs == "leave":
         if any(c.lower_ in {"behind", "dead"} for c in verb.children) or (direct is not None and place_at(scene.context, direct) is None):
             return False
-        return scene.displacement and (scene.ordinary(noun) or scene.evacuating(verb))
+        return scene.likely(noun) and (scene.ordinary(noun) or scene.evacuating(verb))
     if needs == "transfer":
         return _transferred(scene, verb, lemma, noun)
     if needs == "out":
@@ -236,7 +236,7 @@ def _met(scene: Scene, verb: Token, lemma: str, frame: Frame, role: Role, figure
         return scene.ordinary(noun) and (outward or particle or (lemma in _UNCONDITIONAL and scene.displacement))
     if needs == "return":
         at_home = direct is None or place_at(scene.context, direct) is not None
-        return at_home and scene.displacement and (scene.ordinary(noun) or role == "object")
+        return at_home and scene.likely(noun) and (scene.ordinary(noun) or role == "object")
     if needs == "displaced":
         return (noun is not None and is_displaced(noun)) or _as_displaced(verb)
     if needs == "shelter":

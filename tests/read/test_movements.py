@@ -1,0 +1,118 @@
+"""Movements: a case file of our own sentences, and how claims of one text hang together."""
+
+from __future__ import annotations
+
+import csv
+from pathlib import Path
+
+import pytest
+
+from panj.analysis import analyzer
+from panj.gather import from_row
+from panj.ground import ground
+from panj.model import Claim
+from panj.read.context import Context
+from panj.read.movements import explain
+from panj.walk import read_report
+
+CASES = Path(__file__).parent / "movements.csv"
+
+
+def movements(text: str, published: str = "2021-07-06") -> list[Claim]:
+    report = from_row({"id": "t", "text": text, "published": published})
+    return [c for c in read_report(report, analyzer()).claims if c.kind == "movement"]
+
+
+def figures(text: str) -> dict[str, Claim]:
+    return {c.quantity.text: c for c in movements(text) if c.quantity is not None}
+
+
+def cases() -> list[dict[str, str]]:
+    with CASES.open(encoding="utf-8", newline="") as file:
+        return list(csv.DictReader(file))
+
+
+@pytest.mark.parametrize("row", cases(), ids=lambda r: r["text"])
+def test_case_file(row: dict[str, str]) -> None:
+    """Each sentence gives the movement that a person wrote beside it, or none."""
+    found = {text.lower(): claim for text, claim in figures(row["text"]).items()}
+    claim = found.get(row["figure"].lower())
+    if row["kind"] == "none":
+        assert found == {}
+        return
+    assert claim is not None, list(found)
+    assert claim.movement in row["kind"].split("|")
+    assert bool(claim.cumulative) == (row["cumulative"] == "yes")
+    assert claim.quantity is not None and claim.quantity.unit == row["unit"]
+    for name, place in (("origin", claim.origin), ("destination", claim.destination)):
+        if row[name]:
+            assert place is not None and row[name] in place.text
+        else:
+            assert place is None or row["kind"] == "return" or not place.text[0].isupper()
+
+
+def test_parts_point_at_their_whole() -> None:
+    """A part told by "of whom" is a claim of its own that names the whole."""
+    found = figures("An estimated 19,000 people were displaced by the raids, 16,000 of whom crossed into Chad.")
+    whole, part = found["An estimated 19,000"], found["16,000"]
+    assert part.part_of == whole.id
+    assert part.destination is not None and part.destination.text == "Chad"
+
+
+def test_one_figure_in_two_units() -> None:
+    """Families and the people in them are two claims, each in its unit."""
+    found = figures("About 310 households (about 1,600 people) fled Kalemie.")
+    assert {(text, c.quantity.unit) for text, c in found.items() if c.quantity} == {("About 310", "households"), ("about 1,600", "persons")}
+
+
+def test_rates_and_shares() -> None:
+    """ "A day" makes a rate and never a running total; a share has no bounds of its own."""
+    (claim,) = movements("An average of 6,550 people were displaced each day in Mali.")
+    assert claim.rate == "P1D" and not claim.cumulative
+    shares = figures("Nearly half of the population has fled the country since the war began.")
+    assert shares["Nearly half"].fraction == 0.5
+    assert shares["Nearly half"].quantity is not None and shares["Nearly half"].quantity.low is None
+
+
+def test_modality_of_movements() -> None:
+    """What could happen is hypothetical, what will happen expected."""
+    (could,) = movements("As many as 700,000 people could be displaced.")
+    (will,) = movements("Some 200 families will be evacuated from the valley on Friday.")
+    assert (could.modality, will.modality) == ("hypothetical", "expected")
+
+
+def test_untold_figures() -> None:
+    """A movement without a figure is a claim for each place of arrival, with the origin of those who fled before."""
+    text = (
+        "More than 1,000 Afghan soldiers fled to Tajikistan on Monday. "
+        "There are reports of more soldiers seeking refuge in Pakistan and Uzbekistan."
+    )
+    untold = [c for c in movements(text) if c.quantity is None]
+    assert [c.destination.text for c in untold if c.destination] == ["Pakistan", "Uzbekistan"]
+    first = figures(text)["More than 1,000"]
+    assert first.origin is not None and first.origin.text == "Afghan"
+
+
+def test_time_belongs_to_the_event() -> None:
+    """The day of the flight dates it, not the day of the statement about it."""
+    (claim,) = movements("The ministry said on Tuesday that 700 people had crossed the border from Iran on Sunday.")
+    assert claim.time is not None and claim.time.text == "Sunday"
+    (undated,) = movements("The ministry said on Tuesday that 700 people had crossed the border from Iran.")
+    assert undated.time is None
+
+
+def test_explain_covers_every_figure() -> None:
+    """Each figure of a text has a reason, whether it became a claim or not."""
+    text = "The blast killed 12 people and displaced 400 families, while 9 trucks burned."
+    report = from_row({"id": "t", "text": text})
+    doc = analyzer().parse(text)
+    reasons = {q.text: why for q, why in explain(Context(report, doc, ground(report, doc)))}
+    assert set(reasons) == {"12", "400", "9"}
+    assert "death" in reasons["12"] and "displaced" in reasons["400"] and "trucks" in reasons["9"]
+
+
+@pytest.mark.parametrize("text", ["5,000", "FLED", "5,000 OF WHOM", "of them half (", "People people 300 300 to to fled fled from from"])
+def test_odd_text(text: str) -> None:
+    """Scraps are read without a crash."""
+    report = from_row({"id": "t", "text": text})
+    assert isinstance(read_report(report, analyzer()).claims, tuple)
