@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from spacy.attrs import IDX, ORTH, SENT_START, TAG
 from spacy.tokens import Doc
 
 from panj.ground.gazetteer import Gazetteer, Kind, key
@@ -40,14 +41,19 @@ class Words:
     """The tokens of a document as plain lists, read once."""
 
     def __init__(self, doc: Doc, text: str) -> None:
+        strings = doc.vocab.strings
+        columns = doc.to_array([ORTH, TAG, IDX, SENT_START]).T.tolist()
+        names = {code: strings[code] for code in {*columns[0], *columns[1]}}
+        self.doc = doc
         self.content = text
-        self.text = [t.text for t in doc]
-        self.lower = [t.lower() for t in self.text]
-        self.tag = [t.tag_ for t in doc]
-        self.start = [t.idx for t in doc]
+        self.text: list[str] = [names[c] for c in columns[0]]
+        self.tag: list[str] = [names[c] for c in columns[1]]
+        self.start: list[int] = columns[2]
+        self.opens = [s == 1 for s in columns[3]]
+        small = {t: t.lower() for t in set(self.text)}
+        self.lower = [small[t] for t in self.text]
         self.end = [i + len(t) for i, t in zip(self.start, self.text, strict=True)]
-        self.opens = [bool(t.is_sent_start) for t in doc]
-        self.capital = [t[0].isupper() for t in self.text]
+        self.capital = [t[:1].isupper() for t in self.text]
         self.shouted = self._shouted()
 
     def _shouted(self) -> list[bool]:
@@ -55,7 +61,7 @@ class Words:
         flags = [False] * len(self.text)
         first, words = 0, 0
         for i, token in enumerate([*self.text, "x"]):
-            if token.isupper() or not any(c.isalpha() for c in token):
+            if token.isupper() or token == token.upper():
                 words += token.isupper() and len(token) > 1
                 continue
             if words >= 5:

@@ -1,7 +1,8 @@
 """Which place of its name each match means: one sense a document, chosen with the other places of the document.
 
 Each name's candidates start from how well known they are; containers and the words beside the name decide outright where they can; then the
-names of the document vote for one another by shared country and division and by nearness, a few rounds long.
+names of the document vote for one another by shared country and division and by nearness, a few rounds long, the first ones with less
+trust in what is well known. The weights were searched on every second document of the development corpora and checked on the others.
 """
 
 from __future__ import annotations
@@ -10,24 +11,35 @@ import math
 from collections import defaultdict
 
 from panj.ground.gazetteer import Gazetteer, Kind
-from panj.ground.gazetteer.gazetteer import MAIN, NO_COUNTRY, OTHER
+from panj.ground.gazetteer.gazetteer import MAIN, NO_COUNTRY
+from panj.ground.places.links import parents
 from panj.ground.places.matches import Match
 
 CANDIDATES = 40
 HEAT = (2.0, 1.0, 1.0)
 COUNTRY_WEIGHT, DIVISION_WEIGHT, NEAR_WEIGHT, NEAR_KM = 2.2, 2.4, 12.0, 26.0
-CAPITAL = 3.0
-SAME_SPOT_KM = 60.0
 SEAT = 20_000
+CAPITAL = 3.0
+HOME = 1.0
+SAME_SPOT_KM = 60.0
+_FAR = 2.0
 
 
 class _Name:
-    """One name of the document with its candidates, their fixed scores and their present weights."""
+    """One name of the document: its candidates with their fixed scores, present weights and columns of the gazetteer."""
 
-    def __init__(self, number: int, matches: list[Match]) -> None:
+    def __init__(self, places: Gazetteer, number: int, matches: list[Match]) -> None:
         self.number = number
         self.matches = matches
-        self.rows: list[int] = []
+        pairs = matches[0].rows[:CANDIDATES]
+        self.rows = [row for row, _ in pairs]
+        self.ranks = [rank for _, rank in pairs]
+        self.kinds = places.kind[self.rows].tolist()
+        self.people = places.population[self.rows].tolist()
+        self.countries = places.country[self.rows].tolist()
+        self.admin1 = [row if k == Kind.ADMIN1 else a for row, k, a in zip(self.rows, self.kinds, places.admin1[self.rows].tolist(), strict=True)]
+        self.lat = places.lat[self.rows].tolist()
+        self.lon = places.lon[self.rows].tolist()
         self.fixed: list[float] = []
         self.weight: list[float] = []
 
@@ -36,121 +48,115 @@ def resolve(places: Gazetteer, found: list[Match], home: int | None) -> None:
     """Set `row` and `confidence` of each match. `home` is the country of the outlet, where known."""
     groups: dict[str, list[Match]] = defaultdict(list)
     for match in found:
-        groups[f"{match.text}" if match.short else match.key].append(match)
-    names = [_name(places, i, group, home) for i, group in enumerate(groups.values())]
+        groups[match.text if match.short else match.key].append(match)
+    names = [_Name(places, i, group) for i, group in enumerate(groups.values())]
     for name in names:
+        name.fixed = _fixed(places, name, home)
         name.weight = _softmax(name.fixed, HEAT[0])
     for heat in HEAT:
-        countries, divisions, points = _votes(places, names)
+        countries, divisions, points = _votes(names)
         for name in names:
-            name.weight = _softmax(
-                [f + _support(places, name, r, countries, divisions, points) for r, f in zip(name.rows, name.fixed, strict=True)], heat
-            )
+            if len(name.rows) > 1:
+                name.weight = _softmax(_supported(name, countries, divisions, points), heat)
     for name in names:
-        row, confidence = _best(places, name)
+        row, confidence = _best(name)
         for match in name.matches:
             match.row, match.confidence = row, confidence
 
 
-def _best(places: Gazetteer, name: _Name) -> tuple[int, float]:
-    """The likeliest spot, then the likeliest row there: a province and its seat of one name do not compete with other countries."""
-    spots: list[float] = []
-    for a in name.rows:
-        near = (w for b, w in zip(name.rows, name.weight, strict=True) if _km(places, a, b) <= SAME_SPOT_KM)
-        spots.append(sum(near))
-    best = max(range(len(name.rows)), key=lambda i: (round(spots[i], 6), name.weight[i]))
-    here = [i for i, row in enumerate(name.rows) if _km(places, row, name.rows[best]) <= SAME_SPOT_KM]
-    return name.rows[max(here, key=lambda i: name.weight[i])], min(1.0, spots[best])
-
-
-def _km(places: Gazetteer, a: int, b: int) -> float:
-    lat, lon = float(places.lat[a]), float(places.lon[a])
-    return 111 * math.hypot(float(places.lat[b]) - lat, (float(places.lon[b]) - lon) * math.cos(math.radians(lat)))
-
-
-def _name(places: Gazetteer, number: int, group: list[Match], home: int | None) -> _Name:
-    name = _Name(number, group)
-    asked = {m.kind for m in group if m.kind is not None}
-    holders = {r for m in group if m.container is not None for r, _ in m.container.rows}
-    seats = {r for r, k in group[0].rows[:CANDIDATES] if k < OTHER and places.kind[r] == Kind.ADMIN1}
-    for row, rank in group[0].rows[:CANDIDATES]:
-        kind = Kind(int(places.kind[row]))
-        score = _known(kind, int(places.population[row])) - (0.0, 1.0, 4.0)[rank]
+def _fixed(places: Gazetteer, name: _Name, home: int | None) -> list[float]:
+    """What speaks for each candidate whatever the other names mean: how well known it is, the kind asked for, the container."""
+    asked = {m.kind for m in name.matches if m.kind is not None}
+    divisions = bool(asked & {Kind.ADMIN1, Kind.ADMIN2})
+    holders = {r for m in name.matches if m.container is not None for r, _ in m.container.rows}
+    seats = {row: people for row, kind, people in zip(name.rows, name.kinds, name.people, strict=True) if kind == Kind.ADMIN1}
+    scores = []
+    for i, row in enumerate(name.rows):
+        kind = name.kinds[i]
+        score = _known(kind, name.people[i]) - (0.0, 1.0, 4.0)[name.ranks[i]]
         if row in places.capitals:
             score += CAPITAL
-        if int(places.admin1[row]) in seats and kind is Kind.LOCALITY and rank == MAIN and places.population[row] >= SEAT:
-            score = max(score, _known(Kind.ADMIN1, int(places.population[int(places.admin1[row])])) + 1.0)
+        if kind == Kind.LOCALITY and name.ranks[i] == MAIN and name.people[i] >= SEAT and name.admin1[i] in seats:
+            score = max(score, _known(Kind.ADMIN1, seats[name.admin1[i]]) + 1.0)
         if asked:
-            score += 3.0 if kind in asked or (kind in {Kind.ADMIN1, Kind.ADMIN2} and asked & {Kind.ADMIN1, Kind.ADMIN2}) else -1.0
-        if holders and _inside(places, row, holders):
+            score += 3.0 if kind in asked or (divisions and kind in {Kind.ADMIN1, Kind.ADMIN2}) else -1.0
+        if holders and parents(places, row) & holders:
             score += 9.0
-        if home is not None and int(places.country[row]) == home:
-            score += 1.0
-        name.rows.append(row)
-        name.fixed.append(score)
-    return name
+        if name.countries[i] == home:
+            score += HOME
+        scores.append(score)
+    return scores
 
 
-def _known(kind: Kind, population: int) -> float:
+def _known(kind: int, population: int) -> float:
     """How well known a place of that kind and size is, before the document is read: log-odds up to a constant."""
     people = math.log10(population + 100)
-    if kind is Kind.COUNTRY:
+    if kind == Kind.COUNTRY:
         return 13.0 + 0.3 * people
-    if kind is Kind.ADMIN1:
+    if kind == Kind.ADMIN1:
         return 4.5 + 0.9 * people
-    if kind is Kind.AREA:
+    if kind == Kind.AREA:
         return 9.0
-    return 1.3 * people - (2.5 if kind is Kind.ADMIN2 else 0.0)
-
-
-def _inside(places: Gazetteer, row: int, holders: set[int]) -> bool:
-    parents = {int(places.admin1[row]), int(places.admin2[row]), places.country_rows.get(int(places.country[row]), -1)} - {-1, row}
-    return bool(parents & holders)
+    return 1.3 * people - (2.5 if kind == Kind.ADMIN2 else 0.0)
 
 
 Votes = dict[int, dict[int, float]]
+Point = tuple[int, float, float, float]
 
 
-def _votes(places: Gazetteer, names: list[_Name]) -> tuple[Votes, Votes, list[tuple[int, float, float, float]]]:
+def _votes(names: list[_Name]) -> tuple[Votes, Votes, list[Point]]:
     """What each name says about countries and divisions, and its likely points, each by the number of the name."""
     countries: Votes = defaultdict(lambda: defaultdict(float))
     divisions: Votes = defaultdict(lambda: defaultdict(float))
-    points: list[tuple[int, float, float, float]] = []
-    for i, name in enumerate(names):
+    points: list[Point] = []
+    for name in names:
         count = math.sqrt(len(name.matches))
-        for row, weight in zip(name.rows, name.weight, strict=True):
+        for i, weight in enumerate(name.weight):
             if weight < 0.05:
                 continue
-            country = int(places.country[row])
-            if country != NO_COUNTRY:
-                countries[country][i] += weight * count
-            kind = int(places.kind[row])
-            admin1 = row if kind == Kind.ADMIN1 else int(places.admin1[row])
-            if admin1 >= 0:
-                divisions[admin1][i] += weight * count
-            if kind >= Kind.ADMIN2 or kind == Kind.AREA:
-                points.append((i, float(places.lat[row]), float(places.lon[row]), weight * count))
+            if name.countries[i] != NO_COUNTRY:
+                countries[name.countries[i]][name.number] += weight * count
+            if name.admin1[i] >= 0:
+                divisions[name.admin1[i]][name.number] += weight * count
+            if name.kinds[i] >= Kind.ADMIN2 or name.kinds[i] == Kind.AREA:
+                points.append((name.number, name.lat[i], name.lon[i], weight * count))
     return countries, divisions, points
 
 
-def _support(
-    places: Gazetteer, name: _Name, row: int, countries: Votes, divisions: Votes, points: list[tuple[int, float, float, float]]
-) -> float:
-    number = name.number
-    country = int(places.country[row])
-    admin1 = row if int(places.kind[row]) == Kind.ADMIN1 else int(places.admin1[row])
-    score = 0.0
-    if country in countries:
-        score += COUNTRY_WEIGHT * math.log1p(sum(w for i, w in countries[country].items() if i != number))
-    if admin1 in divisions:
-        score += DIVISION_WEIGHT * math.log1p(sum(w for i, w in divisions[admin1].items() if i != number))
-    lat, lon = float(places.lat[row]), float(places.lon[row])
-    near = 0.0
-    for i, y, x, w in points:
-        if i != number and abs(y - lat) < 2.5:
-            km = 111 * math.hypot(y - lat, (x - lon) * math.cos(math.radians(lat)))
-            near += w * math.exp(-km / NEAR_KM)
-    return score + NEAR_WEIGHT * math.log1p(near)
+def _supported(name: _Name, countries: Votes, divisions: Votes, points: list[Point]) -> list[float]:
+    """The fixed scores with what the other names of the document add."""
+    me = name.number
+    scores = []
+    for i, score in enumerate(name.fixed):
+        votes = countries.get(name.countries[i])
+        if votes:
+            score += COUNTRY_WEIGHT * math.log1p(sum(votes.values()) - votes.get(me, 0.0))
+        votes = divisions.get(name.admin1[i])
+        if votes:
+            score += DIVISION_WEIGHT * math.log1p(sum(votes.values()) - votes.get(me, 0.0))
+        lat, lon = name.lat[i], name.lon[i]
+        near = 0.0
+        for number, y, x, weight in points:
+            if number != me and -_FAR < y - lat < _FAR and -2 * _FAR < x - lon < 2 * _FAR:
+                near += weight * math.exp(-_km(lat, lon, y, x) / NEAR_KM)
+        scores.append(score + NEAR_WEIGHT * math.log1p(near))
+    return scores
+
+
+def _best(name: _Name) -> tuple[int, float]:
+    """The likeliest spot, then the likeliest row there: a province and its seat of one name do not compete with other countries."""
+    likely = [i for i, w in enumerate(name.weight) if w >= 0.01]
+    top, spot = 0.0, likely[0]
+    for i in likely:
+        total = sum(name.weight[j] for j in likely if _km(name.lat[i], name.lon[i], name.lat[j], name.lon[j]) <= SAME_SPOT_KM)
+        if total > top + 1e-9 or (total > top - 1e-9 and name.weight[i] > name.weight[spot]):
+            top, spot = total, i
+    here = [j for j in likely if _km(name.lat[spot], name.lon[spot], name.lat[j], name.lon[j]) <= SAME_SPOT_KM]
+    return name.rows[max(here, key=lambda j: name.weight[j])], min(1.0, top)
+
+
+def _km(lat: float, lon: float, y: float, x: float) -> float:
+    return 111 * math.hypot(y - lat, (x - lon) * math.cos(math.radians(lat)))
 
 
 def _softmax(scores: list[float], heat: float) -> list[float]:
