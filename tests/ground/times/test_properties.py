@@ -17,7 +17,29 @@ from panj.model import TimeSpan
 from tests.ground.times.test_cases import CASES, read
 
 WORDS = sorted({w for group in word_table().values() for w in group})
-PIECES = st.sampled_from([*WORDS, "5", "31", "2021", "0", "1/2", "03/04/2021", "10:57", "'99", "1980s", "3rd", "of", "the", ",", "troops", "Monday", "May", "left", "."])
+PIECES = st.sampled_from(
+    [
+        *WORDS,
+        "5",
+        "31",
+        "2021",
+        "0",
+        "1/2",
+        "03/04/2021",
+        "10:57",
+        "'99",
+        "1980s",
+        "3rd",
+        "of",
+        "the",
+        ",",
+        "troops",
+        "Monday",
+        "May",
+        "left",
+        ".",
+    ]
+)
 PUBLISHED = st.dates(datetime.date(1950, 1, 1), datetime.date(2060, 12, 31)).map(datetime.date.isoformat)
 UNITS = st.sampled_from(["century", "decade", "year", "half", "quarter", "season", "month", "week", "weekend", "day"])
 
@@ -80,7 +102,11 @@ def test_days_agree_with_the_standard_library(day: int) -> None:
 
 
 @settings(max_examples=50, deadline=None)
-@given(day=st.dates(datetime.date(2000, 1, 1), datetime.date(2040, 12, 31)), unit=st.sampled_from(["day", "week", "month", "year"]), n=st.integers(1, 40))
+@given(
+    day=st.dates(datetime.date(2000, 1, 1), datetime.date(2040, 12, 31)),
+    unit=st.sampled_from(["day", "week", "month", "year"]),
+    n=st.integers(1, 40),
+)
 def test_ago_lies_before_and_this_unit_holds_the_report(day: datetime.date, unit: str, n: int) -> None:
     """ "N units ago" ends before the report's day; "this unit" contains it."""
     published = day.isoformat()
@@ -92,7 +118,10 @@ def test_ago_lies_before_and_this_unit_holds_the_report(day: datetime.date, unit
 
 
 @settings(max_examples=50, deadline=None)
-@given(day=st.dates(datetime.date(2000, 1, 1), datetime.date(2040, 12, 31)), name=st.sampled_from(["Monday", "Wednesday", "Saturday", "Sunday"]))
+@given(
+    day=st.dates(datetime.date(2000, 1, 1), datetime.date(2040, 12, 31)),
+    name=st.sampled_from(["Monday", "Wednesday", "Saturday", "Sunday"]),
+)
 def test_a_weekday_in_the_past_is_one_of_the_last_seven_days(day: datetime.date, name: str) -> None:
     """A weekday with a past verb lies within the last week; on the weekday of the report it is that day."""
     (time,) = read(f"The army shelled the town on {name}.", day.isoformat())

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from typing import cast
+
 from spacy.tokens import Doc
 
-from panj.ground.times import absolute, daytime, lengths, modified, relative, vague  # noqa: F401  (they register their meanings)
+from panj.ground.times import absolute, daytime, eras, lengths, modified, offsets, recurring, relative, vague, windows  # noqa: F401  (registers meanings)
 from panj.ground.times import stamp as st
 from panj.ground.times.bases import based, bases, dateline
 from panj.ground.times.direction import Source
@@ -18,7 +20,7 @@ from panj.ground.times.spelled import merge_numbers
 from panj.ground.times.stamp import Stamp
 from panj.ground.times.thread import thread
 from panj.ground.times.tokens import Item, items_of
-from panj.model import Report, TimeSpan
+from panj.model import Report, TimeSpan, TimexType
 
 __all__ = ["find_ordinals", "find_times"]
 
@@ -88,12 +90,24 @@ def _joined(
 def _spans(text: str, placed: list[tuple[Item, Time, tuple[str, str] | None]]) -> tuple[TimeSpan, ...]:
     return tuple(
         TimeSpan(
-            start=item.start, end=item.end, text=text[item.start : item.end], type=time.type, value=time.value, mod=time.mod, from_=time.low,
-            to=time.high, granularity=time.granularity, anchor=time.anchor, direction=time.direction, evidence=time.evidence,
-            ambiguous=time.ambiguous, range_from=reach[0] if reach else None, range_to=reach[1] if reach else None,
+            start=item.start,
+            end=item.end,
+            text=text[item.start : item.end],
+            type=cast(TimexType, time.type),
+            value=time.value,
+            mod=time.mod,
+            from_=time.low,
+            to=time.high,
+            granularity=time.granularity,
+            anchor=time.anchor,
+            direction=time.direction,
+            evidence=time.evidence,
+            ambiguous=time.ambiguous,
+            range_from=reach[0] if reach else None,
+            range_to=reach[1] if reach else None,
         )
         for item, time, reach in placed
-    )  # fmt: skip
+    )
 
 
 def _day(published: str | None) -> Stamp | None:

@@ -6,8 +6,9 @@ import re
 from collections.abc import Callable
 
 from panj.ground.times import stamp as st
-from panj.ground.times.guard import is_month_word, is_name, is_quantity, is_season_word, is_year, stops
+from panj.ground.times.civil import civil
 from panj.ground.times.grammar import Found, Made, meaning
+from panj.ground.times.guard import is_month_word, is_name, is_quantity, is_season_word, is_year, stops
 from panj.ground.times.node import Node, Time, nothing
 from panj.ground.times.setting import Setting, dated
 from panj.ground.times.stamp import Stamp
@@ -29,7 +30,7 @@ def full_year(n: int, now: Stamp | None) -> int:
     """The year of two digits: the last one before the report's year plus five; without a report 1930–2029."""
     if n >= 100:
         return n
-    top = st.civil(now.index)[0] + 5 if now is not None else 2029
+    top = civil(now.n)[0] + 5 if now is not None else 2029
     return top - (top - n) % 100
 
 
@@ -47,7 +48,7 @@ def iso(f: Found) -> Made:
         return None
     zone = m[6] or ""
     zone = zone if len(zone) in (0, 1, 6) else f"{zone[:3]}:{zone[3:]}"
-    return fixed(("N_TIME",), Stamp("minute", day.index * st.DAY_MINUTES + int(m[4]) * 60 + int(m[5]), zone=zone))
+    return fixed(("N_TIME",), Stamp("minute", day.n * st.DAY_MINUTES + int(m[4]) * 60 + int(m[5]), zone=zone))
 
 
 @meaning
@@ -194,70 +195,6 @@ def year_span(f: Found) -> Made:
 
 
 @meaning
-def era_year(f: Found) -> Made:
-    """490 BC, AD 70, 499 to 493 BC."""
-    y = f.item("y")
-    if y is None:
-        return None
-    number = int(y.values["ANYYEAR"] if "ANYYEAR" in y.values else y.values["INT"])
-    before = f.item("bc") is not None
-    if number == 0:
-        return None
-    node = fixed(("N_YEAR",), Stamp("year", 1 - number if before else number))
-    if f.item("a") is None:
-        return node
-    first = int(f.item("a").values.get("ANYYEAR") or 0)  # type: ignore[union-attr]
-    if before and first > number:
-        split = f.range("c")
-        return [(f.start, split[0], fixed(("N_YEAR",), Stamp("year", 1 - first))), (split[1], f.end, node)]
-    return None
-
-
-@meaning
-def era_date(f: Found) -> Made:
-    """April 480 BC, autumn of 481 BC."""
-    number = int(f.value("y", "ANYYEAR") or 0)
-    if number == 0:
-        return None
-    y = 1 - number
-    if f.item("m") is not None:
-        return fixed(("N_MONTH",), st.month_stamp(y, f.value("m", "MONTH")))
-    return fixed(("N_SEASON",), Stamp("season", y * 4 + st.SEASONS.index(f.value("s", "SEASON"))))
-
-
-@meaning
-def decade(f: Found) -> Made:
-    """the 1980s, the eighties, the '80s, the 470s BC."""
-    mod = f.value("mod", "EARLY")
-    text = f.value("d", "DECADE")
-    if text is None:
-        tens = f.value("d", "NTHWORD")
-        return Node(("N_DECADE",), lambda s: dated(Stamp("decade", full_year(tens, s.now) // 10), "absolute", mod))
-    digits = int(re.sub(r"\D", "", text))
-    if f.item("bc") is not None:
-        return fixed(("N_DECADE",), Stamp("decade", -1 - digits // 10), mod)
-    if digits >= 100:
-        return fixed(("N_DECADE",), Stamp("decade", digits // 10), mod)
-    return Node(("N_DECADE",), lambda s: dated(Stamp("decade", full_year(digits, s.now) // 10), "absolute", mod))
-
-
-@meaning
-def bc_decade(f: Found) -> Made:
-    """the 470s BC, where the digits and the s are one word."""
-    return decade(f)
-
-
-@meaning
-def century(f: Found) -> Made:
-    """the 20th century, the fourth century BC."""
-    number = f.value("n", "ORDN") or f.value("n", "ORD")
-    if not 1 <= number <= 30:
-        return None
-    mod = f.value("mod", "EARLY")
-    return fixed(("N_CENTURY",), Stamp("century", -number if f.item("bc") is not None else number - 1), mod)
-
-
-@meaning
 def quarter(f: Found) -> Made:
     """the third quarter, Q3; with a year on either side."""
     number = int(f.value("n", "ORD") or f.value("n", "ORDN") or f.args.get("n", 0))
@@ -295,7 +232,6 @@ def season(f: Found) -> Made:
     if f.item("det") is not None and after is not None and after.tag_ in ("NN", "NNS", "NNP"):
         return [(f.start + 1, f.end, node)]
     return node
-
 
 
 @meaning

@@ -1,11 +1,14 @@
-"""Which day an expression is reckoned from, where it is not the report's own: the dateline's, the day of a quotation, the day a clock time is told with."""
+"""Which day an expression is reckoned from, where it is not the report's own.
+
+It may be the dateline's, the day of a quotation, or the day that a clock time is told with.
+"""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Sequence
 
-from panj.ground.times import stamp as st
+from panj.ground.times.civil import civil
 from panj.ground.times.direction import Source
 from panj.ground.times.setting import Setting
 from panj.ground.times.stamp import Stamp
@@ -35,10 +38,10 @@ def dateline(items: Sequence[Item], source: Source, published: Stamp | None) -> 
             return fixed if fixed.unit == "day" else None
         if node.pick is None or published is None:
             return None
-        year = st.civil(published.index)[0]
+        year = civil(published.n)[0]
         days = [d for y in (year - 1, year, year + 1) if (d := node.pick(y)) is not None]
-        best = min(days, key=lambda d: abs(d.index - published.index), default=None)
-        return best if best is not None and abs(best.index - published.index) <= _STALE else None
+        best = min(days, key=lambda d: abs(d.n - published.n), default=None)
+        return best if best is not None and abs(best.n - published.n) <= _STALE else None
     return None
 
 
@@ -46,7 +49,7 @@ def bases(items: Sequence[Item], source: Source, narrative: bool) -> dict[int, I
     """By the start of an item, the item of the day that it is reckoned from."""
     found: dict[int, Item] = {}
     days = [i for i in items if i.node is not None and i.node.stands and "N_DAY" in i.node.labels and "N_DEICTIC" not in i.node.labels]
-    for item, following in zip(items, items[1:], strict=False):
+    for item in items:
         if item.node is None or "N_CLOCK" not in item.node.labels:
             continue
         near = next((d for d in days if item.end <= d.start <= item.end + _CLOCK_REACH), None)

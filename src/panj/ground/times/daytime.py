@@ -62,12 +62,12 @@ def clock(f: Found) -> Made:
 def clock_time(day: Stamp | None, anchor: str, minutes: int, zone: str) -> Time:
     """A clock time on a day; the value has no zone, as in news corpora, the interval has it."""
     if day is not None and minutes == st.DAY_MINUTES:
-        time = dated(Stamp("minute", (day.index + 1) * st.DAY_MINUTES, "24"), anchor)
+        time = dated(Stamp("minute", (day.n + 1) * st.DAY_MINUTES, "24"), anchor)
         time.low = time.high = (time.low or "") + zone
         return time
     if day is None:
         return Time("TIME", f"XXXX-XX-XXT{minutes // 60:02d}:{minutes % 60:02d}", granularity="minute")
-    time = dated(Stamp("minute", day.index * st.DAY_MINUTES + minutes), anchor)
+    time = dated(Stamp("minute", day.n * st.DAY_MINUTES + minutes), anchor)
     time.low = time.high = (time.low or "") + zone
     return time
 
@@ -113,7 +113,7 @@ def part(f: Found) -> Made:
             base = s.clock_day() if not s.narrative else s.told_day
             if base is None:
                 return Time("TIME", "XXXX-XX-XXTNI", granularity="part")
-            return dated(Stamp("part", base.index - (not s.narrative), "NI"), s.now_name, leaning=Leaning(-1, True, None))
+            return dated(Stamp("part", base.n - (not s.narrative), "NI"), s.now_name, leaning=Leaning(-1, True, None))
         day = s.clock_day()
         return part_time(day, "mention" if day is not None and day != s.now else s.now_name, code)
 
@@ -129,7 +129,7 @@ def part_time(day: Stamp | None, anchor: str, code: str, mod: str | None = None)
     """A part of a day."""
     if day is None:
         return Time("TIME", f"XXXX-XX-XXT{code}", mod=mod, granularity="part")
-    return dated(Stamp("part", day.index, code), anchor, mod)
+    return dated(Stamp("part", day.n, code), anchor, mod)
 
 
 @meaning
@@ -164,7 +164,7 @@ def part_of_days(f: Found) -> Made:
     split, node = f.range("e"), part_of_day(f)
     first, second = f.node("d").pick, f.node("e").pick
     pair = [x(2000) if x else None for x in (first, second)]
-    if not isinstance(node, Node) or pair[0] is None or pair[1] is None or pair[1].index - pair[0].index != 1:
+    if not isinstance(node, Node) or pair[0] is None or pair[1] is None or pair[1].n - pair[0].n != 1:
         return None
     return [(f.start, split[1], node)]
 
@@ -193,9 +193,7 @@ def part_from_now(f: Found) -> Made:
         base = s.told_day if s.narrative else s.now
         if base is None:
             return Time("TIME", f"XXXX-XX-XXT{code}", mod=mod, granularity="part")
-        return dated(
-            Stamp("part", base.index + n, code), "mention" if s.narrative else s.now_name, mod, Leaning((n > 0) - (n < 0), True, None)
-        )
+        return dated(Stamp("part", base.n + n, code), "mention" if s.narrative else s.now_name, mod, Leaning((n > 0) - (n < 0), True, None))
 
     return Node(("N_TIME",), resolve, data={"from_now": True})
 
@@ -211,7 +209,7 @@ def part_from_told(f: Found) -> Made:
         base = s.clock_day() if n == 0 else (s.told_day or s.now)
         if base is None:
             return Time("TIME", f"XXXX-XX-XXT{code}", mod=mod, granularity="part")
-        return dated(Stamp("part", base.index + n, code), "mention", mod)
+        return dated(Stamp("part", base.n + n, code), "mention", mod)
 
     return Node(("N_TIME",), resolve)
 

@@ -103,7 +103,11 @@ class Source:
             return NONE
         root = self.doc[first.i : last.i + 1].root
         if root.dep_ in ("compound", "nmod", "amod", "nummod") and root.head.i > root.i and left not in words.future:
-            return _from_verb(root.head)._replace(firm=False, way=0) if root.head.tag_ in ("NN", "NNS") and "day" not in root.lower_ else _from_verb(root)
+            return (
+                _from_verb(root.head)._replace(firm=False, way=0)
+                if root.head.tag_ in ("NN", "NNS") and "day" not in root.lower_
+                else _from_verb(root)
+            )
         leaning = _from_verb(root)
         if root.dep_ == "poss" and not leaning.firm and leaning.way > 0:
             leaning = NONE

@@ -1,8 +1,9 @@
 """Patterns over classes of words, from `data/times/grammar.toml`, and the passes that apply them.
 
-A pattern is a regular expression whose letters are classes: `MONTH d=DD ","? y=YYYY`. Capitals name a class of words.toml, a kind of number or
-the label of a node that an earlier level has made; small letters and quoted marks stand for themselves; `name=` names what follows. Levels run
-in order; in each the longest match wins, then the earlier rule, and a rule whose meaning refuses (returns `None`) leaves its words to the others.
+A pattern is a regular expression whose letters are classes: `MONTH d=DD ","? y=YYYY`. Capitals name a class of words.toml, a kind of
+number or the label of a node that an earlier level has made; small letters and quoted marks stand for themselves; `name=` names what
+follows. Levels run in order; in each the longest match wins, then the earlier rule, and a rule whose meaning refuses (returns `None`)
+leaves its words to the others.
 """
 
 from __future__ import annotations

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import tomllib
 from functools import lru_cache
 from importlib.resources import files
@@ -10,8 +9,7 @@ from importlib.resources import files
 from panj.errors import DataError
 from panj.ground.times.grammar import Found
 
-_BEFORE = re.compile(r"([^\W_]+|[$£€%])[ \u00a0]{0,2}$")
-_LEFT = re.compile(r"(\S+)\s+$")
+_MODERN, _OLDEST = 1900, 1800  # from here on four digits are a year in any frame, or beside an article or a mark
 
 
 @lru_cache(maxsize=1)
@@ -88,46 +86,50 @@ def is_season_word(f: Found) -> bool:
             return False
         if token is not None and token.dep_ == "compound" and token.head.lower_ in stops()["lasting"]:
             return True
-        return before is not None and before.lower_ in stops()["season_leads"] and before.lower_ not in ("from", "into", "of", "over", "for")
+        return (
+            before is not None and before.lower_ in stops()["season_leads"] and before.lower_ not in ("from", "into", "of", "over", "for")
+        )
     return not (before is not None and before.tag_ in ("NNP", "NNPS") and f.source.text[item.start].isupper())
 
 
 def is_year(f: Found) -> bool:
     """Four digits as a year: in a frame that years have, and not before something that is counted."""
     start, end = f.chars
-    text = f.source.text
+    text, groups = f.source.text, stops()
     number = int(f.value("y", "YYYY"))
-    groups = stops()
-    before, after = f.source.previous(start), f.source.next(end)
+    before = f.source.previous(start)
     left = before.lower_ if before is not None else ""
-    if f.start and "EARLY" in f.items[f.start - 1].values or f.start > 1 and text[start - 1] == "-" and "EARLY" in f.items[f.start - 2].values:
+    if _narrowed(f, text[start - 1 : start]):
         return True
-    if before is not None and before.tag_ == "NNP" and before.text[:1].isupper() and left not in groups["year_leads"] and "MONTH" not in f.items[f.start - 1].values:
+    if left in groups["number_heads"] or left in groups["quantity_leads"] or _counts(f, left):
         return False
-    if text[max(0, start - 1) : start] in ("$", "£", "€", "#", "/", ".", "-") or text[end : end + 1] in ("%", "/"):
-        if not (text[start - 1] in "-/–" and "YYYY" in f.items[f.start - 2].values if f.start >= 2 and start else False):
-            return False
-    if left in groups["number_heads"]:
+    if before is not None and before.tag_ == "NNP" and before.text[:1].isupper() and left not in groups["year_leads"]:
+        return "MONTH" in f.items[f.start - 1].values
+    if text[end : end + 1] in ("%", "/") or (start and text[start - 1] in "$£€#/.-–" and not _second_year(f)):
         return False
-    if after is not None and not text[end : end + 1] == "-":
-        low = after.lower_
-        if low in groups["counted"]:
-            return False
-        token = f.source.token(start)
-        if (
-            token is not None
-            and token.dep_ in ("nummod", "quantmod")
-            and after.tag_ == "NNS"
-            and left not in groups["year_leads"]
-            and left not in ("the", "its", "their")
-        ):
-            return False
-    if left in groups["quantity_leads"]:
+    return number >= _MODERN or left in groups["year_leads"] or (number >= _OLDEST and left in groups["year_neighbours"])
+
+
+def _narrowed(f: Found, mark: str) -> bool:
+    """mid-1916, early 1990."""
+    if f.start and "EARLY" in f.items[f.start - 1].values:
+        return True
+    return f.start > 1 and mark == "-" and "EARLY" in f.items[f.start - 2].values
+
+
+def _second_year(f: Found) -> bool:
+    return f.start >= 2 and "YYYY" in f.items[f.start - 2].values
+
+
+def _counts(f: Found, left: str) -> bool:
+    """2000 people: the number counts what follows."""
+    start, end = f.chars
+    after = f.source.next(end)
+    if after is None or f.source.text[end : end + 1] == "-":
         return False
-    if 1800 <= number <= 2099:
-        return (
-            left in groups["year_leads"]
-            or left in ("the", "a", "its", "his", "their", "(", ",", "and", "or", "to", "-", "–", "—", "")
-            or number >= 1900
-        )
-    return left in groups["year_leads"]
+    if after.lower_ in stops()["counted"]:
+        return True
+    token = f.source.token(start)
+    if token is None or token.dep_ not in ("nummod", "quantmod") or after.tag_ != "NNS":
+        return False
+    return left not in stops()["year_leads"] and left not in ("the", "its", "their")

@@ -51,8 +51,12 @@ def holidays() -> dict[str, Holiday]:
 
 def _holiday(calendar: str, month: int, day: int, length: int) -> Holiday:
     rules: dict[str, Callable[[int, int, int], Stamp | None]] = {
-        "fixed": _fixed, "nth": _nth, "easter": partial(_easter, EASTER_WESTERN), "orthodox": partial(_easter, EASTER_ORTHODOX), "islamic": _islamic,
-    }  # fmt: skip
+        "fixed": _fixed,
+        "nth": _nth,
+        "easter": partial(_easter, EASTER_WESTERN),
+        "orthodox": partial(_easter, EASTER_ORTHODOX),
+        "islamic": _islamic,
+    }
     rule = rules[calendar]
     return Holiday(lambda year: rule(year, month, day), length, calendar == "islamic" and day == 0)
 
@@ -90,7 +94,7 @@ def _islamic(year: int, month: int, day: int) -> Stamp | None:
 
 def hijri_month_days(start: Stamp) -> int:
     """How many days the Islamic month has that begins on this day."""
-    hijri = Gregorian.fromdate(date.fromordinal(start.index)).to_hijri()
+    hijri = Gregorian.fromdate(date.fromordinal(start.n)).to_hijri()
     return int(hijri.month_length())
 
 
@@ -106,7 +110,7 @@ def holiday(f: Found) -> Made:
     def widened(time: Time) -> Time:
         if time.stamp is not None and (day.length > 1 or day.month):
             days = hijri_month_days(time.stamp) if day.month else day.length
-            time.high = st.iso_day(time.stamp.index + days - 1)
+            time.high = st.iso_day(time.stamp.n + days - 1)
         return time
 
     if f.value("h", "HOLIDAY") == "eid":
@@ -129,8 +133,8 @@ def _eid(year: int | None) -> Node | None:
         dates = [(t, x) for t, x in zip(times, feasts, strict=True) if t.stamp is not None]
         if not dates:
             return Time("DATE", "XXXX-XX-XX")
-        time, feast = min(dates, key=lambda d: abs(d[0].stamp.index - st.first_day(base)) if d[0].stamp else 0)
-        time.high = st.iso_day(time.stamp.index + feast.length - 1) if time.stamp else None
+        time, feast = min(dates, key=lambda d: abs(d[0].stamp.n - st.first_day(base)) if d[0].stamp else 0)
+        time.high = st.iso_day(time.stamp.n + feast.length - 1) if time.stamp else None
         return time
 
     return None if year else Node(("N_HOLIDAY",), resolve)

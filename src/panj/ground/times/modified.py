@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from panj.ground.times import stamp as st
 from panj.ground.times.grammar import Found, Made, meaning
+from panj.ground.times.narrowing import bounded, edge
 from panj.ground.times.node import Node, Time
-from panj.ground.times.relative import bounded, edge
 from panj.ground.times.setting import Setting, dated
 from panj.ground.times.stamp import Stamp
 

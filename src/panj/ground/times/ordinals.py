@@ -20,8 +20,15 @@ def _patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
     ordinals = "|".join(sorted(table["ORD"], key=len, reverse=True))
     units = "|".join([*table["UNIT"], "night", "time", "attack"])
     head = rf"\b(?:(?:the|a|its|his|their|her|for)\s+)*(?P<ord>{ordinals}|\d{{1,2}}(?:st|nd|rd|th))\s+"
-    counted = head + r"(?P<noun>(?:[^\W\d_]+[\s-]+){1,5}?)(?P<joint>(?:in|within|over|during|inside)\s+(?:just\s+|only\s+|barely\s+|less\s+than\s+)?|)$"
-    running = head + rf"(?:(?:straight|consecutive|successive)\s+(?P<unit>{units})|(?P<unit2>{units})\s+(?:running|in\s+a\s+row|in\s+succession))\b"
+    counted = (
+        head
+        + r"(?P<noun>(?:[^\W\d_]+[\s-]+){1,5}?)"
+        + r"(?P<joint>(?:in|within|over|during|inside)\s+(?:just\s+|only\s+|barely\s+|less\s+than\s+)?|)$"
+    )
+    running = (
+        head
+        + rf"(?:(?:straight|consecutive|successive)\s+(?P<unit>{units})|(?P<unit2>{units})\s+(?:running|in\s+a\s+row|in\s+succession))\b"
+    )
     return re.compile(counted, re.IGNORECASE), re.compile(running, re.IGNORECASE)
 
 
@@ -41,7 +48,7 @@ def find_ordinals(report: Report, doc: Doc, times: tuple[TimeSpan, ...]) -> tupl
         if not matches:
             continue
         m = matches[-1]
-        if not m["joint"] and time.type != "DATE" or re.search(r"[.;:!?]", m["noun"]):
+        if (not m["joint"] and time.type != "DATE") or re.search(r"[.;:!?]", m["noun"]):
             continue
         if m["joint"] and time.type != "DURATION" and time.type != "DATE":
             continue
@@ -77,7 +84,9 @@ def _as_many(text: str) -> list[OrdinalMention]:
         heads = _all(_patterns()[0], text[left : m.start()] + " in ")
         if unit and heads:
             start, rank = left + heads[-1].start(), _rank(heads[-1]["ord"])
-            found.append(OrdinalMention(start=start, end=m.end(), text=text[start : m.end()], rank=rank, window=duration_value(rank, str(unit))))
+            found.append(
+                OrdinalMention(start=start, end=m.end(), text=text[start : m.end()], rank=rank, window=duration_value(rank, str(unit)))
+            )
     return found
 
 

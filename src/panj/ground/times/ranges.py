@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from panj.ground.times import stamp as st
+from panj.ground.times.civil import civil
 from panj.ground.times.node import Node, Time
 from panj.ground.times.stamp import Stamp
 
@@ -28,10 +29,12 @@ def settle(first: Time, second: Time, node: Node) -> Time:
         return second
     moved: Stamp | None = None
     if "N_WDAY" in node.labels:
-        moved = Stamp("day", b.index + 7 * (1 + (a.index - b.index - 1) // 7)) if a.unit == "day" else None
+        moved = Stamp("day", b.n + 7 * (1 + (a.n - b.n - 1) // 7)) if a.unit == "day" else None
     elif node.pick is not None:
-        year = st.civil(st.first_day(b))[0]
-        moved = next((s for y in (year, year + 1, year + 2) if (s := node.pick(y)) is not None and st.first_day(s) >= st.first_day(a)), None)
+        year = civil(st.first_day(b))[0]
+        moved = next(
+            (s for y in (year, year + 1, year + 2) if (s := node.pick(y)) is not None and st.first_day(s) >= st.first_day(a)), None
+        )
     if moved is None:
         return second
     low, high = st.interval(moved)

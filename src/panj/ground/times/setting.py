@@ -111,7 +111,7 @@ class Setting:
             if time.stamp.unit in ("day", "part", "minute", "second"):
                 self.told_day = st.to_unit(time.stamp, "day") if time.stamp.unit != "second" else Stamp("day", st.first_day(time.stamp))
                 self.told_at = self.spot[1]
-            elif time.stamp.unit == "quarter" and (self.now is None or st.last_day(time.stamp) <= self.now.index):
+            elif time.stamp.unit == "quarter" and (self.now is None or st.last_day(time.stamp) <= self.now.n):
                 self.quarter, self.fiscal = time.stamp, True
             elif time.stamp.unit in ("month", "year") and time.anchor == "absolute":
                 self.fiscal = False
@@ -139,7 +139,7 @@ def told_base(s: Setting, unit: str) -> tuple[Stamp | None, str]:
     if width(told.unit) <= width(unit if unit != "fortnight" else "week"):
         return told, "mention"
     day = s.told_day
-    if day is not None and st.first_day(told) <= day.index <= st.last_day(told):
+    if day is not None and st.first_day(told) <= day.n <= st.last_day(told):
         return day, "mention"
     return None, "none"
 

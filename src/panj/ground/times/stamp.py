@@ -1,8 +1,8 @@
 """Points of the calendar with a precision, and their TIMEX3 values.
 
-A `Stamp` is a unit and an index that counts such units: months since year 0, weeks and days since year 1, decades since year 0. Moving by a unit
-is adding to the index; every stamp has a TIMEX3 value (`value_of`), an interval of days or minutes (`interval`), and `parse` reads a value
-back. Units: century, decade, year, half, quarter, season, month, week, weekend, day, part (of a day), minute, second.
+A `Stamp` is a unit and a number that counts such units: months since year 0, weeks and days since year 1, decades since year 0.
+Moving by a unit is adding to the number; every stamp has a TIMEX3 value (`value_of`), an interval of days or minutes (`interval`), and
+`parse` reads a value back. Units: century, decade, year, half, quarter, season, month, week, weekend, day, part (of a day), minute, second.
 """
 
 from __future__ import annotations
@@ -20,10 +20,10 @@ _MONTHS_IN = {"month": 1, "quarter": 3, "half": 6, "year": 12, "decade": 120, "c
 
 
 class Stamp(NamedTuple):
-    """`code` is the part of day (MO, AF, EV, NI, …), or 24 for the midnight that ends a day; `zone` an offset such as `Z` or `+04:30`, for minutes and seconds."""
+    """`code` is the part of day (MO, AF, EV, NI, …), or 24 for the midnight that ends a day; `zone` an offset such as `Z` or `+04:30`."""
 
     unit: str
-    index: int
+    n: int
     code: str = ""
     zone: str = ""
 
@@ -41,7 +41,7 @@ def month_stamp(year: int, month: int) -> Stamp:
 
 def first_day(stamp: Stamp) -> int:
     """The ordinal of the first day that the stamp touches."""
-    unit, index = stamp.unit, stamp.index
+    unit, index = stamp.unit, stamp.n
     if unit in _MONTHS_IN:
         if index < 0 and unit in ("decade", "century"):
             return ordinal(_bc_years(stamp)[0], 1, 1)
@@ -61,7 +61,7 @@ def first_day(stamp: Stamp) -> int:
 
 def last_day(stamp: Stamp) -> int:
     """The ordinal of the last day that the stamp touches."""
-    unit, index = stamp.unit, stamp.index
+    unit, index = stamp.unit, stamp.n
     if unit in _MONTHS_IN:
         if index < 0 and unit in ("decade", "century"):
             return ordinal(_bc_years(stamp)[1], 12, 31)
@@ -82,7 +82,7 @@ def last_day(stamp: Stamp) -> int:
 
 def _bc_years(stamp: Stamp) -> tuple[int, int]:
     size = 10 if stamp.unit == "decade" else 100
-    n = (-1 - stamp.index) * size
+    n = (-1 - stamp.n) * size
     return 1 - (n + size - 1), 1 - max(n, 1)
 
 
@@ -109,10 +109,10 @@ def to_unit(stamp: Stamp, unit: str) -> Stamp:
 def shift(stamp: Stamp, n: int, unit: str) -> Stamp:
     """The stamp moved by `n` units, at the precision of the coarser of both: two months before 5 May is March."""
     if unit in ("minute", "second"):
-        minutes = stamp.index if stamp.unit == "minute" else first_day(stamp) * DAY_MINUTES
+        minutes = stamp.n if stamp.unit == "minute" else first_day(stamp) * DAY_MINUTES
         return Stamp("minute", minutes + n) if unit == "minute" else Stamp("minute", minutes + n // 60)
     base = to_unit(stamp, unit)
-    return base._replace(index=base.index + n)
+    return base._replace(n=base.n + n)
 
 
 def same_day_shift(stamp: Stamp, n: int, unit: str) -> Stamp:
@@ -145,7 +145,7 @@ def iso_minute(minute: int) -> str:
 
 def value_of(stamp: Stamp) -> str:
     """The TIMEX3 value."""
-    unit, index = stamp.unit, stamp.index
+    unit, index = stamp.unit, stamp.n
     if unit == "century":
         return f"{index:02d}" if index >= 0 else f"BC{-1 - index:02d}"
     if unit == "decade":
@@ -185,18 +185,19 @@ def interval(stamp: Stamp) -> tuple[str, str]:
     """First and last day (YYYY-MM-DD), or first and last minute for units below the day."""
     if stamp.unit == "part":
         low, high = _PARTS[stamp.code]
-        return iso_minute(stamp.index * DAY_MINUTES + low), iso_minute(stamp.index * DAY_MINUTES + high)
+        return iso_minute(stamp.n * DAY_MINUTES + low), iso_minute(stamp.n * DAY_MINUTES + high)
     if stamp.unit == "minute":
-        return iso_minute(stamp.index) + stamp.zone, iso_minute(stamp.index) + stamp.zone
+        return iso_minute(stamp.n) + stamp.zone, iso_minute(stamp.n) + stamp.zone
     if stamp.unit == "second":
-        text = f"{iso_minute(stamp.index // 60)}:{stamp.index % 60:02d}{stamp.zone}"
+        text = f"{iso_minute(stamp.n // 60)}:{stamp.n % 60:02d}{stamp.zone}"
         return text, text
     return iso_day(first_day(stamp)), iso_day(last_day(stamp))
 
 
 _VALUE = re.compile(
     r"(?P<bc>BC)?(?:(?P<year>\d{4})(?:-(?:W(?P<week>\d\d)(?P<we>-WE)?|H(?P<half>[12])|Q(?P<quarter>[1-4])|(?P<season>SP|SU|FA|WI)"
-    r"|(?P<month>\d\d)(?:-(?P<day>\d\d)(?:T(?:(?P<part>MO|MI|AF|EV|NI|DT)|(?P<h>\d\d):(?P<m>\d\d)(?::(?P<s>\d\d))?(?P<zone>Z|[+-]\d\d:\d\d)?))?)?))?"
+    r"|(?P<month>\d\d)(?:-(?P<day>\d\d)(?:T(?:(?P<part>MO|MI|AF|EV|NI|DT)"
+    r"|(?P<h>\d\d):(?P<m>\d\d)(?::(?P<s>\d\d))?(?P<zone>Z|[+-]\d\d:\d\d)?))?)?))?"
     r"|(?P<decade>\d{3})|(?P<century>\d\d))"
 )
 
@@ -229,14 +230,14 @@ def parse(value: str) -> Stamp | None:
     if day is None:
         return None
     if g["part"]:
-        return Stamp("part", day.index, g["part"])
+        return Stamp("part", day.n, g["part"])
     if not g["h"]:
         return day
     if g["h"] == "24" and g["m"] == "00" and not g["s"]:
-        return Stamp("minute", (day.index + 1) * DAY_MINUTES, "24", g["zone"] or "")
+        return Stamp("minute", (day.n + 1) * DAY_MINUTES, "24", g["zone"] or "")
     if int(g["h"]) > 23 or int(g["m"]) > 59 or int(g["s"] or 0) > 59:
         return None
-    minute = day.index * DAY_MINUTES + int(g["h"]) * 60 + int(g["m"])
+    minute = day.n * DAY_MINUTES + int(g["h"]) * 60 + int(g["m"])
     if g["s"]:
         return Stamp("second", minute * 60 + int(g["s"]), zone=g["zone"] or "")
     return Stamp("minute", minute, zone=g["zone"] or "")

@@ -91,10 +91,10 @@ def turns(item: Item, stamp: Stamp, last: Stamp | None, source: Source) -> bool:
         return True
     opens = token.i - token.sent.start <= _OPENING
     year = civil(st.first_day(last))[0]
-    if stamp.index == year:
+    if stamp.n == year:
         return opens
     passing = following.tag_ in ("NN", "NNS", "NNP", "JJ") and following.i == token.i + 1
-    return opens or not (passing or abs(stamp.index - year) > _FAR)
+    return opens or not (passing or abs(stamp.n - year) > _FAR)
 
 
 def _years(steps: list[tuple[Item, Stamp | None, int]]) -> list[set[int]]:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+from panj.ground.times import stamp as st
 from panj.ground.times.grammar import Found, Made, meaning
 from panj.ground.times.lengths import duration_value, unit_of
 from panj.ground.times.node import Node, Time
 from panj.ground.times.setting import Setting
-from panj.ground.times import stamp as st
 
 _DIRECTIONS = {"PAST_REF": "past", "PRESENT_REF": "same", "FUTURE_REF": "future"}
 
@@ -26,7 +26,7 @@ def reference(f: Found) -> Made:
         if adjective and not s.narrative:
             return Time("DATE", "")
         if value == "PRESENT_REF" and s.now is not None and not s.narrative:
-            low = high = st.iso_day(s.now.index)
+            low = high = st.iso_day(s.now.n)
         return Time("DATE", value, granularity=None, direction=_DIRECTIONS[value], low=low, high=high, anchor=s.now_name if low else "none")
 
     return Node(("N_REF",), resolve, tells=False)
@@ -37,14 +37,14 @@ def _stands(f: Found, lower: str) -> bool:
     before, after = f.source.previous(start), f.source.next(end)
     if lower == "current":
         token = f.source.token(start)
-        return (
-            token is None
-            or token.tag_ in ("JJ", "NNP")
-            and not (before is not None and before.lower_ in ("alternating", "direct", "electric"))
+        return token is None or (
+            token.tag_ in ("JJ", "NNP") and not (before is not None and before.lower_ in ("alternating", "direct", "electric"))
         )
     if lower == "soon":
-        return f.source.leaning(start, end).way > 0 and not (before is not None and before.lower_ in ("as", "too", "so")) and not (
-            after is not None and after.lower_ in ("after", "afterwards", "before", "as", "became", "thereafter")
+        return (
+            f.source.leaning(start, end).way > 0
+            and not (before is not None and before.lower_ in ("as", "too", "so"))
+            and not (after is not None and after.lower_ in ("after", "afterwards", "before", "as", "became", "thereafter"))
         )
     if lower == "now":
         return not (after is not None and after.lower_ == "that" and before is None)
@@ -101,7 +101,7 @@ def often(f: Found) -> Made:
     """daily, weekly, annually."""
     item = f.item("w")
     assert item is not None
-    start, end = f.chars
+    start = f.chars[0]
     text = f.source.text
     token = f.source.token(start)
     unit = str(f.value("w", "OFTEN"))
