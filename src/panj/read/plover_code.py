@@ -20,6 +20,7 @@ _DEPTH = 7
 _PRONOUNS = {"he", "she", "it", "they", "who", "which", "that", "we", "i", "you"}
 _CHILD = {"prt", "prep", "advmod", "dobj", "acomp", "oprd", "npadvmod", "dative", "agent", "attr", "xcomp", "ccomp"}
 _SYMMETRIC = {"AGREE", "CONSULT", "SUPPORT", "COOPERATE", "ASSAULT"}
+_JOINT = Act("COOPERATE", None, ("with",), None, False)
 _TAKEN = Act("ASSAULT", None, ("dobj", "from"), None, False)
 
 
@@ -64,16 +65,22 @@ class Coder:
         return found or self._below(verb, subject, depth)
 
     def _subject(self, verb: Token, inherited: Token | None) -> Token | None:
-        own = subject_of(verb)
+        own = subject_of(verb) or self._stative(verb)
         if own is not None and own.lower_ in ("who", "which", "that") and verb.dep_ == "relcl":
             return verb.head
         if own is None and verb.dep_ == "acl" and verb.tag_ == "VBG":
-            return verb.head
+            return verb.head if inherited is None or self.parties.party(verb.head) is not None else inherited
         if own is None and not is_passive(verb) and verb.dep_ == "conj":
             own = subject_of(verb.head)
         if own is None and is_passive(verb):
             return None
         return own if own is not None and own.lower_ not in _PRONOUNS else inherited
+
+    def _stative(self, verb: Token) -> Token | None:
+        """The subject of "is opposed to", "is determined to": passive in form only."""
+        if self.lemmas[verb.i] not in self.words["turn.stative"] or not is_passive(verb):
+            return None
+        return next((c for c in verb.children if c.dep_ == "nsubjpass"), None)
 
     # what the clause above makes of the act below
 
@@ -86,6 +93,11 @@ class Coder:
                 if object_of(verb) is None
                 else None
             )
+        purpose = next((c for c in verb.children if c.dep_ in ("advcl", "xcomp") and c.i > verb.i and _infinitive(c)), None)
+        if purpose is not None and lemma in w["turn.sent"]:
+            found = self.clause(purpose, subject, depth + 1)
+            if found is not None and found.event in ("ACCUSE", "CONSULT", "AID"):
+                return self._flags(verb, found)
         if below is None and lemma in w["turn.allow"] and self.parties.party(object_of(verb), place=False) is not None:
             return self._allowed(verb, subject, object_of(verb), verb)
         if below is None:
@@ -220,6 +232,15 @@ class Coder:
     def _future(self, verb: Token) -> bool:
         return any(c.dep_ == "aux" and c.lower_ in self.words["turn.future"] for c in verb.children)
 
+    def _may(self, verb: Token) -> bool:
+        return any(c.dep_ == "aux" and c.lower_ in ("may", "might", "could") for c in verb.children)
+
+    def _condition(self, verb: Token) -> str | None:
+        for child in verb.children:
+            if child.dep_ == "advcl":
+                return next((c.lower_ for c in child.children if c.dep_ == "mark" and c.lower_ in ("unless", "if", "until")), None)
+        return None
+
     def _culprit(self, below: Token) -> Token | None:
         """The word that says that the subject of `below` did wrong: "was to blame", "is responsible", "was behind"."""
         if self.lemmas[below.i] not in ("be", "remain") or _negated(below):
@@ -256,13 +277,14 @@ class Coder:
     def _verb(self, verb: Token, subject: Token | None) -> Code | None:
         lemma = self.lemmas[verb.i]
         for entry in self.lexicon.verbs.get(lemma, ()):
-            act, thing = entry.act, object_of(verb) or self._shared(verb) or _told(verb)
+            stative = self._stative(verb)
+            act, thing = entry.act, (object_of(verb) if stative is None else None) or self._shared(verb) or _told(verb)
             if not self._has(verb, entry.rest) or (act.needs == "none" and _governs(verb)):
                 continue
             if act.mode == "visit" and object_of(verb) is not None and entry.rest:
                 continue
             other = self._other(verb, thing, (*entry.rest, *act.recipient))
-            if act.recipient[0] == "dobj" and not entry.rest and thing is None and other is None:
+            if act.recipient[0] == "dobj" and not entry.rest and thing is None and other is None and stative is None:
                 continue
             if act.needs in ("armed", "talks", "office") and not self._suits(act.needs, verb, subject):
                 continue
@@ -342,10 +364,19 @@ class Coder:
             return self._expelled(verb, subject, other)
         if act.mode == "withdraw" and act.event == "RETREAT" and other is not None and other.sector == "IGO" and object_of(verb) is None:
             return Code("SANCTION", "withdraw", verb, actor, other)
+        if act.event == "MOBILIZE" and subject is not None and self._joint(verb, subject):
+            act = _JOINT
         if act.event in ("ASSAULT", "COERCE") and subject is not None and self._riots(subject, actor, other, act):
             return Code("PROTEST", "riot", verb, actor, other, True)
         mode = act.mode or (self._weapon(verb, subject) if act.event == "ASSAULT" else None)
         return Code(act.event, mode, verb, actor, other, act.strong)
+
+    def _joint(self, verb: Token, subject: Token) -> bool:
+        """An exercise of two countries' forces is cooperation."""
+        if not any(self.lemmas[t.i] in self.words["look.exercise"] for t in self._objects(verb)):
+            return False
+        countries = {a.country for t in subject.subtree if (a := self.parties.party(t, place=False)) is not None and a.country}
+        return len(countries) > 1 or any(t.lower_ == "joint" for t in verb.subtree)
 
     def _riots(self, subject: Token, actor: Actor | None, other: Actor | None, act: Act) -> bool:
         """Violence of protesters, or of civilians against police, is riot."""
@@ -356,9 +387,12 @@ class Coder:
 
     def _carried(self, verb: Token, subject: Token | None) -> Code | None:
         """The act that a noun names, where the verb only says that it is done, begins or goes on."""
-        light = self.lemmas[verb.i] in self.words["pass.aspect"] or is_passive(verb)
+        lemma = self.lemmas[verb.i]
+        light = lemma in self.words["pass.aspect"] or lemma in self.words["turn.announce"] or is_passive(verb)
         for thing in (*self._objects(verb), *self._prepositional(verb)) if light else ():
             found = self._noun(thing, subject)
+            if found is not None and lemma in self.words["turn.give"] and found.event in self.words["class.cooperation"]:
+                return replace(found, event="AGREE", mode=None, trigger=verb, actor=self.parties.party(subject) or found.actor)
             if found is not None:
                 return found
         own = next((c for c in verb.children if c.dep_ in ("nsubj", "nsubjpass", "attr")), None)
@@ -410,6 +444,9 @@ class Coder:
     def _flags(self, verb: Token, found: Code) -> Code:
         if _negated(verb) and found.event in self.words["class.cooperation"]:
             return replace(found, event="REJECT", mode=self._ask_mode(found), strong=False)
+        threat = self._condition(verb)
+        if threat == "unless" and (self._future(verb) or self._may(verb)) or (threat == "if" and self._may(verb) and found.event in self.words["class.conflict"]):
+            return replace(found, event="THREATEN", mode=self._mode("threaten", found.event), strong=False)
         if self._future(verb) or (
             verb.dep_ == "xcomp" and verb.head.lower_ in ("is", "are") and not verb.head.lemma_.isupper()
         ):
