@@ -21,6 +21,7 @@ from panj.read.speech_lexicon import read_table, words
 
 _ABOUT = ("death", "attack", "clash", "movement", "control", "injury")
 _NEGATIONS = {"not", "n't", "n’t", "never", "no"}
+_PREDICATES = {"acomp", "attr", "oprd", "acl", "ccomp", "xcomp", "conj", "ROOT"}
 _MODALS_AHEAD = {"will", "would", "shall", "wo", "may", "might", "could", "'ll", "’ll"}
 
 
@@ -134,7 +135,11 @@ def _by_content(context: Context, speech: Speech, w: _Words) -> Token | None:
     if not speech.voiced or content is None:
         return None
     for token in context.tokens(content):
-        if _renames(token, w) or (token.pos_ in ("VERB", "AUX") and _is_main(token, cue) and _contradicts(token, w)):
+        if (
+            _renames(token, w)
+            or (token.lower_ in w.untrue and token.dep_ in _PREDICATES)
+            or (token.pos_ in ("VERB", "AUX") and _is_main(token, cue) and _contradicts(token, w))
+        ):
             return token
     return cue if _contrasted(cue, w) else None
 

@@ -9,37 +9,11 @@ from spacy.tokens import Token
 
 from panj.model import SpeakerRole
 from panj.read.context import Context
+from panj.read.speaker_proper import Kind, proper_part
 from panj.read.speaker_words import SpeakerWords
 
-Kind = Literal["person", "body", "many", "document", "either", "thing"]
-
-_PARTICLES = {
-    "de",
-    "del",
-    "della",
-    "di",
-    "da",
-    "dos",
-    "van",
-    "von",
-    "der",
-    "den",
-    "bin",
-    "ben",
-    "ibn",
-    "al",
-    "el",
-    "ul",
-    "ur",
-    "abu",
-    "st.",
-    "la",
-    "le",
-    "-",
-}
 _DETERMINERS = {"the", "a", "an", "this", "that", "these", "those", "his", "her", "its", "their", "our", "my", "another", "some", "one"}
 _OF = {"of", "in", "from", "for", "at", "near", "inside", "on", "to"}
-_BODIES = {"un", "news_agency", "outlet", "armed_group"}
 _DROPPED = {"relcl", "acl", "appos", "advcl", "punct", "cc", "conj", "parataxis"}
 
 
@@ -68,6 +42,7 @@ def name_of(head: Token, context: Context, words: SpeakerWords, phrase: tuple[in
     row = list(doc[first : last + 1])
     while len(row) > 1 and row[0].lower_ in _DETERMINERS:
         row = row[1:]
+    row = _to_relative(row, head)
     opening = doc[first].lower_
     appositive = None if phrase else next((c for c in head.children if c.dep_ == "appos" and c.i > head.i), None)
     titles = [t for t in row if t.lower_ in words.person or t.lower_ in words.body]
@@ -81,16 +56,18 @@ def name_of(head: Token, context: Context, words: SpeakerWords, phrase: tuple[in
     if appositive is not None and role in ("other", "official", "politician"):
         beside = words.role(doc[appositive.left_edge.i : appositive.right_edge.i + 1].text[:160])
         role = beside if role == "other" or beside not in ("other", "witness") else role
-    named = _proper_part(head, row, words)
+    named = proper_part(head, row, words)
     titled = appositive is not None and (head.tag_ == "NN" or appositive.left_edge.i == head.i + 1)
     if named is None and appositive is not None and appositive.pos_ == "PROPN" and titled:
         start, end = core(appositive)
-        named = _proper_part(appositive, list(doc[start : end + 1]), words)
+        named = proper_part(appositive, list(doc[start : end + 1]), words)
     if named is not None:
         tokens, kind = named
         start, end = tokens[0].idx, tokens[-1].idx + len(tokens[-1])
         if kind == "person":
             descriptors -= words.body
+        elif role == "other" and any(m.start <= start and end <= m.end for m in context.mentions.places):
+            role = "official"
         return Named(_clean(context.report.text[start:end]), start, end, kind, role, True, True, False, descriptors, said, gender)
     start, end = row[0].idx if opening in ("the", "this", "that") else doc[first].idx, row[-1].idx + len(row[-1])
     many = head.tag_ in ("NNS", "NNPS") or any(c.dep_ == "conj" for c in head.children)
@@ -100,6 +77,12 @@ def name_of(head: Token, context: Context, words: SpeakerWords, phrase: tuple[in
     definite = opening in ("the", "this", "that", "these", "those", "its", "his", "their")
     plain = all(t.lower_ in words.plain or t == head or t.lower_ in _DETERMINERS for t in row)
     return Named(_clean(context.report.text[start:end]), start, end, kind, role, False, definite, plain, descriptors, said, gender)
+
+
+def _to_relative(row: list[Token], head: Token) -> list[Token]:
+    """The phrase up to "who", "which" or "when", where the parse has missed the clause."""
+    end = next((k for k, t in enumerate(row) if t.i > head.i and t.tag_ in ("WP", "WDT", "WRB", "WP$")), len(row))
+    return row[:end]
 
 
 def _kind(head: Token, role: SpeakerRole, many: bool, words: SpeakerWords) -> Kind:
@@ -147,73 +130,6 @@ def _until(part: Token) -> int:
             return max(end, t.i - 1)
         end = max(end, t.i)
     return end
-
-
-def _proper_part(head: Token, row: list[Token], words: SpeakerWords) -> tuple[list[Token], Kind] | None:
-    """The tokens of the name in a phrase, and whether it names a person or a body."""
-    if head.pos_ == "NOUN":
-        return _before_common_noun(head, row, words)
-    if head.pos_ != "PROPN":
-        return None
-    if any(c.dep_ == "conj" and head.i < c.i <= row[-1].i for c in head.children):
-        return row, "many"
-    titled = [k for k, t in enumerate(row[:-1]) if t.lower_ in words.titles or t.lower_ in words.person]
-    after = _trailing(row[titled[-1] + 1 :]) if titled else []
-    if after and not any(t.lower_ in words.body for t in after):
-        return after, "person"
-    if any(t.lower_ in words.body for t in row) or (head.text.isupper() and len(head) > 1) or words.role(head.text) in _BODIES:
-        return _named_body(_nominal(row, head), words), "body"
-    tokens = _trailing(row) or [head]
-    definite = tokens[0].i > 0 and head.doc[tokens[0].i - 1].lower_ == "the"
-    if definite or head.tag_ == "NNPS":
-        return _nominal(row, head), "body" if definite else "many"
-    return tokens, "person" if len(tokens) > 1 else "either"
-
-
-def _before_common_noun(head: Token, row: list[Token], words: SpeakerWords) -> tuple[list[Token], Kind] | None:
-    """The name in "Rami Nasser head of the group" or "the Kivu Watch monitoring group"."""
-    named = _trailing([t for t in row if t.i < head.i])
-    body = any(t.lower_ in words.body for t in named)
-    if head.lower_ in words.person:
-        beside = len(named) > 1 and named[-1].i == head.i - 1 and head.i < row[-1].i
-        return (named, "person") if beside and not body else None
-    if head.lower_ in words.body and body and row[-1] == head:
-        return [t for t in row if t.i <= named[-1].i], "body"
-    return None
-
-
-def _named_body(row: list[Token], words: SpeakerWords) -> list[Token]:
-    """A body's own name, without the common nouns that say what it is ("the news agency Khovar", "Khovar news agency")."""
-    last = max((k for k, t in enumerate(row) if t.lower_ in words.body and t.text.islower()), default=None)
-    if last is None:
-        return row
-    after = row[last + 1 :]
-    if after and all(t.pos_ == "PROPN" or t.lower_ in _PARTICLES for t in after):
-        return after
-    before = row[: next(k for k, t in enumerate(row) if t.text.islower() and t.lower_ not in ("of", "for", "and", "the", "-"))]
-    media = words.role(" ".join(t.text for t in before)) in ("news_agency", "outlet")
-    return before if not after and (media or (len(before) > 1 and any(t.lower_ in words.body for t in before))) else row
-
-
-def _nominal(row: list[Token], head: Token) -> list[Token]:
-    """The words up to the first after `head` that no name holds."""
-    end = next(
-        (k for k, t in enumerate(row) if t.i > head.i and t.pos_ in ("PRON", "VERB", "AUX", "SCONJ", "PUNCT") and t.text != "-"), len(row)
-    )
-    return row[: max(end, 1)]
-
-
-def _trailing(row: list[Token]) -> list[Token]:
-    """The last run of names in a phrase."""
-    end = len(row)
-    while end and row[end - 1].pos_ != "PROPN":
-        end -= 1
-    start = end
-    while start and (row[start - 1].pos_ == "PROPN" or (row[start - 1].lower_ in _PARTICLES and start < end)):
-        start -= 1
-    while start < end and row[start].text == "-":
-        start += 1
-    return row[start:end]
 
 
 def _gender(row: list[Token], words: SpeakerWords) -> Literal["m", "f"] | None:

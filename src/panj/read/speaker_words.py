@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
@@ -19,6 +20,7 @@ class SpeakerWords:
 
     roles: Mapping[str, tuple[int, SpeakerRole]]
     phrases: tuple[tuple[str, int, SpeakerRole], ...]
+    masked: frozenset[str]
     media: frozenset[str]
     titles: frozenset[str]
     male: frozenset[str]
@@ -32,10 +34,20 @@ class SpeakerWords:
     def role(self, text: str) -> SpeakerRole:
         """The role that the words of a speaker's phrase give; `other` where they give none."""
         plain = " ".join(text.replace("’", "'").replace("'s ", " ").replace(",", " ").replace("(", " ").replace(")", " ").split())
-        found = [hit for w in plain.split() if (hit := self.roles.get(w) or self.roles.get(w.lower()))]
+        for phrase in self.masked:
+            if phrase in plain.lower():
+                plain = re.sub(re.escape(phrase), phrase.split()[0], plain, flags=re.IGNORECASE)
+        found = [
+            hit for w in plain.split() if (hit := self.roles.get(w) or self.roles.get(w.lower())) and not _is_title_case_document(w, hit)
+        ]
         padded = f" {plain.lower()} "
         found += [(rank, role) for phrase, rank, role in self.phrases if f" {phrase}" in padded]
         return min(found)[1] if found else "other"
+
+
+def _is_title_case_document(word: str, hit: tuple[int, SpeakerRole]) -> bool:
+    """ "Survey" in the name of a body is no document."""
+    return hit[1] == "document" and word[:1].isupper()
 
 
 @lru_cache(maxsize=1)
@@ -57,6 +69,7 @@ def speaker_words() -> SpeakerWords:
     return SpeakerWords(
         roles=roles,
         phrases=tuple(phrases),
+        masked=words(table, "masked", "phrases"),
         media=frozenset(media),
         titles=words(table, "titles", "words"),
         male=male,

@@ -12,7 +12,8 @@ from spacy.tokens import Token
 
 from panj.model import Speaker, SpeakerRole
 from panj.read.context import Context
-from panj.read.speaker_names import Kind, Named, name_of
+from panj.read.speaker_names import Named, name_of
+from panj.read.speaker_proper import Kind
 from panj.read.speaker_words import speaker_words
 from panj.read.speech_clauses import Utterance, antecedent, child
 from panj.read.speech_lexicon import lexicon
@@ -23,7 +24,8 @@ _SHE = {"she", "her", "hers", "herself"}
 _IT = {"it", "its", "itself"}
 _THEY = {"they", "them", "their", "both", "some", "others", "many", "all"}
 _RELATIVE = {"who", "which", "that", "whom", "whose"}
-_SELF = {"i", "we", "you", "my", "our", "me", "us", "your", "one", "everyone", "nobody", "someone", "anyone", "what", "there", "those"}
+_SELF = frozenset(("i", "we", "you", "my", "our", "me", "us", "your", "one", "what", "there", "those", "each", "most", "neither", "few"))
+_SOMEBODY = frozenset(("everyone", "everybody", "nobody", "someone", "somebody", "anyone", "people"))
 _LEVEL: dict[SpeakerRole, int] = {"other": 0, "official": 1, "analyst": 1}
 
 
@@ -88,7 +90,15 @@ class Speakers:
             paper = self._resolve(head, u.phrase)
             return [x for x in (paper, found) if x is not None]
         found = self._resolve(head, u.phrase)
-        return [found] if found is not None else []
+        if found is None or (found[0].kind in ("thing", "many") and found[1].role == "other" and not self._can_speak(head, u)):
+            return []
+        return [found]
+
+    def _can_speak(self, head: Token, u: Utterance) -> bool:
+        """True for people, and for whatever stands before a verb that only speakers have."""
+        if head.pos_ != "NOUN" or u.kind in ("according", "headline", "closing"):
+            return True
+        return head.lemma_.lower() in self._words.person or (u.kind == "quote" or u.cue.lemma_.lower() in self._lexicon.closing)
 
     def _voice(self, document: Token) -> tuple[Known, Speaker] | None:
         """Who issued "the statement": the last speaker who spoke in one."""
@@ -114,7 +124,7 @@ class Speakers:
         if lower in _RELATIVE and head.pos_ in ("PRON", "DET", "SCONJ", "ADP"):
             noun = antecedent(head)
             return self._resolve(noun) if noun is not None and noun.pos_ in ("NOUN", "PROPN") else None
-        if lower in _SELF:
+        if lower in _SELF or lower in _SOMEBODY:
             return None
         if lower in _HE or lower in _SHE or lower in _IT or (lower in _THEY and head.pos_ == "PRON"):
             known = self._antecedent(head)

@@ -45,6 +45,7 @@ class Lexicon:
     first_person: frozenset[str]
     kinds_of_place: frozenset[str]
     leads: frozenset[str]
+    won: frozenset[str]
     labels: frozenset[str]
     closing: frozenset[str]
     closing_after: frozenset[str]
@@ -117,6 +118,7 @@ def lexicon() -> Lexicon:
         first_person=words(table, "continuing", "first_person"),
         kinds_of_place=words(table, "kinds_of_place", "words"),
         leads=words(table, "leads", "words"),
+        won=words(table, "won", "words"),
         labels=words(table, "labels", "words"),
         closing=words(table, "closing", "verbs"),
         closing_after=words(table, "closing", "after"),

@@ -46,7 +46,10 @@ def _according(token: Token, lexicon: Lexicon) -> Utterance | None:
     if head is None:
         return None
     sentence = token.sent
-    hole = (token.idx, max(noun_phrase(head, last)[1], head.idx + len(head)))
+    name = _opening_name(token, last)
+    head = name or head
+    end = name if name is not None else head
+    hole = (token.idx, end.idx + len(end) if name is not None else max(noun_phrase(head, last)[1], head.idx + len(head)))
     whole = (sentence.start_char, sentence.end_char)
     anchor = clause_of(token.head)
     final = not any(t.idx >= hole[1] and t.is_alpha for t in doc[last.i : sentence.end])
@@ -60,6 +63,20 @@ def _according(token: Token, lexicon: Lexicon) -> Utterance | None:
         cue=token, cue_chars=chars(token, last), source=head, source_chars=(first.idx, hole[1]),
         contents=without(span, hole), voice=True, kind="according",
     )  # fmt: skip
+
+
+def _opening_name(token: Token, last: Token) -> Token | None:
+    """The last word of a name after a sentence's first "according to", where no comma parts it from the clause that follows."""
+    doc = token.doc
+    if token.i != token.sent.start or last.i + 2 >= len(doc):
+        return None
+    i = last.i + 1
+    while i < len(doc) and doc[i].pos_ == "PROPN":
+        i += 1
+    after = doc[i] if i < len(doc) else None
+    if i - last.i < 3 or after is None or after.pos_ not in ("NOUN", "DET", "NUM", "PRON", "ADJ"):
+        return None
+    return doc[i - 1]
 
 
 def _runs_on(clause: Token, lexicon: Lexicon) -> bool:

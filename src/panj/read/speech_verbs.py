@@ -120,6 +120,8 @@ def _content(token: Token, verb: Verb, passive: bool, lexicon: Lexicon) -> tuple
             return [_joined(thing, marked)], "predicate"
         if "object" in frames or thing.dep_ == "dobj":
             return [subtree(thing)], "predicate"
+    if thing is not None and token.lemma_.lower() == "claim" and thing.lemma_.lower() in lexicon.won:
+        return [], None
     if thing is not None and "object" in frames and thing.lower_ not in lexicon.closing_times:
         return [subtree(thing)], "object"
     for c in token.children:
