@@ -250,10 +250,14 @@ class Claim(_Value, frozen=True, kw_only=True, omit_defaults=True):
 
 
 class Mentions(_Value, frozen=True, kw_only=True):
-    """What the text mentions, used by a claim or not, each list in the order of the text."""
+    """What the text mentions, used by a claim or not, each list in the order of the text.
+
+    `place_references` are words that mean a place without naming it ("the province", "the Lebanese capital"); they are no toponyms.
+    """
 
     times: tuple[TimeSpan, ...] = ()
     places: tuple[PlaceMention, ...] = ()
+    place_references: tuple[PlaceMention, ...] = ()
     actors: tuple[Actor, ...] = ()
     quantities: tuple[Quantity, ...] = ()
     attributions: tuple[Attribution, ...] = ()

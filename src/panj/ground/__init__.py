@@ -5,7 +5,7 @@ from __future__ import annotations
 from spacy.tokens import Doc
 
 from panj.ground.actors import find_actors
-from panj.ground.places import find_places
+from panj.ground.places import find_places, find_references
 from panj.ground.quantities import find_quantities
 from panj.ground.times import find_ordinals, find_times
 from panj.model import Mentions, Report
@@ -22,6 +22,7 @@ def ground(report: Report, doc: Doc) -> Mentions:
     return Mentions(
         times=times,
         places=places,
+        place_references=find_references(report, doc, places),
         actors=find_actors(report, doc, places),
         quantities=quantities,
         ordinals=find_ordinals(report, doc, times),

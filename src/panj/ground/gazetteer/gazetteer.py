@@ -43,6 +43,7 @@ class Gazetteer:
         except (KeyError, ValueError, RuntimeError) as e:
             raise DataError("P402", str(path), f"the gazetteer lacks a part ({e})") from e
         self.iso3 = [str(c["iso3"]) for c in self.countries]
+        self.iso2 = [str(c["iso2"]) for c in self.countries]
         self.by_iso3 = {c: i for i, c in enumerate(self.iso3)}
         self._by_iso2 = {str(c["iso2"]): i for i, c in enumerate(self.countries)}
         self.neighbours = [

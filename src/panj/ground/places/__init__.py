@@ -9,12 +9,13 @@ from panj.ground.places.judge import judge
 from panj.ground.places.lexicon import lexicon
 from panj.ground.places.links import link
 from panj.ground.places.matches import Words, matches, runs
+from panj.ground.places.references import find_references
 from panj.ground.places.senses import resolve
 from panj.ground.places.support import support
-from panj.ground.places.unknown import add_unknown
+from panj.ground.places.unknown import add_unknown, respell
 from panj.model import PlaceMention, Report
 
-__all__ = ["find_places"]
+__all__ = ["find_places", "find_references"]
 
 
 def find_places(report: Report, doc: Doc) -> tuple[PlaceMention, ...]:
@@ -28,6 +29,7 @@ def find_places(report: Report, doc: Doc) -> tuple[PlaceMention, ...]:
     home = places.by_iso3.get(report.outlet_country or "")
     resolve(places, [m for m in found if m.score > 0 and m.rows], home)
     support(places, found)
+    respell(places, found)
     kept = [m for m in found if m.score > 0]
     resolve(places, [m for m in kept if m.rows], home)
     return tuple(

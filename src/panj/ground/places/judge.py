@@ -14,13 +14,16 @@ from panj.ground.places.matches import ARTICLES, Match, Words
 
 _PRIOR = {Kind.COUNTRY: 4.0, Kind.ADMIN1: 2.0, Kind.AREA: 2.5, Kind.ADMIN2: 0.0, Kind.LOCALITY: -1.5}
 _BROAD = 1_000_000
-PATTERN = -1.5
+PATTERN, TENTATIVE = -1.5, -9.0
 
 
 def judge(words: Words, places: Gazetteer, lexicon: Lexicon, found: list[Match]) -> None:
     """Set the `score` of each match; the sign of the score says whether it is read as a place."""
     people = _people(words, lexicon, found)
     for match in found:
+        if match.tentative:
+            match.score = TENTATIVE
+            continue
         match.score = _prior(places, match) + _around(words, lexicon, places, match)
         if match.key in people and match.kind is None and match.container is None:
             match.score -= 3.0

@@ -39,6 +39,7 @@ class Lexicon:
     blocked: frozenset[str]
     lent: frozenset[str]
     demonyms: frozenset[str]
+    country_of: dict[str, int]
     shorts: dict[str, int]
     loose: frozenset[str]
 
@@ -71,6 +72,7 @@ def lexicon() -> Lexicon:
         roles=frozenset(words["people", "roles"]),
         lent=frozenset(words["plain", "lent"]),
         blocked=frozenset(key(w) for w in words["plain", "blocked"]),
+        country_of=_country_of(gazetteer()),
         demonyms=_demonyms() | frozenset(words["people", "peoples"]),
         shorts=shorts,
         loose=loose,
@@ -99,6 +101,12 @@ def _rows(path: Path) -> list[dict[str, str]]:
 
 def _demonyms() -> frozenset[str]:
     return frozenset(word for row in _rows(DATA / "countries.csv") for word in row["demonyms"].split("|") if word)
+
+
+def _country_of(places: Gazetteer) -> dict[str, int]:
+    rows = {iso2: places.country_rows[i] for i, iso2 in enumerate(places.iso2)}
+    table = _rows(DATA / "countries.csv")
+    return {word: rows[line["iso2"]] for line in reversed(table) for word in line["demonyms"].split("|") if word}
 
 
 def _shorts(places: Gazetteer) -> tuple[dict[str, int], frozenset[str]]:

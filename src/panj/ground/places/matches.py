@@ -29,6 +29,7 @@ class Match:
     run: tuple[int, int]
     flags: int = 0
     pattern: bool = False
+    tentative: bool = False
     score: float = 0.0
     kind: Kind | None = None
     container: Match | None = None

@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
-from panj.ground.gazetteer import Gazetteer, Kind
+from collections import Counter
+
+from panj.ground.gazetteer import Gazetteer, Kind, key
+from panj.ground.gazetteer.gazetteer import NO_COUNTRY, OTHER
+from panj.ground.gazetteer.spellings import similar
 from panj.ground.places.lexicon import Lexicon
 from panj.ground.places.matches import Match, Words
 
 LONGEST = 5
+MOST = 12
+RESPELLED = 0.5
 
 
 def add_unknown(words: Words, places: Gazetteer, lexicon: Lexicon, runs: list[tuple[int, int]], found: list[Match]) -> list[Match]:
@@ -14,7 +20,7 @@ def add_unknown(words: Words, places: Gazetteer, lexicon: Lexicon, runs: list[tu
     at: dict[int, Match] = {i: m for m in found for i in range(m.first, m.last)}
     added: list[Match] = []
     for run in runs:
-        name = _headed(words, lexicon, run, at) or _typed(words, lexicon, run, at)
+        name = _headed(words, lexicon, run, at) or _typed(words, lexicon, run, at) or _bare(words, lexicon, run, at)
         if name is not None:
             added.append(name)
     covered = {i for m in added for i in range(m.first, m.last)}
@@ -62,6 +68,39 @@ def _typed(words: Words, lexicon: Lexicon, run: tuple[int, int], at: dict[int, M
     match = _match(words, first, last, run, [])
     match.kind = kind
     return match
+
+
+def _bare(words: Words, lexicon: Lexicon, run: tuple[int, int], at: dict[int, Match]) -> Match | None:
+    """A short run after a preposition of place that holds no match: a place only if another spelling of it is known (`respell`)."""
+    first, last = _trimmed(words, lexicon, run)
+    if not 1 <= last - first <= 5 or not first or any(i in at for i in range(first, last)):
+        return None
+    before = words.lower[first - 1]
+    if before not in lexicon.strong and before not in {"from", "to", "at", "of", "and", ","}:
+        return None
+    for i in range(first, last):
+        if words.text[i] in lexicon.demonyms or words.text[i] in lexicon.others or words.lower[i] in lexicon.titles or words.text[i].isupper():
+            return None
+    match = _match(words, first, last, run, [])
+    match.tentative = True
+    return match
+
+
+def respell(places: Gazetteer, found: list[Match]) -> None:
+    """Give nameless matches the places of the document's countries that are spelled much like them, the country named most first."""
+    countries = Counter(int(places.country[m.row]) for m in found if m.row is not None and m.score > 0)
+    countries.pop(NO_COUNTRY, None)
+    tried = 0
+    for match in found:
+        if match.rows or not match.pattern or match.kind is Kind.AREA or tried >= MOST:
+            continue
+        tried += 1
+        for country, _ in countries.most_common(3):
+            rows = similar(places, key(match.text), country)
+            if rows:
+                match.rows = [(row, OTHER) for row in rows]
+                match.score = max(match.score, RESPELLED)
+                break
 
 
 def _trimmed(words: Words, lexicon: Lexicon, run: tuple[int, int]) -> tuple[int, int]:
