@@ -77,15 +77,28 @@ def _verb(token: Token, kinds: frozenset[str], groups: dict[str, frozenset[str]]
     held = objects(token)[:1]
     if "fall" in kinds:
         return _fall(token, groups)
-    if held and noun(held[0]) in ("control", "hold", "possession", "command") and kinds & {"captured.control_of", "holds.control_of", "lost.verbs"}:
+    if (
+        held
+        and noun(held[0]) in ("control", "hold", "possession", "command")
+        and kinds & {"captured.control_of", "holds.control_of", "lost.verbs"}
+    ):
         change: ControlChange = "lost" if "lost.verbs" in kinds else "captured" if "captured.control_of" in kinds else "holds"
         places = _under(held[0], ("of", "over", "on")) or _under(token, ("of", "over"))
         return Holding(token, change, places, _doers(token))
     if held and held[0].lower_ == "sway" and "holds.verbs" in kinds:
-        return Holding(token, "holds", _under(token, ("over", "in", "across")) or _under(held[0], ("over", "in", "across")), subjects(token))
+        return Holding(
+            token, "holds", _under(token, ("over", "in", "across")) or _under(held[0], ("over", "in", "across")), subjects(token)
+        )
     if "captured.drive" in kinds and (held or is_passive(token)):
         places = _under(token, ("from", "of")) + [p for c in token.children if c.lower_ == "out" for p in _under(c, ("of", "from"))]
-        places += [p for c in token.children if c.dep_ == "prep" and c.lower_ == "out" for i in c.children if i.dep_ == "prep" for p in _objects_of(i)]
+        places += [
+            p
+            for c in token.children
+            if c.dep_ == "prep" and c.lower_ == "out"
+            for i in c.children
+            if i.dep_ == "prep"
+            for p in _objects_of(i)
+        ]
         return Holding(token, "captured", places, _doers(token))
     if "lost.leave" in kinds:
         places = _under(token, ("from",)) + [p for c in token.children if c.lower_ == "out" for p in _under(c, ("of", "from"))]
@@ -94,9 +107,14 @@ def _verb(token: Token, kinds: frozenset[str], groups: dict[str, frozenset[str]]
         return Holding(token, "surrendered", [], subjects(token), here=True)
     if held and noun(held[0]) == "stand" and token.lemma_.lower() == "make":
         return Holding(token, "holds", _under(token, ("in", "at")) or _under(held[0], ("in", "at")), subjects(token))
-    for group, change in (("captured.verbs", "captured"), ("lost.verbs", "lost"), ("holds.verbs", "holds"), ("contested.verbs", "contested")):
+    for group, change in (
+        ("captured.verbs", "captured"),
+        ("lost.verbs", "lost"),
+        ("holds.verbs", "holds"),
+        ("contested.verbs", "contested"),
+    ):
         if group in kinds:
-            holding = _transitive(token, change, held, strict="captured.weak" in kinds or change in ("holds", "lost"))  # type: ignore[arg-type]
+            holding = _transitive(token, change, held, strict="captured.weak" in kinds or change in ("holds", "lost"))
             if holding is not None:
                 holding.weak = change == "captured" and "captured.weak" in kinds
             return holding
@@ -185,7 +203,9 @@ def _doers(token: Token) -> list[Token]:
 
 
 def _agents(token: Token) -> list[Token]:
-    return [i for c in token.children if c.dep_ == "agent" or (c.dep_ == "prep" and c.lower_ == "by") for i in c.children if i.dep_ == "pobj"]
+    return [
+        i for c in token.children if c.dep_ == "agent" or (c.dep_ == "prep" and c.lower_ == "by") for i in c.children if i.dep_ == "pobj"
+    ]
 
 
 def _under(token: Token, prepositions: tuple[str, ...]) -> list[Token]:

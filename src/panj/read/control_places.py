@@ -104,11 +104,11 @@ class HeldPlaces:
     def _meant(self, head: Token, word: str) -> Place | None:
         """The place that "the town" or "the provincial capital" stands for: the last one told before it."""
         if word == "country":
-            return next((p.place for p in reversed(self.context.mentions.places)
-                         if p.end <= head.idx and p.place is not None and p.place.precision == "country" and not p.metonym), None)  # fmt: skip
+            told = [p for p in self.context.mentions.places if p.end <= head.idx and not p.metonym]
+            return next((p.place for p in reversed(told) if p.place is not None and p.place.precision == "country"), None)
         if word not in self.kinds or not any(c.lower_ in ("the", "this", "that") for c in head.lefts):
             return None
-        if any(c.dep_ in ("relcl", "acl", "prep") and not c.lower_ == "of" for c in head.rights):
+        if any(c.dep_ in ("relcl", "acl", "prep") and c.lower_ != "of" for c in head.rights):
             return None
         last = last_place(self.context, head.sent.start_char) or last_place(self.context, head.idx)
         return last.place if last is not None else None
@@ -128,7 +128,7 @@ class HeldPlaces:
                 top = token
                 while top.dep_ == "conj":
                     top = top.head
-                span = text_span([t for t in doc[max(top.left_edge.i, top.i - 6) : token.i + 1]])
+                span = text_span(list(doc[max(top.left_edge.i, top.i - 6) : token.i + 1]))
                 return PlaceMention(text=span.text, start=span.start, end=span.end)
         return None
 
@@ -155,7 +155,11 @@ class HeldPlaces:
     def _phrase(self, head: Token) -> list[Token]:
         """The noun with what stands before it and after it in its phrase, up to a comma."""
         row = list(head.doc[max(head.left_edge.i, head.i - 10) : min(head.right_edge.i, head.i + 12) + 1])
-        while len(row) > 1 and row[0] != head and (row[0].lower_ in _ARTICLES or row[0].tag_ in ("PRP$", ",", "RB", "IN", "``", "_SP", "JJS", "RBS", "JJR")):
+        while (
+            len(row) > 1
+            and row[0] != head
+            and (row[0].lower_ in _ARTICLES or row[0].tag_ in ("PRP$", ",", "RB", "IN", "``", "_SP", "JJS", "RBS", "JJR"))
+        ):
             row = row[1:]
         for k, token in enumerate(row):
             if token.i > head.i and token.tag_ in (",", ":", ".", "``", "''", "_SP"):

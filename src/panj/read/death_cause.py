@@ -29,7 +29,11 @@ def _candidates(trigger: Token) -> Iterator[Token]:
     if trigger.dep_ in ("relcl", "acl"):
         yield trigger.head
     above = trigger.head
-    if trigger.dep_ in ("acl", "advcl", "conj", "oprd", "acomp", "xcomp", "ccomp", "dobj", "dep") and above != trigger and above.tag_ in _VERBAL:
+    if (
+        trigger.dep_ in ("acl", "advcl", "conj", "oprd", "acomp", "xcomp", "ccomp", "dobj", "dep")
+        and above != trigger
+        and above.tag_ in _VERBAL
+    ):
         yield from _under(above)
         yield from (c for c in above.children if c.dep_ in ("nsubj", "dobj") and c != trigger)
         if above.dep_ in ("relcl", "acl"):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
@@ -9,7 +10,7 @@ from spacy.tokens import Span as Tokens
 from spacy.tokens import Token
 
 from panj.read.death_victims import is_passive, objects, of_noun, opens_phrase, patients, subjects, trailing
-from panj.read.death_words import DeathWords, death_words, noun, person_group
+from panj.read.death_words import DeathWords, death_words, noun
 
 _VERBAL = frozenset({"VB", "VBD", "VBG", "VBN", "VBP", "VBZ"})
 _NOMINAL = frozenset({"NN", "NNS", "NNP", "NNPS"})
@@ -50,7 +51,9 @@ def hits(sentence: Tokens) -> Iterator[Hit]:
 
 
 def _verb_hit(token: Token, groups: dict[str, str], lexicon: DeathWords) -> Hit | None:
-    if token.tag_ not in _VERBAL and not (token.tag_ in ("JJ", "NNP", "NNPS", "NN", "NNS") and token.lower_.endswith(("ed", "slain", "shot", "ing"))):
+    if token.tag_ not in _VERBAL and not (
+        token.tag_ in ("JJ", "NNP", "NNPS", "NN", "NNS") and token.lower_.endswith(("ed", "slain", "shot", "ing"))
+    ):
         return None
     if token.tag_ in ("NN", "NNS") and token.lower_.endswith("ing"):
         return None
@@ -91,9 +94,11 @@ def _checked(token: Token, effect: str, heads: list[Token], strict: bool, lexico
         return Hit(token, effect)
     if token.dep_ == "amod" and token.head.tag_ in ("NNS", "NNPS"):
         look = ""
-    elif is_passive(token) or (token.tag_ == "VBN" and token.dep_ in ("acl", "amod")):
-        look = "before"
-    elif effect == "death" and any(g == "die" for g, _ in lexicon.verbs.get(token.lower_, ())):
+    elif (
+        is_passive(token)
+        or (token.tag_ == "VBN" and token.dep_ in ("acl", "amod"))
+        or (effect == "death" and any(g == "die" for g, _ in lexicon.verbs.get(token.lower_, ())))
+    ):
         look = "before"
     else:
         look = "both" if token.tag_ in ("VBD", "VBN") and not opens_phrase(token) else "after"
@@ -122,7 +127,11 @@ def _together(token: Token, effect: str, lexicon: DeathWords) -> bool:
 def _completed(token: Token, lexicon: DeathWords) -> bool:
     """ "Shot dead", "gunned down", "beaten to death", "shot a man dead"."""
     doc = token.doc
-    if token.i + 1 < token.sent.end and doc[token.i + 1].lower_ in ("dead", "down", "alive") and doc[token.i + 1].lower_ in lexicon.words["completion"]:
+    if (
+        token.i + 1 < token.sent.end
+        and doc[token.i + 1].lower_ in ("dead", "down", "alive")
+        and doc[token.i + 1].lower_ in lexicon.words["completion"]
+    ):
         return not (doc[token.i + 1].lower_ == "down" and token.lower_.startswith(("cut", "str", "burn", "do", "put", "beat", "run")))
     if any(c.lower_ in ("dead",) and c.dep_ in ("acomp", "oprd", "advmod", "xcomp", "ccomp", "amod", "advcl") for c in token.children):
         return True
@@ -130,7 +139,7 @@ def _completed(token: Token, lexicon: DeathWords) -> bool:
         if child.dep_ in ("prep", "aux") and child.lower_ == "to" and any(c.lower_ == "death" for c in child.children):
             return True
     following = doc[token.i + 1 : min(token.i + 7, token.sent.end)]
-    return any(a.lower_ == "to" and b.lower_ == "death" for a, b in zip(following, following[1:], strict=False))
+    return any(a.lower_ == "to" and b.lower_ == "death" for a, b in itertools.pairwise(following))
 
 
 def _unreal(token: Token, lexicon: DeathWords) -> bool:
@@ -205,7 +214,9 @@ def _state(token: Token, effect: str, lexicon: DeathWords) -> Hit | None:
         if noun(token.head) in lexicon.words["body"] or token.head.tag_ not in ("NNS", "NNPS"):
             return None
         return Hit(token, effect, [token.head], together)
-    if any(c.dep_ == "nummod" or (c.tag_ == "CD" and c.i < token.i) for c in own) or any(c.lower_ in ("dozens", "hundreds", "scores", "thousands") for c in token.lefts):
+    if any(c.dep_ == "nummod" or (c.tag_ == "CD" and c.i < token.i) for c in own) or any(
+        c.lower_ in ("dozens", "hundreds", "scores", "thousands") for c in token.lefts
+    ):
         counted = next((c for c in own if c.dep_ == "nsubj"), None)
         return Hit(token, effect, [counted if counted is not None else token], together)
     subject = [c for c in own if c.dep_ == "nsubj"]
@@ -253,7 +264,11 @@ def _noun_hit(token: Token, effect: str, lexicon: DeathWords) -> Hit:
 
 def _wounding_too(token: Token, lexicon: DeathWords) -> bool:
     following = token.doc[token.i + 1 : token.i + 3]
-    return len(following) == 2 and following[0].lower_ in ("and", "or") and any(g in _OTHER_EFFECT for g, _ in lexicon.verbs.get(following[1].lower_, ()))
+    return (
+        len(following) == 2
+        and following[0].lower_ in ("and", "or")
+        and any(g in _OTHER_EFFECT for g, _ in lexicon.verbs.get(following[1].lower_, ()))
+    )
 
 
 def _body(token: Token, lexicon: DeathWords) -> Hit | None:
@@ -274,7 +289,7 @@ def _body(token: Token, lexicon: DeathWords) -> Hit | None:
 def _lives(token: Token) -> Hit | None:
     """ "At the cost of 12 lives", "12 lives were lost"."""
     before = [t.lower_ for t in token.doc[max(token.sent.start, token.i - 7) : token.i]]
-    for word, of in zip(before, before[1:], strict=False):
+    for word, of in itertools.pairwise(before):
         if word in ("cost", "loss", "price") and of == "of":
             return Hit(token, "death", [token])
     verb = token.head

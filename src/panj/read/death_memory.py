@@ -1,12 +1,13 @@
 """What a report has told of its dead so far, so that a second telling is known as one.
 
-A definite phrase without a figure ("the slain guard", "his body") tells of people counted before and makes no claim. A figure, an indefinite
-person or a name told again in another sentence is part of the figure that it repeats or details, unless the words around it say that it is a
-new incident ("another", "also", "separately") or another day or province is named.
+A definite phrase without a figure ("the slain guard", "his body") tells of people counted before and makes no claim. A figure, an
+indefinite person or a name told again in another sentence is part of the figure that it repeats or details, unless the words around it
+say that it is a new incident ("another", "also", "separately") or another day or province is named.
 """
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Iterable
 from dataclasses import dataclass
 
@@ -15,7 +16,7 @@ from spacy.tokens import Token
 
 from panj.model import Place, Quantity, TimeSpan
 from panj.read.context import Context
-from panj.read.death_figures import Figure
+from panj.read.death_figure import Figure
 from panj.read.death_words import death_words, noun
 from panj.read.draft import Draft
 
@@ -53,7 +54,11 @@ class Memory:
         word = noun(figure.noun) if figure.noun is not None else None
         words = death_words().words
         for entry in reversed(self.entries):
-            if figure.kind == "name" and entry.sentence != sentence and entry.names & _capitals(self.context.tokens(figure.quantity) if figure.quantity else ()):
+            if (
+                figure.kind == "name"
+                and entry.sentence != sentence
+                and entry.names & _capitals(self.context.tokens(figure.quantity) if figure.quantity else ())
+            ):
                 return True
             if figure.kind == "one" and figure.definite and entry.sentence != sentence:
                 if word in words["again"] or word == entry.noun:
@@ -121,7 +126,7 @@ class Memory:
 
     def note_names(self, sent: Tokens) -> None:
         """Names given afterwards ("the victim was identified as …") belong to the figure told last."""
-        if self.entries and any(a.lower_ in ("identified", "named") and b.lower_ == "as" for a, b in zip(sent, sent[1:], strict=False)):
+        if self.entries and any(a.lower_ in ("identified", "named") and b.lower_ == "as" for a, b in itertools.pairwise(sent)):
             self.entries[-1].names |= _capitals(sent)
 
     def _around(self, sent: Tokens) -> tuple[tuple[TimeSpan, ...], tuple[Place, ...]]:
@@ -144,7 +149,12 @@ def _compatible(figure: Figure, entry: Entry) -> bool:
     word = noun(figure.noun) if figure.noun is not None else None
     if word is None or entry.noun is None or word == entry.noun:
         return True
-    if word in words["again"] or word in words["anyone"] or entry.noun in words["anyone"] or entry.noun in ("people", "person", "casualty", "victim", "body"):
+    if (
+        word in words["again"]
+        or word in words["anyone"]
+        or entry.noun in words["anyone"]
+        or entry.noun in ("people", "person", "casualty", "victim", "body")
+    ):
         return True
     if figure.group is None or entry.group is None or figure.group == entry.group:
         return True

@@ -1,7 +1,7 @@
 """Victims by nearness: the figure that stands right before or after a word of killing, where the parse did not tie them.
 
-News copy loses commas and quotes, and headlines lose verbs; the order of words stays: "12 people (including …) were killed", "killed at least 60
-civilians", "30 wounded".
+News copy loses commas and quotes, and headlines lose verbs; the order of words stays: "12 people (including …) were killed", "killed at
+least 60 civilians", "30 wounded".
 """
 
 from __future__ import annotations
@@ -10,11 +10,10 @@ from spacy.tokens import Token
 
 from panj.model import Quantity
 from panj.read.context import Context
-from panj.read.death_figures import Figure, Numbers, figure_of, of_quantity, of_the_hurt
+from panj.read.death_figure import Figure, Numbers, figure_of, of_quantity
+from panj.read.death_figures import of_the_hurt
 from panj.read.death_words import death_words, person_group
 
-_AUXILIARY = frozenset({"is", "are", "was", "were", "be", "been", "being", "has", "have", "had", "got", "get", "reportedly", "also", "reported", "confirmed",
-                        "feared", "left", "found", "allegedly", "not", "least", "at", "either", "lay", "lie"})  # fmt: skip
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 _NOUNS = frozenset({"NN", "NNS", "NNP", "NNPS"})
 
@@ -32,7 +31,11 @@ def after(context: Context, numbers: Numbers, trigger: Token, effect: str) -> li
             if figure is None or of_the_hurt(context, figure, effect) or (figure.noun is None and _followed_by_thing(context, quantity)):
                 return []
             return [figure]
-        if token.lower_ in ("and", "or", "/", "off", "another", "a", "further", "some") or token.tag_ == "RB" or (verbs.get(token.lower_) and not skipped):
+        if (
+            token.lower_ in ("and", "or", "/", "off", "another", "a", "further", "some")
+            or token.tag_ == "RB"
+            or (verbs.get(token.lower_) and not skipped)
+        ):
             skipped = skipped or token.lower_ in verbs
             i += 1
             continue
@@ -44,14 +47,18 @@ def before(context: Context, numbers: Numbers, trigger: Token) -> list[Figure]:
     """The figure that stands before: "12 people, including two women, were killed"."""
     doc, start = trigger.doc, trigger.sent.start
     i, inner = trigger.i - 1, 0
-    while i >= start and (doc[i].lower_ in _AUXILIARY or doc[i].tag_ in ("RB", "MD")):
+    while i >= start and (doc[i].lower_ in death_words().words["auxiliary"] or doc[i].tag_ in ("RB", "MD")):
         i -= 1
     while i >= start and inner < 24:
         token = doc[i]
         quantity = numbers.by_token.get(i)
         if quantity is not None:
             first = context.tokens(quantity).start
-            if first > start and doc[first - 1].lower_ in death_words().words["parts"] | {"and", ",", "or"} and _goes_on(numbers, doc[first - 1], start):
+            if (
+                first > start
+                and doc[first - 1].lower_ in death_words().words["parts"] | {"and", ",", "or"}
+                and _goes_on(numbers, doc[first - 1], start)
+            ):
                 i = first - 2
                 inner += 1
                 continue
@@ -76,7 +83,7 @@ def _goes_on(numbers: Numbers, token: Token, start: int) -> bool:
 
 def _quiet(row: object) -> bool:
     """True where nothing between figure and verb starts a new clause."""
-    return all(t.tag_ not in ("VBZ", "VBP", "WDT", "WP") or t.lower_ in _AUXILIARY for t in row)  # type: ignore[attr-defined]
+    return all(t.tag_ not in ("VBZ", "VBP", "WDT", "WP") or t.lower_ in death_words().words["auxiliary"] for t in row)  # type: ignore[attr-defined]
 
 
 def _followed_by_thing(context: Context, quantity: Quantity) -> bool:
@@ -84,7 +91,9 @@ def _followed_by_thing(context: Context, quantity: Quantity) -> bool:
     if tokens.end >= len(tokens.doc):
         return False
     following = tokens.doc[tokens.end]
-    return following.tag_ in ("NN", "NNS") and person_group(following) is None and not following.lower_.endswith(("killed", "dead", "wounded"))
+    return (
+        following.tag_ in ("NN", "NNS") and person_group(following) is None and not following.lower_.endswith(("killed", "dead", "wounded"))
+    )
 
 
 def joined(numbers: Numbers, found: list[Figure], trigger: Token) -> list[Figure]:
@@ -118,7 +127,7 @@ def _opened(numbers: Numbers, start: int) -> Figure | None:
         return None
     for i in range(start, min(start + 9, doc[start].sent.end)):
         token = doc[i]
-        if i in numbers.by_token or token.tag_ in ("DT", "JJ", "HYPH", "PRP$", "``", "''", "VBN", "JJR", "RB", "IN") and i < start + 4:
+        if i in numbers.by_token or (token.tag_ in ("DT", "JJ", "HYPH", "PRP$", "``", "''", "VBN", "JJR", "RB", "IN") and i < start + 4):
             continue
         if token.tag_ not in _NOUNS:
             return None
@@ -137,7 +146,7 @@ def single_before(numbers: Numbers, trigger: Token) -> list[Figure]:
     """The single person before a passive whose subject the parser missed: "a guard, aged 40, of the town police was killed"."""
     for i in range(trigger.i - 1, trigger.sent.start - 1, -1):
         token = trigger.doc[i]
-        if token.tag_ in _FINITE and token.lower_ not in _AUXILIARY:
+        if token.tag_ in _FINITE and token.lower_ not in death_words().words["auxiliary"]:
             return []
         if token.tag_ in ("NN", "NNP") and any(c.lower_ in ("a", "an", "one") for c in token.lefts):
             figure = figure_of(numbers, token)

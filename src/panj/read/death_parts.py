@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from spacy.tokens import Token
 
 from panj.read.context import Context
-from panj.read.death_figures import Figure, Numbers, figure_of, of_quantity
+from panj.read.death_figure import Figure, Numbers, figure_of, of_quantity
 from panj.read.death_words import death_words
 
 _THEM = frozenset({"them", "whom", "which", "these"})

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from spacy.tokens import Token
 
-from panj.read.death_figures import Figure, Numbers, figure_of
+from panj.read.death_figure import Figure, Numbers, figure_of
 
 _SINGLE = frozenset({"him", "her", "he", "she", "his"})
 _PLURAL = frozenset({"them", "they", "their"})

@@ -115,7 +115,9 @@ def _headline(verb: Token, held: Token) -> bool:
 
 
 def _of(noun: Token) -> list[Token]:
-    return [inner for c in noun.children if c.dep_ == "prep" and c.lower_ == "of" for inner in c.children if inner.dep_ in ("pobj", "pcomp")]
+    return [
+        inner for c in noun.children if c.dep_ == "prep" and c.lower_ == "of" for inner in c.children if inner.dep_ in ("pobj", "pcomp")
+    ]
 
 
 def _after(verb: Token) -> list[Token]:
@@ -139,7 +141,10 @@ def _top(token: Token, verb: Token) -> Token:
 def _before(verb: Token) -> list[Token]:
     """The noun phrase that stands just before, skipping auxiliaries and adverbs."""
     i = verb.i - 1
-    while i >= verb.sent.start and (verb.doc[i].tag_ in ("RB", "MD", "VBD", "VBZ", "VBP", "VBN", "VB") and verb.doc[i].lower_ in _BE | {"have", "has", "had", "been"} or verb.doc[i].tag_ == "RB"):
+    while i >= verb.sent.start and (
+        (verb.doc[i].tag_ in ("RB", "MD", "VBD", "VBZ", "VBP", "VBN", "VB") and verb.doc[i].lower_ in _BE | {"have", "has", "had", "been"})
+        or verb.doc[i].tag_ == "RB"
+    ):
         i -= 1
     if i < verb.sent.start or verb.doc[i].tag_ not in (*_NOUNS, "CD"):
         return []

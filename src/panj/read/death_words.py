@@ -10,17 +10,20 @@ from spacy.tokens import Token
 
 from panj.read.fight_forms import forms
 from panj.read.lexicon import table as tables
+from panj.read.who import unit_of
 
 
 @dataclass(frozen=True)
 class DeathWords:
-    """`verbs` maps a written form to the verb groups it belongs to, with the Penn tag of the form; `words` maps groups to nouns and adjectives."""
+    """`verbs` maps a written form to its verb groups, each with the Penn tag of the form; `words` maps groups to nouns and adjectives."""
 
     verbs: Mapping[str, tuple[tuple[str, str], ...]]
     words: Mapping[str, frozenset[str]]
     people: Mapping[str, str]
     not_people: frozenset[str]
     endings: tuple[str, ...]
+    callings: tuple[str, ...]
+    raised: Mapping[str, str]
 
 
 @lru_cache(maxsize=1)
@@ -56,6 +59,10 @@ def death_words() -> DeathWords:
         "general": frozenset(people["general"]["words"]),
         "anyone": frozenset(people["anyone"]["words"]),
         "kin": frozenset(people["kin"]["words"]),
+        "uncounted": frozenset(people["uncounted"]["words"]),
+        "collective": frozenset(people["collective"]["words"]),
+        "between": frozenset(people["between"]["words"]),
+        "auxiliary": frozenset(table["nearby"]["auxiliary"]),
         "titles": frozenset(people["titles"]["words"]),
         "achieved": frozenset(table["unreal"]["achieved"]),
     }
@@ -65,11 +72,23 @@ def death_words() -> DeathWords:
         people={word: group for group, members in people["groups"].items() for word in members},
         not_people=frozenset(table["not_people"]["words"]),
         endings=tuple(people["endings"]["words"]),
+        callings=tuple(people["callings"]["words"]),
+        raised={word: group for group, members in people["raised"].items() for word in members},
     )
 
 
-_PLURALS = {"men": "man", "women": "woman", "children": "child", "policemen": "policeman", "lives": "life", "wives": "wife", "bodies": "body"}
-_PLURALIA = frozenset({"people", "police", "personnel", "remains", "troops", "staff", "crew", "military", "spos", "taliban", "mujahideen", "others"})
+_PLURALS = {
+    "men": "man",
+    "women": "woman",
+    "children": "child",
+    "policemen": "policeman",
+    "lives": "life",
+    "wives": "wife",
+    "bodies": "body",
+}
+_PLURALIA = frozenset(
+    {"people", "police", "personnel", "remains", "troops", "staff", "crew", "military", "spos", "taliban", "mujahideen", "others"}
+)
 
 
 def noun(token: Token) -> str:
@@ -109,4 +128,7 @@ def _group(word: str, before: str) -> str | None:
 def person_group(token: Token) -> str | None:
     """The group of people that a noun names, `None` where it names no people."""
     before = token.doc[token.i - 1].lower_ if token.i else ""
-    return _group(noun(token), before)
+    found = _group(noun(token), before)
+    if found is None and token.tag_ in ("NNS", "NNPS") and unit_of(token) == "persons":
+        return "civilians"
+    return found

@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from panj.model import Quantity
 from panj.read.context import Context
 from panj.read.death_cause import cause_of
-from panj.read.death_figures import Figure, Numbers, figures, persons
+from panj.read.death_figure import Figure, Numbers, persons
+from panj.read.death_figures import figures
 from panj.read.death_hits import Hit, hits
 from panj.read.death_memory import Memory
 from panj.read.death_nearby import after, before, joined, single_before
@@ -32,16 +33,31 @@ def find(context: Context) -> Iterator[Draft]:
             root = context.root(quantity)
             if ("death", root.i) not in taken:
                 taken |= {("death", t.i) for t in context.tokens(quantity)}
-                yield Draft(kind="death", trigger=word, fields={"quantity": persons(quantity), "cumulative": running, "place": places.of(word, (root,), (quantity.low or 0) >= _WAR)})
+                yield Draft(
+                    kind="death",
+                    trigger=word,
+                    fields={
+                        "quantity": persons(quantity),
+                        "cumulative": running,
+                        "place": places.of(word, (root,), (quantity.low or 0) >= _WAR),
+                    },
+                )
         memories["death"].note_names(sentence)
         for hit in hits(sentence):
             memory = memories[hit.effect]
             for figure in _figures(context, numbers, hit):
-                if figure.quantity is None or figure.quantity.fraction is not None or (hit.effect, figure.head.i) in taken or memory.is_told(figure, index):
+                if (
+                    figure.quantity is None
+                    or figure.quantity.fraction is not None
+                    or (hit.effect, figure.head.i) in taken
+                    or memory.is_told(figure, index)
+                ):
                     continue
                 taken.add((hit.effect, figure.head.i))
                 draft = _draft(hit, figure)
-                draft.fields["place"] = places.of(hit.trigger, (figure.head, figure.noun or figure.head), (figure.quantity.low or 0) >= _WAR)
+                draft.fields["place"] = places.of(
+                    hit.trigger, (figure.head, figure.noun or figure.head), (figure.quantity.low or 0) >= _WAR
+                )
                 if hit.effect == "death" and not hit.together and runs_on(context, hit.trigger):
                     draft.fields["cumulative"] = True
                 else:
@@ -81,4 +97,8 @@ def _draft(hit: Hit, figure: Figure) -> Draft:
     assert quantity is not None
     if hit.together:
         quantity = Quantity(text=quantity.text, start=quantity.start, end=quantity.end, approx=True, unit="persons")
-    return Draft(kind="death" if hit.effect == "death" else "injury", trigger=hit.trigger, fields={"quantity": quantity, "who": figure.as_who(), "cause": cause_of(hit.trigger)})
+    return Draft(
+        kind="death" if hit.effect == "death" else "injury",
+        trigger=hit.trigger,
+        fields={"quantity": quantity, "who": figure.as_who(), "cause": cause_of(hit.trigger)},
+    )

@@ -1,8 +1,8 @@
 """Where people were killed or fought: the place that the words of one event are tied to, else the place that the report is about.
 
-A locative phrase belongs to an event when it hangs on the event's word, on those it struck, on what struck them or on the verb that governs
-it; each clause between costs. A phrase under a verb of saying tells where it was said. Where the sentence has none, the place of the event told
-last counts, then the place that the report names most.
+A locative phrase belongs to an event when it hangs on the event's word, on those it struck, on what struck them or on the verb that
+governs it; each clause between costs. A phrase under a verb of saying tells where it was said. Where the sentence has none, the place of
+the event told last counts, then the place that the report names most.
 """
 
 from __future__ import annotations
@@ -19,8 +19,6 @@ from panj.read.death_words import death_words, noun
 from panj.read.fight_words import attack_forms
 from panj.read.lexicon import words
 
-_AT = frozenset({"in", "at", "near", "outside", "around", "across", "inside", "over", "throughout", "along", "on", "off", "between", "within", "within",
-                 "through", "by", "from", "of", "to", "into", "towards", "toward", "against", "beyond", "behind", "under"})  # fmt: skip
 _FIRM = frozenset({"in", "at", "near", "outside", "around", "across", "inside", "throughout", "within", "along", "off", "over", "into"})
 _MONTHS = frozenset({"jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"})
 _VAGUE = frozenset({"area", "region", "place", "territory", "land", "zone", "ground", "building", "street", "country", "school", "road"})
@@ -36,6 +34,7 @@ class EventPlaces:
     def __init__(self, context: Context, held: HeldPlaces | None = None) -> None:
         self.context = context
         self.held = held or HeldPlaces(context)
+        self.at = words("fighting.toml")["places.at"]
         self.causes = death_words().words["causes"]
         self.wars = death_words().words["wars"]
         self.strikes = attack_forms()
@@ -46,7 +45,7 @@ class EventPlaces:
         self._cache: dict[int, list[tuple[PlaceMention, Token, float]]] = {}
 
     def of(self, trigger: Token, victims: tuple[Token, ...] = (), many: bool = False) -> PlaceMention | None:
-        """The place of the event of `trigger`, with `victims` the heads of the phrases of those it struck; `many` for tolls of a whole war."""
+        """The place of the event of `trigger`; `victims` head the phrases of those it struck, `many` marks tolls of a whole war."""
         above = self._above(trigger, victims)
         best: tuple[float, int, PlaceMention] | None = None
         for place, anchor, extra in self._locatives(trigger):
@@ -122,7 +121,13 @@ class EventPlaces:
                 anchor = preposition.head
                 extra = 0.0 if preposition.lower_ in _FIRM else 0.3
                 if preposition.lower_ in ("of", "on", "against", "to", "towards", "toward"):
-                    extra = 0.3 if noun(anchor) in self.causes or noun(anchor) in self.held.nouns or anchor.lower_ in ("north", "south", "east", "west") else 2.0
+                    extra = (
+                        0.3
+                        if noun(anchor) in self.causes
+                        or noun(anchor) in self.held.nouns
+                        or anchor.lower_ in ("north", "south", "east", "west")
+                        else 2.0
+                    )
                 if preposition.lower_ in ("from", "by", "between", "under", "behind"):
                     extra = 4.5 if preposition.lower_ == "from" else 2.5
                 if place.place is None:
@@ -137,8 +142,8 @@ class EventPlaces:
                 if place is not None and not place.metonym and (place.place is not None or token.tag_ not in ("NNP", "NNPS")):
                     yield place, token.head, 0.4
             elif token.i in by_token and token.dep_ in ("compound", "poss", "nmod", "amod") and not by_token[token.i].metonym:
-                head, place = noun(token.head), by_token[token.i].place
-                state = place is not None and place.precision == "country"
+                head, named = noun(token.head), by_token[token.i].place
+                state = named is not None and named.precision == "country"
                 if head in self.wars or (head in self.causes and not state):
                     yield by_token[token.i], token.head, 0.6
 
@@ -149,14 +154,16 @@ class EventPlaces:
         if token.i in self.other or token.text.isupper() or noun(token) in self.causes or token.lower_[:3] in _MONTHS:
             return False
         if token.tag_ in ("NNP", "NNPS"):
-            return preposition.lower_ in ("in", "at", "near", "outside", "around") and token.text[:1].isupper() and token.text[1:2].islower()
+            return (
+                preposition.lower_ in ("in", "at", "near", "outside", "around") and token.text[:1].isupper() and token.text[1:2].islower()
+            )
         return preposition.lower_ in _FIRM
 
     def _preposition(self, token: Token) -> Token | None:
         while token.dep_ == "conj":
             token = token.head
         over = token.head
-        if token.dep_ != "pobj" or over.lower_ not in _AT:
+        if token.dep_ != "pobj" or over.lower_ not in self.at:
             return None
         while over.dep_ in ("prep", "conj") and over.head.tag_ == "IN":
             over = over.head
@@ -169,7 +176,14 @@ class EventPlaces:
             for token in inner:
                 if noun(token) in ("war", "conflict", "uprising", "insurgency", "rebellion", "revolution"):
                     return True
-        return trigger.dep_ in ("relcl", "acl") and noun(trigger.head) in ("war", "conflict", "uprising", "insurgency", "rebellion", "revolution")
+        return trigger.dep_ in ("relcl", "acl") and noun(trigger.head) in (
+            "war",
+            "conflict",
+            "uprising",
+            "insurgency",
+            "rebellion",
+            "revolution",
+        )
 
     def _country(self) -> PlaceMention | None:
         named = [p for p in self.context.mentions.places if p.place is not None and p.place.country and not p.metonym]

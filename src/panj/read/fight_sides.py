@@ -11,7 +11,9 @@ from panj.read.draft import text_span
 from panj.read.lexicon import words
 
 _NOUNS = frozenset({"NN", "NNS", "NNP", "NNPS"})
-_LEADING = frozenset({"DT", "PRP$", ",", ":", "CC", "``", "RB", "IN", "CD", "RBS", "JJS", "WDT", "WP", "WP$", "PDT", "-LRB-", "-RRB-", "_SP"})
+_LEADING = frozenset(
+    {"DT", "PRP$", ",", ":", "CC", "``", "RB", "IN", "CD", "RBS", "JJS", "WDT", "WP", "WP$", "PDT", "-LRB-", "-RRB-", "_SP"}
+)
 _RELATIVE = frozenset({"who", "which", "that"})
 _PRONOUNS = frozenset({"it", "they", "he", "she", "them", "him", "we", "us", "i", "you"})
 _ARMED = frozenset({"MIL", "REB", "COP", "PAR", "PRM", "SPY", "UAF", "INS", "SEP"})
@@ -38,7 +40,11 @@ class Sides:
         if known is not None:
             return self._widened(head, known)
         for child in head.children:
-            if child.i in self.by_token and child.dep_ in ("compound", "amod", "nmod", "poss") and (noun(head) in self.nouns or person_group(head)):
+            if (
+                child.i in self.by_token
+                and child.dep_ in ("compound", "amod", "nmod", "poss")
+                and (noun(head) in self.nouns or person_group(head))
+            ):
                 return self._phrase(head, self.by_token[child.i])
         if head.tag_ in ("CD", "DT") or (head.tag_ in _NOUNS and any(c.lower_ == "of" for c in head.children) and not self._is_side(head)):
             for child in head.children:
@@ -48,6 +54,11 @@ class Sides:
                         if found is not None:
                             return self._phrase(head, found, whole=True)
             return None
+        of = head.i + 1
+        if of < len(head.doc) and head.doc[of].lower_ == "of" and person_group(head) is not None:
+            for i in range(of + 1, min(of + 8, head.sent.end)):
+                if i in self.by_token:
+                    return self._phrase(head, self.by_token[i], whole=True)
         if self._is_side(head) or (loose and head.tag_ in ("NNP", "NNPS")):
             return self._phrase(head, None)
         return None
@@ -84,7 +95,7 @@ class Sides:
         first = head.left_edge.i
         row = [t for t in head.doc[max(first, head.i - 9) : head.i + 1] if not t.is_space]
         for k in range(len(row) - 2, -1, -1):
-            if row[k].tag_ in _LEADING or row[k].i in self.times or row[k].text in ("-", "–") and k and row[k - 1].lower_ == "so":
+            if row[k].tag_ in _LEADING or row[k].i in self.times or (row[k].text in ("-", "–") and k and row[k - 1].lower_ == "so"):
                 row = row[k + 1 :]
                 break
         if whole and known is not None:
@@ -93,7 +104,10 @@ class Sides:
         span = text_span(row)
         if known is None:
             return Actor(text=span.text, start=span.start, end=span.end)
-        start, end = min(span.start, known.start) if known.start >= span.start else span.start, max(span.end, known.end if known.start >= span.start else span.end)
+        start, end = (
+            min(span.start, known.start) if known.start >= span.start else span.start,
+            max(span.end, known.end if known.start >= span.start else span.end),
+        )
         text = self.context.report.text[start:end]
         return Actor(text=text, start=start, end=end, name=known.name, country=known.country, sector=known.sector, id=known.id)
 

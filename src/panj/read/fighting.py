@@ -111,7 +111,9 @@ def _attack_noun(sides: Sides, token: Token, lexicon: dict[str, frozenset[str]])
         return None
     agents = _with(sides, token, ("by",))
     agents += [a for c in token.children if c.dep_ in ("poss", "amod", "compound") for a in [sides.of(c)] if a is not None and a.sector]
-    agents += [a for c in token.children if c.dep_ == "acl" for g in c.children if g.dep_ == "agent" for i in g.children for a in sides.all(i)]
+    agents += [
+        a for c in token.children if c.dep_ == "acl" for g in c.children if g.dep_ == "agent" for i in g.children for a in sides.all(i)
+    ]
     return _attack(token, agents) if agents and _happened(token) else None
 
 
@@ -135,7 +137,9 @@ def _phrasal(token: Token) -> bool:
 
 def _happened(token: Token) -> bool:
     """False for what is only meant to happen or goes on as a habit: "to fight", "rebels fighting the state"."""
-    if token.tag_ == "VB" and any(c.lower_ in ("to", "will", "would", "could", "can", "may", "might", "should", "must") for c in token.children):
+    if token.tag_ == "VB" and any(
+        c.lower_ in ("to", "will", "would", "could", "can", "may", "might", "should", "must") for c in token.children
+    ):
         return False
     return not (token.tag_ == "VBG" and token.dep_ in ("acl", "amod", "pcomp") and not any(c.dep_ == "aux" for c in token.children))
 

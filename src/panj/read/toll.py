@@ -9,11 +9,13 @@ from spacy.tokens import Token
 
 from panj.model import Quantity
 from panj.read.context import Context
-from panj.read.death_figures import Numbers
+from panj.read.death_figure import Numbers
 from panj.read.death_words import death_words, noun, person_group
 
 _FAR = 18
-_TO = frozenset({"to", "at", "of", "is", "was", "now", "past", "above", "over", "stands", "stood", "reached", "reaches", "hits", "tops", "surpasses"})
+_TO = frozenset(
+    {"to", "at", "of", "is", "was", "now", "past", "above", "over", "stands", "stood", "reached", "reaches", "hits", "tops", "surpasses"}
+)
 
 
 def tolls(context: Context, numbers: Numbers, sentence: Tokens) -> Iterator[tuple[Token, Quantity, bool]]:
@@ -54,9 +56,9 @@ def runs_on(context: Context, trigger: Token) -> bool:
     for token in sent:
         if token.lower_ in words["since"] and _governed(token, trigger):
             return True
-        if token.lower_ in words["recent"] and token.head.lemma_.lower() in words["periods"]:
-            if token.head.dep_ == "pobj" and token.head.head.lower_ in words["spans"] and _governed(token.head.head, trigger):
-                return token.head.lemma_.lower() != "day" or token.head.tag_ == "NNS"
+        period = token.head
+        if token.lower_ in words["recent"] and period.dep_ == "pobj" and period.lemma_.lower() in words["periods"]:
+            return period.head.lower_ in words["spans"] and _governed(period.head, trigger)
     return False
 
 
@@ -109,7 +111,9 @@ def _of_another(context: Context, quantity: Quantity) -> bool:
     tokens = context.tokens(quantity)
     doc, end = tokens.doc, tokens.end
     following = doc[end : min(end + 3, len(doc))]
-    if any(t.lower_ in ("injured", "wounded", "hurt", "missing", "days", "hours", "weeks", "months", "years", "percent") for t in following[:2]):
+    if any(
+        t.lower_ in ("injured", "wounded", "hurt", "missing", "days", "hours", "weeks", "months", "years", "percent") for t in following[:2]
+    ):
         return True
     if len(following) and following[0].tag_ in ("NN", "NNS") and following[0].is_lower and person_group(following[0]) is None:
         return following[0].lower_ not in ("dead", "deaths", "fatalities", "on", "in", "lives", "bodies")
