@@ -64,6 +64,19 @@ def _pos_id(tag: str, dep: str, lower: str) -> int:
     return int(SYMBOLS[_POS.get(tag, "X")])
 
 
+@Language.component("panj_lines", assigns=["token.is_sent_start"])
+def _line_ends(doc: Doc) -> Doc:
+    """A new line begins a sentence, so that headlines and captions stand apart; in text wrapped at a width only an empty line does."""
+    breaks = [t for t in doc[:-1] if t.is_space and "\n" in t.text]
+    inside = [t for t in breaks if "\n\n" not in t.text and t.nbor().text[:1].islower()]
+    wrapped = 5 * len(inside) > len(breaks)
+    for space in breaks:
+        after = space.nbor()
+        if not after.is_space and (not wrapped or space.text.count("\n") > 1):
+            after.is_sent_start = True
+    return doc
+
+
 class SpacyAnalyzer:
     """An installed spaCy pipeline as an `Analyzer`. Raises `DataError` P401 where the pipeline is not installed."""
 
@@ -75,8 +88,9 @@ class SpacyAnalyzer:
         if model == DEFAULT_MODEL:
             self._nlp.add_pipe("panj_pos", before="attribute_ruler")
             self._nlp.remove_pipe("attribute_ruler")
+        self._nlp.add_pipe("panj_lines", before="parser")
         self._nlp.max_length = 4_000_000
-        self.name = f"{self._nlp.meta['lang']}_{self._nlp.meta['name']}-{self._nlp.meta['version']}"
+        self.name = f"{self._nlp.meta['lang']}_{self._nlp.meta['name']}-{self._nlp.meta['version']}+lines"
 
     def parse(self, text: str) -> Doc:
         return self._nlp(text)
