@@ -30,7 +30,7 @@ _ONE_AFTER = re.compile(
     r"\s*[^\w\s]|\s+(?:of|another|by|is|in|or|day|time|side|thing|way|reason|hand|point|that|who|can|has|might|must|could|would|such)\b",
     re.IGNORECASE,
 )
-_NOISE = re.compile(r"[\w@#/_=&-]*[@#_=&][\w./-]*$|(?:https?:|www\.)\S*$|[A-Za-z]{1,5}[-/]$|\d[-:/.]$|\+\d?$")
+_NOISE = re.compile(r"[\w@#/_=&-]*[@#_=&][\w./-]*$|(?:https?:|www\.)\S*$|[A-Za-z]{1,5}[-/]$|[A-Z]{1,6}$|\d[-:/.]$|\+\d?$")
 _DIGIT_AFTER = re.compile(r"[:/.-]\d|,\d|(?:st|nd|rd|th)\b|[A-Za-z]")
 
 

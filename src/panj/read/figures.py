@@ -16,6 +16,12 @@ _NOUN_TAGS = {"NN", "NNS", "NNP", "NNPS"}
 _PRONOUNS = {"them", "whom", "those", "others", "these", "us"}
 _INNER = {"nummod", "quantmod", "compound", "amod", "nmod", "det", "poss", "advmod"}
 _COLLECTIVE = {
+    "many",
+    "most",
+    "some",
+    "several",
+    "majority",
+    "part",
     "group",
     "total",
     "number",

@@ -55,7 +55,7 @@ def decide(scene: Scene, figure: Figure) -> Verdict:
         elif found is not None:
             moves.append(found)
     if not moves and not others:
-        after = verb_after(figure)
+        after = verb_after(figure, scene.lists["inert.unable"])
         found = read_verb(scene, after[0], after[1], figure) if after is not None else None
         if isinstance(found, Move) and not found.stock:
             moves.append(found)
@@ -72,10 +72,20 @@ def _not_people(scene: Scene, figure: Figure) -> str | None:
     before = first.nbor(-1) if first is not None and first.i > first.sent.start else None
     low, high = figure.quantity.low, figure.quantity.high
     if figure.bare and before is not None and low is not None and low == high and low < 110:
-        named = before if before.lower_ not in {",", "now", "("} else before.nbor(-1) if before.i > before.sent.start else before
-        named = named.nbor(-1) if named.text == "," and named.i > named.sent.start else named
-        if named.tag_ in {"NNP", "NNPS"} and not scene.timed(named):
+        name = before if before.lower_ not in {",", "now", "("} else before.nbor(-1) if before.i > before.sent.start else before
+        name = name.nbor(-1) if name.text == "," and name.i > name.sent.start else name
+        if name.tag_ in {"NNP", "NNPS"} and not scene.timed(name):
             return "an age, or part of a name"
+    named = before is not None and before.tag_ in {"NNP", "NNPS"} and before.dep_ != "pobj" and not scene.timed(before)
+    if figure.bare and named and figure.quantity.text.isdigit():
+        return "a number in a name"
+    be = figure.top.head
+    if figure.bare and figure.top.dep_ == "attr" and any(c.lower_ in {"i", "he", "she"} and c.dep_ == "nsubj" for c in be.lefts):
+        return "an age"
+    if figure.noun is not None and (high or low or 99) <= 12 and figure.noun.lemma_.lower() in scene.lists["inert.family"]:
+        around = figure.noun.doc[max(figure.noun.sent.start, figure.number.i - 5) : figure.noun.i]
+        if any(t.tag_ == "PRP$" for t in around):
+            return "members of one family"
     if before is not None and before.lower_ == "of" and before.i > before.sent.start and before.nbor(-1).lower_ == "one":
         return "one single person of them"
     if figure.bare:
@@ -179,6 +189,8 @@ def total_of(scene: Scene, figure: Figure) -> tuple[Token, Token | None] | None:
     """Where a verb of number gives the figure as a total: that verb, and the noun that says of whom ("refugees", "arrivals")."""
     token = figure.top
     head = token.head
+    if head.lower_ == "by" and figure.quantity.fraction is not None:
+        return None
     if token.dep_ == "pobj" and head.lower_ in {"to", "at", "by", "of"} and head.head.i != head.i:
         head = head.head
     elif token.dep_ not in {"dobj", "attr", "oprd", "npadvmod", "ccomp"}:

@@ -137,15 +137,23 @@ def verb_before(figure: Figure) -> Token | None:
     return doc[i] if i >= figure.number.sent.start and doc[i].tag_ in _VERB else None
 
 
-def verb_after(figure: Figure) -> tuple[Token, Role] | None:
+def verb_after(figure: Figure, unable: frozenset[str]) -> tuple[Token, Role] | None:
     """The next verb in word order where it stands close: for a clause that the parse took apart."""
-    return _next_verb(figure, 7)
+    found = _next_verb(figure, 7)
+    if found is None:
+        return None
+    between = figure.end.doc[figure.end.i + 1 : found[0].i]
+    apart = any(t.text == "," or t.tag_ in {"PRP", "NNP"} or t.lower_ in unable for t in between)
+    return None if apart else found
 
 
 def _next_verb(figure: Figure, reach: int) -> tuple[Token, Role] | None:
     """The verb group after the noun phrase in word order, past "and their families", "from the town" and "including 47 wounded"."""
     verb = _scan(figure.end.i + 1, figure.end, reach)
     if verb is None:
+        return None
+    subject = next((c for c in verb.lefts if c.dep_ in {"nsubj", "nsubjpass"}), None)
+    if subject is not None and subject.tag_ == "PRP" and subject.i > figure.end.i:
         return None
     return verb, "object" if is_passive(verb) else "subject"
 
@@ -172,6 +180,13 @@ def _scan(start: int, token: Token, reach: int = 16) -> Token | None:
             and i > start
             and doc[i - 1].lower_ not in {"including", "("}
             and (here.dep_ != "nummod" or doc[i - 1].text == ",")
+        ):
+            return None
+        if (
+            here.lower_ in {"whom", "which"}
+            and i > start + 1
+            and doc[i - 1].lower_ == "of"
+            and doc[i - 2].lower_ not in {"all", "both", "each"}
         ):
             return None
         if here.text in {";", ".", ":", "—", "–"} or (here.tag_ == "CC" and i + 1 < stop and doc[i + 1].tag_ == "CD"):

@@ -47,6 +47,9 @@ def read_verb(scene: Scene, verb: Token, role: Role, figure: Figure, depth: int 
     if state is not None:
         return state
     lemma = verb.lemma_.lower()
+    for child in verb.children:
+        if child.dep_ in {"acomp", "xcomp"} and lemma in {"go", "report", "lie", "find"} and (kind := scene.frames.other.get(child.lower_)):
+            return Other(kind, child)
     found = _direction(scene, verb, lemma, role, figure) or _light(scene, verb, lemma, role) or _framed(scene, verb, lemma, role, figure)
     if found is not None:
         return found
@@ -66,11 +69,18 @@ def read_verb(scene: Scene, verb: Token, role: Role, figure: Figure, depth: int 
             if child.dep_ in _COMPLEMENT and (dead := scene.frames.other.get(child.lower_)):
                 return Other(dead, child)
     for child in verb.children:
-        if child.dep_ == "conj" and child.pos_ in {"VERB", "AUX"} and not _has_subject(child):
+        if child.dep_ == "conj" and child.pos_ in {"VERB", "AUX"} and not _has_subject(child) and _shares(verb, child, role):
             below = read_verb(scene, child, "object" if is_passive(child) else role, figure, depth + 1)
             if below is not None:
                 return below
     return None
+
+
+def _shares(verb: Token, joined: Token, role: Role) -> bool:
+    """False where the joined verb has another argument in the figure's place: "posted 300 men but was driven back"."""
+    if role == "object" and not is_passive(verb):
+        return not is_passive(joined) and not any(c.dep_ == "dobj" for c in joined.rights)
+    return True
 
 
 def _infinitive(verb: Token) -> bool:
@@ -211,11 +221,13 @@ def _met(scene: Scene, verb: Token, lemma: str, frame: Frame, role: Role, figure
     if lemma == "escape" and any(t.lemma_.lower() in scene.lists["inert.escapes"] for t in verb.subtree if 0 < t.i - verb.i < 6):
         return False
     if needs is None:
+        if frame.name == "displace" and lemma in {"disperse", "scatter"} and not scene.displacement:
+            return False
         return not (frame.name == "displace" and lemma in {"disperse", "scatter", "dislodge"} and not scene.ordinary(noun))
     if needs == "place":
         calm = scene.ordinary(noun) or (frame.name == "retreat" and scene.military(noun)) or scene.evacuating(verb)
         reached = direct is None or place_at(scene.context, direct) is not None
-        if frame.name == "move" and not scene.in_danger(verb, noun):
+        if frame.name in {"move", "crowd"} and not scene.in_danger(verb, noun):
             return False
         placed = direct is not None or scene.has_place(verb) or (frame.name == "arrive" and lemma == "arrive")
         return (scene.likely(noun) or frame.name in {"move", "retreat"}) and calm and reached and placed
@@ -236,7 +248,7 @@ def _met(scene: Scene, verb: Token, lemma: str, frame: Frame, role: Role, figure
         return scene.ordinary(noun) and (outward or particle or (lemma in _UNCONDITIONAL and scene.displacement))
     if needs == "return":
         at_home = direct is None or place_at(scene.context, direct) is not None
-        return at_home and scene.likely(noun) and (scene.ordinary(noun) or role == "object")
+        return at_home and not _errand(scene, verb) and scene.likely(noun) and (scene.ordinary(noun) or role == "object")
     if needs == "displaced":
         return (noun is not None and is_displaced(noun)) or _as_displaced(verb)
     if needs == "shelter":
@@ -268,7 +280,9 @@ def _is_border(scene: Scene, noun: Token) -> bool:
 
 
 def _transferred(scene: Scene, verb: Token, lemma: str, noun: Token | None) -> bool:
-    if not (scene.ordinary(noun) or scene.evacuating(verb)):
+    if not (scene.ordinary(noun) or scene.evacuating(verb)) or _errand(scene, verb):
+        return False
+    if any(c.dep_ == "prt" and c.lower_ in {"over", "up", "on", "off", "down"} for c in verb.rights):
         return False
     subject = next((c for c in verb.lefts if c.dep_ in {"nsubj", "agent"}), None)
     if subject is not None and subject.lower_ in scene.lists["topic.vehicles"]:
@@ -277,7 +291,26 @@ def _transferred(scene: Scene, verb: Token, lemma: str, noun: Token | None) -> b
         verb
     ):
         return False
-    return scene.displacement and scene.has_place(verb)
+    return scene.displacement and (scene.has_place(verb) or _along(verb))
+
+
+def _along(verb: Token) -> bool:
+    """True for "took 300 villagers with them as they fled"."""
+    left = {"flee", "leave", "retreat", "withdraw", "escape"}
+    return any(c.dep_ == "advcl" and c.lemma_.lower() in left and any(m.dep_ in {"mark", "advmod"} for m in c.lefts) for c in verb.rights)
+
+
+def _errand(scene: Scene, verb: Token) -> bool:
+    """True for "taken to hospital", "returned to custody": they went there, but not out of danger."""
+    for prep in verb.rights:
+        if prep.dep_ == "prep" and prep.lower_ in {"to", "into", "for"}:
+            for noun in objects_of(prep):
+                if any(
+                    t.lower_ in scene.lists["inert.errands"] or t.lemma_.lower() in scene.lists["inert.errands"]
+                    for t in (noun, *noun.lefts)
+                ):
+                    return True
+    return False
 
 
 def _as_displaced(verb: Token) -> bool:
