@@ -115,6 +115,7 @@ def test_json_errors_have_one_shape(client: httpx.Client, path: str, status: int
     [
         ("/?kind=miracle", 400, "P115"),
         ("/?page=99", 400, "P115"),
+        ("/reports?page=2", 400, "P115"),
         ("/reports/none", 404, "P114"),
         ("/nowhere", 404, "http_404"),
         ("/panel", 400, "P115"),

@@ -36,7 +36,9 @@ def panel(request: Request, ids: str) -> Response:
 @router.get("/reports")
 def reports(request: Request) -> Response:
     """All reports, newest first."""
-    return page(request, "reports.html", {"reports": _desk(request).reports()})
+    number = Filters.from_query(request.query_params).page
+    found, total, pages = _desk(request).reports(number)
+    return page(request, "reports.html", {"reports": found, "total": total, "page": number, "pages": pages})
 
 
 @router.get("/reports/{report_id:path}")

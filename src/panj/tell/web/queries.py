@@ -18,6 +18,7 @@ from panj.tell.web.filters import Filters
 from panj.tell.web.views import ClaimView, places, view
 
 PAGE = 60
+REPORTS = 200
 
 
 class Situation(msgspec.Struct, frozen=True, kw_only=True):
@@ -49,9 +50,7 @@ class Desk:
         found = self._found(filters, reports)
         chosen = [s for s in found if not filters.kinds or s.claim.kind in filters.kinds]
         chosen.sort(key=_order, reverse=True)
-        pages = max(1, -(-len(chosen) // PAGE))
-        if filters.page > pages:
-            raise InputError("P115", f"page={filters.page}", f"the last page is {pages}")
+        pages = _pages(len(chosen), PAGE, filters.page)
         shown = chosen[(filters.page - 1) * PAGE : filters.page * PAGE]
         codes = {m.place.country for s in found for m in places(s.claim) if m.place and m.place.country}
         return Situation(
@@ -83,9 +82,10 @@ class Desk:
                 raise InputError("P114", wanted[:80])
         return tuple(view(stored[i], texts[stored[i].report_id]) for i in ids)
 
-    def reports(self, as_of: str = "") -> list[StoredReport]:
-        """All reports, newest first."""
-        return self._store.reports(as_of=as_of or None)
+    def reports(self, page: int = 1) -> tuple[list[StoredReport], int, int]:
+        """One page of all reports, newest first, with how many reports and pages there are. Raises `InputError` P115 beyond the last."""
+        found = self._store.reports()
+        return found[(page - 1) * REPORTS : page * REPORTS], len(found), _pages(len(found), REPORTS, page)
 
     def reading(self, report_id: str) -> Reading:
         """A report as it was read. Raises `InputError` P114 where the record has none of this id."""
@@ -111,6 +111,13 @@ class Desk:
         )
         words = filters.q.casefold().split()
         return [s for s in stored if all(w in _haystack(s, reports) for w in words)] if words else stored
+
+
+def _pages(total: int, size: int, page: int) -> int:
+    pages = max(1, -(-total // size))
+    if page > pages:
+        raise InputError("P115", f"page={page}", f"the last page is {pages}")
+    return pages
 
 
 def _haystack(stored: StoredClaim, reports: dict[str, Report]) -> str:
