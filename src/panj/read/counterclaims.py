@@ -21,6 +21,7 @@ from panj.read.speech_lexicon import read_table, words
 
 _ABOUT = ("death", "attack", "clash", "movement", "control", "injury")
 _NEGATIONS = {"not", "n't", "n’t", "never", "no"}
+_OWN = {"we", "i", "he", "she", "it", "they"}
 _PREDICATES = {"acomp", "attr", "oprd", "acl", "ccomp", "xcomp", "conj", "ROOT"}
 _MODALS_AHEAD = {"will", "would", "shall", "wo", "may", "might", "could", "'ll", "’ll"}
 
@@ -36,8 +37,9 @@ class _Words:
     guilt: frozenset[str]
     renaming: frozenset[str]
     schemes: frozenset[str]
+    own_deeds: frozenset[str]
     deeds: frozenset[str]
-    idle: frozenset[str]
+    refused: frozenset[str]
     claim: frozenset[str]
     responsibility: frozenset[str]
     marks: frozenset[str]
@@ -58,8 +60,9 @@ def _words() -> _Words:
         guilt=words(table, "guilt", "words"),
         renaming=words(table, "renaming", "verbs"),
         schemes=words(table, "renaming", "nouns"),
-        deeds=words(table, "deeds", "words"),
-        idle=words(table, "idle", "words"),
+        own_deeds=words(table, "deeds", "own"),
+        deeds=words(table, "deeds", "anybody"),
+        refused=words(table, "refused", "words"),
         claim=words(table, "responsibility", "claim"),
         responsibility=words(table, "responsibility", "nouns"),
         marks=words(table, "contrast", "marks"),
@@ -73,21 +76,31 @@ def find(context: Context) -> Iterator[Draft]:
     w = _words()
     seen: set[int] = set()
     for speech in context.speech:
-        if not speech.chain:
+        if not speech.chain or _is_none(context.doc[speech.head]):
             continue
-        trigger = _by_cue(context.doc[speech.head], w) or _by_content(context, speech, w)
-        if trigger is None or trigger.sent.start in seen or context.is_furniture(trigger.idx, trigger.idx + len(trigger)):
-            continue
-        seen.add(trigger.sent.start)
-        yield _draft(context, speech, trigger)
+        cue = _by_cue(context.doc[speech.head], w)
+        triggers = [cue] if cue is not None else _by_content(context, speech, w)
+        triggers = [t for t in triggers if t.sent.start not in seen and not context.is_furniture(t.idx, t.idx + len(t))]
+        if triggers:
+            seen.update(t.sent.start for t in triggers)
+            yield _draft(context, speech, triggers)
 
 
-def _draft(context: Context, speech: Speech, trigger: Token) -> Draft:
+def _draft(context: Context, speech: Speech, triggers: list[Token]) -> Draft:
+    trigger = triggers[0]
     outer = tuple(s for s in chain_of(context, context.doc[speech.head].idx) if all(s.name != x.name for x in speech.chain))
-    sentence = trigger.sent
-    evidence = Span(start=sentence.start_char, end=len(sentence.text.rstrip()) + sentence.start_char)
+    first, last = trigger.sent, triggers[-1].sent
+    if last.start > first.end:
+        last = first
+    evidence = Span(start=first.start_char, end=last.start_char + len(last.text.rstrip()))
     fields = {"attribution": (*outer, *speech.chain), "about": _about(context, trigger), "place": None}
     return Draft(kind="counterclaim", trigger=trigger, fields=fields, evidence=evidence)
+
+
+def _is_none(cue: Token) -> bool:
+    """True for "no group has claimed"."""
+    who = own_subject(cue)
+    return who is not None and any(t.lower_ in ("no", "neither", "none", "nobody") for t in who.subtree)
 
 
 def _about(context: Context, trigger: Token) -> Draft | None:
@@ -107,11 +120,8 @@ def _by_cue(cue: Token, w: _Words) -> Token | None:
         return None
     thing = child(cue, "dobj", "nsubjpass")
     if lemma in w.deny:
-        return (
-            cue
-            if thing is None or thing.lemma_.lower() not in ("access", "entry", "permission", "request", "visa", "right", "bail")
-            else None
-        )
+        refused = thing is not None and (thing.lemma_.lower() in w.refused or child(cue, "dative") is not None)
+        return None if refused else cue
     if lemma in w.insist:
         clause = child(cue, "ccomp")
         return cue if clause is not None and not any(c.lower_ in _MODALS_AHEAD for c in clause.children) else None
@@ -129,26 +139,25 @@ def _is_said(noun: Token, w: _Words) -> bool:
     return any(t.lemma_.lower() in w.said for t in noun.subtree if noun in (t, t.head) or t.dep_ == "conj")
 
 
-def _by_content(context: Context, speech: Speech, w: _Words) -> Token | None:
-    """The word in what is said that contradicts; a contrast with what others said counts as well."""
+def _by_content(context: Context, speech: Speech, w: _Words) -> list[Token]:
+    """The words in what is said that contradict, one a sentence; a contrast with what others said counts as well."""
     cue, content = context.doc[speech.head], speech.attribution.content
     if not speech.voiced or content is None:
-        return None
+        return []
+    found: dict[int, Token] = {}
     for token in context.tokens(content):
-        if (
-            _renames(token, w)
-            or (token.lower_ in w.untrue and token.dep_ in _PREDICATES)
-            or (token.pos_ in ("VERB", "AUX") and _is_main(token, cue) and _contradicts(token, w))
-        ):
-            return token
-    return cue if _contrasted(cue, w) else None
+        untrue = token.lower_ in w.untrue and token.dep_ in _PREDICATES and not (token.pos_ == "VERB" and token.lemma_.lower() == "lie")
+        main = token.pos_ in ("VERB", "AUX") and _is_main(token, cue)
+        if _renames(token, w) or (untrue and not _asks(token)) or (main and _contradicts(token, speech, w)):
+            found.setdefault(token.sent.start, token)
+    return list(found.values()) or ([cue] if _contrasted(cue, w) else [])
 
 
 def _is_main(verb: Token, cue: Token) -> bool:
     return verb.dep_ == "ROOT" or (verb.dep_ in ("ccomp", "conj") and cue in (verb.head, verb.head.head))
 
 
-def _contradicts(verb: Token, w: _Words) -> bool:
+def _contradicts(verb: Token, speech: Speech, w: _Words) -> bool:
     lemma = verb.lemma_.lower()
     children = list(verb.children)
     if any(c.lower_ in _MODALS_AHEAD for c in children if c.dep_ in ("aux", "auxpass")):
@@ -162,11 +171,23 @@ def _contradicts(verb: Token, w: _Words) -> bool:
     negated = any(c.lower_ in _NEGATIONS and c.dep_ in ("neg", "det") for c in (*children, *(complement.children if complement else ())))
     if complement is not None and complement.lower_ == "part" and any(t.lemma_.lower() in w.schemes for t in complement.subtree):
         return True
-    if not negated:
+    if not negated or _asks(verb):
         return False
     if complement is not None:
         return any(t.lower_ in w.guilt for t in complement.subtree) or complement.lower_ == "true"
-    return lemma in w.deeds and lemma not in w.idle and own_subject(verb) is not None
+    who = own_subject(verb)
+    if who is None:
+        return False
+    mine = who.lower_ in _OWN or who.lower_ in {p.lower() for n in speech.chain for p in n.name.split()}
+    return lemma in w.own_deeds if mine else lemma in w.deeds and (verb.tag_ in ("VBN", "VBD", "VBG") or _past(verb))
+
+
+def _past(verb: Token) -> bool:
+    return any(c.lower_ in ("did", "had", "has", "have") for c in verb.children if c.dep_ == "aux")
+
+
+def _asks(token: Token) -> bool:
+    return token.sent[-1].text == "?"
 
 
 def _renames(token: Token, w: _Words) -> bool:

@@ -11,6 +11,7 @@ from panj.model import SpeakerRole
 from panj.read.context import Context
 from panj.read.speaker_proper import Kind, proper_part
 from panj.read.speaker_words import SpeakerWords
+from panj.read.speech_lexicon import lexicon
 
 _DETERMINERS = {"the", "a", "an", "this", "that", "these", "those", "his", "her", "its", "their", "our", "my", "another", "some", "one"}
 _OF = {"of", "in", "from", "for", "at", "near", "inside", "on", "to"}
@@ -117,6 +118,8 @@ def _belongs(prep: Token) -> bool:
     """True for a preposition that helps to say who it is: "officials in Kabul", "a doctor with MSF"; not "with talks failing"."""
     inner = [g for g in prep.children if g.dep_ in ("pobj", "pcomp")]
     if not inner or inner[0].dep_ == "pcomp":
+        return False
+    if inner[0].lower_ in lexicon().closing_times:
         return False
     return prep.lower_ in _OF or inner[0].pos_ == "PROPN"
 

@@ -216,6 +216,8 @@ class Speakers:
             t = doc[i]
             if t.dep_ not in ("nsubj", "nsubjpass") or t.pos_ not in ("PROPN", "NOUN") or t.head == pronoun.head:
                 continue
+            if t.lower_ in self._lexicon.closing_times:
+                continue
             if t.pos_ == "NOUN" and t.lower_ not in self._words.person and t.lower_ not in self._words.body:
                 continue
             found = self._resolve(t)
