@@ -10,6 +10,7 @@ from panj.ground.times import absolute, daytime, eras, lengths, modified, offset
 from panj.ground.times import stamp as st
 from panj.ground.times.bases import based, bases, dateline
 from panj.ground.times.direction import Source
+from panj.ground.times.events import anchor_events
 from panj.ground.times.grammar import grammar
 from panj.ground.times.holidays import holidays
 from panj.ground.times.node import Node, Time
@@ -30,7 +31,7 @@ _MONTH_FIRST = frozenset({"USA", "PHL", "FSM", "PLW", "MHL", "GUM", "PRI"})
 def find_times(report: Report, doc: Doc) -> tuple[TimeSpan, ...]:
     """All time expressions, in order, none overlapping another."""
     rules = grammar(tuple(holidays()))
-    source = Source(doc)
+    source = Source(doc, report.text)
     row = rules.apply(merge_numbers(items_of(source.text, rules.lexicon), rules.lexicon), source)
     published = _day(report.published)
     own = dateline(row, source, published)
@@ -39,7 +40,7 @@ def find_times(report: Report, doc: Doc) -> tuple[TimeSpan, ...]:
     setting.bases = bases(row, source, report.narrative)
     if report.narrative:
         setting.thread = thread(row, source)
-    return _spans(source.text, _placed(row, setting))
+    return anchor_events(report, doc, None if report.narrative else setting.now, _spans(source.text, _placed(row, setting)))
 
 
 def _placed(row: list[Item], setting: Setting) -> list[tuple[Item, Time, tuple[str, str] | None]]:

@@ -64,13 +64,15 @@ def cues() -> Cues:
 class Source:
     """A parsed text, with the way from characters to tokens."""
 
-    def __init__(self, doc: Doc) -> None:
+    def __init__(self, doc: Doc, text: str) -> None:
         self.doc = doc
-        self.text = doc.text
+        self.text = text
 
     @cached_property
     def _starts(self) -> list[int]:
-        return [t.idx for t in self.doc]
+        lengths = self.doc.to_array(["LENGTH", "SPACY"]).astype("int64").sum(axis=1)
+        starts: list[int] = (lengths.cumsum() - lengths).tolist()
+        return starts
 
     def token(self, offset: int) -> Token | None:
         """The token that holds the character, or the one before it."""

@@ -1,4 +1,4 @@
-"""Days and months of the Christian, Islamic and civil calendars that news dates by, as stamps of a Gregorian year.
+"""Days and months of the Christian, Islamic, Hindu, Buddhist, Chinese, Hebrew and civil calendars, as stamps of a Gregorian year.
 
 Easter by `dateutil` (Meeus); Islamic months by `hijridate` (Umm al-Qura, 1924–2077; the moon seen locally may differ by a day or two).
 """
@@ -41,7 +41,7 @@ def holidays() -> dict[str, Holiday]:
     try:
         lines = (files("panj.ground") / "data" / _NAME).read_text(encoding="utf-8").splitlines()
         rows = list(csv.DictReader(line for line in lines if not line.startswith("#")))
-        table = {r["name"]: _holiday(r["calendar"], int(r["month"]), int(r["day"]), int(r["length"])) for r in rows}
+        table = {r["name"]: _holiday(r) for r in rows}
     except (OSError, KeyError, ValueError, TypeError) as e:
         raise DataError("P402", _NAME, str(e)) from e
     if not table:
@@ -49,7 +49,11 @@ def holidays() -> dict[str, Holiday]:
     return table
 
 
-def _holiday(calendar: str, month: int, day: int, length: int) -> Holiday:
+def _holiday(row: dict[str, str]) -> Holiday:
+    month, day, length = int(row["month"]), int(row["day"]), int(row["length"])
+    if row["calendar"] == "table":
+        days = _movable()[row["note"]]
+        return Holiday(days.get, length, False)
     rules: dict[str, Callable[[int, int, int], Stamp | None]] = {
         "fixed": _fixed,
         "nth": _nth,
@@ -57,8 +61,19 @@ def _holiday(calendar: str, month: int, day: int, length: int) -> Holiday:
         "orthodox": partial(_easter, EASTER_ORTHODOX),
         "islamic": _islamic,
     }
-    rule = rules[calendar]
-    return Holiday(lambda year: rule(year, month, day), length, calendar == "islamic" and day == 0)
+    rule = rules[row["calendar"]]
+    return Holiday(lambda year: rule(year, month, day), length, row["calendar"] == "islamic" and day == 0)
+
+
+@lru_cache(maxsize=1)
+def _movable() -> dict[str, dict[int, Stamp]]:
+    """First days by name and Gregorian year, from movable.csv."""
+    table: dict[str, dict[int, Stamp]] = {}
+    lines = (files("panj.ground") / "data" / "times/movable.csv").read_text(encoding="utf-8").splitlines()
+    for row in csv.DictReader(line for line in lines if not line.startswith("#")):
+        day = date.fromisoformat(row["date"])
+        table.setdefault(row["name"], {})[day.year] = Stamp("day", day.toordinal())
+    return table
 
 
 def _fixed(year: int, month: int, day: int) -> Stamp | None:

@@ -1,0 +1,183 @@
+"""Events as anchors: "since the takeover", "two days after the coup", "the war's third year".
+
+The day of an event is one that the text itself gives it ("launched the offensive on Saturday"), or that of a table of wars and takeovers
+(`data/times/events.csv`) where the text names the parties. An event that neither dates anchors nothing. Lengths keep their value and
+gain an interval; "since the takeover" and the years of a war become expressions of their own.
+"""
+
+from __future__ import annotations
+
+import csv
+import re
+from datetime import date
+from functools import lru_cache
+from importlib.resources import files
+from typing import NamedTuple
+
+import msgspec
+from spacy.tokens import Doc
+
+from panj.errors import DataError
+from panj.ground.times import stamp as st
+from panj.ground.times.lexicon import word_table
+from panj.ground.times.offsets import moved
+from panj.ground.times.stamp import Stamp
+from panj.model import Report, TimeSpan
+
+_NAME = "times/events.csv"
+_NOUNS = (
+    r"war|conflict|invasion|takeover|coup|offensive|assault|siege|uprising|fighting|attacks?|ceasefire|truce|earthquake|battle|blockade"
+)
+_ORDS = "|".join(sorted(word_table()["ORD"], key=len, reverse=True)) + r"|\d{1,2}(?:st|nd|rd|th)"
+_SINCE = re.compile(rf"\bsince\s+(?P<it>(?:the|its|their|last)\s+(?:[\w’'-]+\s+){{0,2}}?(?P<event>{_NOUNS}))\b", re.IGNORECASE)
+_YEAR_OF = re.compile(
+    rf"(?:(?:the\s+)?\b(?P<e1>{_NOUNS})['’]s\s+(?P<o1>{_ORDS})\s+(?P<u1>day|week|month|year)"
+    rf"|\b(?:the|its|a)\s+(?P<o2>{_ORDS})\s+(?P<u2>day|week|month|year)\s+of\s+(?:the|its|this|a)\s+(?:[\w’'-]+\s+){{0,3}}?(?P<e2>{_NOUNS})"
+    rf"|(?<=enters\s)its\s+(?P<o3>{_ORDS})\s+(?P<u3>day|week|month|year)|(?<=entered\s)its\s+(?P<o4>{_ORDS})\s+(?P<u4>day|week|month|year))\b",
+    re.IGNORECASE,
+)
+_AFTER = re.compile(rf"\s+(?P<way>after|before|into|since|of)\s+(?:[\w’'-]+\s+){{0,3}}?(?P<event>{_NOUNS})\b", re.IGNORECASE)
+_DURATION = re.compile(r"P(?P<n>\d+)(?P<u>[DWMY])|PT(?P<h>\d+)H")
+_LETTERS = {"D": "day", "W": "week", "M": "month", "Y": "year"}
+_WORDY = re.compile(r"\b(?:" + _NOUNS + r")\b", re.IGNORECASE)
+
+
+class Event(NamedTuple):
+    """`context` finds the words that a text about the event has."""
+
+    words: frozenset[str]
+    context: re.Pattern[str]
+    start: Stamp
+    end: Stamp | None
+
+
+@lru_cache(maxsize=1)
+def events() -> tuple[Event, ...]:
+    """The table. Raises `DataError` P402 where it is missing or broken."""
+    try:
+        lines = (files("panj.ground") / "data" / _NAME).read_text(encoding="utf-8").splitlines()
+        rows = list(csv.DictReader(line for line in lines if not line.startswith("#")))
+        table = tuple(
+            Event(
+                frozenset(r["words"].split("|")), re.compile(rf"\b(?:{r['context']})\b", re.IGNORECASE), _day(r["start"]),
+                _day(r["end"]) if r["end"] else None,
+            )
+            for r in rows
+        )  # fmt: skip
+    except (OSError, KeyError, ValueError, TypeError, AttributeError) as e:
+        raise DataError("P402", _NAME, str(e)) from e
+    if not table:
+        raise DataError("P402", _NAME, "no rows")
+    return table
+
+
+def _day(text: str) -> Stamp:
+    return Stamp("day", date.fromisoformat(text).toordinal())
+
+
+def anchor_events(report: Report, doc: Doc, now: Stamp | None, times: tuple[TimeSpan, ...]) -> tuple[TimeSpan, ...]:
+    """The times with those that events anchor; `now` is the day of the report."""
+    text = report.text
+    if not _WORDY.search(text):
+        return times
+    dates = _Dates(text, doc, now, times)
+    out = [_anchored(t, text, dates) for t in times]
+    added = [*_since(text, dates), *_years(text, dates)]
+    free = [t for t in added if not any(o.start < t.end and t.start < o.end for o in out)]
+    return tuple(sorted((*out, *free), key=lambda t: t.start))
+
+
+class _Dates:
+    """The day of an event by its noun."""
+
+    def __init__(self, text: str, doc: Doc, now: Stamp | None, times: tuple[TimeSpan, ...]) -> None:
+        self.text, self.doc, self.now, self.times = text, doc, now, times
+        self.known: dict[str, Stamp | None] = {}
+
+    def of(self, noun: str) -> Stamp | None:
+        if noun not in self.known:
+            self.known[noun] = self._told(noun) or self._tabled(noun)
+        return self.known[noun]
+
+    def _tabled(self, noun: str) -> Stamp | None:
+        rows = [(len(e.context.findall(self.text)), e) for e in events() if noun in e.words]
+        rows = [(n, e) for n, e in rows if n and (self.now is None or e.start.n <= self.now.n)]
+        return max(rows, key=lambda r: (r[0], r[1].start.n))[1].start if rows and self.now is not None else None
+
+    def _told(self, noun: str) -> Stamp | None:
+        for m in re.finditer(rf"\b{re.escape(noun)}\b", self.text, re.IGNORECASE):
+            span = self.doc.char_span(m.start(), m.end(), alignment_mode="expand")
+            if span is None:
+                continue
+            low, high = span.sent.start_char, span.sent.end_char
+            near = [t for t in self.times if low <= t.start and t.end <= high and t.type == "DATE" and t.granularity == "day" and t.from_]
+            near = [
+                t
+                for t in near
+                if abs(t.start - m.start()) <= _CLOSE and not _SINCE_LEFT.search(self.text[max(0, m.start() - 40) : m.start()])
+            ]
+            if near:
+                stamp = st.parse(min(near, key=lambda t: abs(t.start - m.start())).value)
+                if stamp is not None and stamp.unit == "day":
+                    return stamp
+        return None
+
+
+_CLOSE = 60  # characters between an event and the date that it takes from its sentence
+_SINCE_LEFT = re.compile(r"\b(?:since|after|before|into|of)\s+(?:[\w’'-]+\s+){0,3}$", re.IGNORECASE)
+
+
+def _anchored(time: TimeSpan, text: str, dates: _Dates) -> TimeSpan:
+    m = _DURATION.fullmatch(time.value) if time.type == "DURATION" and time.from_ is None else None
+    after = _AFTER.match(text, time.end) if m else None
+    if m is None or after is None:
+        return time
+    start = dates.of(after["event"].lower())
+    if start is None:
+        return time
+    n, unit = (int(m["h"]) / 24, "day") if m["h"] else (int(m["n"]), _LETTERS[m["u"]])
+    way = after["way"].lower()
+    if way in ("of", "since", "into"):
+        if way == "of" and not time.text.lower().startswith(("the first", "first", "the opening", "its first", "their first")):
+            return time
+        low, high = start, Stamp("day", st.first_day(st.same_day_shift(start, int(n), unit)) - 1)
+    else:
+        low = high = st.same_day_shift(start, int(n if way == "after" else -n), unit)
+    return msgspec.structs.replace(time, from_=st.iso_day(low.n), to=st.iso_day(max(low.n, high.n)), anchor="event")
+
+
+def _since(text: str, dates: _Dates) -> list[TimeSpan]:
+    found = []
+    for m in _SINCE.finditer(text):
+        day = dates.of(m["event"].lower())
+        if day is not None:
+            found.append(_span(text, m.start("it"), m.end("it"), day, st.value_of(day), "day", (day.n, day.n)))
+    return found
+
+
+def _years(text: str, dates: _Dates) -> list[TimeSpan]:
+    found = []
+    for m in _YEAR_OF.finditer(text):
+        k = next(k for k in "1234" if m[f"o{k}"])
+        noun = (
+            m[f"e{k}"].lower()
+            if k in "12"
+            else next((w.group().lower() for w in _WORDY.finditer(text, max(0, m.start() - 80), m.start())), "war")
+        )
+        start = dates.of(noun)
+        if start is None:
+            continue
+        rank = int(word_table()["ORD"].get(m[f"o{k}"].lower()) or re.sub(r"\D", "", m[f"o{k}"]))
+        unit = m[f"u{k}"].lower()
+        low = st.same_day_shift(start, rank - 1, unit)
+        high = Stamp("day", st.same_day_shift(start, rank, unit).n - 1)
+        stamp = moved(low, 0, unit)
+        found.append(_span(text, m.start(), m.end(), stamp, st.value_of(stamp), unit, (low.n, high.n)))
+    return found
+
+
+def _span(text: str, start: int, end: int, stamp: Stamp, value: str, unit: str, days: tuple[int, int]) -> TimeSpan:
+    return TimeSpan(
+        start=start, end=end, text=text[start:end], type="DATE", value=value, from_=st.iso_day(days[0]), to=st.iso_day(days[1]),
+        granularity=unit, anchor="event",
+    )  # fmt: skip
