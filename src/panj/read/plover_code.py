@@ -110,7 +110,7 @@ class Coder:
             lemma = self.lemmas[adjective.i]
         own = next((c for c in below.children if c.dep_ in ("nsubj", "nsubjpass")), None)
         addressed = object_of(verb) or self._dative(verb)
-        if lemma in w["turn.refuse"] and below.dep_ in ("xcomp", "advcl"):
+        if lemma in w["turn.refuse"] and below.dep_ in ("xcomp", "advcl") and object_of(verb) is None:
             return self._refused(lemma, verb, subject, self.clause(below, subject, depth + 1))
         if lemma in w["turn.threaten"] and lemma in ("threaten", "warn"):
             return self._threatened(verb, subject, addressed, own, self.clause(below, subject, depth + 1))
@@ -159,6 +159,8 @@ class Coder:
         inner = self.clause(below, addressed or own, depth + 1)
         if is_passive(verb):
             subject = subject_of(verb)
+        if self.lemmas[below.i] in ("leave", "quit", "depart") and self.lemmas[verb.i] in ("order", "tell", "instruct", "command"):
+            return self._expelled(verb, subject, self.parties.party(addressed) or self.parties.party(own))
         other = (
             self.parties.party(addressed)
             or self.parties.party(own)
@@ -203,20 +205,12 @@ class Coder:
         return Code("AGREE", None, verb, actor or below.actor, other)
 
     def _said(self, verb: Token, subject: Token | None, own: Token | None, below: Token, depth: int) -> Code | None:
-        if (
-            any(c.dep_ == "aux" and c.lower_ in self.words["turn.must"] for c in below.children)
-            and own is not None
-            and own.lower_ not in ("it", "they", "he", "she", "we", "i")
-        ):
-            speaker, other = self.parties.party(subject), self.parties.party(own)
-            if speaker is not None and (inner := self.clause(below, own, depth + 1) or True):
-                return Code(
-                    "REQUEST",
-                    self._ask_mode(inner if isinstance(inner, Code) else None),
-                    below,
-                    speaker,
-                    other or (inner.recipient if isinstance(inner, Code) else None),
-                )
+        must = next((c for c in below.children if c.dep_ == "aux" and c.lower_ in self.words["turn.must"]), None)
+        speaker = self.parties.party(subject)
+        if must is not None and speaker is not None and own is not None and own.lower_ not in _PRONOUNS:
+            inner = self.clause(below, own, depth + 1)
+            other = self.parties.party(own) or (inner.recipient if inner else None)
+            return Code("REQUEST", self._ask_mode(inner), must, speaker, other)
         same = own is None or own.lower_ in _PRONOUNS
         if not same and (culprit := self._culprit(below)) is not None:
             return Code("ACCUSE", "allege", culprit, self.parties.party(subject), self.parties.party(own))
@@ -283,9 +277,10 @@ class Coder:
                 continue
             if act.mode == "visit" and object_of(verb) is not None and entry.rest:
                 continue
-            other = self._other(verb, thing, (*entry.rest, *act.recipient))
+            other = self._other(verb, thing, act.recipient if object_of(verb) is not None else (*entry.rest, *act.recipient))
             if act.recipient[0] == "dobj" and not entry.rest and thing is None and other is None and stative is None:
-                continue
+                if act.event != "ASSAULT" or act.mode is not None or self.parties.party(subject) is None:
+                    continue
             if act.needs in ("armed", "talks", "office") and not self._suits(act.needs, verb, subject):
                 continue
             if act.event == "THREATEN" and lemma in ("warn", "caution") and self._cares(subject):
@@ -302,7 +297,13 @@ class Coder:
                 continue
             if not entry.rest and lemma in self.words["generic.verbs"] and not self._counts(lemma, thing, other):
                 continue
-            if act.mode == "confiscate" and thing is not None and thing.i in self.parties.places and other is not None and other.sector in (None, "GOV"):
+            if (
+                act.mode == "confiscate"
+                and thing is not None
+                and thing.i in self.parties.places
+                and other is not None
+                and other.sector in (None, "GOV")
+            ):
                 act = _TAKEN
             if act.event == "ASSAULT" and subject is not None and self.lemmas[subject.i] in self.words["block.natural"]:
                 continue
@@ -360,7 +361,11 @@ class Coder:
             other = None
         if other is None and subject is not None and act.event in _SYMMETRIC:
             other = next((p for c in subject.conjuncts if (p := self.parties.party(c)) is not None and p != actor), None)
-        if act.mode in ("expel", "sever") and self.lemmas[verb.i] in ("expel", "eject", "evict", "throw", "kick", "force", "order") and other is not None:
+        if (
+            act.mode in ("expel", "sever")
+            and self.lemmas[verb.i] in ("expel", "eject", "evict", "throw", "kick", "force", "order")
+            and other is not None
+        ):
             return self._expelled(verb, subject, other)
         if act.mode == "withdraw" and act.event == "RETREAT" and other is not None and other.sector == "IGO" and object_of(verb) is None:
             return Code("SANCTION", "withdraw", verb, actor, other)
@@ -445,11 +450,13 @@ class Coder:
         if _negated(verb) and found.event in self.words["class.cooperation"]:
             return replace(found, event="REJECT", mode=self._ask_mode(found), strong=False)
         threat = self._condition(verb)
-        if threat == "unless" and (self._future(verb) or self._may(verb)) or (threat == "if" and self._may(verb) and found.event in self.words["class.conflict"]):
-            return replace(found, event="THREATEN", mode=self._mode("threaten", found.event), strong=False)
-        if self._future(verb) or (
-            verb.dep_ == "xcomp" and verb.head.lower_ in ("is", "are") and not verb.head.lemma_.isupper()
+        if (
+            threat == "unless"
+            and (self._future(verb) or self._may(verb))
+            or (threat == "if" and self._may(verb) and found.event in self.words["class.conflict"])
         ):
+            return replace(found, event="THREATEN", mode=self._mode("threaten", found.event), strong=False)
+        if self._future(verb) or (verb.dep_ == "xcomp" and verb.head.lower_ in ("is", "are") and not verb.head.lemma_.isupper()):
             if found.event in self.words["class.conflict"] and found.event != "THREATEN":
                 return replace(found, event="THREATEN", mode=self._mode("threaten", found.event), strong=False)
             if found.event in self.words["class.cooperation"]:
