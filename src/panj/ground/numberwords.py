@@ -16,13 +16,15 @@ NAME = "numbers.toml"
 
 @dataclass(frozen=True)
 class NumberWords:
-    """Values and kinds by word, and the patterns made of them: `atom` finds one piece of a numeral; `before` and `after` find hedges."""
+    """Values and kinds by word, and the patterns made of them: `atom` finds one piece of a numeral or a word;
+    `before` and `after` find hedges, of which `lead` are the last words."""
 
     value: dict[str, float]
     kind: dict[str, str]
     vague: dict[str, tuple[float, float]]
     several: dict[str, tuple[float, float]]
     atom: re.Pattern[str]
+    lead: frozenset[str]
     before: re.Pattern[str]
     neutral: re.Pattern[str]
     after: re.Pattern[str]
@@ -75,7 +77,6 @@ def _compile(data: dict[str, Any]) -> NumberWords:
     for word in data["several"]["words"]:
         value[word], kind[word] = 0.0, "several"
     suffixes = "|".join(sorted(data["suffixes"], key=len, reverse=True))
-    spelled = "|".join(sorted((re.escape(w) for w in value if kind[w] != "suffix"), key=len, reverse=True))
     atom = re.compile(
         r"(?P<plural>(?<![\w.])1(?:0{2,6}|0{0,2}[,’'.]000(?:[,’'.]000)?)s\b)"
         r"|(?P<digits>(?<![\d#@_/])(?<!\d[.,:])"
@@ -83,7 +84,7 @@ def _compile(data: dict[str, Any]) -> NumberWords:
         r"|\d{1,3},[ ]?\d?00(?!\d)(?:,\d{3})*|\d+\.\d+|\d+))"
         r"|(?P<vulgar>[½¼¾⅓⅔])"
         rf"|(?P<suffix>(?<=\d)(?:{suffixes})|(?<=\d )(?:{suffixes}))(?![\w’'])"
-        rf"|(?P<word>(?<![\w’'])(?:{spelled})(?![\w’']))",
+        r"|(?P<word>(?<![\w’'])[A-Za-z]+(?![\w’']))",
         re.IGNORECASE,
     )
     hedge = {w: k for k, group in data["hedges"].items() if k != "neutral" for w in group}
@@ -97,6 +98,7 @@ def _compile(data: dict[str, Any]) -> NumberWords:
         vague=vague,
         several=several,
         atom=atom,
+        lead=frozenset(w.split()[-1] for w in (*hedge, *neutral)),
         before=re.compile(rf"(?<![\w’'-])(?P<hedge>{'|'.join(spaced)})\s*(?:(?<=\s){filler}{{0,2}})?$", re.IGNORECASE),
         neutral=re.compile(rf"(?<!\w)(?:{filler}){{1,2}}$", re.IGNORECASE),
         after=re.compile(

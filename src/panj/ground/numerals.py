@@ -61,8 +61,8 @@ def _atoms(text: str, table: NumberWords) -> Iterator[_Atom]:
             yield _Atom(match.start(kind), match.end(kind), "plural", _digits(raw[:-1].rstrip("'’")), raw)
         elif kind == "vulgar":
             yield _Atom(match.start(kind), match.end(kind), "vulgar", _UNICODE_FRACTIONS[raw], raw)
-        else:
-            yield _Atom(match.start(kind), match.end(kind), table.kind[word], table.value[word], word)
+        elif (meaning := table.kind.get(word)) is not None and (meaning != "suffix" or kind == "suffix"):
+            yield _Atom(match.start(kind), match.end(kind), meaning, table.value[word], word)
 
 
 def _digits(raw: str) -> float:

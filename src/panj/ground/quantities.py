@@ -121,7 +121,9 @@ def _hedged(text: str, numeral: Numeral, table: NumberWords, floor: int) -> Quan
     start, end = numeral.start, numeral.end
     before = text[max(floor, start - _WINDOW) : start]
     kind: str | None = None
-    match = table.before.search(before)
+    near = _LAST_WORD.search(before)
+    glued = before[-1:].isalpha() or before[-1:] in "~≈"
+    match = table.before.search(before) if glued or (near and near.group(1).lower() in table.lead) else None
     if match:
         kind = table.hedge[" ".join(match["hedge"].lower().split())]
         start -= len(before) - match.start()

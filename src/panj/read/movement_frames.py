@@ -32,12 +32,14 @@ class Frame:
 
 @dataclass(frozen=True)
 class Frames:
-    """`verbs` and `nouns` give the frames of a lemma, `light` those of (verb, object), `other` the class of a word that is no movement."""
+    """`verbs` and `nouns` give the frames of a lemma, `light` those of (verb, object), `lemmas` all their
+    heads, `other` the class of a word that is no movement."""
 
     by_name: dict[str, Frame]
     verbs: dict[str, tuple[Frame, ...]]
     nouns: dict[str, Frame]
     light: dict[tuple[str, str], Frame]
+    lemmas: frozenset[str]
     states: dict[str, Frame]
     other: dict[str, str]
     rates: dict[str, str]
@@ -66,4 +68,5 @@ def frames() -> Frames:
         other = {word: kind for kind, group in data["other"].items() for word in group}
     except (KeyError, TypeError, AttributeError) as e:
         raise DataError("P402", NAME, f"the group {e} is missing or misshapen") from e
-    return Frames(by_name, by_verb, nouns, light, states, other, dict(data["rates"]), words(NAME))
+    lemmas = frozenset(by_verb) | frozenset(nouns) | {verb for verb, _ in light}
+    return Frames(by_name, by_verb, nouns, light, lemmas, states, other, dict(data["rates"]), words(NAME))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator
 from functools import cached_property
@@ -24,7 +25,7 @@ class Scene:
         self.context = context
         self.frames: Frames = frames()
         self.lists = self.frames.lists
-        seen = {t.lower_ for t in context.doc}
+        seen = set(_WORD.findall(context.report.text.lower()))
         told = not seen.isdisjoint(self.lists["topic.displacement"])
         self.displacement = told or len(seen & self.lists["topic.peril"]) >= 2
         self.evacuation = not seen.isdisjoint(self.lists["topic.evacuation"])
@@ -90,6 +91,7 @@ class Scene:
                         yield prep, noun
 
 
+_WORD = re.compile(r"[a-z]+")
 _NO_PLACE = {"according", "due", "because", "owing", "thanks", "as", "per", "despite", "since", "during", "after", "before", "until"}
 _NESTED = {"from", "to", "into", "towards", "toward", "across", "onto", "over"}
 

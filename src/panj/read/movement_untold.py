@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import Any
 
+import numpy as np
+from spacy.attrs import LEMMA
+from spacy.strings import hash_string
 from spacy.tokens import Token
 
 from panj.model import Ordinal, PlaceMention, Quantity
@@ -41,8 +45,11 @@ _STRONG = {
 def untold(scene: Scene, told: Sequence[Draft], memory: Memory) -> Iterator[Draft]:
     """One claim for each movement verb or noun whose people have no figure; one for each place of arrival and each ordinal."""
     used = {d.trigger.i for d in told}
+    doc = scene.context.doc
+    known = [hash_string(form) for lemma in scene.frames.lemmas for form in (lemma, lemma.capitalize())]
+    hits = np.isin(doc.to_array([LEMMA]), np.array(known, dtype=np.uint64)).nonzero()[0].tolist()
     for sentence in scene.context.sentences:
-        for token in sentence:
+        for token in (doc[i] for i in hits[bisect_left(hits, sentence.start) : bisect_left(hits, sentence.end)]):
             if token.i in used:
                 continue
             found = _verb(scene, token) if token.tag_[:2] == "VB" else _noun(scene, token) if token.tag_ in {"NN", "NNS"} else None
@@ -53,9 +60,6 @@ def untold(scene: Scene, told: Sequence[Draft], memory: Memory) -> Iterator[Draf
 
 
 def _verb(scene: Scene, verb: Token) -> tuple[Move, Token] | None:
-    lemma = verb.lemma_.lower()
-    if lemma not in scene.frames.verbs and lemma not in {v for v, _ in scene.frames.light}:
-        return None
     for role, noun in _movers(verb):
         if unit_of(noun) is None or _counted(scene, noun) or (noun.tag_ == "NN" and noun.lower_ not in {"people", "police", "population"}):
             continue
