@@ -9,6 +9,7 @@ from panj.ground.places.judge import judge
 from panj.ground.places.lexicon import lexicon
 from panj.ground.places.links import link
 from panj.ground.places.matches import Words, matches, runs
+from panj.ground.places.meaning import is_metonym, place_of
 from panj.ground.places.references import find_references
 from panj.ground.places.senses import resolve
 from panj.ground.places.support import support
@@ -33,11 +34,5 @@ def find_places(report: Report, doc: Doc) -> tuple[PlaceMention, ...]:
     kept = [m for m in found if m.score > 0]
     resolve(places, [m for m in kept if m.rows], home)
     return tuple(
-        PlaceMention(
-            start=m.start,
-            end=m.end,
-            text=m.text,
-            place=None if m.row is None else places.place(m.row, round(m.confidence, 3)),
-        )
-        for m in kept
+        PlaceMention(start=m.start, end=m.end, text=m.text, place=place_of(places, m), metonym=is_metonym(places, lexic, words, m)) for m in kept
     )

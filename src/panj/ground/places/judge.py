@@ -14,7 +14,7 @@ from panj.ground.places.matches import ARTICLES, Match, Words
 
 _PRIOR = {Kind.COUNTRY: 4.0, Kind.ADMIN1: 2.0, Kind.AREA: 2.5, Kind.ADMIN2: 0.0, Kind.LOCALITY: -1.5}
 _BROAD = 1_000_000
-PATTERN, TENTATIVE = -1.5, -9.0
+PATTERN, TENTATIVE, HELD = -1.5, -9.0, 0.5
 
 
 def judge(words: Words, places: Gazetteer, lexicon: Lexicon, found: list[Match]) -> None:
@@ -22,7 +22,8 @@ def judge(words: Words, places: Gazetteer, lexicon: Lexicon, found: list[Match])
     people = _people(words, lexicon, found)
     for match in found:
         if match.tentative:
-            match.score = TENTATIVE
+            near = words.lower[match.first - 1] in lexicon.strong | {"at", "from"}
+            match.score = HELD if match.container is not None and near and words.text[match.last] == "," else TENTATIVE
             continue
         match.score = _prior(places, match) + _around(words, lexicon, places, match)
         if match.key in people and match.kind is None and match.container is None:

@@ -14,7 +14,7 @@ def link(words: Words, lexicon: Lexicon, places: Gazetteer, found: list[Match]) 
     at = {m.first: m for m in found}
     for match in found:
         outer = _outer(words, at, match)
-        if outer is not None and can_hold(places, outer, match):
+        if outer is not None and (can_hold(places, outer, match) if match.rows else _division(places, outer)):
             match.container = outer
         if match.kind is None:
             match.kind = _kind_asked(words, lexicon, match)
@@ -40,6 +40,10 @@ def can_hold(places: Gazetteer, outer: Match, inner: Match) -> bool:
     """True where some sense of `outer` is a parent of some sense of `inner`."""
     holders = {r for r, _ in outer.rows}
     return any(parents(places, row) & holders for row, _ in inner.rows)
+
+
+def _division(places: Gazetteer, outer: Match) -> bool:
+    return bool(outer.rows) and any(places.kind[row] in {Kind.COUNTRY, Kind.ADMIN1, Kind.ADMIN2} for row, _ in outer.rows[:3])
 
 
 def parents(places: Gazetteer, row: int) -> set[int]:

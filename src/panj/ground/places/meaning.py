@@ -1,0 +1,40 @@
+"""What a resolved match means in the reading: its place, and whether the name stands for a government."""
+
+from __future__ import annotations
+
+from panj.ground.gazetteer import Gazetteer, Kind
+from panj.ground.places.lexicon import Lexicon
+from panj.ground.places.matches import Match, Words
+from panj.model import Place
+
+IN_A_CONTAINER = 0.5
+
+
+def place_of(places: Gazetteer, match: Match) -> Place | None:
+    """The place of a match. A name that the gazetteer lacks, with a container beside it, lies somewhere in that container: the point and
+    the precision are the container's, the name is the text's and there is no id."""
+    if match.row is not None:
+        return places.place(match.row, round(match.confidence, 3))
+    holder = match.container
+    if holder is None or holder.row is None:
+        return None
+    place = places.place(holder.row)
+    return Place(
+        name=match.text,
+        country=place.country,
+        admin1=place.admin1,
+        admin2=place.admin2,
+        lat=place.lat,
+        lon=place.lon,
+        precision=place.precision,
+        confidence=round(IN_A_CONTAINER * holder.confidence, 3),
+    )
+
+
+def is_metonym(places: Gazetteer, lexicon: Lexicon, words: Words, match: Match) -> bool:
+    """True where a country or capital is the subject of a verb that only people can do: "Moscow denied"."""
+    row = match.row
+    if row is None or not (places.kind[row] == Kind.COUNTRY or row in places.capitals):
+        return False
+    token = words.doc[match.last - 1]
+    return token.dep_ == "nsubj" and token.head.lower_ in lexicon.said
