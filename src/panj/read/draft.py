@@ -70,7 +70,7 @@ def _claim(context: Context, draft: Draft, numbers: dict[int, str]) -> Claim:
         fields["attribution"] = chain_of(context, _offset(anchor))
     fields["attribution"] = with_actors(context, fields["attribution"])
     if "hearsay" not in fields:
-        fields["hearsay"] = hearsay_of(context, draft.trigger)
+        fields["hearsay"] = not fields["attribution"] and hearsay_of(context, draft.trigger)
     if "time" not in fields:
         fields["time"] = time_of(context, draft.trigger)
     if "place" not in fields:

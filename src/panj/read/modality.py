@@ -61,6 +61,7 @@ class _Words:
     causes: frozenset[str]
     occurrence: frozenset[str]
     truth: frozenset[str]
+    backgrounds: frozenset[str]
 
 
 @lru_cache(maxsize=1)
@@ -87,6 +88,7 @@ def _words() -> _Words:
         causes=words(table, "causes", "words"),
         occurrence=words(table, "occurrence", "words"),
         truth=words(table, "truth", "words"),
+        backgrounds=words(table, "backgrounds", "words"),
     )
 
 
@@ -241,6 +243,8 @@ def _over_noun(here: Token, above: Token, w: _Words) -> Modality | Literal["stop
     """For an event told by a noun, or by an "-ing" form after a preposition."""
     dep, lemma = here.dep_, above.lemma_.lower()
     if dep == "prep":
+        if here.lower_ in w.backgrounds:
+            return "stop"
         if above.pos_ in ("NOUN", "PROPN"):
             return w.nouns.get(above.lower_)
         if above.pos_ == "ADJ":
@@ -256,7 +260,7 @@ def _over_noun(here: Token, above: Token, w: _Words) -> Modality | Literal["stop
         return w.governors.get(lemma) if dep == "nsubjpass" and lemma in w.noun_governors else None
     if lemma in w.noun_governors:
         return w.governors.get(lemma)
-    return None
+    return None if lemma in w.occurrence or lemma in w.causes else "stop"
 
 
 def _that(clause: Token) -> bool:

@@ -48,7 +48,7 @@ def proper_part(head: Token, row: list[Token], words: SpeakerWords) -> tuple[lis
         return row, "many"
     titled = [k for k, t in enumerate(row[:-1]) if t.lower_ in words.titles or t.lower_ in words.person]
     after = _trailing(row[titled[-1] + 1 :]) if titled else []
-    if after and not any(t.lower_ in words.body for t in after):
+    if after and row[titled[-1]].nbor().pos_ != "ADP" and not any(t.lower_ in words.body for t in after):
         return after, "person"
     run = _run_of(head, row)
     definite = run[0].i > 0 and head.doc[run[0].i - 1].lower_ == "the"

@@ -24,8 +24,10 @@ _SHE = {"she", "her", "hers", "herself"}
 _IT = {"it", "its", "itself"}
 _THEY = {"they", "them", "their", "both", "some", "others", "many", "all"}
 _RELATIVE = {"who", "which", "that", "whom", "whose"}
-_SELF = frozenset(("i", "we", "you", "my", "our", "me", "us", "your", "one", "what", "there", "those", "each", "most", "neither", "few"))
-_SOMEBODY = frozenset(("everyone", "everybody", "nobody", "someone", "somebody", "anyone", "people"))
+_SELF = frozenset(("i", "we", "you", "my", "our", "me", "us", "your", "one", "what", "there"))
+_NOBODY = frozenset(
+    ("those", "each", "most", "neither", "few", "this", "these", "everyone", "everybody", "nobody", "someone", "anyone", "people")
+)
 _LEVEL: dict[SpeakerRole, int] = {"other": 0, "official": 1, "analyst": 1}
 
 
@@ -124,7 +126,7 @@ class Speakers:
         if lower in _RELATIVE and head.pos_ in ("PRON", "DET", "SCONJ", "ADP"):
             noun = antecedent(head)
             return self._resolve(noun) if noun is not None and noun.pos_ in ("NOUN", "PROPN") else None
-        if lower in _SELF or lower in _SOMEBODY:
+        if lower in _SELF or lower in _NOBODY:
             return None
         if lower in _HE or lower in _SHE or lower in _IT or (lower in _THEY and head.pos_ == "PRON"):
             known = self._antecedent(head)

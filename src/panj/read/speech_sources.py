@@ -54,7 +54,12 @@ def _phrase_start(last: Token, start: int, lexicon: Lexicon) -> Token:
         lower = t.lower_
         if t.pos_ == "DET":
             return t
-        if lower in lexicon.closing_times or (t.is_punct and lower != "-") or t.pos_ in ("VERB", "AUX", "PRON", "SCONJ", "NUM"):
+        if (
+            lower in lexicon.closing_times
+            or lower[:-1] in lexicon.closing_times
+            or (t.is_punct and lower != "-")
+            or t.pos_ in ("VERB", "AUX", "PRON", "SCONJ", "NUM")
+        ):
             break
         linked = lower in _NAME_LINKS and doc[i].pos_ in ("PROPN", "NOUN", "ADJ")
         if (t.pos_ not in _NOMINAL and not linked) or (t.tag_ == "NNS" and not linked and doc[i].pos_ in ("NOUN", "PROPN", "ADJ")):
