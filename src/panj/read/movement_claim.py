@@ -14,6 +14,7 @@ from panj.read.movement_kind import cumulative_of, kind_of, rate_of
 from panj.read.movement_memory import Memory, understood
 from panj.read.movement_scene import Scene
 from panj.read.movement_verbs import Move
+from panj.read.slots import time_of
 from panj.read.who import who_of
 
 _SOME = {"many", "most", "some", "several", "majority", "few", "part", "much"}
@@ -45,6 +46,8 @@ def claim(scene: Scene, figure: Figure, move: Move, memory: Memory) -> Draft:
         "rate": rate_of(scene, figure),
         "fraction": quantity.fraction,
     }
+    if move.total and (time := time_of(scene.context, move.trigger)) is not None:
+        fields["time"] = msgspec.structs.replace(time, from_=None) if time.type == "DURATION" else time
     return Draft("movement", move.trigger, fields)
 
 

@@ -38,7 +38,9 @@ def decide(scene: Scene, figure: Figure) -> Verdict:
     total = total_of(scene, figure)
     if total is not None and total[1] is not None:
         frame = scene.frames.states.get(total[1].lower_) or scene.frames.nouns.get(total[1].lemma_.lower()) or scene.frames.by_name["stock"]
-        return Verdict(Move(total[1], replace(frame, stock=True), total[1], stock=True), f"“{total[0].text}”: a total of {total[1].text}")
+        return Verdict(
+            Move(total[1], replace(frame, stock=True), total[1], stock=True, total=True), f"“{total[0].text}”: a total of {total[1].text}"
+        )
     others: list[Other] = []
     moves: list[Move] = []
     for verb, role in verbs_of(figure):

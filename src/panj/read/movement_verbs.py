@@ -22,13 +22,17 @@ _UNCONDITIONAL = {"expel", "evict", "exile", "banish", "hound"}
 
 @dataclass(frozen=True)
 class Move:
-    """A movement of a figure: the word that says so, its frame, and the word under which its two ends stand."""
+    """A movement of a figure: the word that says so, its frame, and the word under which its two ends stand.
+
+    `stock`: people who are there; `total`: a verb of number gives the figure ("has reached 35,000").
+    """
 
     trigger: Token
     frame: Frame
     field: Token
     stock: bool = False
     why: str = ""
+    total: bool = False
 
 
 @dataclass(frozen=True)

@@ -7,6 +7,7 @@ that mean one ("the town") or a capitalised name that no gazetteer holds; such a
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
@@ -20,6 +21,7 @@ from panj.read.lexicon import words
 
 _FAR = 99
 _NEAR = 8
+_NEAR_NOUN = 4
 _RECENT = {"recent", "last", "past"}
 _PREDICATE = {"VERB", "AUX"}
 _UP = {
@@ -52,12 +54,13 @@ def time_of(context: Context, trigger: Token) -> TimeSpan | None:
     best: tuple[tuple[int, int], TimeSpan, Token] | None = None
     sentence = trigger.sent
     path = _path(trigger)
+    reach = _NEAR_NOUN if trigger.tag_[:1] == "N" else _NEAR
     for time in context.within(context.mentions.times, sentence.start_char, sentence.end_char):
         if time.type == "SET" or (time.from_ is None and time.to is None and not _recent(time)):
             continue
         head = context.root(time)
-        key = (_time_distance(head, trigger, path), abs(head.i - trigger.i))
-        if key[0] <= _NEAR and (best is None or key < best[0]):
+        key = (_time_distance(head, trigger, path) + (time.anchor == "event"), abs(head.i - trigger.i))
+        if key[0] <= reach and (best is None or key < best[0]):
             best = (key, time, head)
     if best is not None:
         return _stretched(context, best[1], best[2])
@@ -84,16 +87,38 @@ def _stretched(context: Context, time: TimeSpan, head: Token) -> TimeSpan:
 
 
 def _told_before(context: Context, trigger: Token) -> TimeSpan | None:
-    """For a pluperfect without a time of its own ("they had left"): the last day told in the sentence before."""
-    if not any(c.dep_ == "aux" and c.lower_ == "had" for c in trigger.lefts) or trigger.sent.start == 0:
+    """The time of the sentence before, where the words point back at it: a pluperfect ("they had left"), "also", "since then"."""
+    if trigger.sent.start == 0:
         return None
     before = trigger.doc[trigger.sent.start - 1].sent
-    for time in reversed(list(context.within(context.mentions.times, before.start_char, before.end_char))):
-        if time.from_ is not None and time.granularity == "day" and time.type in {"DATE", "TIME"}:
-            head = context.root(time)
-            if not any(token.lemma_.lower() in _words().speech for token, _ in _governors(head)):
-                return time
+    times = [
+        t for t in context.within(context.mentions.times, before.start_char, before.end_char) if t.from_ is not None and t.type != "SET"
+    ]
+    if not times:
+        return None
+    if re.search(r"\bsince then\b", trigger.sent.text, re.IGNORECASE):
+        return msgspec.structs.replace(times[-1], to=None)
+    if any(c.dep_ == "advmod" and c.lower_ == "also" for c in trigger.lefts):
+        return _stretched(context, times[-1], context.root(times[-1]))
+    if not _pluperfect(trigger):
+        return None
+    for time in reversed(times):
+        head = context.root(time)
+        spoken = any(token.lemma_.lower() in _words().speech for token, _ in _governors(head))
+        if time.granularity == "day" and time.type in {"DATE", "TIME"} and not spoken:
+            return time
     return None
+
+
+def _pluperfect(trigger: Token) -> bool:
+    token = trigger
+    for _ in range(5):
+        if any(c.dep_ == "aux" and c.lower_ == "had" for c in token.lefts):
+            return True
+        if token.head.i == token.i or token.dep_ == "ccomp":
+            return False
+        token = token.head
+    return False
 
 
 def place_of(context: Context, trigger: Token) -> PlaceMention | None:
