@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 
 from spacy.tokens import Token
@@ -104,14 +105,19 @@ class HeldPlaces:
     def _meant(self, head: Token, word: str) -> Place | None:
         """The place that "the town" or "the provincial capital" stands for: the last one told before it."""
         if word == "country":
-            told = [p for p in self.context.mentions.places if p.end <= head.idx and not p.metonym]
-            return next((p.place for p in reversed(told) if p.place is not None and p.place.precision == "country"), None)
+            return self.country()
         if word not in self.kinds or not any(c.lower_ in ("the", "this", "that") for c in head.lefts):
             return None
         if any(c.dep_ in ("relcl", "acl", "prep") and c.lower_ != "of" for c in head.rights):
             return None
         last = last_place(self.context, head.sent.start_char) or last_place(self.context, head.idx)
         return last.place if last is not None else None
+
+    def country(self) -> Place | None:
+        """The country that most places of the report lie in."""
+        named = [p.place for p in self.context.mentions.places if p.place is not None and p.place.country and not p.metonym]
+        most = Counter(p.country for p in named).most_common(1)
+        return next((p for p in named if p.precision == "country" and p.country == most[0][0]), None) if most else None
 
     def _pronoun(self, head: Token) -> PlaceMention | None:
         doc = head.doc

@@ -39,7 +39,7 @@ def _candidates(trigger: Token) -> Iterator[Token]:
         if above.dep_ in ("relcl", "acl"):
             yield above.head
     for child in trigger.children:
-        if child.dep_ == "advcl":
+        if child.dep_ == "advcl" and any(c.lower_ in ("when", "as", "after") for c in child.lefts):
             yield from (c for c in child.children if c.dep_ in ("nsubj", "nsubjpass", "dobj"))
     for child in trigger.children:
         if child.dep_ in ("nsubjpass", "dobj"):

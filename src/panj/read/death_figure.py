@@ -170,6 +170,8 @@ def _named(head: Token) -> Figure | None:
         and doc[first - 1].dep_ in ("compound", "amod", "nmod", "appos")
     ):
         first -= 1
+    while first < head.i and doc[first].tag_ not in NAMES and not person_group(doc[first]):
+        first += 1
     row = doc[first : head.i + 1]
     roles = [t for t in row if person_group(t) and (t != head or noun(head) not in death_words().words["many"])]
     role = roles[-1] if roles else next((c for c in head.children if c.dep_ == "appos" and person_group(c)), None)

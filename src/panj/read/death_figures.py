@@ -99,7 +99,7 @@ def of_the_hurt(context: Context, figure: Figure, effect: str) -> bool:
             if groups & {"wound", "wound_people", "sustain"}:
                 return not _has_object(token)
             if token.lower_ not in _BE_HAVE:
-                return not inside and figure.head.dep_ == "conj" and token.tag_ == "VBN" and not groups
+                return not inside and figure.head.dep_ == "conj" and token.tag_ in ("VBN", "VBD") and not groups
         elif not inside and token.lower_ not in death_words().words["between"] | _BE_HAVE:
             return False
     return False

@@ -68,7 +68,7 @@ def _verb_hit(token: Token, groups: dict[str, str], lexicon: DeathWords) -> Hit 
     if "die" in groups:
         return _checked(token, "death", subjects(token), strict=False, lexicon=lexicon)
     if "wound" in groups or "wound_people" in groups:
-        return _checked(token, "injury", patients(token), strict=True, lexicon=lexicon)
+        return _checked(token, "injury", patients(token), strict="wound" not in groups, lexicon=lexicon)
     if "complete" in groups and _completed(token, lexicon):
         return _checked(token, "death", patients(token), strict=True, lexicon=lexicon)
     held = objects(token)

@@ -23,6 +23,9 @@ def subjects(verb: Token) -> list[Token]:
             return [subject] + [c for c in own[1:] if c.dep_ == subject.dep_ and c.i < verb.i and subject.i < c.i]
         if verb.dep_ == "acl" and verb.head.tag_ in _NOUNS:
             return [verb.head]
+        if verb.dep_ == "pcomp" and verb.head.head.tag_ in _VERBS:
+            verb = verb.head.head
+            continue
         if verb.dep_ not in ("conj", "xcomp", "advcl", "oprd", "acomp", "ccomp", "dep", "attr") or verb.head == verb:
             return []
         if verb.dep_ in ("advcl", "ccomp", "dep") and verb.tag_ in ("VBD", "VBZ", "VBP"):

@@ -63,6 +63,7 @@ def death_words() -> DeathWords:
         "collective": frozenset(people["collective"]["words"]),
         "between": frozenset(people["between"]["words"]),
         "auxiliary": frozenset(table["nearby"]["auxiliary"]),
+        "months": frozenset(table["cumulative"]["months"]),
         "titles": frozenset(people["titles"]["words"]),
         "achieved": frozenset(table["unreal"]["achieved"]),
     }

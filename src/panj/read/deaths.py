@@ -17,7 +17,7 @@ from panj.read.death_pronouns import antecedent, is_pronoun
 from panj.read.death_victims import is_passive
 from panj.read.draft import Draft
 from panj.read.fight_place import EventPlaces
-from panj.read.toll import runs_on, tolls
+from panj.read.toll import rate_of, runs_on, tolls
 
 _WAR = 5000
 
@@ -58,10 +58,12 @@ def find(context: Context) -> Iterator[Draft]:
                 draft.fields["place"] = places.of(
                     hit.trigger, (figure.head, figure.noun or figure.head), (figure.quantity.low or 0) >= _WAR
                 )
-                if hit.effect == "death" and not hit.together and runs_on(context, hit.trigger):
-                    draft.fields["cumulative"] = True
-                else:
+                running = hit.effect == "death" and not hit.together and runs_on(context, hit.trigger)
+                draft.fields["cumulative"] = running
+                if not running:
                     memory.place(draft, figure, hit.trigger, index, hit.body)
+                if (rate := rate_of(hit.trigger)) is not None:
+                    draft.fields["rate"] = rate
                 yield draft
                 for part in parts(context, numbers, figure) if figure.kind == "number" and not hit.together else ():
                     if (hit.effect, part.head.i) not in taken:
@@ -100,5 +102,9 @@ def _draft(hit: Hit, figure: Figure) -> Draft:
     return Draft(
         kind="death" if hit.effect == "death" else "injury",
         trigger=hit.trigger,
-        fields={"quantity": quantity, "who": figure.as_who(), "cause": cause_of(hit.trigger)},
+        fields={
+            "quantity": quantity,
+            "who": None if hit.body and figure.group is None else figure.as_who(),
+            "cause": cause_of(hit.trigger),
+        },
     )

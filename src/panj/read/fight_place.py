@@ -20,12 +20,12 @@ from panj.read.fight_words import attack_forms
 from panj.read.lexicon import words
 
 _FIRM = frozenset({"in", "at", "near", "outside", "around", "across", "inside", "throughout", "within", "along", "off", "over", "into"})
-_MONTHS = frozenset({"jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"})
 _VAGUE = frozenset({"area", "region", "place", "territory", "land", "zone", "ground", "building", "street", "country", "school", "road"})
 _CLAUSES = frozenset({"relcl", "acl", "advcl", "conj", "ccomp", "parataxis", "xcomp", "dep"})
 _VERBAL = frozenset({"VB", "VBD", "VBG", "VBN", "VBP", "VBZ"})
 _STEPS = {"IN": 0.0, "VBD": 3.0, "VBZ": 3.0, "VBP": 3.0, "VBN": 1.5, "VBG": 1.0, "VB": 1.0}
 _FAR = 7.0
+_FROM = 4.5
 
 
 class EventPlaces:
@@ -48,8 +48,9 @@ class EventPlaces:
         """The place of the event of `trigger`; `victims` head the phrases of those it struck, `many` marks tolls of a whole war."""
         above = self._above(trigger, victims)
         best: tuple[float, int, PlaceMention] | None = None
+        body = noun(trigger) in death_words().words["body"]
         for place, anchor, extra in self._locatives(trigger):
-            cost = self._cost(anchor, above) + extra
+            cost = self._cost(anchor, above) + (0.0 if body and extra >= _FROM else extra)
             key = (cost, abs(anchor.i - trigger.i), place)
             if cost < _FAR and (best is None or key[:2] < best[:2]):
                 best = key
@@ -129,7 +130,7 @@ class EventPlaces:
                         else 2.0
                     )
                 if preposition.lower_ in ("from", "by", "between", "under", "behind"):
-                    extra = 4.5 if preposition.lower_ == "from" else 2.5
+                    extra = _FROM if preposition.lower_ == "from" else 2.5
                 if place.place is None:
                     extra += 0.1 if token.tag_ in ("NNP", "NNPS") else 2.0 if noun(token) in _VAGUE else 0.9
                 else:
@@ -151,7 +152,7 @@ class EventPlaces:
         """False for times, sides and unknown names after a preposition that tells no place."""
         if place.place is not None or self.held.by_token.get(token.i) is not None:
             return True
-        if token.i in self.other or token.text.isupper() or noun(token) in self.causes or token.lower_[:3] in _MONTHS:
+        if token.i in self.other or token.text.isupper() or noun(token) in self.causes or token.lower_[:3] in death_words().words["months"]:
             return False
         if token.tag_ in ("NNP", "NNPS"):
             return (

@@ -141,7 +141,11 @@ def _happened(token: Token) -> bool:
         c.lower_ in ("to", "will", "would", "could", "can", "may", "might", "should", "must") for c in token.children
     ):
         return False
-    return not (token.tag_ == "VBG" and token.dep_ in ("acl", "amod", "pcomp") and not any(c.dep_ == "aux" for c in token.children))
+    if token.tag_ != "VBG" or any(c.dep_ == "aux" for c in token.children):
+        return True
+    if token.dep_ == "pcomp":
+        return token.head.lower_ in ("after", "following", "while", "since")
+    return token.dep_ not in ("acl", "amod", "xcomp")
 
 
 def _clash(trigger: Token, actors: list[Actor], between: bool = False) -> Draft | None:

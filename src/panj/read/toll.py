@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Iterator
 
 from spacy.tokens import Span as Tokens
@@ -13,6 +14,7 @@ from panj.read.death_figure import Numbers
 from panj.read.death_words import death_words, noun, person_group
 
 _FAR = 18
+_PERIODS = {"day": "D", "week": "W", "month": "M", "year": "Y"}
 _TO = frozenset(
     {"to", "at", "of", "is", "was", "now", "past", "above", "over", "stands", "stood", "reached", "reaches", "hits", "tops", "surpasses"}
 )
@@ -51,7 +53,7 @@ def runs_on(context: Context, trigger: Token) -> bool:
     words = death_words().words
     sent = trigger.sent
     text = context.report.text[sent.start_char : sent.end_char].lower()
-    if any(f" {w}" in text and _near(text, w, trigger.idx - sent.start_char) for w in words["sofar"]):
+    if any(_near(text, w, trigger.idx - sent.start_char) for w in words["sofar"]):
         return True
     for token in sent:
         if token.lower_ in words["since"] and _governed(token, trigger):
@@ -62,8 +64,22 @@ def runs_on(context: Context, trigger: Token) -> bool:
     return False
 
 
-def _near(text: str, word: str, offset: int) -> bool:
-    return abs(text.find(word) - offset) < 80
+def _near(text: str, phrase: str, offset: int) -> bool:
+    """True where the phrase stands near and is no part of a date ("5 July this year")."""
+    start = f" {text}".find(f" {phrase}")
+    if start < 0 or abs(start - offset) > 80:
+        return False
+    before = text[:start].split()[-1:]
+    return not (before and (before[0].isdigit() or before[0][:3] in death_words().words["months"]))
+
+
+def rate_of(trigger: Token) -> str | None:
+    """ "P1D" where the figure is what happens in a day ("100 are killed a day"), "P1W", "P1M" or "P1Y" likewise."""
+    row = list(trigger.doc[trigger.i + 1 : min(trigger.i + 7, trigger.sent.end)])
+    for article, period in itertools.pairwise(row):
+        if article.lower_ in ("a", "per", "each", "every") and period.lower_ in _PERIODS and article.dep_ != "pobj":
+            return f"P1{_PERIODS[period.lower_]}"
+    return None
 
 
 def _governed(token: Token, trigger: Token) -> bool:

@@ -1,0 +1,87 @@
+"""Control of places, clashes and attacks."""
+
+from __future__ import annotations
+
+import csv
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from panj.analysis import analyzer
+from panj.gather import from_row
+from panj.model import Claim
+from panj.read.fight_forms import forms
+from panj.walk import read_report
+
+HERE = Path(__file__).parent
+CONTROL = list(csv.DictReader((HERE / "control.csv").read_text(encoding="utf-8").splitlines()))
+FIGHTING = list(csv.DictReader((HERE / "fighting.csv").read_text(encoding="utf-8").splitlines()))
+
+
+def claims(text: str, *kinds: str) -> list[Claim]:
+    """The claims of some kinds in a text."""
+    reading = read_report(from_row({"id": "t", "text": text, "published": "2021-07-06"}), analyzer())
+    return [c for c in reading.claims if c.kind in kinds]
+
+
+@pytest.mark.parametrize("case", CONTROL, ids=[c["text"] for c in CONTROL])
+def test_who_holds_what(case: dict[str, str]) -> None:
+    """A stated change or state of control is one claim with its side, place and share; a wish or a description is none."""
+    found = claims(case["text"], "control")
+    if not case["change"]:
+        assert found == []
+        return
+    (claim,) = found
+    assert claim.change == case["change"]
+    assert claim.actor is not None
+    assert claim.actor.text == case["actor"]
+    assert claim.place is not None
+    assert claim.place.text == case["place"]
+    assert claim.share == (float(case["share"]) if case["share"] else None)
+
+
+@pytest.mark.parametrize("case", FIGHTING, ids=[c["text"] for c in FIGHTING])
+def test_who_fights_or_strikes(case: dict[str, str]) -> None:
+    """A clash names both sides, an attack the side that strikes; fires and quarrels are neither."""
+    found = claims(case["text"], "clash", "attack")
+    if not case["kind"]:
+        assert found == []
+        return
+    (claim,) = found
+    assert claim.kind == case["kind"]
+    assert sorted(a.text for a in claim.actors) == sorted(case["actors"].split("|"))
+
+
+def test_spans_of_sides_and_places() -> None:
+    """Sides and places point at the characters that they quote."""
+    text = "On Monday rebel fighters captured most of Aleppo from the army."
+    (claim,) = claims(text, "control")
+    for span in (claim.actor, claim.place):
+        assert span is not None
+        assert text[span.start : span.end] == span.text
+
+
+def test_the_town_means_the_place_told_before() -> None:
+    """A definite noun of a place takes the place named last."""
+    (claim,) = claims("Fighting reached Kunduz on Sunday. Rebels captured the city on Monday.", "control")
+    assert claim.place is not None
+    assert claim.place.text == "city"
+    assert claim.place.place is not None
+    assert claim.place.place.country == "AFG"
+
+
+@given(st.from_regex(r"[b-df-hj-np-tv-z][aeiou][a-z]{1,6}", fullmatch=True))
+def test_forms_of_a_verb(verb: str) -> None:
+    """Every verb has its base form, a gerund and a past, all in small letters without a space."""
+    made = forms(verb, {}, frozenset())
+    assert verb in made
+    assert {"VBG", "VBD"} <= set(made.values())
+    assert all(form.isalpha() and form.islower() for form in made)
+
+
+def test_irregular_and_doubled_forms() -> None:
+    """Irregular pasts and doubled letters come from the lexicon."""
+    assert {"slew", "slain", "slaying", "slays"} <= set(forms("slay", {"slay": ["slew", "slain"]}, frozenset()))
+    assert {"gunned", "gunning"} <= set(forms("gun", {}, frozenset({"gun"})))

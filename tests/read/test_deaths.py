@@ -1,0 +1,132 @@
+"""Deaths and injuries: which figures are claims, and what is said of them."""
+
+from __future__ import annotations
+
+import csv
+from pathlib import Path
+
+import pytest
+
+from panj.analysis import analyzer
+from panj.gather import from_row
+from panj.model import Claim, Quantity
+from panj.read.death_words import death_words
+from panj.walk import read_report
+
+CASES = list(csv.DictReader((Path(__file__).parent / "deaths.csv").read_text(encoding="utf-8").splitlines()))
+
+
+def claims(text: str, kind: str = "death") -> list[Claim]:
+    """The claims of one kind in a text."""
+    reading = read_report(from_row({"id": "t", "text": text, "published": "2021-07-06"}), analyzer())
+    return [c for c in reading.claims if c.kind == kind]
+
+
+def bounds(quantity: Quantity) -> str:
+    """ "12", "12-" (at least), "-12" (at most), "~12" (about), "~" (open)."""
+    low = "" if quantity.low is None else f"{quantity.low:g}"
+    high = "" if quantity.high is None else f"{quantity.high:g}"
+    return ("~" if quantity.approx and low == high else "") + (low if low == high else f"{low}-{high}")
+
+
+def stated(text: str, kind: str) -> list[str]:
+    return [bounds(c.quantity) for c in claims(text, kind) if c.quantity is not None]
+
+
+@pytest.mark.parametrize("case", CASES, ids=[c["says"] for c in CASES])
+def test_figures_of_dead_and_hurt(case: dict[str, str]) -> None:
+    """Each stated figure of dead or hurt people is one claim, and nothing else is."""
+    assert sorted(stated(case["text"], "death")) == sorted(case["deaths"].split())
+    assert sorted(stated(case["text"], "injury")) == sorted(case["injuries"].split())
+
+
+def test_every_span_holds_its_words() -> None:
+    """Quantity, people and cause point at the characters that they quote."""
+    text = "A suicide bombing killed at least 12 traders and a porter in Herat."
+    for claim in claims(text):
+        for span in (claim.quantity, claim.who, claim.cause, claim.place):
+            assert span is not None
+            assert text[span.start : span.end] == span.text
+
+
+def test_cause_people_and_place() -> None:
+    """What killed, whom and where are read from the clause of the figure."""
+    (claim,) = claims("A suicide bombing killed 12 Afghan soldiers in Herat.")
+    assert claim.cause is not None
+    assert claim.cause.text == "suicide bombing"
+    assert claim.who is not None
+    assert (claim.who.group, claim.who.country) == ("soldiers", "AFG")
+    assert claim.place is not None
+    assert claim.place.text == "Herat"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The death toll has risen to 40.",
+        "So far 40 people have been killed.",
+        "Since the war began, 40 people have been killed.",
+        "In the last five years 40 people have been killed there.",
+    ],
+)
+def test_running_tolls_are_cumulative(text: str) -> None:
+    """A toll that rises, or that counts over a span of time, is cumulative."""
+    assert [c.cumulative for c in claims(text)] == [True]
+
+
+def test_a_toll_of_one_event_is_not_cumulative() -> None:
+    """The dead of one event are new."""
+    assert [c.cumulative for c in claims("A landmine killed 4 people on Sunday.")] == [False]
+
+
+def test_what_is_told_twice_is_part_of_the_first() -> None:
+    """A figure repeated in the next sentence belongs to the figure before it."""
+    first, second = claims("Six rebels were killed in the forest. Police said six rebels were killed in a shoot-out.")
+    assert second.part_of == first.id
+    assert first.part_of is None
+
+
+def test_details_are_parts_until_the_figure_is_used_up() -> None:
+    """Figures that itemise a total are parts of it; one that says it is another incident is not."""
+    total, one, other, new = claims(
+        "Nine guards were killed in the district. Five guards were killed in the first attack. Four guards were killed in the second."
+        " In a separate incident, two guards were killed on the road."
+    )
+    assert (one.part_of, other.part_of) == (total.id, total.id)
+    assert new.part_of is None
+
+
+def test_the_slain_are_not_counted_again() -> None:
+    """A definite phrase for those counted before makes no claim."""
+    assert len(claims("A guard was killed in the forest. The slain guard was a father. The body of the guard was found at dawn.")) == 1
+
+
+def test_a_total_takes_in_the_persons_told_before() -> None:
+    """A figure that sums the persons of the sentence before it makes them its parts."""
+    one, other, total = claims("A commander and a driver were killed. The two men were killed by a mine.")
+    assert {one.part_of, other.part_of} == {total.id}
+
+
+def test_a_rate_is_kept() -> None:
+    """ "A day" after a figure of dead is a rate."""
+    assert claims("About 100 soldiers are being killed a day.")[0].rate == "P1D"
+
+
+def test_private_persons_keep_their_names() -> None:
+    """The people field holds what somebody was, not who he was."""
+    (claim,) = claims("Constable Farid Rahimi was killed.")
+    assert claim.who is not None
+    assert claim.who.text == "Constable"
+
+
+def test_lexicon_is_whole() -> None:
+    """Each group of words is filled and every written form is in small letters."""
+    lexicon = death_words()
+    assert all(lexicon.words.values())
+    assert all(form == form.lower() for form in lexicon.verbs)
+
+
+@pytest.mark.parametrize("text", ["Killed.", "dead dead dead", "KILLED 12", "12", "killed (12", "of them them of", "The toll."])
+def test_broken_texts_are_read(text: str) -> None:
+    """Scraps of text are read without a crash."""
+    assert isinstance(claims(text), list)
