@@ -17,7 +17,35 @@ import ahocorasick
 
 from panj.errors import DataError
 
-SECTORS = frozenset("GOV MIL REB SPY COP OPP PTY JUD LEG CVL IGO NGO MED BUS EDU REL UAF REF JRN LAB AGR CRM ELI SOC PRM".split())
+SECTORS = frozenset(
+    [
+        "GOV",
+        "MIL",
+        "REB",
+        "SPY",
+        "COP",
+        "OPP",
+        "PTY",
+        "JUD",
+        "LEG",
+        "CVL",
+        "IGO",
+        "NGO",
+        "MED",
+        "BUS",
+        "EDU",
+        "REL",
+        "UAF",
+        "REF",
+        "JRN",
+        "LAB",
+        "AGR",
+        "CRM",
+        "ELI",
+        "SOC",
+        "PRM",
+    ]
+)
 FOLD = str.maketrans({"’": "'", "‘": "'", "ʼ": "'", "`": "'", "–": "-", "‑": "-", "—": "-", "\u00a0": " ", "\n": " ", "İ": "i"})
 IRREGULAR = {"man": "men", "woman": "women", "spy": "spies", "person": "people", "chargé d'affaires": "chargés d'affaires"}
 
@@ -49,11 +77,12 @@ class Entry:
 
 @dataclass(frozen=True)
 class Noun:
-    """A noun or phrase that makes a sector; `inherits`: first ask what it belongs to."""
+    """A noun or phrase that makes a sector; `inherits`: first ask what it belongs to; `state`: the sector holds only beside a country."""
 
     words: tuple[str, ...]
     sector: str
     inherits: bool
+    state: bool = False
 
 
 @dataclass(frozen=True)
@@ -90,6 +119,8 @@ def actor_list() -> ActorList:
     automaton.make_automaton()
     phrases = [Noun(tuple(w.split()), s, inherits=False) for s, ws in nouns["sectors"].items() for w in ws]
     phrases += [Noun(tuple(w.split()), s, inherits=True) for s, ws in nouns["inherit"].items() for w in ws]
+    phrases += [Noun(tuple(w.split()), s, inherits=True, state=True) for s, ws in nouns["state"].items() for w in ws]
+    phrases += [Noun(tuple(w.split()), "", inherits=True) for w in nouns["plain"]["words"]]
     titles = [Noun(tuple(w.split()), s, inherits=False) for s, ws in nouns["titles"].items() for w in ws]
     return ActorList(automaton, _by_last(phrases, plural=True), _by_last(titles, plural=False), frozenset(nouns["former"]["ELI"]), names)
 
@@ -99,7 +130,7 @@ def _by_last(nouns: list[Noun], *, plural: bool) -> dict[str, tuple[Noun, ...]]:
     for noun in nouns:
         words = tuple(w.lower() for w in noun.words)
         for last in {words[-1], plural_of(words[-1])} if plural else {words[-1]}:
-            table.setdefault(last, {}).setdefault((*words[:-1], last), Noun((*words[:-1], last), noun.sector, noun.inherits))
+            table.setdefault(last, {}).setdefault((*words[:-1], last), Noun((*words[:-1], last), noun.sector, noun.inherits, noun.state))
     return {last: tuple(sorted(found.values(), key=lambda n: -len(n.words))) for last, found in table.items()}
 
 
@@ -170,9 +201,9 @@ def _toml() -> dict[str, dict[str, list[str]]]:
         table: dict[str, dict[str, list[str]]] = tomllib.loads(_text("nouns.toml"))
     except tomllib.TOMLDecodeError as e:
         raise DataError("P402", "nouns.toml", str(e)) from e
-    for part in ("sectors", "inherit", "ethnic", "titles", "former"):
+    for part in ("sectors", "inherit", "state", "plain", "ethnic", "titles", "former"):
         groups = table.get(part) or {"": []}
-        empty = next((g for g, words in groups.items() if not words or not (part == "ethnic" or g in SECTORS)), None)
+        empty = next((g for g, words in groups.items() if not words or not (part in ("ethnic", "plain") or g in SECTORS)), None)
         if empty is not None:
             raise DataError("P402", "nouns.toml", f"group {part}.{empty} is missing, empty or not a sector")
     return table

@@ -59,7 +59,7 @@ def matches(text: str) -> list[Match]:
 def _case_fits(entry: Entry, surface: str) -> bool:
     if entry.exact:
         return surface == entry.words
-    return not surface.islower() or entry.words.islower() and entry.kind == "name"
+    return not surface.islower() or (entry.words.islower() and entry.kind == "name")
 
 
 def role_at(rows: Iterable[Row], date: str | None, countries: frozenset[str] = frozenset()) -> Row | None:
@@ -105,10 +105,13 @@ def resolve(words: str, date: str | None = None, countries: frozenset[str] = fro
     assert noun is not None
     rest = core[: len(core) - len(noun.words)]
     sector = _inherited(noun, rest, named) if noun.inherits or named is not None else noun.sector
-    if noun.inherits and named is None and (inner := head_noun(rest) or (head_noun(_words(words[edge:])) if edge < len(words) else None)):
+    inner = (
+        (head_noun(rest) or (head_noun(_words(words[edge:])) if edge < len(words) else None)) if noun.inherits and named is None else None
+    )
+    if inner is not None:
         sector = inner.sector
-    if noun.inherits and named is None and not rest and country is None and sector == noun.sector and sector not in ("GOV", "MIL"):
-        sector = noun.sector if noun.sector != "PTY" else ""
+    if noun.state and sector == noun.sector and named is None and country is None and inner is None:
+        sector = ""
     keep = named is not None and (noun.inherits or sector == named.sector)
     return Known(
         name=named.name if named and keep else words, country=country, sector=sector or None, id=named.id if named and keep else None
@@ -117,7 +120,7 @@ def resolve(words: str, date: str | None = None, countries: frozenset[str] = fro
 
 def _inherited(noun: Noun, rest: list[str], named: Row | None) -> str:
     if named is not None and (
-        noun.inherits or named.sector in ("REB", "IGO", "PRM") and noun.sector in ("MIL", "REB", "UAF", "PTY", "GOV")
+        noun.inherits or (named.sector in ("REB", "IGO", "PRM") and noun.sector in ("MIL", "REB", "UAF", "PTY", "GOV"))
     ):
         return named.sector
     if noun.inherits and any(w in ("rebel", "insurgent", "guerrilla", "militant", "separatist") for w in rest):

@@ -123,7 +123,7 @@ class _Finder:
     def _left(self, head: Token) -> int:
         """Where the noun phrase of `head` begins, its determiner and figures left out."""
         start = max(head.left_edge.i, head.i - _MAX)
-        while start < head.i and (self.tags[start] in _STRIP or self.tags[start].startswith("V") and self.doc[start].head.i > head.i):
+        while start < head.i and (self.tags[start] in _STRIP or (self.tags[start].startswith("V") and self.doc[start].head.i > head.i)):
             start += 1
         for i in range(head.i - 1, start - 1, -1):
             if self.tags[i] in ("-LRB-", "-RRB-") or (i + 1 < head.i and self.tags[i + 1] == "-RRB-"):
@@ -133,7 +133,12 @@ class _Finder:
                 "or",
                 "who",
             ):
-                pair = self.lower[i] == "and" and i - 1 >= start and self.doc[i - 1].dep_ in _MODIFIES and self.lower[i - 1] not in actor_list().nouns
+                pair = (
+                    self.lower[i] == "and"
+                    and i - 1 >= start
+                    and self.doc[i - 1].dep_ in _MODIFIES
+                    and self.lower[i - 1] not in actor_list().nouns
+                )
                 if not pair:
                     start = i + 1
                     break

@@ -61,7 +61,7 @@ class Coder:
         found = self._turned(verb, subject, depth)
         if found is None:
             found = self._phrase(verb, subject) or self._verb(verb, subject) or self._carried(verb, subject)
-            found = self._flags(verb, found) if found is not None else self._declined(verb, subject)
+            found = self._flags(verb, found) if found is not None else self._declined(verb, subject) or self._together(verb, subject)
         return found or self._below(verb, subject, depth)
 
     def _subject(self, verb: Token, inherited: Token | None) -> Token | None:
@@ -73,6 +73,8 @@ class Coder:
         if own is None and not is_passive(verb) and verb.dep_ == "conj":
             own = subject_of(verb.head)
         if own is None and is_passive(verb):
+            return None
+        if own is not None and own.lower_ in _PRONOUNS and verb.dep_ == "advcl":
             return None
         return own if own is not None and own.lower_ not in _PRONOUNS else inherited
 
@@ -120,7 +122,7 @@ class Coder:
             and (lemma not in ("tell", "want", "suggest") or below.dep_ == "xcomp" or (own is not None and _infinitive(below)))
         ):
             return self._asked(verb, subject, addressed, own, below, depth)
-        if lemma in w["turn.allow"] and (addressed is not None or own is not None):
+        if lemma in w["turn.allow"] and subject is not None and (addressed is not None or own is not None):
             return self._allowed(verb, subject, addressed or own, below)
         if lemma in w["turn.force"] and (addressed is not None or own is not None):
             return self._flags(verb, Code("COERCE", "restrict", verb, self.parties.party(subject), self.parties.party(addressed or own)))
@@ -223,6 +225,13 @@ class Coder:
             return None
         return Code("REJECT", None, verb, actor) if verb.pos_ == "VERB" and not is_passive(verb) else None
 
+    def _together(self, verb: Token, subject: Token | None) -> Code | None:
+        """What two countries do jointly is cooperation."""
+        if subject is None or subject.head != verb or not any(t.lower_ in ("joint", "jointly", "common", "together") for t in verb.subtree):
+            return None
+        sides = [a for t in (subject, *subject.conjuncts) if (a := self.parties.party(t, place=False)) is not None and a.country]
+        return Code("COOPERATE", None, verb, sides[0], sides[1]) if len({a.country for a in sides}) > 1 else None
+
     def _future(self, verb: Token) -> bool:
         return any(c.dep_ == "aux" and c.lower_ in self.words["turn.future"] for c in verb.children)
 
@@ -289,7 +298,11 @@ class Coder:
                 return asked
             if act.mode == "visit" and (found := self._arrived(verb, subject, other)) is not None:
                 return found
-            if act.needs == "actor" and other is None and not (lemma == "meet" and self._plural(subject)):
+            if (
+                act.needs == "actor"
+                and (other is None or (act.event == "CONSULT" and other.sector not in self.words["actors.political"]))
+                and not (lemma == "meet" and self._plural(subject))
+            ):
                 continue
             if act.needs == "place" and (
                 other is None or (other.country is None and other.sector is None) or not self._suits("office", verb, subject)
@@ -353,6 +366,8 @@ class Coder:
         return Code("MOBILIZE", "troops", verb, actor, other) if actor.sector == "MIL" else None
 
     def _counts(self, lemma: str, thing: Token | None, other: Actor | None) -> bool:
+        if thing is not None and thing.lower_ in ("him", "her", "them"):
+            return True
         return other is not None and (other.sector is not None or other.country is not None) and thing is not None
 
     def _finished(self, act: Act, verb: Token, subject: Token | None, other: Actor | None) -> Code:
@@ -405,7 +420,7 @@ class Coder:
 
     def _noun(self, noun: Token, subject: Token | None) -> Code | None:
         for entry in self.lexicon.nouns.get(self.lemmas[noun.i], ()):
-            if noun.pos_ not in ("NOUN", "PROPN") or not self._preceded(noun, entry.rest):
+            if noun.pos_ not in ("NOUN", "PROPN") or noun.i in self.parties.times or not self._preceded(noun, entry.rest):
                 continue
             act = entry.act
             actor = next(
@@ -432,7 +447,7 @@ class Coder:
                 and child.pos_ != "VERB"
             ):
                 found = self._noun(child, subject if child.dep_ in ("dobj", "attr") else None)
-                if found is not None and not found.strong and verb.pos_ == "VERB" and self.lemmas[verb.i] not in self.words["pass.aspect"]:
+                if found is not None and self._background(child, verb, found):
                     found = None
                 if found is None and depth < _DEPTH:
                     found = self._below(child, subject, depth + 1)
@@ -444,16 +459,21 @@ class Coder:
                 return found
         return None
 
+    def _background(self, noun: Token, verb: Token, found: Code) -> bool:
+        """An act that a sentence only mentions: behind a preposition, or beside a verb that tells of something else."""
+        if verb.pos_ not in ("VERB", "AUX", "ADP"):
+            return False
+        light = verb.pos_ == "VERB" and self.lemmas[verb.i] in self.words["pass.aspect"]
+        return not light and (not found.strong or self.lemmas[noun.i] in self.words["look.background"])
+
     # small questions
 
     def _flags(self, verb: Token, found: Code) -> Code:
         if _negated(verb) and found.event in self.words["class.cooperation"]:
             return replace(found, event="REJECT", mode=self._ask_mode(found), strong=False)
         threat = self._condition(verb)
-        if (
-            threat == "unless"
-            and (self._future(verb) or self._may(verb))
-            or (threat == "if" and self._may(verb) and found.event in self.words["class.conflict"])
+        if (threat == "unless" and (self._future(verb) or self._may(verb))) or (
+            threat == "if" and self._may(verb) and found.event in self.words["class.conflict"]
         ):
             return replace(found, event="THREATEN", mode=self._mode("threaten", found.event), strong=False)
         if self._future(verb) or (verb.dep_ == "xcomp" and verb.head.lower_ in ("is", "are") and not verb.head.lemma_.isupper()):

@@ -13,6 +13,7 @@ from panj.read.context import Context
 from panj.read.lexicon import words
 from panj.read.plover_lexicon import plover_lexicon
 
+_ASIDE = {"when", "while", "as", "before", "since", "though", "although", "because", "who", "which", "where", "whose"}
 _OF = ("of", "by", "from", "between", "with", "in", "against", "to", "for", "among", "on")
 _INNER = {"poss", "amod", "compound", "nmod", "appos"}
 _THEY = {
@@ -99,9 +100,19 @@ class Parties:
             if token.i <= trigger.i or token.i in self.times or token == skipped:
                 continue
             found = self.actors.get(token.i)
-            if found is not None and (actor is None or found.start != actor.start) and found.start > trigger.idx and not _speaks(token):
+            if (
+                found is not None
+                and (actor is None or found.start != actor.start)
+                and found.start > trigger.idx
+                and not _aside(token, trigger)
+            ):
                 return found
-            if place is None and token.i in self.places and (actor is None or not actor.start <= token.idx < actor.end):
+            if (
+                place is None
+                and token.i in self.places
+                and not _aside(token, trigger)
+                and (actor is None or not actor.start <= token.idx < actor.end)
+            ):
                 place = self._at(token, True)
         return place
 
@@ -165,7 +176,7 @@ _made: WeakKeyDictionary[Context, Parties] = WeakKeyDictionary()
 
 
 def _lemmas(doc: Doc) -> list[str]:
-    """Lemmas in lower case; where the analyzer leaves an auxiliary or cuts a word too short ("raped" → "rap", "cross" → "cros"), the right one.
+    """Lemmas in lower case; where the analyzer leaves an auxiliary or cuts a word too short ("raped" → "rap", "exodus" → "exodu"), the right one.
     A word behind a hyphen takes the word before it along where the lexicon knows both as one ("cease-fire")."""
     lexicon, strings = plover_lexicon(), doc.vocab.strings
     found: list[str] = []
@@ -174,7 +185,7 @@ def _lemmas(doc: Doc) -> list[str]:
         lemma, lower, tag = strings[lemma_id].lower(), strings[lower_id], strings[tag_id]
         if lower in _AUXILIARY:
             lemma = _AUXILIARY[lower]
-        elif lower.endswith("ss"):
+        elif tag == "NN" or lower.endswith("ss"):
             lemma = lower
         elif tag in ("VBD", "VBN") and lower.endswith("ed") and lower[:-1] in lexicon.verbs and lemma == lower[:-2]:
             lemma = lower[:-1]
@@ -214,8 +225,14 @@ def is_passive(verb: Token) -> bool:
     return verb.dep_ == "acl" or any(c.dep_ in ("nsubjpass", "auxpass", "agent") for c in verb.children)
 
 
-def _speaks(token: Token) -> bool:
-    head = token.head
-    while token.dep_ in ("compound", "poss", "amod", "conj"):
-        token, head = head, head.head
-    return token.dep_ == "nsubj" and any(c.dep_ in ("ccomp", "parataxis") for c in head.children)
+def _aside(token: Token, trigger: Token) -> bool:
+    """True for a word of a speaker, of a clause of time or cause, or of a relative clause below `trigger`."""
+    for _ in range(12):
+        if token.i == trigger.i or token.head.i == token.i:
+            return False
+        if token.dep_ == "nsubj" and any(c.dep_ in ("ccomp", "parataxis") for c in token.head.children):
+            return True
+        if token.dep_ in ("relcl", "advcl") and any(c.lower_ in _ASIDE for c in token.children):
+            return True
+        token = token.head
+    return False
