@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from panj.ground.times import stamp as st
 from panj.ground.times.civil import civil
 from panj.ground.times.direction import Source
 from panj.ground.times.setting import Setting
@@ -17,23 +18,30 @@ from panj.ground.times.tokens import Item
 _HEAD = 300  # characters in which a dateline may stand
 _PLACE = re.compile(r"(?:^|\n)[^\n.]{0,60}\b[A-Z][A-Z'’.-]{2,}[^\n.]{0,60}[,(]\s*$")
 _AGENCY = re.compile(r"\s*(?:\([^)\n]{2,60}\)\s*)?(?:[-–—_]{1,2}\s|:\s)|\s*\([A-Z][^)\n]{1,60}\)")
+_TOP = 120  # characters in which a date may stand alone
+_LABEL = re.compile(r"\b(?:published|publication|posted|updated|dated?|issued|released)(?: on)?[\s:]*$", re.IGNORECASE)
 _STALE = 60  # days that a dateline without a year may lie from the page's date
 _QUOTE = re.compile(r"“[^”\n]{2,1500}(?:”|\n)|(?<!\w)\"[^\"\n]{2,1500}\"|``(?:(?!'')[^\n]){2,1500}''")
-_CLOCK_JOINT = re.compile(r"\s*(?:\(?(?:\w+\s){0,2}time\)?|\([^)]{2,24}\))?\s*,?\s*(?:on|of)?\s*(?:the\s)?", re.IGNORECASE)
+_CLOCK_JOINT = re.compile(r"\)?\s*(?:\(?(?:\w+\s){0,2}time\)?)?\s*(?:\([^)]{2,24}\))?\s*,?\s*(?:on|of)?\s*(?:the\s)?", re.IGNORECASE)
 _CLOCK_REACH = 45  # characters between a clock time and its day
 
 
 def dateline(items: Sequence[Item], source: Source, published: Stamp | None) -> Stamp | None:
-    """The day of a dateline such as "KABUL, July 4 (Reuters) -", or `None`."""
+    """The day that the text gives itself, or `None`.
+
+    It stands in a dateline ("KABUL, July 4 (Reuters) -") or alone at the head ("Published 4 July 2021").
+    """
     for item in items:
         if item.start > _HEAD:
             return None
         node = item.node
-        if node is None or "N_DAY" not in node.labels or "N_WDAY" in node.labels:
-            continue
-        if not _PLACE.search(source.text[: item.start]) or not _AGENCY.match(source.text, item.end):
+        if node is None or "N_WDAY" in node.labels or not ({"N_DAY", "N_TIME"} & set(node.labels)):
             continue
         fixed = node.data.get("stamp")
+        if isinstance(fixed, Stamp) and _alone(item, source, fixed, published):
+            return st.to_unit(fixed, "day")
+        if not _PLACE.search(source.text[: item.start]) or not _AGENCY.match(source.text, item.end):
+            continue
         if isinstance(fixed, Stamp):
             return fixed if fixed.unit == "day" else None
         if node.pick is None or published is None:
@@ -43,6 +51,19 @@ def dateline(items: Sequence[Item], source: Source, published: Stamp | None) -> 
         best = min(days, key=lambda d: abs(d.n - published.n), default=None)
         return best if best is not None and abs(best.n - published.n) <= _STALE else None
     return None
+
+
+def _alone(item: Item, source: Source, stamp: Stamp, published: Stamp | None) -> bool:
+    """A full date that opens the text or follows a label, and belongs to no sentence."""
+    if stamp.unit not in ("day", "minute") or item.start > _TOP:
+        return False
+    before, after = source.previous(item.start), source.next(item.end)
+    labelled = _LABEL.search(source.text[: item.start]) is not None
+    if not labelled and before is not None and (before.tag_ in ("IN", "TO", "DT", "CC") or before.lower_ in ("of", "-", "–")):
+        return False
+    if not labelled and (after is None or after.text[:1].islower() or (after.is_punct and after.text not in ("(", "|"))):
+        return False
+    return published is None or labelled or item.start == 0 or abs(st.first_day(stamp) - published.n) <= _STALE
 
 
 def bases(items: Sequence[Item], source: Source, narrative: bool) -> dict[int, Item]:

@@ -18,6 +18,7 @@ from panj.errors import DataError
 from panj.model import Span
 
 _STEPS = 12
+_SOFT = frozenset({"at", "least", "about", "around", "early", "late", "mid", "the", "-"})
 
 
 class Leaning(NamedTuple):
@@ -95,6 +96,8 @@ class Source:
         """The direction of the expression at `start:end`."""
         words = cues()
         before = self.previous(start)
+        while before is not None and before.lower_ in _SOFT and before.i > 0:
+            before = self.doc[before.i - 1]
         left = before.lower_ if before is not None else ""
         if before is not None and left == "of" and before.i > 0 and self.doc[before.i - 1].lower_ in words.future:
             return Leaning(1, True, _span(self.doc[before.i - 1]))
@@ -111,10 +114,10 @@ class Source:
                 else _from_verb(root)
             )
         leaning = _from_verb(root)
-        if root.dep_ == "poss" and not leaning.firm and leaning.way > 0:
+        if root.dep_ == "poss" and left not in words.future and leaning.way > 0:
             leaning = NONE
         if before is not None and left in words.future:
-            return Leaning(1, True, _span(before)) if leaning.way > 0 else Leaning(leaning.way, False, leaning.evidence)
+            return Leaning(1, True, _span(before)) if leaning.way > 0 else NONE
         if left in ("to", "through", "for", "from"):
             return leaning._replace(firm=False)
         return leaning
@@ -188,6 +191,8 @@ def _of_verb(verb: Token, lean: Leaning) -> Leaning:
         return Leaning(-1, True, _span(verb))
     if present_be is not None:
         return Leaning(1, False, _span(present_be)) if tag == "VBG" else Leaning(-1, False, _span(verb))
+    if tag in ("VBN", "VBG", "VB") and verb.dep_ == "conj" and verb.head.i < verb.i and verb.head.tag_[0] == "V":
+        return _of_verb(verb.head, lean)
     if tag == "VBN":
         return Leaning(-1, False, _span(verb))
     if tag in ("VBZ", "VBP"):

@@ -29,7 +29,10 @@ _NOUNS = (
     r"war|conflict|invasion|takeover|coup|offensive|assault|siege|uprising|fighting|attacks?|ceasefire|truce|earthquake|battle|blockade"
 )
 _ORDS = "|".join(sorted(word_table()["ORD"], key=len, reverse=True)) + r"|\d{1,2}(?:st|nd|rd|th)"
-_SINCE = re.compile(rf"\bsince\s+(?P<it>(?:the|its|their|last)\s+(?:[\w’'-]+\s+){{0,2}}?(?P<event>{_NOUNS}))\b", re.IGNORECASE)
+_SINCE = re.compile(
+    rf"\bsince\s+(?P<it>(?:the|its|their|last)\s+(?:[\w’'-]+\s+){{0,2}}?(?P<event>{_NOUNS}))\b(?!\s+(?:first\s+)?(?:beg[au]n|start|erupt|broke|end))",
+    re.IGNORECASE,
+)
 _YEAR_OF = re.compile(
     rf"(?:(?:the\s+)?\b(?P<e1>{_NOUNS})['’]s\s+(?P<o1>{_ORDS})\s+(?P<u1>day|week|month|year)"
     rf"|\b(?:the|its|a)\s+(?P<o2>{_ORDS})\s+(?P<u2>day|week|month|year)\s+of\s+(?:the|its|this|a)\s+(?:[\w’'-]+\s+){{0,3}}?(?P<e2>{_NOUNS})"

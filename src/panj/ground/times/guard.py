@@ -101,7 +101,7 @@ def is_year(f: Found) -> bool:
     left = before.lower_ if before is not None else ""
     if _narrowed(f, text[start - 1 : start]):
         return True
-    if left in groups["number_heads"] or left in groups["quantity_leads"] or _counts(f, left):
+    if text[end + 1 : end + 5] == "year" or left in groups["number_heads"] or left in groups["quantity_leads"] or _counts(f, left):
         return False
     if before is not None and before.tag_ == "NNP" and before.text[:1].isupper() and left not in groups["year_leads"]:
         return "MONTH" in f.items[f.start - 1].values

@@ -19,7 +19,8 @@ from panj.errors import DataError
 from panj.ground.times import stamp as st
 from panj.ground.times.civil import month_length, ordinal, weekday
 from panj.ground.times.grammar import Found, Made, meaning
-from panj.ground.times.node import Node, Time
+from panj.ground.times.guard import stops
+from panj.ground.times.node import Node, Time, nothing
 from panj.ground.times.setting import Setting, dated
 from panj.ground.times.stamp import Stamp
 
@@ -116,7 +117,9 @@ def hijri_month_days(start: Stamp) -> int:
 @meaning
 def holiday(f: Found) -> Made:
     """Ramadan, Christmas 2020, Eid al-Fitr."""
-    before = f.source.previous(f.chars[0])
+    before, after = f.source.previous(f.chars[0]), f.source.next(f.chars[1])
+    if after is not None and after.text[:1].isupper() and after.lower_ in stops()["after_feast"]:
+        return nothing()
     if before is not None and before.lower_ in ("operation", "general", "ayatollah", "mr.", "mr"):
         return None
     day = holidays()[f.value("h", "HOLIDAY")]

@@ -68,7 +68,7 @@ def counted(f: Found) -> Made:
     """three days, 72-hour, 2.5 years, two more weeks; "a day" and "an hour" come from `one`."""
     item = f.item("n")
     assert item is not None
-    if "YYYY" in item.values and "SPELT" not in item.values and f.item("u") is not None and f.value("u", "UNIT"):
+    if "YYYY" in item.values and "SPELT" not in item.values and f.value("u", "UNIT") and f.item("hyphen") is None:
         return None
     amount = float(item.values["NUM"])
     unit = unit_of(f)

@@ -16,7 +16,7 @@ from panj.ground.times.stamp import Stamp
 @meaning
 def week_day(f: Found) -> Made:
     """Friday; last, this, next Friday; Friday of last week comes from `inside`."""
-    number = int(f.value("w", "WDAY"))
+    number = int(f.value("w", "WDAY") or f.value("w", "WDAYS"))
     item = f.item("w")
     assert item is not None
     word = f.source.text[item.start : item.end]

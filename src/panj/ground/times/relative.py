@@ -100,6 +100,8 @@ def latest(f: Found) -> Made:
     def resolve(s: Setting) -> Time:
         if unit == "quarter" and s.quarter is not None:
             return dated(s.quarter, "mention")
+        if f.value("u", "UNIT") is None:
+            return Time("DATE", "")
         base, anchor = s.base()
         return open_time(unit) if base is None else dated(stepped(base, unit, -1), anchor, None, Leaning(-1, True, None))
 

@@ -39,7 +39,7 @@ _OPEN = {
 }  # fmt: skip
 _WAYS = {-1: "past", 0: "same", 1: "future"}
 _FIRM_DAY, _FIRM = 4.0, 40.0  # what a firm leaning weighs, for days of the year and for the rest
-_WEAK = 3.0  # a weak leaning is outweighed by a date so many times nearer
+_WEAK = 4.0  # a weak leaning is outweighed by a date so many times nearer
 
 
 def dated(stamp: Stamp, anchor: str, mod: str | None = None, leaning: Leaning = NONE, type: str | None = None) -> Time:

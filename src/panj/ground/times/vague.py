@@ -6,6 +6,7 @@ from panj.ground.times import stamp as st
 from panj.ground.times.grammar import Found, Made, meaning
 from panj.ground.times.lengths import duration_value, unit_of
 from panj.ground.times.node import Node, Time
+from panj.ground.times.recurring import week_day
 from panj.ground.times.setting import Setting
 
 _DIRECTIONS = {"PAST_REF": "past", "PRESENT_REF": "same", "FUTURE_REF": "future"}
@@ -47,6 +48,9 @@ def _stands(f: Found, lower: str) -> bool:
             and not (after is not None and after.lower_ in ("after", "afterwards", "before", "as", "became", "thereafter"))
         )
     if lower == "now":
+        token = f.source.token(start)
+        if token is not None and token.text[:1].isupper() and before is not None and before.tag_ == "NNP" and not token.is_sent_start:
+            return False
         return not (after is not None and after.lower_ == "that" and before is None)
     if lower == "future":
         token = f.source.token(start)
@@ -144,6 +148,9 @@ def rate(f: Found) -> Made:
 def weekdays(f: Found) -> Made:
     """on Fridays, weekends, nights."""
     number = f.value("w", "WDAYS")
+    after = f.source.next(f.chars[1])
+    if number and after is not None and after.tag_ in ("NN", "NNS", "JJ", "VBG") and after.text[:1].islower():
+        return week_day(f)
     if number:
         return _set(f"XXXX-WXX-{number}", "day")
     season = f.value("w", "SEASONS")
