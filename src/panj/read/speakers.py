@@ -28,6 +28,7 @@ _SELF = frozenset(("i", "we", "you", "my", "our", "me", "us", "your", "one", "wh
 _NOBODY = frozenset(
     ("those", "each", "most", "neither", "few", "this", "these", "everyone", "everybody", "nobody", "someone", "anyone", "people")
 )
+_REMEMBERED = 150
 _LEVEL: dict[SpeakerRole, int] = {"other": 0, "official": 1, "analyst": 1}
 
 
@@ -147,6 +148,7 @@ class Speakers:
         if known in self._known:
             self._known.remove(known)
         self._known.append(known)
+        del self._known[:-_REMEMBERED]
 
     def _enrich(self, known: Known, named: Named) -> None:
         known.descriptors |= named.descriptors

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from spacy.tokens import Span as Tokens
@@ -36,30 +38,56 @@ class Speech:
         return any(c.start <= offset < c.end for c in self.voiced)
 
 
-def find_speech(context: Context) -> tuple[Speech, ...]:
+class Speeches(tuple[Speech, ...]):
+    """The attributions of a report in the order of their contents, found again by offset."""
+
+    _STEP = 512
+
+    def __init__(self, _: Iterable[Speech] = ()) -> None:
+        self._at: dict[int, list[Speech]] = {}
+        for speech in self:
+            for piece in speech.voiced:
+                for step in range(piece.start // self._STEP, piece.end // self._STEP + 1):
+                    self._at.setdefault(step, []).append(speech)
+
+    def covering(self, offset: int) -> list[Speech]:
+        """Those whose speakers state the character at `offset`, the widest first."""
+        found = {id(s): s for s in self._at.get(offset // self._STEP, ()) if s.chain and s.covers(offset)}
+        return sorted(found.values(), key=_width)
+
+
+def find_speech(context: Context) -> Speeches:
     """All attributions of the report, in the order of their contents."""
-    words = lexicon()
+    words, roles = lexicon(), speaker_words()
     made = [
         *speech_verbs.find(context.doc, words),
         *speech_phrases.find(context.doc, words),
-        *speech_headlines.find(context.doc, words, speaker_words()),
+        *speech_headlines.find(context.doc, words, roles),
     ]
     closing = {u.cue.i: u for u in speech_closing.find(context.doc, words, made)}
     made = [u for u in made if u.cue.i not in closing] + list(closing.values())
     made = sorted(speech_quoting.settle(context, made), key=lambda u: u.cue.i)
     speakers = Speakers(context)
-    links = speech_relays.links(context.doc, speaker_words())
+    links = speech_relays.links(context.doc, roles)
+    numbers = [t.i for t in links]
     for u in made:
         if u.voice:
-            start, end = u.cue.sent.start, u.cue.sent.end
-            speech_relays.complete(u, [t for t in links if start <= t.i < end], words, speaker_words())
-    spoken = [_speech(context, u, made, speakers) for u in made]
-    return tuple(sorted(_with_lead(spoken), key=_place))
+            sentence = u.cue.sent
+            near = links[bisect_left(numbers, sentence.start) : bisect_left(numbers, sentence.end)]
+            speech_relays.complete(u, near, words, roles)
+    starts = sorted(a for u in made for a, _ in u.contents)
+    ends = sorted(b for u in made for _, b in u.contents)
+    spoken = []
+    for u in made:
+        at = u.cue_chars[0]
+        around = bisect_right(starts, at) - bisect_right(ends, at)
+        spoken.append(_speech(context, u, speakers, nested=around > sum(a <= at < b for a, b in u.contents)))
+    return Speeches(sorted(_with_lead(spoken), key=_place))
 
 
 def chain_of(context: Context, offset: int) -> tuple[Speaker, ...]:
     """The chain of speakers behind the character at `offset`; empty is the report's own voice."""
-    layers = sorted((s for s in context.speech if s.chain and s.covers(offset)), key=_width)
+    layers = context.speech.covering(offset) if isinstance(context.speech, Speeches) else []
     if not layers:
         before = _carried_on(context, offset)
         layers = [before] if before is not None else []
@@ -81,7 +109,8 @@ def _carried_on(context: Context, offset: int) -> Speech | None:
         if "\n" in context.report.text[max(0, sentence.start_char - 2) : sentence.start_char]:
             return None
         token = context.doc[sentence.start - 1]
-        spoken = [s for s in context.speech if s.voiced and s.chain and not s.nested and token.sent.start <= s.head < token.sent.end]
+        before = token.sent
+        spoken = [s for s in context.speech if before.start <= s.head < before.end and s.voiced and s.chain and not s.nested]
         if spoken:
             return spoken[-1]
     return None
@@ -100,11 +129,10 @@ def _in_first_person(sentence: Tokens, words: Lexicon) -> bool:
     return any(t.lower_ in words.first_person and t.dep_ in ("nsubj", "nsubjpass", "poss") and t.text != "US" for t in sentence)
 
 
-def _speech(context: Context, u: Utterance, made: list[Utterance], speakers: Speakers) -> Speech:
+def _speech(context: Context, u: Utterance, speakers: Speakers, nested: bool) -> Speech:
     text = context.report.text
     contents = [c for c in (trimmed(c, text) for c in sorted(u.contents)) if c[0] < c[1]] or u.contents
     attribution = Attribution(source=_span(u.source_chars), cue=_span(u.cue_chars), content=Span(start=contents[0][0], end=contents[-1][1]))
-    nested = any(o is not u and _inside(u.cue_chars, o.contents) for o in made)
     voiced = contents if u.voice else []
     for hole in u.unvoiced:
         voiced = [piece for c in voiced for piece in without(c, hole)]
@@ -131,10 +159,6 @@ def _place(s: Speech) -> tuple[int, int]:
 
 def _width(s: Speech) -> int:
     return sum(c.start - c.end for c in s.voiced)
-
-
-def _inside(span: Chars, pieces: list[Chars]) -> bool:
-    return any(a <= span[0] < b for a, b in pieces)
 
 
 def _span(pair: Chars | None) -> Span | None:

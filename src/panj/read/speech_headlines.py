@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterator, Mapping
 
 from spacy.tokens import Doc, Token
 
@@ -16,6 +17,7 @@ _NOMINAL = {"PROPN", "NOUN", "ADJ", "DET", "PART", "NUM"}
 
 def find(doc: Doc, lexicon: Lexicon, words: SpeakerWords) -> Iterator[Utterance]:
     """Speakers before a colon at the start of a line or sentence, or after a mark at its end."""
+    names = Counter(t.text for t in doc if t.pos_ == "PROPN")
     for mark in doc:
         if mark.text not in _MARKS or mark.i + 1 >= len(doc) or mark.i == 0:
             continue
@@ -25,7 +27,7 @@ def find(doc: Doc, lexicon: Lexicon, words: SpeakerWords) -> Iterator[Utterance]
         before, after = _trimmed(doc, start, mark.i), _trimmed(doc, mark.i + 1, end)
         if not before or not after:
             continue
-        if mark.text == ":" and len(after) >= 4 and _is_speaker(before, doc, lexicon, words):
+        if mark.text == ":" and len(after) >= 4 and _is_speaker(before, names, lexicon, words):
             yield _utterance(mark, before, (after[0].idx, after[-1].idx + len(after[-1])))
         elif (mark.text == ":" or mark.whitespace_) and len(after) <= 4 and len(before) >= 4 and _closes(after, words):
             yield _utterance(mark, after, (before[0].idx, before[-1].idx + len(before[-1])))
@@ -67,7 +69,7 @@ def _trimmed(doc: Doc, start: int, end: int) -> list[Token]:
     return [t for t in doc[start:end] if not t.is_space and t.text not in ("“", "”", '"')]
 
 
-def _is_speaker(row: list[Token], doc: Doc, lexicon: Lexicon, words: SpeakerWords) -> bool:
+def _is_speaker(row: list[Token], names: Mapping[str, int], lexicon: Lexicon, words: SpeakerWords) -> bool:
     """A short name or title of somebody who speaks, and no label ("Photo:", "Read more:")."""
     if len(row) > 7 or any(t.pos_ not in _NOMINAL and t.lower_ not in ("of", "for", "'s", "’s", "and") for t in row):
         return False
@@ -76,8 +78,7 @@ def _is_speaker(row: list[Token], doc: Doc, lexicon: Lexicon, words: SpeakerWord
     text = " ".join(t.text for t in row)
     if words.role(text) not in ("other", "document"):
         return True
-    last = row[-1]
-    return len(row) <= 3 and all(t.pos_ == "PROPN" for t in row) and any(t.text == last.text and t.i > last.i + 1 for t in doc)
+    return len(row) <= 3 and all(t.pos_ == "PROPN" for t in row) and names[row[-1].text] > 1
 
 
 def _closes(row: list[Token], words: SpeakerWords) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 
 from panj.read.context import Context
 from panj.read.speech_clauses import Chars, Utterance
@@ -24,8 +24,9 @@ def settle(context: Context, made: list[Utterance]) -> list[Utterance]:
         part = parts[max(0, bisect_right(starts, u.cue.idx) - 1)] if parts else None
         if part is not None and part.quotes and u.kind in ("verb", "quote"):
             _beside(u, part, text, owners)
+    opened = [q.start for q in quoted]
     for u in made:
-        u.contents = [_stretched(c, quoted) for c in u.contents]
+        u.contents = [_stretched(c, quoted, opened) for c in u.contents]
     _follow(parts, text, owners, made)
     return [u for u in made if u.contents]
 
@@ -60,22 +61,24 @@ def _take(u: Utterance, q: Quote, owners: dict[Quote, Utterance]) -> None:
         u.contents = [c for c in u.contents if not (q.start <= c[0] and c[1] <= q.end)] + [(q.start, q.end)]
 
 
-def _stretched(span: Chars, quotes: list[Quote]) -> Chars:
+def _stretched(span: Chars, quotes: list[Quote], starts: list[int]) -> Chars:
     start, end = span
-    for q in quotes:
-        if start <= q.start < end < q.end:
-            end = q.end
+    for q in quotes[bisect_left(starts, start) :]:
+        if q.start >= end:
+            break
+        end = max(end, q.end)
     return start, end
 
 
 def _follow(parts: tuple[Paragraph, ...], text: str, owners: dict[Quote, Utterance], made: list[Utterance]) -> None:
     """Quotes without a cue of their own go on with the speaker before them."""
     voiced = sorted((u for u in made if u.kind in ("verb", "quote", "according") and u.contents), key=lambda u: u.cue.i)
+    cues = [u.cue.idx for u in voiced]
     speaker: Utterance | None = None
     for part in parts:
         if speaker is not None and part.quotes and not _whole(part, text):
             speaker = None
-        here = [u for u in voiced if part.start <= u.cue.idx < part.end]
+        here = voiced[bisect_left(cues, part.start) : bisect_left(cues, part.end)]
         for q in part.quotes:
             if q in owners:
                 speaker = owners[q]
