@@ -12,26 +12,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from panj.ground.numberwords import NumberWords, number_words
+from panj.ground.numeral_ranges import Numeral, join_ranges
 
 _UNICODE_FRACTIONS = {"½": 0.5, "¼": 0.25, "¾": 0.75, "⅓": 1 / 3, "⅔": 2 / 3}
 _GAP = re.compile(r"[  \t]{1,3}(?:\n[ \t]*)?|\n[ \t]*")
-_RANGE = re.compile(r"\s*(?:-|–|—)\s*|\s+(?:to|and|or)\s+|\s*to\s+")
-
-
-@dataclass(frozen=True)
-class Numeral:
-    """Characters `start:end` and the numbers they mean: `low` = `high` for an exact one; a share has `fraction` and no bounds.
-
-    `vague` marks words such as "hundreds"; `digits` a figure written with digits only.
-    """
-
-    start: int
-    end: int
-    low: float | None
-    high: float | None
-    vague: bool = False
-    fraction: float | None = None
-    digits: bool = False
 
 
 @dataclass(frozen=True)
@@ -47,7 +31,7 @@ def find_numerals(text: str) -> list[Numeral]:
     """All numerals of `text` in order, none overlapping another."""
     table = number_words()
     single = list(_numerals(text, list(_atoms(text, table)), table))
-    return _join_ranges(text, single)
+    return join_ranges(text, single)
 
 
 def _atoms(text: str, table: NumberWords) -> Iterator[_Atom]:
@@ -273,30 +257,3 @@ def _share(text: str, atoms: list[_Atom], i: int, table: NumberWords) -> tuple[N
             return Numeral(atom.start, following.end, None, None, fraction=share), 2
         return (None, 1)
     return None, 1
-
-
-def _join_ranges(text: str, single: list[Numeral]) -> list[Numeral]:
-    out: list[Numeral] = []
-    for numeral in single:
-        if out and (joined := _range(text, out[-1], numeral)):
-            out[-1] = joined
-        else:
-            out.append(numeral)
-    return out
-
-
-def _range(text: str, a: Numeral, b: Numeral) -> Numeral | None:
-    gap = text[a.end : b.start]
-    if len(gap) > 6 or a.low is None or b.low is None or a.vague or b.vague or not _RANGE.fullmatch(gap):
-        return None
-    word = gap.strip().lower()
-    if word == "and" and not re.search(r"\bbetween\s+(?:\w+\s+){0,2}$", text[max(0, a.start - 30) : a.start], re.I):
-        return None
-    low, high = a.low, b.low
-    magnitude = max((m for m in (1e9, 1e6, 1e5, 1e3) if b.low >= m), default=1.0)
-    spelled = not text[b.start : b.end].strip().replace(",", "").isdigit()
-    if spelled and a.low < 1000 and magnitude > 1 and a.low < b.low / magnitude:
-        low = a.low * magnitude
-    if low >= high or (word in {"-", "–", "—"} and high > 50 * low and low < 10):
-        return None
-    return Numeral(a.start, b.end, low, high, digits=a.digits and b.digits)

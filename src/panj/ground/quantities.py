@@ -8,7 +8,8 @@ from bisect import bisect_right
 from spacy.tokens import Doc
 
 from panj.ground.numberwords import NumberWords, number_words
-from panj.ground.numerals import Numeral, find_numerals
+from panj.ground.numeral_ranges import Numeral
+from panj.ground.numerals import find_numerals
 from panj.model import Quantity, TimeSpan
 
 _WINDOW = 44

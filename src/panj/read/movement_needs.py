@@ -1,0 +1,126 @@
+"""The conditions that a frame of movement makes: a place said, people who are no visitors, a text about displacement.
+
+What each condition asks stands in data/movement.toml beside the frame that makes it.
+"""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from spacy.tokens import Token
+
+from panj.read.figures import Figure
+from panj.read.movement_frames import Frame
+from panj.read.movement_scene import Scene, objects_of
+from panj.read.slots import place_at
+from panj.read.who import is_displaced
+
+_UNCONDITIONAL = {"expel", "evict", "exile", "banish", "hound"}
+
+
+def met(scene: Scene, verb: Token, lemma: str, frame: Frame, role: Literal["subject", "object"], figure: Figure) -> bool:
+    """The frame's own condition; see data/movement.toml."""
+    noun, needs = figure.noun, frame.needs
+    direct = direct_of(scene, verb)
+    direct = None if direct is not None and direct.i == figure.top.i else direct
+    if lemma == "escape" and any(t.lemma_.lower() in scene.lists["inert.escapes"] for t in verb.subtree if 0 < t.i - verb.i < 6):
+        return False
+    if needs is None:
+        if frame.name == "displace" and lemma in {"disperse", "scatter"} and not scene.displacement:
+            return False
+        return not (frame.name == "displace" and lemma in {"disperse", "scatter", "dislodge"} and not scene.ordinary(noun))
+    if needs == "place":
+        calm = scene.ordinary(noun) or (frame.name == "retreat" and scene.military(noun)) or scene.evacuating(verb)
+        reached = direct is None or place_at(scene.context, direct) is not None
+        if frame.name in {"move", "crowd"} and not scene.in_danger(verb, noun):
+            return False
+        placed = direct is not None or scene.has_place(verb) or (frame.name == "arrive" and lemma == "arrive")
+        return (scene.likely(noun) or frame.name in {"move", "retreat"}) and calm and reached and placed
+    if needs == "border":
+        border = direct is not None and _is_border(scene, direct)
+        return (border or (direct is None and scene.has_place(verb))) and (
+            scene.ordinary(noun) or (scene.flight and not _is_visit(scene, noun))
+        )
+    if needs == "leave":
+        if any(c.lower_ in {"behind", "dead"} for c in verb.children) or (direct is not None and place_at(scene.context, direct) is None):
+            return False
+        return scene.likely(noun) and (scene.ordinary(noun) or scene.evacuating(verb))
+    if needs == "transfer":
+        return _transferred(scene, verb, lemma, noun)
+    if needs == "out":
+        outward = any(p.lower_ in {"from", "out", "into", "across", "over", "off"} for p, _ in scene.ends(verb))
+        particle = any(c.dep_ in {"prt", "advmod"} and c.lower_ in {"out", "away", "off"} for c in verb.rights)
+        return scene.ordinary(noun) and (outward or particle or (lemma in _UNCONDITIONAL and scene.displacement))
+    if needs == "return":
+        at_home = direct is None or place_at(scene.context, direct) is not None
+        return at_home and not _errand(scene, verb) and scene.likely(noun) and (scene.ordinary(noun) or role == "object")
+    if needs == "displaced":
+        return (noun is not None and is_displaced(noun)) or _as_displaced(verb)
+    if needs == "shelter":
+        if noun is not None and is_displaced(noun):
+            return True
+        inert = any(t.lemma_.lower() in scene.lists["inert.shelters"] for t in verb.sent)
+        return lemma == "shelter" and scene.ordinary(noun) and scene.displacement and not inert and scene.has_place(verb)
+    if needs == "evacuation":
+        return scene.evacuating(verb)
+    return False
+
+
+def direct_of(scene: Scene, verb: Token) -> Token | None:
+    """The direct object that is no time ("evacuated the day before")."""
+    times = scene.context.mentions.times
+    direct = next((c for c in verb.rights if c.dep_ == "dobj"), None)
+    if direct is None or direct.lower_ in {"day", "week", "month", "year", "night"} or any(t.start <= direct.idx < t.end for t in times):
+        return None
+    return direct
+
+
+def _is_visit(scene: Scene, noun: Token | None) -> bool:
+    return not scene.ordinary(noun) and not scene.military(noun)
+
+
+def _is_border(scene: Scene, noun: Token) -> bool:
+    names = scene.lists["ends.border"]
+    return noun.lemma_.lower() in names or any(c.lower_ in names for c in noun.children) or noun.lower_ in names
+
+
+def _transferred(scene: Scene, verb: Token, lemma: str, noun: Token | None) -> bool:
+    if not (scene.ordinary(noun) or scene.evacuating(verb)) or _errand(scene, verb):
+        return False
+    if any(c.dep_ == "prt" and c.lower_ in {"over", "up", "on", "off", "down"} for c in verb.rights):
+        return False
+    subject = next((c for c in verb.lefts if c.dep_ in {"nsubj", "agent"}), None)
+    if subject is not None and subject.lower_ in scene.lists["topic.vehicles"]:
+        return scene.displacement
+    if lemma in {"carry", "deliver", "lead", "pull", "remove", "conduct", "drive", "fly", "accompany", "ship"} and not scene.evacuating(
+        verb
+    ):
+        return False
+    return scene.displacement and (scene.has_place(verb) or _along(verb))
+
+
+def _along(verb: Token) -> bool:
+    """True for "took 300 villagers with them as they fled"."""
+    left = {"flee", "leave", "retreat", "withdraw", "escape"}
+    return any(c.dep_ == "advcl" and c.lemma_.lower() in left and any(m.dep_ in {"mark", "advmod"} for m in c.lefts) for c in verb.rights)
+
+
+def _errand(scene: Scene, verb: Token) -> bool:
+    """True for "taken to hospital", "returned to custody": they went there, but not out of danger."""
+    for prep in verb.rights:
+        if prep.dep_ == "prep" and prep.lower_ in {"to", "into", "for"}:
+            for noun in objects_of(prep):
+                if any(
+                    t.lower_ in scene.lists["inert.errands"] or t.lemma_.lower() in scene.lists["inert.errands"]
+                    for t in (noun, *noun.lefts)
+                ):
+                    return True
+    return False
+
+
+def _as_displaced(verb: Token) -> bool:
+    """ "Registered as refugees", "registered with the UN refugee agency"."""
+    if verb.lemma_.lower() != "register":
+        return False
+    names = {"refugee", "refugees", "displaced", "unhcr", "idps", "asylum"}
+    return any(p.dep_ == "prep" and p.lower_ in {"as", "with"} and any(t.lower_ in names for t in p.subtree) for p in verb.rights)
