@@ -14,11 +14,25 @@ from panj.ground.gazetteer.gazetteer import Gazetteer
 from panj.ground.gazetteer.keys import key
 
 TRANSLITERATED = frozenset(
-    "AF IR IQ SY LB JO PS IL SA YE OM AE QA KW BH EG LY TN DZ MA EH MR SD SS DJ ER ET SO PK IN BD NP BT LK MV MM TH KH LA CN MN JP KP KR TW HK "
-    "RU UA BY KZ KG TJ UZ TM GE AM BG MK RS GR KM".split()
+    re.findall(
+        "..",
+        "AFIRIQSYLBJOPSILSAYEOMAEQAKWBHEGLYTNDZMAEHMRSDSSDJERETSOPKINBDNPBTLKMVMMTHKHLACNMNJPKPKRTWHKRUUABYKZKGTJUZTMGEAMBGMKRSGRKM",
+    )
 )
 _ARTICLE = re.compile(r"\b(?:al|el|ar|as|ash|at|az|an|ad|ul|ur|ez|es|e|i) ")
-_SOUNDS = [("kh", "k"), ("gh", "g"), ("dh", "d"), ("th", "t"), ("sh", "s"), ("zh", "j"), ("ch", "c"), ("ph", "f"), ("q", "k"), ("dj", "j"), ("v", "w")]
+_SOUNDS = [
+    ("kh", "k"),
+    ("gh", "g"),
+    ("dh", "d"),
+    ("th", "t"),
+    ("sh", "s"),
+    ("zh", "j"),
+    ("ch", "c"),
+    ("ph", "f"),
+    ("q", "k"),
+    ("dj", "j"),
+    ("v", "w"),
+]
 _SOFT = re.compile(r"[aeiouyhw]")
 _DOUBLE = re.compile(r"(.)\1+")
 SHORTEST, ALIKE, SAME_SOUND = 5, 88.0, 66.0

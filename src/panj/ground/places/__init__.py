@@ -34,5 +34,6 @@ def find_places(report: Report, doc: Doc) -> tuple[PlaceMention, ...]:
     kept = [m for m in found if m.score > 0]
     resolve(places, [m for m in kept if m.rows], home)
     return tuple(
-        PlaceMention(start=m.start, end=m.end, text=m.text, place=place_of(places, m), metonym=is_metonym(places, lexic, words, m)) for m in kept
+        PlaceMention(start=m.start, end=m.end, text=m.text, place=place_of(places, m), metonym=is_metonym(places, lexic, words, m))
+        for m in kept
     )

@@ -10,10 +10,11 @@ import math
 from panj.ground.gazetteer import Gazetteer, Kind
 from panj.ground.gazetteer.gazetteer import GIVEN_NAME, MAIN, OTHER, RARE_WORD, SURNAME, WORD
 from panj.ground.places.lexicon import Lexicon
-from panj.ground.places.matches import ARTICLES, Match, Words
+from panj.ground.places.matches import Match, Words
 
 _PRIOR = {Kind.COUNTRY: 4.0, Kind.ADMIN1: 2.0, Kind.AREA: 2.5, Kind.ADMIN2: 0.0, Kind.LOCALITY: -1.5}
 _BROAD = 1_000_000
+_NO_NAME = {"VB", "DT", "RB", "PR", "WP", "IN", "CC", "MD"}
 PATTERN, TENTATIVE, HELD = -1.5, -9.0, 0.5
 
 
@@ -115,7 +116,7 @@ def _left(words: Words, lexicon: Lexicon, places: Gazetteer, match: Match) -> fl
     """What stands before the match in its run of capitals: a given name, a title, the head of an "of"."""
     start = match.run[0]
     for i in range(match.first - 1, match.run[0] - 1, -1):
-        if words.tag[i][:2] in {"VB", "DT", "RB", "PR", "WP", "IN", "CC", "MD"} and words.lower[i] not in {"of"} or words.lower[i] in lexicon.calendar:
+        if words.lower[i] in lexicon.calendar or (words.tag[i][:2] in _NO_NAME and words.lower[i] != "of"):
             start = i + 1
             break
     rest = words.text[start : match.first]
@@ -123,7 +124,7 @@ def _left(words: Words, lexicon: Lexicon, places: Gazetteer, match: Match) -> fl
     if not rest:
         return -4.0 if before in lexicon.titles and before not in lexicon.roles else 0.0
     head = rest[-1]
-    if head in {"-", "–"} and len(rest) > 2 and rest[-2].lower() in ARTICLES:
+    if head in {"-", "–"} and len(rest) > 2 and rest[-2].lower() in lexicon.articles:
         rest = rest[:-2]
         head = rest[-1]
     if head == "of":
@@ -145,13 +146,15 @@ def _people(words: Words, lexicon: Lexicon, found: list[Match]) -> set[str]:
     for match in found:
         before = words.text[match.first - 1] if match.first else ""
         low = before.lower()
-        if match.first == match.run[0]:
-            if low in lexicon.titles and low not in lexicon.roles:
-                names.add(match.key)
-        elif low in lexicon.titles:
-            names.add(match.key)
-        elif match.last == match.run[1] and before[:1].isupper() and not (
-            low in lexicon.never or before in lexicon.demonyms or before in lexicon.firsts or low in lexicon.directions or low in lexicon.strong
+        titled = low in lexicon.titles and (match.first > match.run[0] or low not in lexicon.roles)
+        if titled or (
+            match.run[0] < match.first and match.last == match.run[1] and before[:1].isupper() and not _describes(lexicon, before)
         ):
             names.add(match.key)
     return names
+
+
+def _describes(lexicon: Lexicon, word: str) -> bool:
+    """True for a capitalised word that stands before a place's name: "Northern", "Syrian", "Lake"."""
+    low = word.lower()
+    return low in lexicon.never or word in lexicon.demonyms or word in lexicon.firsts or low in lexicon.directions or low in lexicon.strong

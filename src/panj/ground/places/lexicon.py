@@ -20,6 +20,14 @@ class Lexicon:
     """`shorts` maps an exact short form to its row; `loose` are those that need a comma or a preposition before them."""
 
     strong: frozenset[str]
+    links: frozenset[str]
+    joins: frozenset[str]
+    articles: frozenset[str]
+    between: frozenset[str]
+    of_a_country: frozenset[str]
+    another: frozenset[str]
+    reference_kinds: dict[str, list[str]]
+    reference_plurals: dict[str, str]
     weak: frozenset[str]
     types: dict[str, Kind]
     heads: frozenset[str]
@@ -53,6 +61,14 @@ def lexicon() -> Lexicon:
         types.update(dict.fromkeys(words["types", name], kind))
     shorts, loose = _shorts(gazetteer())
     return Lexicon(
+        links=frozenset(words["particles", "links"]),
+        joins=frozenset(words["particles", "joins"]),
+        articles=frozenset(words["particles", "articles"]),
+        between=frozenset(words["particles", "between"]),
+        of_a_country=frozenset(words["references", "of_a_country"]),
+        another=frozenset(words["references", "another"]),
+        reference_kinds=dict(words["references", "kinds"]),
+        reference_plurals={plural: one[0] for plural, one in dict(words["references", "plurals"]).items()},
         strong=frozenset(words["before", "strong"]),
         weak=frozenset(words["before", "weak"]),
         types=types,
@@ -79,7 +95,7 @@ def lexicon() -> Lexicon:
     )
 
 
-def _words(path: Path) -> dict[tuple[str, str], list[str]]:
+def _words(path: Path) -> dict[tuple[str, str], Any]:
     try:
         groups: dict[str, dict[str, Any]] = tomllib.loads(path.read_text(encoding="utf-8"))
     except (OSError, tomllib.TOMLDecodeError) as e:

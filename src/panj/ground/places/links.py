@@ -6,31 +6,29 @@ from panj.ground.gazetteer import Gazetteer, Kind
 from panj.ground.places.lexicon import Lexicon
 from panj.ground.places.matches import Match, Words
 
-_BETWEEN = {"in", "central", "northern", "southern", "eastern", "western", "north", "south", "east", "west", "the", "northeast", "northwest", "southeast", "southwest", "northeastern", "northwestern", "southeastern", "southwestern", "north-eastern", "north-western", "south-eastern", "south-western"}  # fmt: skip
-
 
 def link(words: Words, lexicon: Lexicon, places: Gazetteer, found: list[Match]) -> None:
     """Join matches that a comma, bracket or "in" makes a place and its container, and note the kind that words beside a match ask for."""
     at = {m.first: m for m in found}
     for match in found:
-        outer = _outer(words, at, match)
+        outer = _outer(words, lexicon, at, match)
         if outer is not None and (can_hold(places, outer, match) if match.rows else _division(places, outer)):
             match.container = outer
         if match.kind is None:
             match.kind = _kind_asked(words, lexicon, match)
 
 
-def _outer(words: Words, at: dict[int, Match], match: Match) -> Match | None:
+def _outer(words: Words, lexicon: Lexicon, at: dict[int, Match], match: Match) -> Match | None:
     i = match.last
     if i < len(words.text) and words.lower[i] in {"province", "district", "county", "region", "city", "town", "village", "state"}:
         i += 1
     if i + 1 >= len(words.text):
         return None
-    if words.text[i] not in {",", "("} and words.lower[i] not in {"in", "of"} | _BETWEEN:
+    if words.text[i] not in {",", "("} and words.lower[i] not in lexicon.between | {"of"}:
         return at.get(i) if i == match.last else None
     i += 1
     for _ in range(3):
-        if i in at or i >= len(words.text) or words.lower[i] not in _BETWEEN:
+        if i in at or i >= len(words.text) or words.lower[i] not in lexicon.between:
             break
         i += 1
     return at.get(i)

@@ -11,8 +11,6 @@ from panj.ground.gazetteer import Gazetteer, Kind, key
 from panj.ground.places.lexicon import Lexicon
 
 LONGEST = 7
-_LINKS = {"of", "the", "de", "del", "la", "las", "los", "el", "al", "ul", "ur", "ez", "es", "et", "ed", "er", "uz", "ud", "us", "un", "as", "at", "va", "wa", "ye", "o", "du", "des", "do", "da", "dos", "e", "i", "y", "sur", "le", "les", "en", "upon", "on", "-", "–", "'", "’", "di", "au", "aux", "sous", "der", "am", "van", "bin", "ben", "ad", "ash", "an", "ar", "az", "and", "&", "to"}  # fmt: skip
-ARTICLES = {"al", "el", "ar", "as", "ash", "at", "az", "an", "ad", "ed", "es", "er", "et"}
 
 
 @dataclass(eq=False)
@@ -76,18 +74,18 @@ def runs(words: Words, lexicon: Lexicon) -> list[tuple[int, int]]:
     found: list[tuple[int, int]] = []
     i, n = 0, len(words.text)
     while i < n:
-        if not words.capital[i] and not _article(words, i):
+        if not words.capital[i] and not _article(words, lexicon, i):
             i += 1
             continue
         j = i + 1
         while j < n and not words.opens[j]:
             if words.capital[j]:
                 j += 1
-            elif words.lower[j] in _LINKS:
+            elif words.lower[j] in lexicon.links:
                 k = j
-                while k < n and k < j + 3 and words.lower[k] in _LINKS and not words.capital[k] and not words.opens[k]:
+                while k < n and k < j + 3 and words.lower[k] in lexicon.links and not words.capital[k] and not words.opens[k]:
                     k += 1
-                if k >= n or not words.capital[k] or words.opens[k] or words.text[j] in {"and", "&", "to", "on", "i", "y", "e"}:
+                if k >= n or not words.capital[k] or words.opens[k] or words.lower[j] in lexicon.joins:
                     break
                 j = k + 1
             else:
@@ -97,8 +95,8 @@ def runs(words: Words, lexicon: Lexicon) -> list[tuple[int, int]]:
     return found
 
 
-def _article(words: Words, i: int) -> bool:
-    return words.lower[i] in ARTICLES and i + 2 < len(words.text) and words.text[i + 1] in "-–" and words.capital[i + 2]
+def _article(words: Words, lexicon: Lexicon, i: int) -> bool:
+    return words.lower[i] in lexicon.articles and i + 2 < len(words.text) and words.text[i + 1] in "-–" and words.capital[i + 2]
 
 
 def matches(words: Words, places: Gazetteer, lexicon: Lexicon, found: list[tuple[int, int]]) -> list[Match]:
@@ -118,7 +116,7 @@ def matches(words: Words, places: Gazetteer, lexicon: Lexicon, found: list[tuple
 
 def _longest(words: Words, places: Gazetteer, lexicon: Lexicon, i: int, run: tuple[int, int]) -> Match | None:
     text = words.content
-    if not (words.capital[i] or _article(words, i)):
+    if not (words.capital[i] or _article(words, lexicon, i)):
         return None
     limit = run[1]
     if i + 2 < len(words.text) and words.lower[i + 1] in {"'s", "’s"} and words.capital[i + 2]:
@@ -130,7 +128,9 @@ def _longest(words: Words, places: Gazetteer, lexicon: Lexicon, i: int, run: tup
         short = lexicon.shorts.get(surface)
         if short is not None and (surface not in lexicon.loose or _after_place(words, i)):
             return Match(i, j, words.start[i], words.end[j - 1], surface, key(surface), [(short, 0)], run, short=True)
-        if j == i + 1 and (words.lower[i] in lexicon.never or words.lower[i] in lexicon.calendar or surface in lexicon.demonyms or len(surface) < 3):
+        if j == i + 1 and (
+            words.lower[i] in lexicon.never or words.lower[i] in lexicon.calendar or surface in lexicon.demonyms or len(surface) < 3
+        ):
             return None
         if surface.isupper() and len(surface) <= 4 and not words.shouted[i] and j == i + 1 and not _dateline(words, i):
             continue
@@ -152,3 +152,9 @@ def _dateline(words: Words, i: int) -> bool:
 def _after_place(words: Words, i: int) -> bool:
     """True where a short form follows a comma or bracket after a capitalised word, as in "Paris, Tenn."."""
     return i >= 2 and words.text[i - 1] in {",", "("} and words.capital[i - 2]
+
+
+def _plain(words: Words, lexicon: Lexicon, i: int) -> bool:
+    """True for a word that alone is no toponym: a weekday, a demonym, two letters."""
+    low = words.lower[i]
+    return low in lexicon.never or low in lexicon.calendar or words.text[i] in lexicon.demonyms or len(low) < 3

@@ -1,4 +1,4 @@
-"""Words that mean a place of the document without naming it: "the province", "the Lebanese capital", "the Turkish border", "the two towns"."""
+"""Words that mean a place of the document without naming it: "the province", "the Lebanese capital", "the two towns"."""
 
 from __future__ import annotations
 
@@ -9,21 +9,10 @@ from spacy.tokens import Doc
 from panj.ground.gazetteer import Gazetteer, gazetteer
 from panj.ground.places.lexicon import Lexicon, lexicon
 from panj.ground.places.matches import Words
-from panj.model import Place, PlaceMention, Precision, Report
+from panj.model import Place, PlaceMention, Report
 
 BACK = 60
 _COUNTS = {"two": 2, "both": 2, "three": 3, "four": 4}
-_KINDS: dict[str, tuple[Precision, ...]] = {
-    "province": ("admin1",), "governorate": ("admin1",), "state": ("admin1",), "oblast": ("admin1",), "prefecture": ("admin1",),
-    "region": ("admin1", "feature"), "territory": ("admin1", "admin2", "feature"), "department": ("admin1",),
-    "district": ("admin2", "locality"), "county": ("admin2",), "township": ("admin2", "locality"),
-    "city": ("locality",), "town": ("locality",), "village": ("locality",), "suburb": ("locality",), "settlement": ("locality",),
-    "neighbourhood": ("locality",), "neighborhood": ("locality",), "enclave": ("locality", "feature", "admin1"),
-    "camp": ("feature",), "crossing": ("feature",), "island": ("feature",), "peninsula": ("feature",), "valley": ("feature",),
-    "river": ("feature",), "lake": ("feature",), "strip": ("admin1",), "country": ("country",),
-}  # fmt: skip
-_PLURALS = {"provinces": "province", "districts": "district", "cities": "city", "towns": "town", "villages": "village", "countries": "country"}
-_OF_A_COUNTRY = {"border", "borders", "frontier", "territory", "soil", "side", "capital", "coast", "waters", "airspace", "mainland", "countryside"}
 
 
 @dataclass(frozen=True)
@@ -48,47 +37,47 @@ def find_references(report: Report, doc: Doc, places: tuple[PlaceMention, ...]) 
     for i, word in enumerate(words.lower):
         if i in inside:
             continue
-        if word in _OF_A_COUNTRY or word in _KINDS or word in _PLURALS:
+        if word in lexic.of_a_country or word in lexic.reference_kinds or word in lexic.reference_plurals:
             found.extend(_reference(words, table, lexic, seen, i))
     return tuple(found)
 
 
 def _reference(words: Words, table: Gazetteer, lexic: Lexicon, seen: list[_Seen], i: int) -> list[PlaceMention]:
     word = words.lower[i]
-    if word in _OF_A_COUNTRY and i:
+    if word in lexic.of_a_country and i:
         country = lexic.country_of.get(words.text[i - 1])
         if country is not None:
             return [_mention(words, i - 1, i + 1, _capital(table, country) if word == "capital" else table.place(country))]
     if i + 1 < len(words.lower) and (words.lower[i + 1] in {"of", "'s", "’s"} or words.capital[i + 1]):
         return []
-    first = _determiner(words, i)
+    first = _determiner(words, lexic, i)
     if first is None:
         return []
-    if word in _PLURALS:
+    if word in lexic.reference_plurals:
         count = next((_COUNTS[words.lower[j]] for j in range(first, i) if words.lower[j] in _COUNTS), 0)
-        places = _last(seen, first, _KINDS[_PLURALS[word]], count)
+        places = _last(seen, first, lexic.reference_kinds[lexic.reference_plurals[word]], count)
         return [_mention(words, first, i + 1, p) for p in places] if count and len(places) == count else []
     if word in {"capital", "country"}:
         country = _main_country(table, seen, first)
         if country is None:
             return []
         return [_mention(words, first, i + 1, _capital(table, country) if word == "capital" else table.place(country))]
-    if word not in _KINDS:
+    if word not in lexic.reference_kinds:
         return []
-    return [_mention(words, first, i + 1, p) for p in _last(seen, first, _KINDS[word], 1)]
+    return [_mention(words, first, i + 1, p) for p in _last(seen, first, lexic.reference_kinds[word], 1)]
 
 
-def _determiner(words: Words, i: int) -> int | None:
+def _determiner(words: Words, lexic: Lexicon, i: int) -> int | None:
     """The token of "the", "this" or "that" that opens the phrase ending at `i`; at most two small words lie between."""
     for j in range(i - 1, max(-1, i - 4), -1):
         if words.lower[j] in {"the", "this", "that", "both"}:
             return j
-        if words.capital[j] or words.tag[j] not in {"JJ", "CD", "NN", "VBN", "JJS"} or words.lower[j] in {"other", "another", "same", "neighbouring", "neighboring", "next", "nearest", "whole"}:
+        if words.capital[j] or words.tag[j] not in {"JJ", "CD", "NN", "VBN", "JJS"} or words.lower[j] in lexic.another:
             return None
     return None
 
 
-def _last(seen: list[_Seen], before: int, kinds: tuple[Precision, ...], count: int) -> list[Place]:
+def _last(seen: list[_Seen], before: int, kinds: list[str], count: int) -> list[Place]:
     """The last `count` different places of these kinds in the words before."""
     places: list[Place] = []
     for s in reversed(seen):

@@ -37,7 +37,9 @@ class _Name:
         self.kinds = places.kind[self.rows].tolist()
         self.people = places.population[self.rows].tolist()
         self.countries = places.country[self.rows].tolist()
-        self.admin1 = [row if k == Kind.ADMIN1 else a for row, k, a in zip(self.rows, self.kinds, places.admin1[self.rows].tolist(), strict=True)]
+        self.admin1 = [
+            row if k == Kind.ADMIN1 else a for row, k, a in zip(self.rows, self.kinds, places.admin1[self.rows].tolist(), strict=True)
+        ]
         self.lat = places.lat[self.rows].tolist()
         self.lon = places.lon[self.rows].tolist()
         self.fixed: list[float] = []

@@ -13,14 +13,16 @@ NEAR_KM = 120.0
 
 
 def support(places: Gazetteer, found: list[Match]) -> None:
-    """Raise the score of doubtful matches that share a name, a neighbourhood, a division or a country with the sure ones (resolved already)."""
+    """Raise the score of doubtful matches that share a name, a neighbourhood, a division or a country with the sure ones."""
     sure = [m for m in found if m.score > 0 and m.row is not None]
     names = {m.key for m in sure if m.score > 1.0}
     rows = {m.row for m in sure if m.row is not None}
     divisions = Counter(_division(places, r) for r in rows)
     countries = {int(places.country[r]) for r in rows}
     points = [
-        (float(places.lat[r]), float(places.lon[r])) for r in rows if places.kind[r] in {Kind.LOCALITY, Kind.ADMIN2, Kind.AREA} or places.kind[r] == Kind.ADMIN1
+        (float(places.lat[r]), float(places.lon[r]))
+        for r in rows
+        if places.kind[r] in {Kind.LOCALITY, Kind.ADMIN2, Kind.AREA} or places.kind[r] == Kind.ADMIN1
     ]
     for match in found:
         if match.score > 0 or match.score < -5.5 or not match.rows:

@@ -53,7 +53,11 @@ def _headed(words: Words, lexicon: Lexicon, run: tuple[int, int], at: dict[int, 
 def _typed(words: Words, lexicon: Lexicon, run: tuple[int, int], at: dict[int, Match]) -> Match | None:
     """A run after "the village of" or before "district" that holds no match."""
     first, last = _trimmed(words, lexicon, run)
-    if not 1 <= last - first <= 4 or any(i in at for i in range(first, last)) or any(words.text[i] in {"of", "and"} for i in range(first, last)):
+    if (
+        not 1 <= last - first <= 4
+        or any(i in at for i in range(first, last))
+        or any(words.text[i] in {"of", "and"} for i in range(first, last))
+    ):
         return None
     lower = words.lower
     kind = None
@@ -61,9 +65,16 @@ def _typed(words: Words, lexicon: Lexicon, run: tuple[int, int], at: dict[int, M
         kind = lexicon.types[lower[first - 2]]
     elif first >= 1 and lower[first - 1] in lexicon.settled and not words.capital[first - 1]:
         kind = lexicon.types[lower[first - 1]]
-    elif last < len(lower) and lower[last] in lexicon.settled and not words.capital[last] and lower[last] not in {"state", "states", "city", "capital", "community"}:
+    elif (
+        last < len(lower)
+        and lower[last] in lexicon.settled
+        and not words.capital[last]
+        and lower[last] not in {"state", "states", "city", "capital", "community"}
+    ):
         kind = lexicon.types[lower[last]]
-    if kind is None or any(words.text[i] in lexicon.demonyms or lower[i] in lexicon.never or lower[i] in lexicon.titles for i in range(first, last)):
+    if kind is None or any(
+        words.text[i] in lexicon.demonyms or lower[i] in lexicon.never or lower[i] in lexicon.titles for i in range(first, last)
+    ):
         return None
     match = _match(words, first, last, run, [])
     match.kind = kind
@@ -79,7 +90,12 @@ def _bare(words: Words, lexicon: Lexicon, run: tuple[int, int], at: dict[int, Ma
     if before not in lexicon.strong and before not in {"from", "to", "at", "of", "and", ","}:
         return None
     for i in range(first, last):
-        if words.text[i] in lexicon.demonyms or words.text[i] in lexicon.others or words.lower[i] in lexicon.titles or words.text[i].isupper():
+        if (
+            words.text[i] in lexicon.demonyms
+            or words.text[i] in lexicon.others
+            or words.lower[i] in lexicon.titles
+            or words.text[i].isupper()
+        ):
             return None
     match = _match(words, first, last, run, [])
     match.tentative = True
