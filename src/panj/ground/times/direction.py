@@ -22,11 +22,12 @@ _SOFT = frozenset({"at", "least", "about", "around", "early", "late", "mid", "th
 
 
 class Leaning(NamedTuple):
-    """`way` is -1 (past), +1 (future) or 0; `firm` where nothing but the words themselves can outweigh it; `evidence` the deciding word."""
+    """`way` is -1 (past), +1 (future) or 0; `firm` where a finite verb or a cue says so; `mild` for the bare present."""
 
     way: int
     firm: bool
     evidence: Span | None
+    mild: bool = False
 
 
 NONE = Leaning(0, False, None)
@@ -196,7 +197,7 @@ def _of_verb(verb: Token, lean: Leaning) -> Leaning:
     if tag == "VBN":
         return Leaning(-1, False, _span(verb))
     if tag in ("VBZ", "VBP"):
-        return NONE if verb.lemma_.lower() in words.saying or _headline(verb) else Leaning(1, False, _span(verb))
+        return NONE if verb.lemma_.lower() in words.saying or _headline(verb) else Leaning(1, False, _span(verb), mild=True)
     return lean
 
 

@@ -102,10 +102,19 @@ class _Dates:
             self.known[noun] = self._told(noun) or self._tabled(noun)
         return self.known[noun]
 
+    def over(self, noun: str) -> Stamp | None:
+        """The last day of a war of the table that was over by the report's day: "since the war" looks from there."""
+        event = self._row(noun)
+        return event.end if event is not None and event.end is not None and self.now is not None and event.end.n <= self.now.n else None
+
     def _tabled(self, noun: str) -> Stamp | None:
+        event = self._row(noun)
+        return event.start if event is not None else None
+
+    def _row(self, noun: str) -> Event | None:
         rows = [(len(e.context.findall(self.text)), e) for e in events() if noun in e.words]
         rows = [(n, e) for n, e in rows if n and (self.now is None or e.start.n <= self.now.n)]
-        return max(rows, key=lambda r: (r[0], r[1].start.n))[1].start if rows and self.now is not None else None
+        return max(rows, key=lambda r: (r[0], r[1].start.n))[1] if rows and self.now is not None else None
 
     def _told(self, noun: str) -> Stamp | None:
         for m in re.finditer(rf"\b{re.escape(noun)}\b", self.text, re.IGNORECASE):
@@ -152,7 +161,7 @@ def _anchored(time: TimeSpan, text: str, dates: _Dates) -> TimeSpan:
 def _since(text: str, dates: _Dates) -> list[TimeSpan]:
     found = []
     for m in _SINCE.finditer(text):
-        day = dates.of(m["event"].lower())
+        day = dates.over(m["event"].lower()) or dates.of(m["event"].lower())
         if day is not None:
             found.append(_span(text, m.start("it"), m.end("it"), day, st.value_of(day), "day", (day.n, day.n)))
     return found

@@ -5,7 +5,7 @@ from __future__ import annotations
 from panj.ground.times.grammar import Found, Made, meaning
 from panj.ground.times.guard import stops
 from panj.ground.times.node import Node, Time, nothing
-from panj.ground.times.setting import Setting
+from panj.ground.times.setting import Setting, dated
 
 _CODES = {
     "second": ("PT", "S", 1), "minute": ("PT", "M", 1), "hour": ("PT", "H", 1), "day": ("P", "D", 1), "night": ("P", "D", 1),
@@ -113,7 +113,13 @@ def plain_length(f: Found) -> Made:
     if f.node("n").data.get("derived") is None:
         return None
     inner = f.node("x")
+    if inner.pick is not None:
+        return Node(inner.labels, lambda s: _year_before(inner.resolve(s)), None, inner.data, False)
     return Node(inner.labels, inner.resolve, None, inner.data, False)
+
+
+def _year_before(time: Time) -> Time:
+    return dated(time.stamp._replace(n=time.stamp.n - 4), time.anchor) if time.stamp is not None and time.stamp.unit == "quarter" else time
 
 
 @meaning

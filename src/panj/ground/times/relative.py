@@ -61,7 +61,7 @@ def far_day(f: Found) -> Made:
 def unit_from_now(f: Found) -> Made:
     """last week, this month, next year."""
     unit = f.value("u", "UNIT")
-    n = f.args["n"]
+    n = f.args.get("n", 0)
     start, end = f.chars
     quoted = f.source.text[max(0, start - 1) : start] in ('"', "“", "`") and f.source.text[end - len(unit or "")].isupper()
     if unit not in NAMES or (unit == "day" and n != 0) or quoted:
@@ -162,6 +162,8 @@ def the_unit_alone(f: Found) -> Made:
     before, after = f.source.previous(f.chars[0]), f.source.next(f.chars[1])
     if unit == "weekend":
         return the_unit(f)
+    if f.end - f.start == 3 and not (after is not None and after.lower_ in ("ended", "ending")):
+        return unit_from_now(f)
     if after is not None and after.lower_ in ("ended", "ending"):
         month = _ENDED.match(f.source.text, f.chars[1]) if unit == "quarter" else None
         number = word_table()["MONTH"].get(month[1].lower()) if month else None

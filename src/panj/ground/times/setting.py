@@ -39,6 +39,7 @@ _OPEN = {
 }  # fmt: skip
 _WAYS = {-1: "past", 0: "same", 1: "future"}
 _FIRM_DAY, _FIRM = 4.0, 40.0  # what a firm leaning weighs, for days of the year and for the rest
+_MILD = 1.5  # what the bare present weighs
 _WEAK = 4.0  # a weak leaning is outweighed by a date so many times nearer
 
 
@@ -164,6 +165,8 @@ def _cost(stamp: Stamp, base: Stamp, leaning: Leaning) -> float:
     side = _side(stamp, base)
     distance = max(st.first_day(stamp) - st.last_day(base), st.first_day(base) - st.last_day(stamp), 0)
     if leaning.way and side and side != leaning.way:
+        if leaning.mild:
+            return distance * _MILD
         firm = leaning.firm and stamp.unit not in ("quarter", "half")
         return distance * ((_FIRM_DAY if stamp.unit == "day" else _FIRM) if firm else _WEAK)
     return distance + (0.5 if side > 0 else 0.0)

@@ -79,6 +79,8 @@ def every(f: Found) -> Made:
     x = f.item("x")
     if x is None or x.node is None:
         unit = unit_of(f)
+        if unit == "second":
+            return None
         value = duration_value(1.0, unit) if f.value("u", "UNIT") else "XXXX"
         return _set(value, unit)
     node = x.node
