@@ -25,13 +25,13 @@ def test_a_withdrawal_has_its_figure_and_deadline() -> None:
 
 
 def test_a_deadline_may_be_named_as_one() -> None:
-    """"Ahead of an October deadline" dates the end of the withdrawal."""
+    """ "Ahead of an October deadline" dates the end of the withdrawal."""
     claim = only("withdrawal", "Most of the foreign troops have been withdrawn ahead of an October deadline.")
     assert claim.deadline is not None and (claim.deadline.text, claim.deadline.from_) == ("October", "2021-10-01")
 
 
 def test_a_withdrawal_that_is_over_has_no_deadline() -> None:
-    """"Withdrew before dawn" says when, not by when."""
+    """ "Withdrew before dawn" says when, not by when."""
     assert only("withdrawal", "Russian forces withdrew from Lyman before Sunday.").deadline is None
 
 
@@ -82,7 +82,7 @@ def test_the_state_of_a_route(text: str, state: str) -> None:
 
 
 def test_a_route_has_two_ends() -> None:
-    """"Between A and B" gives origin and destination."""
+    """ "Between A and B" gives origin and destination."""
     claim = only("route", "Rebels blocked the highway between Aleppo and Damascus.")
     assert claim.origin is not None and claim.destination is not None
     assert (claim.origin.text, claim.destination.text) == ("Aleppo", "Damascus")

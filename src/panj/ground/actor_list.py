@@ -1,7 +1,7 @@
 """The actor list: named actors with the dates of their roles, countries, and the nouns that make a sector.
 
-Read once from `data/actors`: `actors.csv`, `countries.csv` and `nouns.toml`. A missing file, an empty group or a row that cannot be used is a
-`DataError` P402 naming file and row.
+Read once from `data/actors`: `actors.csv`, `countries.csv` and `nouns.toml`. A missing file, an empty group or a row that cannot be used
+is a `DataError` P402 naming file and row.
 """
 
 from __future__ import annotations

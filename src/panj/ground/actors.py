@@ -1,7 +1,7 @@
 """Actors of a report: states, their organs, armies, armed groups, agencies.
 
-A mention is a name of the actor list, a country or seat of government that acts, a noun phrase whose head makes a sector ("Afghan soldiers"), or
-an office with its holder ("President …"); later bare surnames of such holders are mentions too. Private persons are none.
+A mention is a name of the actor list, a country or seat of government that acts, a noun phrase whose head makes a sector ("Afghan
+soldiers"), or an office with its holder ("President …"); later bare surnames of such holders are mentions too. Private persons are none.
 """
 
 from __future__ import annotations
@@ -279,7 +279,7 @@ class _Finder:
                 self._add(start, end, Known(self._words(start, end), match.entry.country, "CVL"))
 
     def _acts(self, token: Token, end: int) -> bool:
-        """A country acts as subject, object, agent or party; after a preposition of place, or as a modifier, it is only where something is."""
+        """A country acts as subject, object, agent or party; behind a preposition of place it is only where something is."""
         if token.dep_ not in _ACTS or token.dep_ == "poss":
             return False
         top = token

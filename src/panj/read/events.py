@@ -17,7 +17,7 @@ _MAIN = -1
 
 
 def find(context: Context) -> Iterator[Draft]:
-    """One event a sentence, the main clause's. Where another reader has a claim with the same word, that claim gets the two sides instead."""
+    """One event a sentence, the main clause's. Where another reader has a claim with the same word, that claim gets the sides instead."""
     coder = Coder(context)
     drafts: dict[int, list[Draft]] = {}
     for draft in context.drafts:

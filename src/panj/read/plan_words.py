@@ -52,8 +52,8 @@ def pobj_of(token: Token, *prepositions: str) -> Token | None:
 
 
 def clause_span(head: Token, *, without: str | None = None) -> TextSpan:
-    """The characters of the clause under `head`, from its first to its last word that is no punctuation; `without` cuts off what begins with
-    that word ("in return …")."""
+    """The characters of the clause under `head`, from its first to its last word that is no punctuation; `without` cuts off what begins
+    with that word ("in return …")."""
     tokens = [t for t in head.subtree if not t.is_space]
     if without is not None:
         cut = next((k for k, t in enumerate(tokens) if t.lower_ == without and t.i > head.i), None)

@@ -1,4 +1,4 @@
-"""The lexicon of political acts: verbs, verb-and-object phrases, nouns and the words that turn one act into another (data/plover_*.toml)."""
+"""The lexicon of political acts: verbs, verbs with objects, nouns, and words that turn one act into another (data/plover_*.toml)."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ EVENTS: frozenset[str] = frozenset(get_args(PloverEvent))
 
 @dataclass(frozen=True)
 class Act:
-    """What an entry stands for. `recipient` lists where the other side stands ("dobj" or a preposition), `needs` what the object must be."""
+    """What an entry stands for. `recipient` lists where the other side stands ("dobj" or a preposition), `needs` what must be there."""
 
     event: PloverEvent
     mode: str | None

@@ -176,7 +176,7 @@ _made: WeakKeyDictionary[Context, Parties] = WeakKeyDictionary()
 
 
 def _lemmas(doc: Doc) -> list[str]:
-    """Lemmas in lower case; where the analyzer leaves an auxiliary or cuts a word too short ("raped" → "rap", "exodus" → "exodu"), the right one.
+    """Lemmas in lower case; where the analyzer leaves an auxiliary or cuts a word too short ("raped" → "rap"), the right one.
     A word behind a hyphen takes the word before it along where the lexicon knows both as one ("cease-fire")."""
     lexicon, strings = plover_lexicon(), doc.vocab.strings
     found: list[str] = []

@@ -1,0 +1,211 @@
+"""The act of a clause itself: what its verb, its verb with an object, or the noun that it carries tells."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from spacy.tokens import Token
+
+from panj.model import Actor
+from panj.read.plover_lexicon import Act
+from panj.read.plover_parties import is_passive, object_of
+from panj.read.plover_slots import Code, Slots, governs, told
+
+_SYMMETRIC = {"AGREE", "CONSULT", "SUPPORT", "COOPERATE", "ASSAULT"}
+_JOINT = Act("COOPERATE", None, ("with",), None, False)
+_TAKEN = Act("ASSAULT", None, ("dobj", "from"), None, False)
+
+
+class Acts(Slots):
+    """Reads acts; the clauses above may turn them into others."""
+
+    def phrase(self, verb: Token, subject: Token | None) -> Code | None:
+        """The act that a verb and its object tell together."""
+        rows = self.lexicon.phrases.get(self.lemmas[verb.i])
+        if rows is None:
+            return None
+        direct = self.objects(verb)
+        for thing in (*direct, *self.prepositional(verb)):
+            for rest, before, act in rows.get(self.lemmas[thing.i], ()):
+                if thing not in direct and not (rest and rest[-1] == thing.head.lower_):
+                    continue
+                if self.has(verb, rest) and self.preceded(thing, before) and self.allowed_phrase(act, verb, subject):
+                    return self.finished(act, verb, subject, self.other(verb, thing, act.recipient))
+        return None
+
+    def allowed_phrase(self, act: Act, verb: Token, subject: Token | None) -> bool:
+        """True where the clause has what the phrase needs beside its words."""
+        lemma = self.lemmas[verb.i]
+        if act.needs == "civil":
+            return not self.armed(subject)
+        if act.event == "PROTEST" and lemma in self.words["look.launch"]:
+            return subject is not None and not self.armed(subject)
+        if act.needs == "dative":
+            return any(c.dep_ == "dative" or (c.dep_ == "dobj" and self.parties.party(c, place=False)) for c in verb.children)
+        if act.needs == "against":
+            return self.pobj_below(verb, "against") is not None or any(self.pobj(c, "against") for c in verb.children)
+        return True
+
+    def verb(self, verb: Token, subject: Token | None) -> Code | None:
+        """The act that a verb tells by itself."""
+        lemma = self.lemmas[verb.i]
+        for entry in self.lexicon.verbs.get(lemma, ()):
+            stative = self.stative(verb)
+            act, thing = entry.act, (object_of(verb) if stative is None else None) or self.shared(verb) or told(verb)
+            if not self.has(verb, entry.rest) or (act.needs == "none" and governs(verb)):
+                continue
+            if act.mode == "visit" and object_of(verb) is not None and entry.rest:
+                continue
+            other = self.other(verb, thing, act.recipient if object_of(verb) is not None else (*entry.rest, *act.recipient))
+            fights = act.event == "ASSAULT" and act.mode is None and self.parties.party(subject) is not None
+            if act.recipient[0] == "dobj" and not entry.rest and thing is None and other is None and stative is None and not fights:
+                continue
+            if act.needs in ("armed", "talks", "office") and not self.suits(act.needs, verb, subject):
+                continue
+            if act.event == "THREATEN" and lemma in ("warn", "caution") and self.cares(subject):
+                continue
+            if act.event == "REQUEST" and (asked := self.wanted(verb, subject, thing, entry.rest)) is not None:
+                return asked
+            if act.mode == "visit" and (found := self.arrived(verb, subject, other)) is not None:
+                return found
+            if (
+                act.needs == "actor"
+                and (other is None or (act.event == "CONSULT" and other.sector not in self.words["actors.political"]))
+                and not (lemma == "meet" and self.plural(subject))
+            ):
+                continue
+            if act.needs == "place" and (
+                other is None or (other.country is None and other.sector is None) or not self.suits("office", verb, subject)
+            ):
+                continue
+            if not entry.rest and lemma in self.words["generic.verbs"] and not self.counts(lemma, thing, other):
+                continue
+            if (
+                act.mode == "confiscate"
+                and thing is not None
+                and thing.i in self.parties.places
+                and other is not None
+                and other.sector in (None, "GOV")
+            ):
+                act = _TAKEN
+            if act.event == "ASSAULT" and subject is not None and self.lemmas[subject.i] in self.words["block.natural"]:
+                continue
+            return self.finished(act, verb, subject, other)
+        return None
+
+    def wanted(self, verb: Token, subject: Token | None, thing: Token | None, rest: tuple[str, ...]) -> Code | None:
+        """A call for harm to another is an accusation; a call for a noun of peace takes its mode from it."""
+        wanted = self.pobj(verb, rest[0]) if rest else thing
+        inner = self.noun(self.through(wanted), None) if wanted is not None else None
+        if inner is None or (inner.event not in self.words["class.cooperation"] and inner.recipient is None):
+            return None
+        actor = self.parties.party(subject)
+        if inner.event in self.words["class.conflict"]:
+            return Code("ACCUSE", "disapprove", verb, actor, inner.recipient)
+        if inner.event not in self.words["class.cooperation"]:
+            return None
+        return Code(
+            "REQUEST", self.ask_mode(inner), verb, actor, self.other(verb, None, ("to", "on", "from")) or inner.recipient or inner.actor
+        )
+
+    def arrived(self, verb: Token, subject: Token | None, other: Actor | None) -> Code | None:
+        """Those who keep the peace are let in, soldiers are sent; only politicians visit."""
+        actor = self.parties.party(subject)
+        if actor is None or self.lemmas[verb.i] not in ("arrive", "enter", "head", "fly", "travel", "move", "go"):
+            return None
+        if subject is not None and any(
+            self.lemmas[t.i] in ("peacekeeper", "peacekeeping", "observer", "inspector", "monitor") for t in subject.subtree
+        ):
+            return Code("RETREAT", "access", verb, actor, other)
+        return Code("MOBILIZE", "troops", verb, actor, other) if actor.sector == "MIL" else None
+
+    def counts(self, lemma: str, thing: Token | None, other: Actor | None) -> bool:
+        """A verb of many uses tells an act only where it is done to a known actor."""
+        if thing is not None and thing.lower_ in ("him", "her", "them"):
+            return True
+        return other is not None and (other.sector is not None or other.country is not None) and thing is not None
+
+    def finished(self, act: Act, verb: Token, subject: Token | None, other: Actor | None) -> Code:
+        """The act with its two sides, turned where the sides make another of it."""
+        actor = self.parties.party(subject) or self.parties.phrase(subject)
+        if actor is not None and other is not None and (actor.start, actor.end) == (other.start, other.end):
+            other = None
+        if other is None and subject is not None and act.event in _SYMMETRIC:
+            other = next((p for c in subject.conjuncts if (p := self.parties.party(c)) is not None and p != actor), None)
+        if (
+            act.mode in ("expel", "sever")
+            and self.lemmas[verb.i] in ("expel", "eject", "evict", "throw", "kick", "force", "order")
+            and other is not None
+        ):
+            return self.expelled(verb, subject, other)
+        if act.mode == "withdraw" and act.event == "RETREAT" and other is not None and other.sector == "IGO" and object_of(verb) is None:
+            return Code("SANCTION", "withdraw", verb, actor, other)
+        if act.event == "MOBILIZE" and subject is not None and self.joint(verb, subject):
+            act = _JOINT
+        if act.event in ("ASSAULT", "COERCE") and subject is not None and self.riots(subject, actor, other, act):
+            return Code("PROTEST", "riot", verb, actor, other, True)
+        mode = act.mode or (self.weapon(verb, subject) if act.event == "ASSAULT" else None)
+        return Code(act.event, mode, verb, actor, other, act.strong)
+
+    def expelled(self, verb: Token, subject: Token | None, other: Actor | None) -> Code:
+        """Bodies and envoys that are sent away are sanctioned, persons are deported."""
+        official = other is not None and other.sector in self.words["actors.official"]
+        actor = self.parties.party(subject)
+        return Code("SANCTION", "expel", verb, actor, other) if official else Code("COERCE", "deport", verb, actor, other)
+
+    def joint(self, verb: Token, subject: Token) -> bool:
+        """An exercise of two countries' forces is cooperation."""
+        if not any(self.lemmas[t.i] in self.words["look.exercise"] for t in self.objects(verb)):
+            return False
+        countries = {a.country for t in subject.subtree if (a := self.parties.party(t, place=False)) is not None and a.country}
+        return len(countries) > 1 or any(t.lower_ == "joint" for t in verb.subtree)
+
+    def riots(self, subject: Token, actor: Actor | None, other: Actor | None, act: Act) -> bool:
+        """Violence of protesters, or of civilians against police, is riot."""
+        if self.lemmas[subject.i] in self.words["actors.rioters"]:
+            return True
+        crowd = actor is not None and actor.sector in self.words["actors.public"] and actor.sector not in ("CRM", "REL")
+        return crowd and act.event == "ASSAULT" and act.mode is None and other is not None and other.sector == "COP"
+
+    def carried(self, verb: Token, subject: Token | None) -> Code | None:
+        """The act that a noun names, where the verb only says that it is done, begins or goes on."""
+        lemma = self.lemmas[verb.i]
+        light = lemma in self.words["pass.aspect"] or lemma in self.words["turn.announce"] or is_passive(verb)
+        for thing in (*self.objects(verb), *self.prepositional(verb)) if light else ():
+            found = self.noun(thing, subject)
+            if found is not None and lemma in self.words["turn.give"] and found.event in self.words["class.cooperation"]:
+                return replace(found, event="AGREE", mode=None, trigger=verb, actor=self.parties.party(subject) or found.actor)
+            if found is not None:
+                return found
+        own = next((c for c in verb.children if c.dep_ in ("nsubj", "nsubjpass", "attr")), None)
+        if own is None:
+            return None
+        own = self.through(own)
+        if own.dep_ != "attr" and self.lemmas[own.i] in self.words["look.background"] and lemma not in self.words["look.occur"]:
+            return None
+        return self.noun(own, None)
+
+    def noun(self, noun: Token, subject: Token | None) -> Code | None:
+        """The act that a noun names, with its own sides."""
+        for entry in self.lexicon.nouns.get(self.lemmas[noun.i], ()):
+            if noun.pos_ not in ("NOUN", "PROPN") or noun.i in self.parties.times or not self.preceded(noun, entry.rest):
+                continue
+            act = entry.act
+            actor = next(
+                (p for c in noun.children if c.dep_ in ("poss", "amod", "compound", "nmod") and (p := self.parties.party(c)) is not None),
+                None,
+            )
+            by = self.pobj(noun, "by") or (None if "of" in act.recipient else self.pobj(noun, "of"))
+            actor = self.parties.party(by) or self.parties.party(subject) or actor
+            other = self.other(noun, None, act.recipient)
+            if other is not None and actor is not None and other.start == actor.start:
+                other = None
+            return Code(act.event, act.mode, noun, actor, other, act.strong)
+        return None
+
+    def background(self, noun: Token, verb: Token, found: Code) -> bool:
+        """An act that a sentence only mentions: behind a preposition, or beside a verb that tells of something else."""
+        if verb.pos_ not in ("VERB", "AUX", "ADP"):
+            return False
+        light = verb.pos_ == "VERB" and self.lemmas[verb.i] in self.words["pass.aspect"]
+        return not light and (not found.strong or self.lemmas[noun.i] in self.words["look.background"])
