@@ -163,3 +163,13 @@ def test_broken_text_is_read(text: str) -> None:
     made = context(text)
     assert all(s.attribution.content is not None for s in made.speech)
     assert all(chain_of(made, i) is not None for i in range(len(text)))
+
+
+def test_figure_given_is_told() -> None:
+    """Who puts a toll at a number says so."""
+    assert names("The Kivu Observatory put the toll at 36 dead.", "dead") == ["Kivu Observatory"]
+
+
+def test_dateline_is_no_part_of_a_name() -> None:
+    """A date that runs into the speaker's phrase is left out of the name."""
+    assert names("27 October 2016 State media said 40 people died.", "died") == ["State media"]

@@ -43,7 +43,7 @@ def name_of(head: Token, context: Context, words: SpeakerWords, phrase: tuple[in
     row = list(doc[first : last + 1])
     while len(row) > 1 and row[0].lower_ in _DETERMINERS:
         row = row[1:]
-    row = _to_relative(row, head)
+    row = _after_date(_to_relative(row, head), head)
     opening = doc[first].lower_
     appositive = None if phrase else next((c for c in head.children if c.dep_ == "appos" and c.i > head.i), None)
     titles = [t for t in row if t.lower_ in words.person or t.lower_ in words.body]
@@ -70,7 +70,8 @@ def name_of(head: Token, context: Context, words: SpeakerWords, phrase: tuple[in
         elif role == "other" and any(m.start <= start and end <= m.end for m in context.mentions.places):
             role = "official"
         return Named(_clean(context.report.text[start:end]), start, end, kind, role, True, True, False, descriptors, said, gender)
-    start, end = row[0].idx if opening in ("the", "this", "that") else doc[first].idx, row[-1].idx + len(row[-1])
+    kept = doc[first] if opening not in ("the", "this", "that") and row[0].i == first + 1 else row[0]
+    start, end = kept.idx, row[-1].idx + len(row[-1])
     many = head.tag_ in ("NNS", "NNPS") or any(c.dep_ == "conj" for c in head.children)
     if role == "document" and head.lower_ in words.body:
         role = "other"
@@ -78,6 +79,12 @@ def name_of(head: Token, context: Context, words: SpeakerWords, phrase: tuple[in
     definite = opening in ("the", "this", "that", "these", "those", "its", "his", "their")
     plain = all(t.lower_ in words.plain or t == head or t.lower_ in _DETERMINERS for t in row)
     return Named(_clean(context.report.text[start:end]), start, end, kind, role, False, definite, plain, descriptors, said, gender)
+
+
+def _after_date(row: list[Token], head: Token) -> list[Token]:
+    """The phrase without the dateline that runs into it ("27 October 2016 State media")."""
+    dated = [k for k, t in enumerate(row) if t.i < head.i and (t.shape_ == "dddd" or t.lower_ in lexicon().closing_times)]
+    return row[dated[-1] + 1 :] if dated else row
 
 
 def _to_relative(row: list[Token], head: Token) -> list[Token]:

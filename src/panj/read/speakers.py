@@ -85,7 +85,7 @@ class Speakers:
                 return [found] if found is not None else []
             if lemma in self._lexicon.mute and _maker(head) is None:
                 return []
-        if lemma in self._lexicon.documents and head.pos_ == "NOUN":
+        if (lemma in self._lexicon.documents or head.lower_ in self._lexicon.documents) and head.pos_ == "NOUN":
             maker = _maker(head)
             found = self._resolve(maker) if maker is not None else self._voice(head)
             if found is not None and (lemma in self._lexicon.voices or maker is None):

@@ -45,6 +45,8 @@ class Lexicon:
     first_person: frozenset[str]
     kinds_of_place: frozenset[str]
     leads: frozenset[str]
+    reckoning: frozenset[str]
+    reckoned: frozenset[str]
     won: frozenset[str]
     labels: frozenset[str]
     closing: frozenset[str]
@@ -118,6 +120,8 @@ def lexicon() -> Lexicon:
         first_person=words(table, "continuing", "first_person"),
         kinds_of_place=words(table, "kinds_of_place", "words"),
         leads=words(table, "leads", "words"),
+        reckoning=words(table, "reckoning", "verbs"),
+        reckoned=words(table, "reckoning", "nouns"),
         won=words(table, "won", "words"),
         labels=words(table, "labels", "words"),
         closing=words(table, "closing", "verbs"),

@@ -26,8 +26,9 @@ def source_before(verb: Token, start: int, lexicon: Lexicon) -> tuple[Token, Tok
     first = _phrase_start(last, start, lexicon)
     while first.i - 2 > start and doc[first.i - 1].lower_ == "and" and doc[first.i - 2].pos_ in ("NOUN", "PROPN"):
         first = _phrase_start(doc[first.i - 2], start, lexicon)
-    if first.i - 2 > start and doc[first.i - 1].pos_ == "ADP":
-        holder = doc[first.i - 2]
+    before = first.i - 2 if first.i - 2 > start and doc[first.i - 1].pos_ in ("ADJ", "VERB") else first.i - 1
+    if before - 1 > start and doc[before].pos_ == "ADP":
+        holder = doc[before - 1]
         if holder.pos_ in ("NOUN", "PROPN") and speaker_words().role(holder.text) not in ("other", "witness"):
             first = _phrase_start(holder, start, lexicon)
         else:

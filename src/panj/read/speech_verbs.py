@@ -30,11 +30,31 @@ def find(doc: Doc, lexicon: Lexicon) -> Iterator[Utterance]:
     for token in doc:
         if token.pos_ != "VERB" or token.dep_ in ("amod", "aux", "compound"):
             continue
-        verb = verbs.get(token.lemma_.lower())
-        if verb is not None:
-            found = _utterance(token, verb, lexicon)
-            if found is not None:
-                yield found
+        lemma = token.lemma_.lower()
+        verb = verbs.get(lemma)
+        found = _utterance(token, verb, lexicon) if verb is not None else None
+        if lemma in lexicon.reckoning and (found is None or not found.contents):
+            found = _reckoning(token, lexicon) or found
+        if found is not None:
+            yield found
+
+
+def _reckoning(token: Token, lexicon: Lexicon) -> Utterance | None:
+    """ "Put the toll at 36": a figure that somebody gives."""
+    thing, source = child(token, "dobj"), subject(token)
+    if thing is None or source is None or thing.lemma_.lower() not in lexicon.reckoned or is_passive(token):
+        return None
+    last = next((c for c in token.children if c.dep_ == "prep" and c.i > thing.i and c.lower_ in ("at", "to")), thing)
+    return Utterance(
+        cue=token,
+        cue_chars=cue_chars(token),
+        source=source,
+        source_chars=noun_phrase(source, token),
+        contents=[_joined(thing, last)],
+        voice=True,
+        kind="verb",
+        frame="object",
+    )
 
 
 def _utterance(token: Token, verb: Verb, lexicon: Lexicon) -> Utterance | None:
