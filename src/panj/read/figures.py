@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from spacy.tokens import Token
 
 from panj.model import Quantity
 from panj.read.context import Context
+from panj.read.lexicon import words
 from panj.read.who import Unit, unit_of
 
 _SKIP_TAGS = {"JJ", "JJR", "JJS", "RB", "RBR", "RBS", "VBN", "VBG", "HYPH", "PRP$", "DT", "POS", "CD", "``", "''", "AFX", "PDT"}
@@ -62,6 +64,11 @@ class Figure:
         return self.noun is None
 
 
+@lru_cache(maxsize=1)
+def _headline() -> frozenset[str]:
+    return frozenset().union(*(forms for path, forms in words("movement.toml").items() if path.startswith("headline.")))
+
+
 def figures(context: Context) -> Iterator[Figure]:
     """The figures of the report's sentences, in order; none in page furniture."""
     rows = context.mentions.quantities
@@ -82,7 +89,12 @@ def figure_of(context: Context, quantity: Quantity) -> Figure:
     if noun is None and not relative and number.dep_ in {"nummod", "quantmod", "compound"}:
         head = number.head
         between = head.i - span[-1].i
-        if 0 < between <= 5 and head.tag_ in _NOUN_TAGS and not any(t.tag_[:2] in {"VB", "MD"} for t in head.doc[span[-1].i + 1 : head.i]):
+        if (
+            0 < between <= 5
+            and head.tag_ in _NOUN_TAGS
+            and head.lower_ not in _headline()
+            and not any(t.tag_[:2] in {"VB", "MD"} for t in head.doc[span[-1].i + 1 : head.i])
+        ):
             noun, end = head, head
     unit: Unit | None = unit_of(noun) if noun is not None else "persons"
     return Figure(quantity, number, noun, end, _top(noun or number, span[0].i), tuple(modifiers), unit, relative)
@@ -95,6 +107,7 @@ def _counted(context: Context, last: Token) -> tuple[Token | None, Token, list[T
     run: list[Token] = []
     end = last
     stop = last.sent.end
+    headline = _headline()
     i = last.i + 1
     while i < min(stop, last.i + 12):
         token = doc[i]
@@ -110,6 +123,13 @@ def _counted(context: Context, last: Token) -> tuple[Token | None, Token, list[T
             modifiers.extend(doc[i : i + 3])
             i += 3
             continue
+        if token.lower_ in headline and (run or token.tag_[:1] == "N"):
+            break
+        if token.text in {"'s", "’s", "'", "’"} and run:
+            modifiers.extend(run)
+            run = []
+            i += 1
+            continue
         if token.tag_ in _NOUN_TAGS or (run and token.tag_ in {"HYPH"}):
             run.append(token)
         elif run:
@@ -117,7 +137,7 @@ def _counted(context: Context, last: Token) -> tuple[Token | None, Token, list[T
         elif token.lower_ in {"of", "-"} or token.is_space:
             pass
         elif token.tag_ in _SKIP_TAGS and token.lower_ not in {"ago", "later", "away", "apart", "north", "south", "east", "west"}:
-            if token.tag_ == "CD" and i > last.i + 1 and doc[i - 1].lower_ != "the":
+            if token.tag_ == "CD" and i > last.i + 1 and doc[i - 1].lower_ not in {"the", "'s", "’s", "its", "their", "all"}:
                 break
             modifiers.append(token)
         elif token.text == "," and modifiers and i + 1 < stop and doc[i + 1].tag_ in {"JJ", "VBN"}:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from bisect import bisect_left
 from dataclasses import dataclass, replace
 
 from spacy.tokens import Token
@@ -13,8 +15,10 @@ from panj.read.movement_scene import Scene, objects_of
 from panj.read.movement_verbs import Move, Other, read_verb
 from panj.read.who import is_building, is_displaced, unit_of
 
+_OF = re.compile(r"\s+(?:of\s+)?(?:the|its|their|these|those|all)?\s*(?:[\w-]+(?:’s|'s)\s*)?", re.IGNORECASE)
 _PLAIN = {"displace", "flee", "evacuate", "uproot", "relocate", "resettle", "repatriate", "deport"}
-_STOP_HEADS = {"camp", "camps"}
+_NOMINAL = {"pobj", "prep", "dobj", "amod", "nmod", "acl", "pcomp"}
+_CHANGES = {"rise", "grow", "increase", "climb", "jump", "swell", "double", "go", "fall", "drop", "decline", "decrease", "soar", "balloon"}
 
 
 @dataclass(frozen=True)
@@ -37,12 +41,15 @@ def decide(scene: Scene, figure: Figure) -> Verdict:
         return Verdict(None, refused)
     total = total_of(scene, figure)
     if total is not None and total[1] is not None:
+        field = total[1].head if total[1].dep_ == "amod" else total[1]
         frame = scene.frames.states.get(total[1].lower_) or scene.frames.nouns.get(total[1].lemma_.lower()) or scene.frames.by_name["stock"]
         return Verdict(
-            Move(total[1], replace(frame, stock=True), total[1], stock=True, total=True), f"“{total[0].text}”: a total of {total[1].text}"
+            Move(total[1], replace(frame, stock=True), field, stock=True, total=True), f"“{total[0].text}”: a total of {total[1].text}"
         )
     others: list[Other] = []
     moves: list[Move] = []
+    if _shared(scene, figure):
+        return _by_nouns(scene, figure)
     for verb, role in verbs_of(figure):
         found = read_verb(scene, verb, role, figure)
         if isinstance(found, Other):
@@ -66,6 +73,16 @@ def decide(scene: Scene, figure: Figure) -> Verdict:
     if moves:
         return Verdict(moves[0], moves[0].why)
     return _by_nouns(scene, figure)
+
+
+def _shared(scene: Scene, figure: Figure) -> bool:
+    """True for the whole of "90 per cent of the 60,000 residents": the verb tells of the share, not of the whole."""
+    rows = scene.context.mentions.quantities
+    at = bisect_left(rows, figure.quantity.start, key=lambda q: q.start) - 1
+    if at < 0 or rows[at].fraction is None:
+        return False
+    gap = scene.context.report.text[rows[at].end : figure.quantity.start]
+    return len(gap) < 40 and _OF.fullmatch(gap) is not None
 
 
 def _not_people(scene: Scene, figure: Figure) -> str | None:
@@ -193,9 +210,14 @@ def total_of(scene: Scene, figure: Figure) -> tuple[Token, Token | None] | None:
     head = token.head
     if head.lower_ == "by" and figure.quantity.fraction is not None:
         return None
-    if token.dep_ == "pobj" and head.lower_ in {"to", "at", "by", "of"} and head.head.i != head.i:
+    if token.dep_ == "pobj" and head.lower_ in {"to", "at", "by", "of", "from"} and head.head.i != head.i:
         head = head.head
+        states = scene.frames.states
+        while (head.tag_[:1] == "N" or head.lower_ in states) and head.head.i != head.i and head.dep_ in _NOMINAL:
+            head = head.head.head if head.dep_ == "pobj" else head.head
     elif token.dep_ not in {"dobj", "attr", "oprd", "npadvmod", "ccomp"}:
+        return None
+    if token.head.lower_ == "from" and token.dep_ == "pobj" and head.lemma_.lower() not in _CHANGES:
         return None
     if head.lemma_.lower() not in scene.lists["numbers.verbs"] or head.tag_[:1] != "V":
         return None

@@ -48,6 +48,10 @@ def ends_of(scene: Scene, figure: Figure | None, move: Move) -> Ends:
     for host in _hosts(figure):
         if host.i != field.i:
             _by_prepositions(scene, host, "destination" if move.stock else frame.local, ends)
+    if frame.name == "host" and ends.destination is None:
+        for child in field.lefts:
+            if child.dep_ == "nsubj" and _surely(scene, child):
+                ends.offer("destination", coordinated(scene, child))
     _by_neighbours(scene, field, ends)
     if ends.destination is None and move.stock and frame.name in {"host", "shelter", "stock"}:
         _by_prepositions(scene, field, "destination", ends, nested=True)
@@ -59,16 +63,17 @@ def ends_of(scene: Scene, figure: Figure | None, move: Move) -> Ends:
     if ends.destination is not None and _bare_border(ends.destination):
         ends.destination = None
     if move.stock and figure is not None:
-        _by_clauses(scene, move, ends)
+        _by_clauses(scene, figure, move, ends)
     if ends.origin is None and frame.name in {"displace", "flee", "refuge"} and (not move.stock or move.trigger.tag_[:2] == "VB"):
         ends.offer("origin", _cause_place(scene, field, ends))
     return ends
 
 
-def _by_clauses(scene: Scene, move: Move, ends: Ends) -> None:
+def _by_clauses(scene: Scene, figure: Figure, move: Move, ends: Ends) -> None:
     """The ends told by "the refugees who fled A": a clause of the noun that makes the stock, or of the number before it."""
     above = move.trigger.head.head if move.trigger.dep_ == "pobj" else move.trigger
-    for child in (*move.trigger.rights, *above.rights):
+    hosts = {t.i: t for t in (move.trigger, above, figure.noun, move.field) if t is not None}
+    for child in (c for host in hosts.values() for c in host.rights):
         if child.dep_ in {"relcl", "acl"} and child.tag_[:2] == "VB":
             for frame in scene.frames.verbs.get(child.lemma_.lower(), ())[:1]:
                 inner = Move(child, frame, child)
@@ -118,6 +123,8 @@ def _by_neighbours(scene: Scene, field: Token, ends: Ends) -> None:
         joined = child.dep_ == "conj" or (
             child.dep_ in {"advcl", "xcomp"} and child.lemma_.lower() in {"become", "seek", "find", "reach", "arrive"}
         )
+        if joined and any(t.tag_ == "CD" for c in child.rights if c.dep_ == "dobj" for t in c.subtree):
+            continue
         if joined and child.pos_ in {"VERB", "AUX"} and not any(c.dep_ in {"nsubj", "nsubjpass"} for c in child.lefts):
             _by_prepositions(scene, child, "destination" if child.dep_ != "conj" else "", ends)
             for noun in child.rights:
@@ -150,6 +157,8 @@ def _by_prepositions(scene: Scene, word: Token, local: str, ends: Ends, nested: 
         else:
             continue
         for noun in objects_of(prep):
+            if lower in {"across", "over", "via", "through"} and noun.lemma_.lower() in scene.lists["ends.water"]:
+                continue
             if (is_building(noun) or lower in _SURE) and not _surely(scene, noun):
                 continue
             ends.offer(end, coordinated(scene, noun), local=lower in lists["ends.local"])

@@ -33,13 +33,14 @@ class Frame:
 @dataclass(frozen=True)
 class Frames:
     """`verbs` and `nouns` give the frames of a lemma, `light` those of (verb, object), `lemmas` all their
-    heads, `other` the class of a word that is no movement."""
+    heads, `headline` the lemma of a bare verb form, `other` the class of a word that is no movement."""
 
     by_name: dict[str, Frame]
     verbs: dict[str, tuple[Frame, ...]]
     nouns: dict[str, Frame]
     light: dict[tuple[str, str], Frame]
     lemmas: frozenset[str]
+    headline: dict[str, str]
     states: dict[str, Frame]
     other: dict[str, str]
     rates: dict[str, str]
@@ -65,8 +66,9 @@ def frames() -> Frames:
         }
         light = {(v, o): by_name[row["frame"]] for row in data["light"] for v in row["verbs"] for o in row["objects"]}
         states = {word: by_name[name] for name, group in data["states"].items() for word in group}
+        headline = {form: lemma for lemma, forms in data["headline"].items() for form in forms}
         other = {word: kind for kind, group in data["other"].items() for word in group}
     except (KeyError, TypeError, AttributeError) as e:
         raise DataError("P402", NAME, f"the group {e} is missing or misshapen") from e
     lemmas = frozenset(by_verb) | frozenset(nouns) | {verb for verb, _ in light}
-    return Frames(by_name, by_verb, nouns, light, lemmas, states, other, dict(data["rates"]), words(NAME))
+    return Frames(by_name, by_verb, nouns, light, lemmas, headline, states, other, dict(data["rates"]), words(NAME))

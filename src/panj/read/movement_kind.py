@@ -24,7 +24,7 @@ _RATE = re.compile(
     re.IGNORECASE,
 )
 _TOTAL = re.compile(
-    r"\b(?:a|the|in) total\b|\bbring(?:s|ing)?\b.{0,20}\b(?:number|total)|\btotal(?:s|ed|ling|ing)?\b|\bcumulative", re.IGNORECASE
+    r"\b(?:the|in) total\b|\bbring(?:s|ing)?\b.{0,20}\b(?:number|total)|\btotal(?:s|ed|led|ling|ing)\b|\bcumulative", re.IGNORECASE
 )
 _SO_FAR = re.compile(
     r"\b(?:so far|in total|in all|altogether|overall|to date|thus far|until now|up to now|cumulatively|all told|since)\b", re.IGNORECASE
@@ -35,7 +35,7 @@ _LONG = re.compile(
     re.IGNORECASE,
 )
 _FRESH = re.compile(
-    r"\b(?:today|yesterday|overnight|tonight|last night|newly|alone|another|a further|additional|latest|recent days"
+    r"\b(?:today|yesterday|overnight|tonight|last night|newly|alone|latest|recent days"
     r"|(?:last|past) (?:few )?(?:days|hours))\b",
     re.IGNORECASE,
 )
@@ -50,7 +50,7 @@ def kind_of(scene: Scene, figure: Figure | None, move: Move, ends: Ends) -> Move
     if frame.kind == "evacuation" and (frame.name != "transfer" or scene.evacuating(trigger)):
         return "evacuation"
     noun = figure.noun if figure is not None else None
-    if trigger.lower_ in {"evacuee", "evacuees"}:
+    if {"evacuee", "evacuees"} & {trigger.lower_, noun.lower_ if noun is not None else ""}:
         return "evacuation"
     if trigger.lower_ in {"returnee", "returnees", "deportees", "deportee"}:
         return "return"
@@ -87,6 +87,8 @@ def _by_places(scene: Scene, move: Move, ends: Ends, near: set[str], nation: tup
     if refugees and (move.stock or not (here and not _is_country(ends.origin))):
         return "cross_border"
     trigger = move.trigger
+    if _is_country(ends.origin) and not ends.destination and name in {"flee", "leave", "crowd"}:
+        return "cross_border"
     lowers = {t.lower_ for t in trigger.doc[max(trigger.sent.start, trigger.i - 8) : min(trigger.sent.end, trigger.i + 10)]}
     away = lowers & {"border", "abroad", "frontier", "neighbouring", "neighboring", "refugees", "refugee", "asylum", "exile", "overseas"}
     if (
@@ -156,6 +158,8 @@ def cumulative_of(scene: Scene, figure: Figure, move: Move) -> bool:
     clause = _clause(move.trigger)
     if _SO_FAR.search(clause) or _TOTAL.search(around):
         return True
+    if re.search(r"\b(?:another|further|additional|new)\b", around[: 40 + len(figure.quantity.text)], re.IGNORECASE):
+        return False
     if _FRESH.search(clause) and not _LONG.search(clause):
         return False
     perfect = _perfect(move.trigger)
@@ -205,7 +209,7 @@ def _clause(verb: Token) -> str:
     top = verb
     while top.dep_ in {"xcomp", "acomp", "acl"} and top.head.i != top.i:
         top = top.head
-    aside = {t.i for c in top.children if c.dep_ == "relcl" for t in c.subtree}
+    aside = {t.i for c in top.children if c.dep_ in {"relcl", "conj"} and c.i > top.i for t in c.subtree}
     aside |= {t.i for c in top.children for g in c.children if g.dep_ == "relcl" and g.i > top.i for t in g.subtree}
     return "".join(t.text_with_ws for t in sorted(top.subtree, key=lambda t: t.i) if t.i not in aside)
 

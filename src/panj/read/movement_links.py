@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from spacy.tokens import Token
 
 from panj.read.figures import Figure
+from panj.read.movement_frames import frames
 from panj.read.movement_scene import is_passive
 from panj.read.movement_verbs import Role
 
@@ -41,7 +42,7 @@ def _link(token: Token) -> tuple[Token, Role] | None:
     if head.i > 0 and head.i > token.i + 1 and head.nbor(-1).tag_ == "CD" and head.tag_ in {"VBN", "VBD", "JJ"}:
         return None
     if dep in {"nsubj", "csubj"}:
-        if head.tag_ in {"JJ", "NN", "NNS"}:
+        if head.tag_ in {"JJ", "NN", "NNS"} and head.lower_ not in frames().headline:
             return None
         gapped = head.tag_ == "VBN" and is_passive(head)
         return head, "object" if gapped else "subject"
@@ -160,10 +161,11 @@ def _next_verb(figure: Figure, reach: int) -> tuple[Token, Role] | None:
 
 def _scan(start: int, token: Token, reach: int = 16) -> Token | None:
     doc, stop = token.doc, min(token.sent.end, start + reach)
+    headline = frames().headline
     i = start
     while i < stop:
         here = doc[i]
-        if here.tag_ in _VERB and here.pos_ != "AUX":
+        if (here.tag_ in _VERB and here.pos_ != "AUX") or (here.lower_ in headline and here.tag_[:2] in {"NN", "JJ"}):
             following = doc[i + 1] if i + 1 < stop else None
             if here.tag_ == "VBG" and here.dep_ == "prep":
                 i += 1

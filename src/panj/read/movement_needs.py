@@ -13,7 +13,7 @@ from panj.read.figures import Figure
 from panj.read.movement_frames import Frame
 from panj.read.movement_scene import Scene, objects_of
 from panj.read.slots import place_at
-from panj.read.who import is_displaced
+from panj.read.who import country_of, is_displaced
 
 _UNCONDITIONAL = {"expel", "evict", "exile", "banish", "hound"}
 
@@ -55,7 +55,7 @@ def met(scene: Scene, verb: Token, lemma: str, frame: Frame, role: Literal["subj
         at_home = direct is None or place_at(scene.context, direct) is not None
         return at_home and not _errand(scene, verb) and scene.likely(noun) and (scene.ordinary(noun) or role == "object")
     if needs == "displaced":
-        return (noun is not None and is_displaced(noun)) or _as_displaced(verb)
+        return (noun is not None and (is_displaced(noun) or _foreign(scene, verb, noun))) or _as_displaced(verb)
     if needs == "shelter":
         if noun is not None and is_displaced(noun):
             return True
@@ -116,6 +116,14 @@ def _errand(scene: Scene, verb: Token) -> bool:
                 ):
                     return True
     return False
+
+
+def _foreign(scene: Scene, verb: Token, noun: Token) -> bool:
+    """True for people of one country whom another takes in: "Egypt has received 80,000 Sudanese"."""
+    nation = country_of(noun)
+    subject = next((c for c in verb.lefts if c.dep_ == "nsubj"), None)
+    place = place_at(scene.context, subject) if subject is not None and nation is not None else None
+    return nation is not None and place is not None and place.place is not None and place.place.country not in {None, nation[0]}
 
 
 def _as_displaced(verb: Token) -> bool:

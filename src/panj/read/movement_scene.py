@@ -12,7 +12,7 @@ from spacy.tokens import Token
 from panj.read.context import Context
 from panj.read.movement_frames import Frames, frames
 from panj.read.slots import place_at, time_of
-from panj.read.who import group_of, is_displaced, is_visitor, unit_of
+from panj.read.who import country_of, group_of, is_displaced, is_visitor, unit_of
 
 _MILITARY = {"soldiers", "fighters", "police", "officials"}
 _DEAL = {"deal", "agreement", "exchange", "swap", "truce", "accord", "arrangement", "passage", "corridor", "corridors"}
@@ -39,6 +39,10 @@ class Scene:
             return None
         country, n = counts.most_common(1)[0]
         return country if 2 * n > counts.total() else None
+
+    def lemma(self, word: Token) -> str:
+        """The word's lemma in lower case, a headline's bare verb form included."""
+        return self.frames.headline.get(word.lower_) or word.lemma_.lower()
 
     def timed(self, token: Token) -> bool:
         """True where the token is part of a time expression."""
@@ -69,7 +73,9 @@ class Scene:
         """True where the text is about displacement, or the people are such as leave homes: families, villagers, residents."""
         if self.displacement:
             return True
-        return noun is not None and (noun.lemma_.lower() in self.lists["topic.settled"] or unit_of(noun) == "households")
+        return noun is not None and (
+            noun.lemma_.lower() in self.lists["topic.settled"] or unit_of(noun) == "households" or country_of(noun) is not None
+        )
 
     def military(self, noun: Token | None) -> bool:
         """True for soldiers, fighters, police and officials."""

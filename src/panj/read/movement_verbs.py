@@ -50,7 +50,7 @@ def read_verb(scene: Scene, verb: Token, role: Role, figure: Figure, depth: int 
     state = _state(scene, verb, role)
     if state is not None:
         return state
-    lemma = verb.lemma_.lower()
+    lemma = scene.lemma(verb)
     for child in verb.children:
         if child.dep_ in {"acomp", "xcomp"} and lemma in {"go", "report", "lie", "find"} and (kind := scene.frames.other.get(child.lower_)):
             return Other(kind, child)
@@ -142,7 +142,7 @@ def _direction(scene: Scene, verb: Token, lemma: str, role: Role, figure: Figure
                 continue
             if child.lower_ in lists["particles.return"] and lemma in lists["particles.return_verbs"]:
                 handed = lemma in lists["particles.return_object"]
-                if handed and scene.military(figure.noun) and lemma not in {"send", "hand", "turn"}:
+                if handed and child.lower_ == "back" and scene.military(figure.noun) and lemma not in {"send", "hand", "turn"}:
                     continue
                 if (role == "object") == handed and (scene.likely(figure.noun) or handed) and scene.ordinary(figure.noun) | handed:
                     return Move(verb, scene.frames.by_name["deport" if handed else "return"], verb, why=f"“{verb.text} {child.text}”")
