@@ -26,7 +26,8 @@ class HeldPlaces:
         self.context = context
         self.by_token = {t.i: p for p in context.mentions.places for t in context.tokens(p)}
         mentions = context.mentions
-        self.other = {t.i for row in (mentions.times, mentions.actors) for m in row for t in context.tokens(m)} - set(self.by_token)
+        self.times = {t.i for m in mentions.times for t in context.tokens(m)}
+        self.other = self.times | {t.i for m in mentions.actors for t in context.tokens(m)} - set(self.by_token)
         lexicon = words("control.toml")
         self.nouns, self.parts = lexicon["places.nouns"], lexicon["places.parts"]
         self.kinds, self.never = lexicon["places.kinds"], lexicon["not_places.nouns"]

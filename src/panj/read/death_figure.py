@@ -42,7 +42,7 @@ class Figure:
 
     def as_who(self) -> Who | None:
         """The people of the figure; `None` where no noun names them."""
-        if self.who is None:
+        if self.who is None or (self.noun is not None and noun(self.noun) in death_words().words["again"]):
             return None
         country = country_of(self.noun) if self.noun is not None else None
         return Who(text=self.who.text, start=self.who.start, end=self.who.end, group=self.group, country=country[0] if country else None)
@@ -161,7 +161,7 @@ def of_quantity(context: Context, quantity: Quantity) -> Figure | None:
 
 def _named(head: Token) -> Figure | None:
     doc = head.doc
-    if is_thing(head):
+    if is_thing(head) or noun(head) in death_words().words["many"]:
         return None
     first = head.i
     while (
@@ -176,6 +176,8 @@ def _named(head: Token) -> Figure | None:
     roles = [t for t in row if person_group(t) and (t != head or noun(head) not in death_words().words["many"])]
     role = roles[-1] if roles else next((c for c in head.children if c.dep_ == "appos" and person_group(c)), None)
     capital = sum(1 for t in row if t.tag_ in NAMES)
+    if role is None and any(t.lower_ in death_words().verbs or t.lower_ in death_words().words["auxiliary"] for t in row):
+        return None
     if role is None and capital < 2 and not has_age(head) and head.lower_ != "alias":
         return None
     single = text_span(row)

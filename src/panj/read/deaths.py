@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from spacy.tokens import Span as Tokens
+
 from panj.model import Quantity
 from panj.read.context import Context
 from panj.read.death_cause import cause_of
@@ -24,53 +26,58 @@ _WAR = 5000
 
 def find(context: Context) -> Iterator[Draft]:
     """Claims of kind death and injury, one for each stated figure; people without a figure make none."""
-    numbers = Numbers(context)
-    places = EventPlaces(context)
-    taken: set[tuple[str, int]] = set()
-    memories = {"death": Memory(context), "injury": Memory(context)}
+    reader = _Reader(context)
     for index, sentence in enumerate(context.sentences):
-        for word, quantity, running in tolls(context, numbers, sentence):
-            root = context.root(quantity)
-            if ("death", root.i) not in taken:
-                taken |= {("death", t.i) for t in context.tokens(quantity)}
-                yield Draft(
-                    kind="death",
-                    trigger=word,
-                    fields={
-                        "quantity": persons(quantity),
-                        "cumulative": running,
-                        "place": places.of(word, (root,), (quantity.low or 0) >= _WAR),
-                    },
-                )
-        memories["death"].note_names(sentence)
+        yield from reader.tolls(sentence)
+        reader.memories["death"].note_names(sentence)
         for hit in hits(sentence):
-            memory = memories[hit.effect]
-            for figure in _figures(context, numbers, hit):
-                if (
-                    figure.quantity is None
-                    or figure.quantity.fraction is not None
-                    or (hit.effect, figure.head.i) in taken
-                    or memory.is_told(figure, index)
-                ):
-                    continue
-                taken.add((hit.effect, figure.head.i))
-                draft = _draft(hit, figure)
-                draft.fields["place"] = places.of(
-                    hit.trigger, (figure.head, figure.noun or figure.head), (figure.quantity.low or 0) >= _WAR
-                )
-                running = hit.effect == "death" and not hit.together and runs_on(context, hit.trigger)
-                draft.fields["cumulative"] = running
-                if not running:
-                    memory.place(draft, figure, hit.trigger, index, hit.body)
-                if (rate := rate_of(hit.trigger)) is not None:
-                    draft.fields["rate"] = rate
-                yield draft
-                for part in parts(context, numbers, figure) if figure.kind == "number" and not hit.together else ():
-                    if (hit.effect, part.head.i) not in taken:
-                        taken.add((hit.effect, part.head.i))
-                        inner = _draft(hit, part)
-                        inner.fields |= {"place": draft.fields["place"], "part_of": draft}
-                        yield inner
+            for figure in _figures(context, reader.numbers, hit):
+                yield from reader.claims(hit, figure, index)
+
+
+class _Reader:
+    """Makes the claims of one report. `taken` holds the effect and the start of each figure that has its claim."""
+
+    def __init__(self, context: Context) -> None:
+        self.context = context
+        self.numbers = Numbers(context)
+        self.places = EventPlaces(context)
+        self.memories = {"death": Memory(context), "injury": Memory(context)}
+        self.taken: set[tuple[str, int]] = set()
+
+    def tolls(self, sentence: Tokens) -> Iterator[Draft]:
+        """The claims that the tolls of a sentence make."""
+        for word, quantity, running in tolls(self.context, self.numbers, sentence):
+            if self._take("death", quantity):
+                place = self.places.of(word, (), (quantity.low or 0) >= _WAR)
+                yield Draft(kind="death", trigger=word, fields={"quantity": persons(quantity), "cumulative": running, "place": place})
+
+    def claims(self, hit: Hit, figure: Figure, sentence: int) -> Iterator[Draft]:
+        """The claim of one figure of a hit, then those of its parts."""
+        quantity, memory = figure.quantity, self.memories[hit.effect]
+        if quantity is None or quantity.fraction is not None or memory.is_told(figure, sentence) or not self._take(hit.effect, quantity):
+            return
+        place = self.places.of(hit.trigger, (figure.head, figure.noun or figure.head), (quantity.low or 0) >= _WAR)
+        running = hit.effect == "death" and not hit.together and runs_on(self.context, hit.trigger)
+        draft = _draft(hit, figure, quantity)
+        draft.fields |= {"place": place, "cumulative": running, "rate": rate_of(hit.trigger)}
+        if not running:
+            memory.place(draft, figure, hit.trigger, sentence, hit.body)
+        yield draft
+        if figure.kind == "number" and not hit.together:
+            for part in parts(self.context, self.numbers, figure):
+                if part.quantity is not None and self._take(hit.effect, part.quantity):
+                    inner = _draft(hit, part, part.quantity)
+                    inner.fields |= {"place": place, "cumulative": running, "part_of": draft}
+                    yield inner
+
+    def _take(self, effect: str, quantity: Quantity) -> bool:
+        """False where the figure has a claim of this effect already."""
+        key = (effect, quantity.start)
+        if key in self.taken:
+            return False
+        self.taken.add(key)
+        return True
 
 
 def _figures(context: Context, numbers: Numbers, hit: Hit) -> list[Figure]:
@@ -94,17 +101,8 @@ def _figures(context: Context, numbers: Numbers, hit: Hit) -> list[Figure]:
     return found
 
 
-def _draft(hit: Hit, figure: Figure) -> Draft:
-    quantity = figure.quantity
-    assert quantity is not None
+def _draft(hit: Hit, figure: Figure, quantity: Quantity) -> Draft:
     if hit.together:
         quantity = Quantity(text=quantity.text, start=quantity.start, end=quantity.end, approx=True, unit="persons")
-    return Draft(
-        kind="death" if hit.effect == "death" else "injury",
-        trigger=hit.trigger,
-        fields={
-            "quantity": quantity,
-            "who": None if hit.body and figure.group is None else figure.as_who(),
-            "cause": cause_of(hit.trigger),
-        },
-    )
+    fields = {"quantity": quantity, "who": figure.as_who(), "cause": cause_of(hit.trigger)}
+    return Draft(kind="death" if hit.effect == "death" else "injury", trigger=hit.trigger, fields=fields)

@@ -39,7 +39,6 @@ class EventPlaces:
         self.wars = death_words().words["wars"]
         self.strikes = attack_forms()
         self.speech = words("movement_places.toml")["speech.verbs"]
-        self.other = self.held.other
         self.last: PlaceMention | None = None
         self.last_end = 0
         self._cache: dict[int, list[tuple[PlaceMention, Token, float]]] = {}
@@ -152,9 +151,11 @@ class EventPlaces:
         """False for times, sides and unknown names after a preposition that tells no place."""
         if place.place is not None or self.held.by_token.get(token.i) is not None:
             return True
-        if token.i in self.other or token.text.isupper() or noun(token) in self.causes or token.lower_[:3] in death_words().words["months"]:
+        if token.i in self.held.times or token.text.isupper() or noun(token) in self.causes:
             return False
         if token.tag_ in ("NNP", "NNPS"):
+            if token.i in self.held.other or token.lower_[:3] in death_words().words["months"]:
+                return False
             return (
                 preposition.lower_ in ("in", "at", "near", "outside", "around") and token.text[:1].isupper() and token.text[1:2].islower()
             )
