@@ -12,6 +12,8 @@ from panj.ground.actor_list import Entry, Noun, Row, actor_list, fold
 _WORD = re.compile(r"[^\W_]+(?:[.'’&/-][^\W_]+)*\.?")
 _PREPOSITION = re.compile(r"\s(?:of|in|from|for|at|near|based|on|to)\s|,\s")
 
+_RANKS = frozenset({"deputy", "vice", "assistant", "acting", "senior", "top", "chief", "former", "high-ranking", "local", "regional"})
+
 
 @dataclass(frozen=True)
 class Match:
@@ -104,6 +106,8 @@ def resolve(words: str, date: str | None = None, countries: frozenset[str] = fro
         return Known(name=words, country=country, sector=sector, id=None)
     assert noun is not None
     rest = core[: len(core) - len(noun.words)]
+    while rest and rest[-1] in _RANKS:
+        rest.pop()
     sector = _inherited(noun, rest, named) if noun.inherits or named is not None else noun.sector
     inner = (
         (head_noun(rest) or (head_noun(_words(words[edge:])) if edge < len(words) else None)) if noun.inherits and named is None else None

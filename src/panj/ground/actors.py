@@ -12,7 +12,7 @@ from spacy.tokens import Doc, Token
 
 from panj.ground.actor_list import actor_list
 from panj.ground.actor_words import Known, Match, head_noun, matches, resolve, role_at
-from panj.model import Actor, PlaceMention, Report
+from panj.model import Actor, Place, PlaceMention, Report
 
 __all__ = ["find_actors", "resolve"]
 
@@ -80,6 +80,7 @@ class _Finder:
         self.ends: dict[int, int] = {row[2] + row[3]: i for i, row in enumerate(table)}
         self.places = {p.start: p for p in places}
         self.matches = [m for m in matches(self.text) if self._is_token_span(m) and self._is_world(m)]
+        self.named = {m.entry.country for m in self.matches if m.entry.country}
         seen = Counter(m.entry.country for m in self.matches if m.entry.country)
         seen.update(p.place.country for p in places if p.place and p.place.country)
         self.countries = frozenset(c for c in seen if c)
@@ -229,9 +230,14 @@ class _Finder:
                 if j >= end and (self.lower[end] not in _WHERE or self.tags[j] in ("VBD", "VBZ", ",", ".")):
                     break
                 place = self.places.get(self.doc[j].idx)
-                if place is not None and place.place is not None and place.place.country:
+                sure = place is not None and place.place is not None and (j >= end or self._is_sure(place.place))
+                if sure and place is not None and place.place is not None and place.place.country:
                     return Known(known.name, place.place.country, known.sector, known.id)
         return known
+
+    def _is_sure(self, place: Place) -> bool:
+        """A place inside a noun phrase counts where it is large or the report names its country."""
+        return place.precision in ("country", "admin1") or place.country in self.named
 
     def _complement(self, head: Token, end: int) -> int:
         """The end of "head of X" where X is a name or a noun phrase with a head of the list."""

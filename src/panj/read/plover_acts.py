@@ -7,6 +7,7 @@ from dataclasses import replace
 from spacy.tokens import Token
 
 from panj.model import Actor
+from panj.read.plover_kinds import is_violent
 from panj.read.plover_lexicon import Act
 from panj.read.plover_parties import is_passive, object_of
 from panj.read.plover_slots import Code, Slots, governs, told
@@ -22,7 +23,7 @@ class Acts(Slots):
     def phrase(self, verb: Token, subject: Token | None) -> Code | None:
         """The act that a verb and its object tell together."""
         rows = self.lexicon.phrases.get(self.lemmas[verb.i])
-        if rows is None:
+        if rows is None or self.is_natural(subject):
             return None
         direct = self.objects(verb)
         for thing in (*direct, *self.prepositional(verb)):
@@ -49,6 +50,8 @@ class Acts(Slots):
     def verb(self, verb: Token, subject: Token | None) -> Code | None:
         """The act that a verb tells by itself."""
         lemma = self.lemmas[verb.i]
+        if self.is_natural(subject):
+            return None
         for entry in self.lexicon.verbs.get(lemma, ()):
             stative = self.stative(verb)
             act, thing = entry.act, (object_of(verb) if stative is None else None) or self.shared(verb) or told(verb)
@@ -88,7 +91,9 @@ class Acts(Slots):
                 and other.sector in (None, "GOV")
             ):
                 act = _TAKEN
-            if act.event == "ASSAULT" and subject is not None and self.lemmas[subject.i] in self.words["block.natural"]:
+            if act.event == "CONSULT" and other is not None and other.sector == "JRN":
+                continue
+            if lemma in self.words["look.hurt"] and subject is None and not is_violent(verb):
                 continue
             return self.finished(act, verb, subject, other)
         return None
@@ -166,6 +171,10 @@ class Acts(Slots):
             return True
         crowd = actor is not None and actor.sector in self.words["actors.public"] and actor.sector not in ("CRM", "REL")
         return crowd and act.event == "ASSAULT" and act.mode is None and other is not None and other.sector == "COP"
+
+    def is_natural(self, subject: Token | None) -> bool:
+        """True for a subject that does harm without doing an act: a flood, a crash."""
+        return subject is not None and self.lemmas[subject.i] in self.words["block.natural"]
 
     def carried(self, verb: Token, subject: Token | None) -> Code | None:
         """The act that a noun names, where the verb only says that it is done, begins or goes on."""

@@ -106,6 +106,9 @@ class Coder(Acts):
         return None
 
     def _refused(self, lemma: str, verb: Token, subject: Token | None, below: Code | None) -> Code | None:
+        asked = next((c for c in verb.children if c.dep_ == "xcomp"), None)
+        if asked is not None and self.lemmas[asked.i] in self.words["turn.comment"]:
+            return None
         if lemma in ("fail", "stop", "avoid", "neglect", "hesitate", "unable") and (
             below is None or below.event not in self.words["class.cooperation"]
         ):

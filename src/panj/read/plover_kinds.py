@@ -23,6 +23,7 @@ _FITS: dict[ClaimKind, frozenset[str]] = {
     "agreement": frozenset({"AGREE", "SUPPORT"}),
     "withdrawal": frozenset({"RETREAT", "SANCTION"}),
 }
+_VIOLENT = "panj_violent_words"
 _FORCED = {
     "deport",
     "banish",
@@ -46,7 +47,10 @@ def plover_of(draft: Draft) -> Plover | None:
     if kind == "movement":
         return _movement(draft, act)
     if kind in ("death", "injury"):
-        act = act or _cause_act(fields.get("cause"))
+        cause = _cause_act(fields.get("cause"))
+        if act is not None and draft.trigger.lemma_.lower() in plover_lexicon().words["look.hurt"]:
+            act = cause or (act if is_violent(draft.trigger) else None)
+        act = act or cause
         return Plover(event=act.event, mode=act.mode) if act else None
     if kind == "control":
         return _row("control", fields.get("change"))
@@ -55,6 +59,20 @@ def plover_of(draft: Draft) -> Plover | None:
     if act is not None:
         return Plover(event=act.event, mode=act.mode)
     return _row("kinds", kind)
+
+
+def is_violent(trigger: Token) -> bool:
+    """True where people were hurt by others, so far as the words around tell: not where the sentence names an accident or a force of
+    nature, and else where it, or the report, tells of fighting."""
+    words = plover_lexicon().words
+    if any(t.lemma_.lower() in words["block.natural"] for t in trigger.sent):
+        return False
+    found = trigger.doc.user_data.get(_VIOLENT)
+    if found is None:
+        found = trigger.doc.user_data[_VIOLENT] = sum(
+            1 for t in trigger.doc if t.lower_ in words["look.armed"] or t.lemma_.lower() in words["look.armed"]
+        )
+    return bool(found > 1 or any(t.lower_ in words["look.armed"] or t.lemma_.lower() in words["look.armed"] for t in trigger.sent))
 
 
 def _movement(draft: Draft, act: Act | None) -> Plover | None:

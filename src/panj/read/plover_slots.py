@@ -39,7 +39,7 @@ class Slots:
         if verb.dep_ == "acl" and verb.tag_ == "VBN":
             found.append(verb.head)
         found += [c for f in found[:2] for c in f.conjuncts if c.i > f.i]
-        found += [o for f in found[:3] if (o := self.pobj(f, "of")) is not None and f.tag_ != "NNP"]
+        found += [o for f in found[:3] if self.lemmas[f.i] in self.words["look.container"] and (o := self.pobj(f, "of")) is not None]
         return [self.through(f) for f in found]
 
     def prepositional(self, verb: Token) -> list[Token]:
