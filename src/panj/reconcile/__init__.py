@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from panj.reconcile.control import Holding, Word, control
 from panj.reconcile.diff import Change, diff
-from panj.reconcile.events import Bond, Event, Member, events
+from panj.reconcile.events import Bond, Event, Member
 from panj.reconcile.lineage import Alignment, Link, Passage, Relation, Text, align, lineages
 from panj.reconcile.origins import Origin, origin_of
 from panj.reconcile.sourced import Sourced
+from panj.reconcile.standing import Standing, events
 from panj.reconcile.support import Status, Support
 from panj.reconcile.tally.series import Flow, Tally, tally
 
@@ -24,6 +25,7 @@ __all__ = [
     "Passage",
     "Relation",
     "Sourced",
+    "Standing",
     "Status",
     "Support",
     "Tally",

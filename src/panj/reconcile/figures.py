@@ -10,6 +10,8 @@ from dataclasses import dataclass
 
 from panj.reconcile.facts import Fact
 
+NEAR = 0.05  # figures that differ by less are one figure, rounded differently
+
 
 @dataclass(frozen=True)
 class Bound:
@@ -90,3 +92,30 @@ def _bound(values: list[tuple[float, str]], pick: Callable[[Iterable[float]], fl
         return Bound(None, (), why)
     value = pick([v for v, _ in values])
     return Bound(value, tuple(sorted(i for v, i in values if v == value)), why)
+
+
+def figures_agree(a: Fact, b: Fact) -> bool | None:
+    """True where one number can satisfy both figures, allowing for rounding; `None` where one of them has no figure."""
+    if not (a.counted and b.counted):
+        return None
+    low = max(floor(a), floor(b))
+    high = min(ceiling(a), ceiling(b))
+    return low <= high
+
+
+def floor(fact: Fact) -> float:
+    """The least number that a newsroom may have meant: what "more than n" says, 5 % under a hedged or round n, 0.8 n for "nearly n"."""
+    if fact.low is None:
+        return (fact.high or 0.0) * 0.8
+    return fact.low if fact.high is None or _printed_exactly(fact) else fact.low * (1 - NEAR)
+
+
+def ceiling(fact: Fact) -> float:
+    """The greatest number that a newsroom may have meant: what "nearly n" says, 5 % over a hedged or round n, 1.5 n for "more than n"."""
+    if fact.high is None:
+        return (fact.low or 0.0) * 1.5
+    return fact.high if fact.low is None or _printed_exactly(fact) else fact.high * (1 + NEAR)
+
+
+def _printed_exactly(fact: Fact) -> bool:
+    return fact.exact and roundness(fact.low or 0.0) < 2

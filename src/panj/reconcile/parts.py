@@ -25,12 +25,18 @@ def parts_of(facts: Iterable[Fact]) -> dict[str, str]:
         known = {f.id for f in rows}
         for fact in rows:
             whole = f"{fact.source.report_id}:{fact.source.claim.part_of}"
-            if fact.source.claim.part_of and whole in known and whole != fact.id and found.get(whole) != fact.id:
+            if fact.source.claim.part_of and whole in known and not _leads_to(fact.id, whole, found):
                 found[fact.id] = whole
         for position, fact in enumerate(rows):
             if fact.exact and fact.id not in found:
                 found.update(dict.fromkeys(_breakdown(fact, rows[position + 1 :], found), fact.id))
     return found
+
+
+def _leads_to(claim: str, start: str, found: dict[str, str]) -> bool:
+    while start != claim and start in found:
+        start = found[start]
+    return start == claim
 
 
 def _breakdown(whole: Fact, following: list[Fact], found: dict[str, str]) -> list[str]:

@@ -1,62 +1,118 @@
-"""Events kept standing while reports come in: a new report makes anew only the blocks that it speaks of.
+"""Events kept standing while reports come in.
 
-The result is the same as `events` of all claims at once, in whatever order they came.
+The result is the same whatever the order in which they came; `events` is the whole of it for claims that are all at hand.
 """
 
 from __future__ import annotations
 
+from bisect import bisect_left, insort
 from collections import defaultdict
 from collections.abc import Collection, Iterable
 from datetime import date
 
-from panj.reconcile.events import Bond, Event, block_events, denials_of
+from panj.reconcile.block import Block
+from panj.reconcile.bonds import Bonds
+from panj.reconcile.events import Bond, Event
 from panj.reconcile.facts import Fact, facts
 from panj.reconcile.sourced import Sourced
 
 
+def events(claims: Iterable[Sourced], bonds: Collection[Bond] = ()) -> list[Event]:
+    """All events of the claims, by first day and id."""
+    standing = Standing(bonds)
+    standing.add(claims)
+    return standing.events
+
+
 class Standing:
-    """Claims by text line, facts by block, events by block; `stale` blocks are made anew when the events are asked for."""
+    """Claims by text line, facts by block; what a report changes is worked out when the events are asked for."""
 
     def __init__(self, bonds: Collection[Bond] = ()) -> None:
-        self._bonds = bonds
-        self._lines: dict[str, list[Sourced]] = defaultdict(list)
-        self._facts: dict[str, dict[str, Fact]] = defaultdict(dict)
+        self._bonds = Bonds(bonds)
+        self._lines: dict[str, dict[str, Sourced]] = defaultdict(dict)
+        self._facts: dict[str, Fact] = {}
         self._block_of: dict[str, str] = {}
-        self._denials: dict[str, Sourced] = {}
-        self._events: dict[str, list[Event]] = {}
+        self._blocks: dict[str, Block] = {}
+        self._denials: dict[str, list[Sourced]] = defaultdict(list)
         self._stale: set[str] = set()
-        self._sorted: list[Event] | None = None
+        self._events: list[tuple[date, str, Event]] = []
 
     def add(self, claims: Iterable[Sourced]) -> None:
-        """Take in claims; all claims of one report in one call."""
-        touched: set[str] = set()
+        """Take in claims, in any order; a claim that is given again replaces its former self."""
+        lines: set[str] = set()
         for claim in claims:
             line = claim.lineage or claim.report_id
-            self._lines[line].append(claim)
-            touched.add(line)
-        for line in touched:
-            for denial in denials_of(self._lines[line]):
-                self._denials[denial.id] = denial
-            for fact in facts(self._lines[line]):
+            self._lines[line][claim.id] = claim
+            lines.add(line)
+            if _answers(claim):
+                self._deny(claim)
+        for line in sorted(lines):
+            for fact in facts(self._lines[line].values()):
                 if not fact.source.claim.cumulative:
                     self._put(fact)
 
     @property
     def events(self) -> list[Event]:
         """All events, by first day and id."""
-        if self._stale or self._sorted is None:
-            for block in self._stale:
-                self._events[block] = block_events(list(self._facts[block].values()), self._bonds, self._denials)
-            self._stale.clear()
-            self._sorted = sorted((e for found in self._events.values() for e in found), key=lambda e: (e.first or date.min, e.id))
-        return self._sorted
+        before: list[Event] = []
+        after: list[Event] = []
+        for block in sorted(self._stale):
+            old, new = self._blocks[block].settle()
+            before += old
+            after += new
+        self._stale.clear()
+        if len(after) > len(self._events) // 4:
+            gone = {e.id for e in before}
+            self._events = sorted([row for row in self._events if row[1] not in gone] + [_row(e) for e in after], key=_key)
+        else:
+            for event in before:
+                del self._events[bisect_left(self._events, _key(_row(event)), key=_key)]
+            for event in after:
+                insort(self._events, _row(event), key=_key)
+        return [event for _, _, event in self._events]
+
+    def _deny(self, denial: Sourced) -> None:
+        target = f"{denial.report_id}:{denial.claim.about}"
+        rows = [d for d in self._denials[target] if d.id != denial.id]
+        self._denials[target] = sorted([*rows, denial], key=lambda d: d.id)
+        block = self._block_of.get(target)
+        if block is not None:
+            self._blocks[block].touch(target)
+            self._stale.add(block)
 
     def _put(self, fact: Fact) -> None:
-        old = self._block_of.get(fact.id)
-        if old is not None and old != fact.block:
-            del self._facts[old][fact.id]
-            self._stale.add(old)
-        if self._facts[fact.block].get(fact.id) != fact:
-            self._facts[fact.block][fact.id] = fact
-            self._block_of[fact.id] = fact.block
-            self._stale.add(fact.block)
+        if self._facts.get(fact.id) != fact:
+            self._facts[fact.id] = fact
+            self._place(fact)
+            for other in self._bonds.with_claim(fact.id):
+                if other in self._block_of:
+                    self._blocks[self._block_of[other]].touch(other)
+                    self._stale.add(self._block_of[other])
+
+    def _place(self, fact: Fact) -> None:
+        """Claims that people joined are compared in one block, that of the first of them."""
+        group = [c for c in self._bonds.group(fact.id) if c in self._facts]
+        home = self._facts[group[0]].block if group else fact.block
+        for claim in group or [fact.id]:
+            old = self._block_of.get(claim)
+            if old == home and claim != fact.id:
+                continue
+            if old is not None and old != home:
+                self._blocks[old].drop(claim)
+                self._stale.add(old)
+            self._blocks.setdefault(home, Block(self._bonds, self._denials, self._facts)).put(self._facts[claim])
+            self._block_of[claim] = home
+            self._stale.add(home)
+
+
+def _answers(claim: Sourced) -> bool:
+    """True for counter-claims, and for what is told only to be denied."""
+    return claim.claim.about is not None and (claim.claim.kind == "counterclaim" or claim.claim.modality == "denied")
+
+
+def _row(event: Event) -> tuple[date, str, Event]:
+    return (event.first or date.min, event.id, event)
+
+
+def _key(row: tuple[date, str, Event]) -> tuple[date, str]:
+    return row[:2]

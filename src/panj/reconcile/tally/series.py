@@ -11,8 +11,9 @@ from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 
-from panj.reconcile.events import Event, ceiling, floor
+from panj.reconcile.events import Event
 from panj.reconcile.facts import Fact, facts
+from panj.reconcile.figures import ceiling, floor
 from panj.reconcile.sourced import Sourced
 from panj.reconcile.tally.constraints import Constraint, Program, Range
 
