@@ -173,3 +173,23 @@ def test_figure_given_is_told() -> None:
 def test_dateline_is_no_part_of_a_name() -> None:
     """A date that runs into the speaker's phrase is left out of the name."""
     assert names("27 October 2016 State media said 40 people died.", "died") == ["State media"]
+
+
+MORE_CHAINS = [
+    ("The office said in a statement published by state news agency Tass that 40 people died.", "died", ["Tass", "office"]),
+    ("Speaking in Geneva, Anna Kova, a spokeswoman for the agency, said 40 people died.", "died", ["Anna Kova"]),
+    ("Per the UN, 40 people died.", "died", ["UN"]),
+    ("The pay is 40 dollars per worker, and people died.", "died", []),
+    ("Citing witnesses, the newspaper reported that 40 people died.", "died", ["newspaper", "witnesses"]),
+    ("The minister did not say how many people died.", "died", []),
+    ("Forty people killed in raid - police", "killed", ["police"]),
+    ("UN CONFIRMS 40 KILLED IN RAID, SAYS OFFICIAL.", "KILLED", ["OFFICIAL"]),
+    ("The group’s statement said 40 people died.", "died", ["group"]),
+    ("Relief chief Anna Kova of the interior ministry said 40 people died.", "died", ["Anna Kova"]),
+]
+
+
+@pytest.mark.parametrize(("text", "form", "expected"), MORE_CHAINS)
+def test_chain_in_newsroom_forms(text: str, form: str, expected: list[str]) -> None:
+    """Agencies by name, descriptions set before or after a name, "per", headlines, capitals, statements and their makers."""
+    assert names(text, form) == expected

@@ -9,7 +9,7 @@ from spacy.tokens import Token
 
 from panj.model import SpeakerRole
 from panj.read.context import Context
-from panj.read.speaker_proper import Kind, proper_part
+from panj.read.speaker_proper import Kind, name_before, proper_part
 from panj.read.speaker_words import SpeakerWords
 from panj.read.speech_lexicon import lexicon
 
@@ -62,6 +62,8 @@ def name_of(head: Token, context: Context, words: SpeakerWords, phrase: tuple[in
     if named is None and appositive is not None and appositive.pos_ == "PROPN" and titled:
         start, end = core(appositive)
         named = proper_part(appositive, list(doc[start : end + 1]), words)
+    if named is None and not phrase and head.lower_ in words.person and first > 2 and doc[first - 1].text == ",":
+        named = name_before(doc, first - 1)
     if named is not None:
         tokens, kind = named
         start, end = tokens[0].idx, tokens[-1].idx + len(tokens[-1])

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Literal
 
-from spacy.tokens import Token
+from spacy.tokens import Doc, Token
 
 from panj.read.speaker_words import SpeakerWords
 
@@ -63,6 +63,14 @@ def proper_part(head: Token, row: list[Token], words: SpeakerWords) -> tuple[lis
     return tokens, "person" if len(tokens) > 1 else "either"
 
 
+def name_before(doc: Doc, comma: int) -> tuple[list[Token], Kind] | None:
+    """The person whom a description after a comma means: "Anna Kova, a spokeswoman for …, said"."""
+    run = _trailing(list(doc[max(0, comma - 5) : comma]))
+    if len(run) < 2 or run[-1].i != comma - 1 or (run[0].i > 0 and run[0].nbor(-1).pos_ in ("ADP", "DET")):
+        return None
+    return run, "person"
+
+
 def _run_of(head: Token, row: list[Token]) -> list[Token]:
     """The names in a row that end with the head."""
     return _trailing([t for t in row if t.i <= head.i]) or [head]
@@ -71,11 +79,15 @@ def _run_of(head: Token, row: list[Token]) -> list[Token]:
 def _is_beside(run: list[Token], row: list[Token]) -> bool:
     """True where "from", "at" or "with" follows the name: "Ana Ruiz from the relief office"."""
     following = next((t for t in row if t.i > run[-1].i), None)
-    return following is not None and following.lower_ in ("from", "at", "with", "in", "head", "chief", "director")
+    return following is not None and following.lower_ in ("from", "at", "with", "in", "of", "head", "chief", "director")
 
 
 def _before_common_noun(head: Token, row: list[Token], words: SpeakerWords) -> tuple[list[Token], Kind] | None:
     """The name in "Rami Nasser head of the group" or "the Kivu Watch monitoring group"."""
+    following = head.nbor() if head.i + 1 < len(head.doc) else head
+    if head.lower_ in words.media and following.pos_ == "PROPN" and row[-1] == head:
+        end = next((t.i for t in head.doc[following.i : following.i + 5] if t.pos_ != "PROPN"), following.i + 1)
+        return list(head.doc[following.i : end]), "body"
     named = _trailing([t for t in row if t.i < head.i])
     body = any(t.lower_ in words.body for t in named)
     if head.lower_ in words.person:

@@ -36,7 +36,7 @@ class SpeakerWords:
         plain = " ".join(text.replace("’", "'").replace("'s ", " ").replace(",", " ").replace("(", " ").replace(")", " ").split())
         for phrase in self.masked:
             if phrase in plain.lower():
-                plain = re.sub(re.escape(phrase), phrase.split()[0], plain, flags=re.IGNORECASE)
+                plain = re.sub(re.escape(phrase), "official", plain, flags=re.IGNORECASE)
         found = [
             hit for w in plain.split() if (hit := self.roles.get(w) or self.roles.get(w.lower())) and not _is_title_case_document(w, hit)
         ]

@@ -253,7 +253,7 @@ def _maker(document: Token) -> Token | None:
             if maker is not None and (c.lower_ != "of" or maker.pos_ == "PROPN"):
                 return maker
         if c.dep_ == "acl" and c.tag_ == "VBN":
-            by = child(c, "agent")
-            if by is not None:
-                return child(by, "pobj")
+            link = child(c, "agent") or next((g for g in c.children if g.lower_ == "to" and c.lemma_.lower() == "attribute"), None)
+            if link is not None:
+                return child(link, "pobj")
     return None

@@ -29,7 +29,7 @@ def find(doc: Doc, lexicon: Lexicon, words: SpeakerWords) -> Iterator[Utterance]
             continue
         if mark.text == ":" and len(after) >= 4 and _is_speaker(before, names, lexicon, words):
             yield _utterance(mark, before, (after[0].idx, after[-1].idx + len(after[-1])))
-        elif (mark.text == ":" or mark.whitespace_) and len(after) <= 4 and len(before) >= 4 and _closes(after, words):
+        elif (mark.text == ":" or mark.whitespace_) and len(after) <= 4 and len(before) >= 3 and _closes(after, words):
             yield _utterance(mark, after, (before[0].idx, before[-1].idx + len(before[-1])))
 
 

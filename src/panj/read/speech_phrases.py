@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from spacy.tokens import Doc, Token
 
+from panj.read.speaker_words import speaker_words
 from panj.read.speech_clauses import Chars, Utterance, chars, child, clause_of, noun_phrase, own_subject, subject, subtree, without
 from panj.read.speech_lexicon import Lexicon
 from panj.read.speech_sources import said_in
@@ -44,6 +45,8 @@ def _according(token: Token, lexicon: Lexicon) -> Utterance | None:
     last = doc[token.i + len(phrase) - 1]
     head = _source_after(last)
     if head is None:
+        return None
+    if phrase == ("per",) and speaker_words().role(doc[head.left_edge.i : head.i + 1].text) == "other":
         return None
     sentence = token.sent
     name = _opening_name(token, last)

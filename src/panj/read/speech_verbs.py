@@ -64,6 +64,8 @@ def _utterance(token: Token, verb: Verb, lexicon: Lexicon) -> Utterance | None:
         return None
     if source is not None and (source.dep_ == "expl" or source.pos_ in ("VERB", "AUX", "ADV")):
         source = None
+    if source is not None and source.lower_ == "it" and any(c.lower_ == "to" and c.dep_ == "aux" for c in token.children):
+        source = None
     phrase = None
     if source is None and token.tag_ in ("VBD", "VBZ", "VBP") and token.dep_ == "ROOT" and not passive:
         phrase = source_before(token, token.sent.start, lexicon)
@@ -71,7 +73,7 @@ def _utterance(token: Token, verb: Verb, lexicon: Lexicon) -> Utterance | None:
     contents, frame = _content(token, verb, passive, lexicon)
     if frame is None and "quote" not in verb.frames:
         return None
-    voice = verb.frames.get(frame or "quote", False)
+    voice = verb.frames.get(frame or "quote", False) and not any(c.dep_ == "neg" for c in token.children)
     made = Utterance(
         cue=token,
         cue_chars=cue_chars(token),
@@ -117,7 +119,8 @@ def _around(made: Utterance) -> list[Chars]:
 
 def _content(token: Token, verb: Verb, passive: bool, lexicon: Lexicon) -> tuple[list[Chars], str | None]:
     frames = verb.frames
-    clause = next((c for c in token.children if c.dep_ == "ccomp"), None)
+    clauses = [c for c in token.children if c.dep_ == "ccomp"]
+    clause = next((c for c in clauses if c.i > token.i), clauses[0] if clauses else None)
     infinitive = next((c for c in token.children if c.dep_ == "xcomp"), None)
     thing = child(token, "dobj")
     if passive:
