@@ -33,7 +33,7 @@ class Company:
 def included(scene: Scene, figure: Figure, rows: Sequence[tuple[Figure, Verdict]], i: int) -> int | None:
     """The earlier figure of the sentence that figure `i` is said to be a part of ("including 3,000 children")."""
     before = _latest(rows, i, sentences=0)
-    if before is not None and figure.relative:
+    if before is not None and (figure.relative or _of_them(figure)):
         return before
     return before if before is not None and _included(scene, figure, rows[before][0]) else None
 

@@ -130,6 +130,10 @@ def _by_neighbours(scene: Scene, field: Token, ends: Ends) -> None:
             for noun in child.rights:
                 if noun.dep_ == "dobj" and child.lemma_.lower() in {"enter", "reach"}:
                     ends.offer("destination", coordinated(scene, noun))
+    if field.dep_ in {"pcomp", "advcl"} and field.tag_ == "VBG":
+        above = field.head.head if field.dep_ == "pcomp" else field.head
+        if above.tag_[:1] == "V" and above.lemma_.lower() in scene.lists["stock.verbs"]:
+            _by_prepositions(scene, above, "destination", ends)
     if field.dep_ in {"xcomp", "conj", "acl", "relcl", "advcl", "ccomp"} and field.head.tag_[:1] == "V":
         lemma = field.head.lemma_.lower()
         arrives = any(f.local == "destination" and f.name in {"arrive", "reach", "refuge"} for f in scene.frames.verbs.get(lemma, ()))

@@ -68,6 +68,11 @@ def kind_of(scene: Scene, figure: Figure | None, move: Move, ends: Ends) -> Move
 
 
 def _by_places(scene: Scene, move: Move, ends: Ends, near: set[str], nation: tuple[str, Token] | None) -> MovementType:
+    within = ends.destination is not None and ends.local and ends.destination.text.lower() in _OWN_COUNTRY
+    if within and ends.destination is not None:
+        before = scene.context.report.text[max(0, ends.destination.start - 8) : ends.destination.start].lower().split()
+        if before and before[-1] in {"inside", "within"}:
+            return "internal"
     here, there = _country(scene, ends.origin), _country(scene, ends.destination)
     if _beside_border(scene, ends.destination):
         return "internal"

@@ -49,7 +49,7 @@ def met(scene: Scene, verb: Token, lemma: str, frame: Frame, role: Literal["subj
         return _transferred(scene, verb, lemma, noun)
     if needs == "out":
         outward = any(p.lower_ in {"from", "out", "into", "across", "over", "off"} for p, _ in scene.ends(verb))
-        particle = any(c.dep_ in {"prt", "advmod"} and c.lower_ in {"out", "away", "off"} for c in verb.rights)
+        particle = any(c.dep_ in {"prt", "advmod"} and c.lower_ in {"out", "away", "off", "abroad", "overseas"} for c in verb.rights)
         return scene.ordinary(noun) and (outward or particle or (lemma in _UNCONDITIONAL and scene.displacement))
     if needs == "return":
         at_home = direct is None or place_at(scene.context, direct) is not None
@@ -91,12 +91,12 @@ def _transferred(scene: Scene, verb: Token, lemma: str, noun: Token | None) -> b
         return False
     subject = next((c for c in verb.lefts if c.dep_ in {"nsubj", "agent"}), None)
     if subject is not None and subject.lower_ in scene.lists["topic.vehicles"]:
-        return scene.displacement
+        return scene.displacement or scene.evacuating(verb)
     if lemma in {"carry", "deliver", "lead", "pull", "remove", "conduct", "drive", "fly", "accompany", "ship"} and not scene.evacuating(
         verb
     ):
         return False
-    return scene.displacement and (scene.has_place(verb) or _along(verb))
+    return scene.likely(noun) and (scene.has_place(verb) or _along(verb))
 
 
 def _along(verb: Token) -> bool:

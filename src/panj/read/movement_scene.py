@@ -12,7 +12,7 @@ from spacy.tokens import Token
 from panj.read.context import Context
 from panj.read.movement_frames import Frames, frames
 from panj.read.slots import place_at, time_of
-from panj.read.who import country_of, group_of, is_displaced, is_visitor, unit_of
+from panj.read.who import country_of, group_of, is_displaced, is_of_a_people, is_visitor, unit_of
 
 _MILITARY = {"soldiers", "fighters", "police", "officials"}
 _DEAL = {"deal", "agreement", "exchange", "swap", "truce", "accord", "arrangement", "passage", "corridor", "corridors"}
@@ -51,7 +51,7 @@ class Scene:
     def dated(self, word: Token) -> bool:
         """True where a day or a stretch of days dates the word."""
         time = time_of(self.context, word)
-        return time is not None and time.granularity in {"day", "hour", "minute", "daypart", None}
+        return time is not None and time.to is not None and time.granularity in {"day", "hour", "minute", "daypart", None}
 
     def in_danger(self, word: Token, noun: Token | None) -> bool:
         """True where the sentence gives a reason to move other than the wish to travel."""
@@ -74,7 +74,10 @@ class Scene:
         if self.displacement:
             return True
         return noun is not None and (
-            noun.lemma_.lower() in self.lists["topic.settled"] or unit_of(noun) == "households" or country_of(noun) is not None
+            noun.lemma_.lower() in self.lists["topic.settled"]
+            or unit_of(noun) == "households"
+            or is_of_a_people(noun)
+            or country_of(noun) is not None
         )
 
     def military(self, noun: Token | None) -> bool:

@@ -59,7 +59,9 @@ def read_verb(scene: Scene, verb: Token, role: Role, figure: Figure, depth: int 
         return found
     kind = scene.frames.other.get(lemma) or scene.frames.other.get(verb.lower_)
     if kind is not None and kind not in _SOFT:
-        return Other(kind, verb)
+        return (_after_arrest(scene, verb, figure) if kind == "detention" else None) or Other(kind, verb)
+    if role == "subject" and (fled := _having_fled(scene, verb, figure)) is not None:
+        return fled
     for child in verb.children:
         if lemma in scene.lists["wishes.verbs"]:
             break
@@ -77,6 +79,30 @@ def read_verb(scene: Scene, verb: Token, role: Role, figure: Figure, depth: int 
             below = read_verb(scene, child, "object" if is_passive(child) else role, figure, depth + 1)
             if below is not None:
                 return below
+    return None
+
+
+def _after_arrest(scene: Scene, verb: Token, figure: Figure) -> Move | None:
+    """The return that follows: "were intercepted at sea and taken back to Libya"."""
+    for child in verb.rights:
+        if child.dep_ == "conj" and is_passive(child) and not _has_subject(child):
+            found = _direction(scene, child, scene.lemma(child), "object", figure) or _framed(
+                scene, child, scene.lemma(child), "object", figure
+            )
+            if found is not None and found.frame.kind == "return":
+                return found
+    return None
+
+
+def _having_fled(scene: Scene, verb: Token, figure: Figure) -> Move | None:
+    """The flight told beside another verb: "are living in camps after fleeing", "queued at the border, fleeing the war"."""
+    for child in verb.rights:
+        inner = [g for g in child.rights if g.dep_ == "pcomp"] if child.lower_ in {"after", "since", "upon", "while", "on"} else [child]
+        for fled in inner:
+            free = fled.dep_ in {"pcomp", "advcl"} and fled.tag_ in {"VBG", "VBN"} and not _has_subject(fled)
+            if free and scene.lemma(fled) in {"flee", "escape"} and scene.ordinary(figure.noun):
+                there = scene.lemma(verb) in scene.lists["stock.verbs"] and verb.tag_ not in {"VBD"}
+                return Move(fled, scene.frames.by_name["flee"], fled, stock=there, why=f"“{verb.text} … {fled.text}”")
     return None
 
 

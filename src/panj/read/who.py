@@ -85,6 +85,12 @@ def is_displaced(noun: Token) -> bool:
     return any(c.lower_ in people.modifiers and c.dep_ in {"amod", "compound", "nmod"} for c in noun.lefts)
 
 
+def is_of_a_people(noun: Token) -> bool:
+    """True for "Rohingya", "Syrians": people named by their nation."""
+    people = _people()
+    return noun.text[:1].isupper() and any(form in people.peoples or form in people.nation for form in _forms(noun))
+
+
 def is_building(noun: Token) -> bool:
     """True for homes and houses, which stand for households only where people left them."""
     return any(form in _people().buildings for form in _forms(noun))
@@ -129,7 +135,7 @@ def nation_in(text: str) -> str | None:
 
 
 def who_of(noun: Token, floor: int) -> Who:
-    """The words that name the people of `noun`, from character `floor` (the end of their figure) at the earliest, with group and country."""
+    """The words that name the people of `noun`, from character `floor` (the end of their figure) on, with group and country."""
     left, right = noun, noun
     for child in noun.lefts:
         if child.dep_ in _NAME and child.idx >= floor:
