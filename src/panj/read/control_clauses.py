@@ -218,6 +218,8 @@ def _objects_of(preposition: Token) -> list[Token]:
 
 def _only_meant(token: Token) -> bool:
     """True for what is aimed at but not said to be: "to capture the town", "would seize"."""
+    if token.tag_ == "VBG" and token.dep_ == "pcomp" and token.head.lower_ in ("of", "for", "at", "to", "about", "toward", "towards"):
+        return True
     if token.tag_ != "VB":
         return False
     aux = {c.lower_ for c in token.children if c.dep_ == "aux"}

@@ -42,7 +42,7 @@ class Figure:
 
     def as_who(self) -> Who | None:
         """The people of the figure; `None` where no noun names them."""
-        if self.who is None or (self.noun is not None and noun(self.noun) in death_words().words["again"]):
+        if self.who is None or (self.noun is not None and noun(self.noun) in death_words().words["nameless"]):
             return None
         country = country_of(self.noun) if self.noun is not None else None
         return Who(text=self.who.text, start=self.who.start, end=self.who.end, group=self.group, country=country[0] if country else None)

@@ -37,8 +37,7 @@ def hits(sentence: Tokens) -> Iterator[Hit]:
     """All hits of a sentence, in the order of their words."""
     lexicon = death_words()
     for token in sentence:
-        lower = token.lower_
-        groups = lexicon.verbs.get(lower)
+        groups = lexicon.verbs.get(token.lower_)
         if groups:
             hit = _verb_hit(token, dict(groups), lexicon)
             if hit is not None:
@@ -251,12 +250,13 @@ def _members(token: Token) -> list[Token]:
 
 
 def _noun_hit(token: Token, effect: str, lexicon: DeathWords) -> Hit:
+    hurt_too = any(c.dep_ == "conj" and noun(c) in lexicon.words["injury"] and not c.n_lefts for c in token.children)
     if any(c.dep_ in ("nummod", "quantmod") for c in token.children):
-        return Hit(token, effect, [token])
+        return Hit(token, effect, [token], hurt_too)
     if token.dep_ == "pobj" and token.head.lower_ == "of" and token.head.head.tag_ in ("CD", "NNS"):
         above = token.head.head
         if above.lower_ in ("dozens", "hundreds", "scores", "thousands", "tens") or above.tag_ == "CD":
-            return Hit(token, effect, [above])
+            return Hit(token, effect, [above], hurt_too)
     if token.lower_.endswith("ing") and not of_noun(token):
         return Hit(token, effect, [], _wounding_too(token, lexicon), look="after")
     return Hit(token, effect, of_noun(token), strict=True)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import Any
 
 from spacy.tokens import Token
 
@@ -24,6 +25,7 @@ class DeathWords:
     endings: tuple[str, ...]
     callings: tuple[str, ...]
     raised: Mapping[str, str]
+    alarm: frozenset[str]
 
 
 @lru_cache(maxsize=1)
@@ -64,6 +66,7 @@ def death_words() -> DeathWords:
         "between": frozenset(people["between"]["words"]),
         "auxiliary": frozenset(table["nearby"]["auxiliary"]),
         "months": frozenset(table["cumulative"]["months"]),
+        "nameless": frozenset(people["again"]["words"]) | words["death"] | words["casualty"] | words["injury"],
         "titles": frozenset(people["titles"]["words"]),
         "achieved": frozenset(table["unreal"]["achieved"]),
     }
@@ -74,8 +77,20 @@ def death_words() -> DeathWords:
         not_people=frozenset(table["not_people"]["words"]),
         endings=tuple(people["endings"]["words"]),
         callings=tuple(people["callings"]["words"]),
+        alarm=_alarm(table, verbs, words),
         raised={word: group for group, members in people["raised"].items() for word in members},
     )
+
+
+_TELLING = frozenset({"kill", "kill_people", "complete", "die", "wound", "wound_people", "slit"})
+
+
+def _alarm(table: Mapping[str, Any], verbs: Mapping[str, list[tuple[str, str]]], words: Mapping[str, frozenset[str]]) -> frozenset[str]:
+    """The written forms of which one stands in every sentence that tells of dead or hurt people."""
+    alarm = {form for form, row in verbs.items() if _TELLING & {g for g, _ in row}}
+    for group in ("dead", "slain", "hurt", "death", "injury", "casualty", "life", "body", "toll", "throat"):
+        alarm |= {form for word in words[group] for form in (word, f"{word}s", f"{word}es", f"{word[:-1]}ies")}
+    return frozenset(alarm | set(table["alarm"]["words"]))
 
 
 _PLURALS = {

@@ -17,6 +17,7 @@ from panj.read.death_nearby import after, before, joined, single_before
 from panj.read.death_parts import parts
 from panj.read.death_pronouns import antecedent, is_pronoun
 from panj.read.death_victims import is_passive
+from panj.read.death_words import death_words
 from panj.read.draft import Draft
 from panj.read.fight_place import EventPlaces
 from panj.read.toll import rate_of, runs_on, tolls
@@ -27,7 +28,10 @@ _WAR = 5000
 def find(context: Context) -> Iterator[Draft]:
     """Claims of kind death and injury, one for each stated figure; people without a figure make none."""
     reader = _Reader(context)
+    alarm = death_words().alarm
     for index, sentence in enumerate(context.sentences):
+        if alarm.isdisjoint([t.lower_ for t in sentence]):
+            continue
         yield from reader.tolls(sentence)
         reader.memories["death"].note_names(sentence)
         for hit in hits(sentence):

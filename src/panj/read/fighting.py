@@ -66,7 +66,8 @@ def _verb(sides: Sides, token: Token, groups: frozenset[str], lexicon: dict[str,
         return _clash(token, first + second) if len(first + second) > 1 else None
     if "repel" in groups:
         second = [a for o in held for a in sides.all(o) if a.sector or noun(o) in lexicon["sides.nouns"]]
-        return _clash(token, first + second) if first and second else None
+        both = any(sides.armed(a) for a in first) and any(sides.armed(a) for a in second)
+        return _clash(token, first + second) if both else None
     if is_passive(token):
         agents = [a for c in token.children if c.dep_ == "agent" for i in c.children if i.dep_ == "pobj" for a in sides.all(i)]
         return _attack(token, agents) if agents and groups & {"attack", "weak"} else None
