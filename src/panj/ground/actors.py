@@ -17,46 +17,8 @@ from panj.model import Actor, Place, PlaceMention, Report
 __all__ = ["find_actors", "resolve"]
 
 _MODIFIES = {"compound", "amod", "nmod", "poss", "nummod"}
-_STRIP = {
-    "DT",
-    "PDT",
-    "CD",
-    "PRP$",
-    "WP$",
-    "JJR",
-    "JJS",
-    "RB",
-    "RBR",
-    "RBS",
-    "CC",
-    "IN",
-    "PRP",
-    ",",
-    ":",
-    "``",
-    "''",
-    "-LRB-",
-    "HYPH",
-    "_SP",
-    ".",
-}
-_WHERE = {
-    "in",
-    "at",
-    "from",
-    "near",
-    "inside",
-    "into",
-    "through",
-    "across",
-    "outside",
-    "around",
-    "toward",
-    "towards",
-    "to",
-    "within",
-    "throughout",
-}
+_STRIP = frozenset("DT PDT CD PRP$ WP$ JJR JJS RB RBR RBS CC IN PRP , : `` '' -LRB- HYPH _SP .".split())
+_WHERE = frozenset("in at from near inside into through across outside around toward towards to within throughout".split())
 _ACTS = {"nsubj", "nsubjpass", "dobj", "iobj", "dative", "agent", "appos", "conj", "ROOT", "poss", "pobj"}
 _PERSON_SECTORS = {"GOV", "MIL", "LEG", "JUD", "IGO", "REB", "COP", "SPY", "OPP", "PTY", "REL", "ELI", "NGO", "PRM"}
 _MAX = 9
@@ -174,7 +136,9 @@ class _Finder:
                     start -= 1
                 known = resolve(self._words(start, end), self.date, self.countries)
                 if self._add(start, end, known):
-                    self.holders.setdefault(self.doc[end - 1].text, known)
+                    held = self.holders.get(self.doc[end - 1].text)
+                    if held is None or (held.country is None and known.country is not None):
+                        self.holders[self.doc[end - 1].text] = known
                 i = end
             else:
                 i += 1
