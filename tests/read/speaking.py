@@ -8,7 +8,7 @@ from spacy.tokens import Token
 
 from panj.analysis import analyzer
 from panj.gather import from_row
-from panj.ground import ground
+from panj.model import Mentions
 from panj.read.context import Context
 from panj.read.speech import chain_of, find_speech
 
@@ -18,7 +18,7 @@ def context(text: str) -> Context:
     """The context of a text whose speech has been found."""
     report = from_row({"id": "t", "text": text, "published": "2021-07-06"})
     doc = analyzer().parse(report.text)
-    made = Context(report, doc, ground(report, doc))
+    made = Context(report, doc, Mentions())
     made.speech = find_speech(made)
     return made
 

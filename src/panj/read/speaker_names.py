@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Literal
 
-from spacy.tokens import Token
+from spacy.tokens import Doc, Token
 
 from panj.model import SpeakerRole
 from panj.read.context import Context
@@ -68,6 +68,10 @@ def name_of(head: Token, context: Context, words: SpeakerWords, phrase: tuple[in
         tokens, kind = named
         start, end = tokens[0].idx, tokens[-1].idx + len(tokens[-1])
         if kind == "person":
+            title = _title_before(doc, tokens[0].i, words)
+            if title is not None:
+                descriptors.add(title.lemma_.lower())
+                role = words.role(doc[title.left_edge.i : title.right_edge.i + 1].text[:160]) if role == "other" else role
             descriptors -= words.body
         elif role == "other" and any(m.start <= start and end <= m.end for m in context.mentions.places):
             role = "official"
@@ -81,6 +85,12 @@ def name_of(head: Token, context: Context, words: SpeakerWords, phrase: tuple[in
     definite = opening in ("the", "this", "that", "these", "those", "its", "his", "their")
     plain = all(t.lower_ in words.plain or t == head or t.lower_ in _DETERMINERS for t in row)
     return Named(_clean(context.report.text[start:end]), start, end, kind, role, False, definite, plain, descriptors, said, gender)
+
+
+def _title_before(doc: Doc, first: int, words: SpeakerWords) -> Token | None:
+    """The title in "the defence secretary, Ben Okri, …"."""
+    title = doc[first - 2] if first > 1 and doc[first - 1].text == "," else None
+    return title if title is not None and title.lower_ in words.person else None
 
 
 def _after_date(row: list[Token], head: Token) -> list[Token]:
