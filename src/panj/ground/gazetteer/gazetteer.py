@@ -19,13 +19,13 @@ BUILT = Path(__file__).resolve().parents[1] / "data" / "places" / "gazetteer.pan
 MAIN, TRUSTED, OTHER = 0, 1, 2
 WORD, RARE_WORD, GIVEN_NAME, SURNAME = 1, 2, 4, 8
 NO_COUNTRY = 255
-_COLUMNS = ("lat", "lon", "population", "geonames", "kind", "country", "admin1")
+_COLUMNS = ("lat", "lon", "population", "geonames", "kind", "country", "admin1", "noted")
 
 
 class Gazetteer:
     """An open gazetteer. Places are row numbers; columns are read-only arrays over the mapped file.
 
-    `lat` and `lon` are degrees, `admin1` and `admin2` row numbers or -1, `country` an index into `countries` or `NO_COUNTRY`.
+    `lat` and `lon` are degrees, `noted` is 1 for places of the seed and the user's own, `admin1` and `admin2` row numbers or -1, `country` an index into `countries` or `NO_COUNTRY`.
     Rows are ordered countries, areas, divisions, towns, each by falling population; the rows of a user's own list (`user`) come last.
     Raises `DataError` P402 where a file cannot be used.
     """
@@ -33,7 +33,9 @@ class Gazetteer:
     def __init__(self, path: Path = BUILT, user: Path | None = None) -> None:
         box = Container(path)
         try:
-            self.lat, self.lon, self.population, self.geonames, self.kind, self.country, self.admin1 = (box.array(n) for n in _COLUMNS)
+            (self.lat, self.lon, self.population, self.geonames, self.kind, self.country, self.admin1, self.noted) = (
+                box.array(n) for n in _COLUMNS
+            )
             self.admin2, self.type = box.array("admin2"), box.array("type")
             self.countries: list[dict[str, Any]] = box.meta["countries"]
             self.types: list[str] = ["", *box.meta["types"]]

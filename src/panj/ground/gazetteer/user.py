@@ -159,6 +159,7 @@ def _write(rows: list[_Row], out: Path) -> None:
             "country": np.array([r.country for r in rows], np.uint8),
             "admin1": np.array([r.admin1 for r in rows], np.int32),
             "geonames": np.array([r.geonames for r in rows], np.uint32),
+            "noted": np.ones(len(rows), np.uint8),
             "names": "\n".join(r.name.replace("\n", " ") for r in rows).encode(),
             "codes": "\n".join(r.code.replace("\n", " ") for r in rows).encode(),
             "trie": trie.tobytes(),

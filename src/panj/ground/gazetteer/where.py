@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from panj.errors import InputError
-from panj.ground.gazetteer.gazetteer import TRUSTED, Gazetteer, gazetteer
+from panj.ground.gazetteer.gazetteer import OTHER, TRUSTED, Gazetteer, gazetteer
 from panj.ground.gazetteer.keys import key
 from panj.ground.gazetteer.kinds import Kind
 from panj.ground.gazetteer.spellings import similar
@@ -40,10 +40,12 @@ def where(name: str, country: str | None = None, most: int = 10, places: Gazette
     table = places or gazetteer()
     wanted = _country(table, country)
     found = key(name)
-    candidates = [_weigh(table, row, rank, wanted) for row, rank in table.find_key(found)]
+    rows = table.find_key(found)
+    named = {row for row, rank in rows if rank < OTHER}
+    candidates = [_weigh(table, row, rank, wanted, int(table.admin1[row]) in named) for row, rank in rows]
     if wanted is not None and not any(c.place.country == table.iso3[wanted] for c in candidates):
         for row in similar(table, found, wanted):
-            base = _weigh(table, row, TRUSTED, wanted)
+            base = _weigh(table, row, TRUSTED, wanted, False)
             candidates.append(Candidate(base.place, base.score - 5, (f"spelled much like {table.name(row)}", *base.reasons[1:])))
     candidates.sort(key=lambda c: -c.score)
     return tuple(candidates[:most])
@@ -60,12 +62,15 @@ def _country(table: Gazetteer, code: str | None) -> int | None:
     raise InputError("P115", code, "not an ISO 3166 country code")
 
 
-def _weigh(table: Gazetteer, row: int, rank: int, wanted: int | None) -> Candidate:
+def _weigh(table: Gazetteer, row: int, rank: int, wanted: int | None, seat: bool) -> Candidate:
     kind, people = Kind(int(table.kind[row])), int(table.population[row])
     place = table.place(row)
     reasons = [("its main name", "another name in use", "a name in another language or script")[rank]]
-    score = _WEIGHT[kind] + len(str(people)) * 2 - (0, 2, 8)[rank]
+    score = _WEIGHT[kind] + len(str(people)) * 2 - (0, 15, 25)[rank]
     reasons.append(table.types[int(table.type[row])] or _KIND[kind])
+    if seat and kind is Kind.LOCALITY and rank < OTHER:
+        score += 20
+        reasons.append("its division bears its name")
     if row in table.capitals:
         score += 20
         reasons.append("a national capital")

@@ -15,6 +15,7 @@ from panj.ground.places.matches import Match, Words
 _PRIOR = {Kind.COUNTRY: 4.0, Kind.ADMIN1: 2.0, Kind.AREA: 2.5, Kind.ADMIN2: 0.0, Kind.LOCALITY: -1.5}
 _BROAD = 1_000_000
 _NO_NAME = {"VB", "DT", "RB", "PR", "WP", "IN", "CC", "MD"}
+NOTED = 0.8
 PATTERN, TENTATIVE, HELD = -1.5, -9.0, 0.5
 
 
@@ -42,6 +43,7 @@ def _prior(places: Gazetteer, match: Match) -> float:
         weight = _PRIOR[kind]
         if kind in {Kind.LOCALITY, Kind.ADMIN2}:
             weight += 0.9 * (math.log10(int(places.population[row]) + 300) - 3)
+        weight += NOTED * int(places.noted[row])
         weight -= (0.0, 0.3, 2.0)[rank] if kind is not Kind.COUNTRY else (0.0, 0.0, 3.0)[rank]
         best = max(best, weight)
     if " " in match.key:

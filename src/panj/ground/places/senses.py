@@ -18,9 +18,11 @@ from panj.ground.places.matches import Match
 CANDIDATES = 40
 HEAT = (2.0, 1.0, 1.0)
 COUNTRY_WEIGHT, DIVISION_WEIGHT, NEAR_WEIGHT, NEAR_KM = 2.2, 2.4, 12.0, 26.0
-SEAT = 20_000
+SEAT = 5_000
 CAPITAL = 3.0
 HOME = 1.0
+NOTED = 1.0
+NAMED_COUNTRY = 4.0
 SAME_SPOT_KM = 60.0
 _FAR = 2.0
 
@@ -40,6 +42,7 @@ class _Name:
         self.admin1 = [
             row if k == Kind.ADMIN1 else a for row, k, a in zip(self.rows, self.kinds, places.admin1[self.rows].tolist(), strict=True)
         ]
+        self.noted = places.noted[self.rows].tolist()
         self.lat = places.lat[self.rows].tolist()
         self.lon = places.lon[self.rows].tolist()
         self.fixed: list[float] = []
@@ -78,6 +81,8 @@ def _fixed(places: Gazetteer, name: _Name, home: int | None) -> list[float]:
         score = _known(kind, name.people[i]) - (0.0, 1.0, 4.0)[name.ranks[i]]
         if row in places.capitals:
             score += CAPITAL
+        if name.noted[i]:
+            score += NOTED
         if kind == Kind.LOCALITY and name.ranks[i] == MAIN and name.people[i] >= SEAT and name.admin1[i] in seats:
             score = max(score, _known(Kind.ADMIN1, seats[name.admin1[i]]) + 1.0)
         if asked:
@@ -117,7 +122,7 @@ def _votes(names: list[_Name]) -> tuple[Votes, Votes, list[Point]]:
             if weight < 0.05:
                 continue
             if name.countries[i] != NO_COUNTRY:
-                countries[name.countries[i]][name.number] += weight * count
+                countries[name.countries[i]][name.number] += weight * count * (NAMED_COUNTRY if name.kinds[i] == Kind.COUNTRY else 1.0)
             if name.admin1[i] >= 0:
                 divisions[name.admin1[i]][name.number] += weight * count
             if name.kinds[i] >= Kind.ADMIN2 or name.kinds[i] == Kind.AREA:
