@@ -193,3 +193,9 @@ MORE_CHAINS = [
 def test_chain_in_newsroom_forms(text: str, form: str, expected: list[str]) -> None:
     """Agencies by name, descriptions set before or after a name, "per", headlines, capitals, statements and their makers."""
     assert names(text, form) == expected
+
+
+def test_citation_in_brackets_is_the_source() -> None:
+    """A bracket with a name and a date at the end of a sentence says where it is from; a bracket with an age does not."""
+    assert names("Some 300 people fled their village after the raid (River Watch, 3 May 2014).", "fled") == ["River Watch"]
+    assert names("Some 300 people fled their village with the mayor (Anna Kova, 54).", "fled") == []

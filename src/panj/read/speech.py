@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from spacy.tokens import Span as Tokens
 
 from panj.model import Attribution, Span, Speaker, SpeakerRole
-from panj.read import speech_closing, speech_headlines, speech_phrases, speech_quoting, speech_relays, speech_verbs
+from panj.read import speech_citations, speech_closing, speech_headlines, speech_phrases, speech_quoting, speech_relays, speech_verbs
 from panj.read.context import Context
 from panj.read.speaker_words import speaker_words
 from panj.read.speakers import Speakers
@@ -63,6 +63,7 @@ def find_speech(context: Context) -> Speeches:
         *speech_verbs.find(context.doc, words),
         *speech_phrases.find(context.doc, words),
         *speech_headlines.find(context.doc, words, roles),
+        *speech_citations.find(context),
     ]
     closing = {u.cue.i: u for u in speech_closing.find(context.doc, words, made)}
     made = [u for u in made if u.cue.i not in closing] + list(closing.values())
