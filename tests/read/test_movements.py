@@ -53,8 +53,8 @@ def test_case_file(row: dict[str, str]) -> None:
 
 def test_parts_point_at_their_whole() -> None:
     """A part told by "of whom" is a claim of its own that names the whole."""
-    found = figures("An estimated 19,000 people were displaced by the raids, 16,000 of whom crossed into Chad.")
-    whole, part = found["An estimated 19,000"], found["16,000"]
+    found = figures("Some 18,500 farmers were displaced when raiders came, 15,000 of whom crossed into Chad.")
+    whole, part = found["Some 18,500"], found["15,000"]
     assert part.part_of == whole.id
     assert part.destination is not None and part.destination.text == "Chad"
 
@@ -67,7 +67,7 @@ def test_one_figure_in_two_units() -> None:
 
 def test_rates_and_shares() -> None:
     """ "A day" makes a rate and never a running total; a share has no bounds of its own."""
-    (claim,) = movements("An average of 6,550 people were displaced each day in Mali.")
+    (claim,) = movements("Around 4,200 villagers were displaced every day in Mali.")
     assert claim.rate == "P1D" and not claim.cumulative
     shares = figures("Nearly half of the population has fled the country since the war began.")
     assert shares["Nearly half"].fraction == 0.5
@@ -76,7 +76,7 @@ def test_rates_and_shares() -> None:
 
 def test_modality_of_movements() -> None:
     """What could happen is hypothetical, what will happen expected."""
-    (could,) = movements("As many as 700,000 people could be displaced.")
+    (could,) = movements("Perhaps 90,000 villagers could be displaced by the dam.")
     (will,) = movements("Some 200 families will be evacuated from the valley on Friday.")
     assert (could.modality, will.modality) == ("hypothetical", "expected")
 
@@ -85,7 +85,7 @@ def test_untold_figures() -> None:
     """A movement without a figure is a claim for each place of arrival, with the origin of those who fled before."""
     text = (
         "More than 1,000 Afghan soldiers fled to Tajikistan on Monday. "
-        "There are reports of more soldiers seeking refuge in Pakistan and Uzbekistan."
+        "Other soldiers are now seeking refuge in Pakistan and Uzbekistan, too."
     )
     untold = [c for c in movements(text) if c.quantity is None]
     assert [c.destination.text for c in untold if c.destination] == ["Pakistan", "Uzbekistan"]

@@ -232,7 +232,8 @@ def _fits(scene: Scene, verb: Token, frame: Frame, role: Role, figure: Figure) -
     mine = direct is None or figure.top.i == direct.i
     if role == "object":
         if frame.mover == "subject":
-            return False
+            subject = any(c.dep_ == "nsubj" for c in verb.lefts)
+            return verb.tag_ == "VBN" and subject and not any(c.dep_ == "auxpass" for c in verb.lefts)
         return not (figure.noun is not None and is_building(figure.noun) and frame.name not in {"evacuate", "displace"})
     if figure.noun is not None and is_building(figure.noun):
         return False
