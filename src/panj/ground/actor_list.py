@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import csv
 import tomllib
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from importlib.resources import files
 from typing import Any, Literal
@@ -87,11 +87,13 @@ class Noun:
 
 @dataclass(frozen=True)
 class ActorList:
-    """`automaton` finds the folded strings of `Entry`s; `nouns` and `titles` are looked up by their last word, longest phrase first."""
+    """`automaton` finds the folded strings of `Entry`s; `nouns` and `titles` are looked up by their last word, longest
+    phrase first; `chains` are those with an "of" inside ("chief of staff")."""
 
     automaton: Any
     nouns: dict[str, tuple[Noun, ...]]
     titles: dict[str, tuple[Noun, ...]]
+    chains: tuple[Noun, ...]
     former: frozenset[str]
     country_names: dict[str, str]
 
@@ -122,7 +124,15 @@ def actor_list() -> ActorList:
     phrases += [Noun(tuple(w.split()), s, inherits=True, state=True) for s, ws in nouns["state"].items() for w in ws]
     phrases += [Noun(tuple(w.split()), "", inherits=True) for w in nouns["plain"]["words"]]
     titles = [Noun(tuple(w.split()), s, inherits=False) for s, ws in nouns["titles"].items() for w in ws]
-    return ActorList(automaton, _by_last(phrases, plural=True), _by_last(titles, plural=False), frozenset(nouns["former"]["ELI"]), names)
+    both = [n for one in (*phrases, *titles) for n in (one, replace(one, words=(plural_of(one.words[0]), *one.words[1:])))]
+    return ActorList(
+        automaton=automaton,
+        nouns=_by_last(phrases, plural=True),
+        titles=_by_last(titles, plural=False),
+        chains=tuple(n for n in both if "of" in n.words),
+        former=frozenset(nouns["former"]["ELI"]),
+        country_names=names,
+    )
 
 
 def _by_last(nouns: list[Noun], *, plural: bool) -> dict[str, tuple[Noun, ...]]:

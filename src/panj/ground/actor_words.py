@@ -94,10 +94,14 @@ def resolve(words: str, date: str | None = None, countries: frozenset[str] = fro
     if whole is not None:
         return _of_match(whole, date, countries)
     noun, title = head_noun(core), title_of(core)
+    chain = _chain(_words(words))
     named = next((r for m in found if m.entry.kind == "name" and (r := role_at(m.entry.rows, date, countries))), None)
     country = next((m.entry.country for m in found if m.entry.kind != "name" and m.entry.country), None)
     if country is None and named is not None:
         country = named.country
+    if chain is not None:
+        former = any(w in actor_list().former for w in core)
+        return Known(name=words, country=country, sector="ELI" if former else named.sector if named and chain.inherits else chain.sector)
     if noun is None and title is None:
         return _bare(words, found, core, named, country)
     if noun is None and title is not None:
@@ -151,6 +155,17 @@ def _of_match(match: Match, date: str | None, countries: frozenset[str]) -> Know
 def head_noun(words: list[str]) -> Noun | None:
     """The longest noun phrase of the list that ends `words` (lower case)."""
     return _phrase(words, actor_list().nouns) if words else None
+
+
+def _chain(words: list[str]) -> Noun | None:
+    """The phrase with an "of" inside that stands in `words` ("secretary of state")."""
+    if "of" not in words:
+        return None
+    for noun in actor_list().chains:
+        n = len(noun.words)
+        if any(tuple(words[i : i + n]) == noun.words for i in range(len(words) - n + 1)):
+            return noun
+    return None
 
 
 def title_of(words: list[str]) -> Noun | None:

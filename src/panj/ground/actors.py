@@ -17,8 +17,16 @@ from panj.model import Actor, Place, PlaceMention, Report
 __all__ = ["find_actors", "resolve"]
 
 _MODIFIES = {"compound", "amod", "nmod", "poss", "nummod"}
-_STRIP = frozenset("DT PDT CD PRP$ WP$ JJR JJS RB RBR RBS CC IN PRP , : `` '' -LRB- HYPH _SP .".split())
-_WHERE = frozenset("in at from near inside into through across outside around toward towards to within throughout".split())
+# fmt: off
+_STRIP = frozenset([
+    "DT", "PDT", "CD", "PRP$", "WP$", "JJR", "JJS", "RB", "RBR", "RBS", "CC", "IN", "PRP", ",", ":", "``", "''", "-LRB-", "HYPH", "_SP",
+    ".",
+])
+_WHERE = frozenset([
+    "in", "at", "from", "near", "inside", "into", "through", "across", "outside", "around", "toward", "towards", "to", "within",
+    "throughout",
+])
+# fmt: on
 _ACTS = {"nsubj", "nsubjpass", "dobj", "iobj", "dative", "agent", "appos", "conj", "ROOT", "poss", "pobj"}
 _PERSON_SECTORS = {"GOV", "MIL", "LEG", "JUD", "IGO", "REB", "COP", "SPY", "OPP", "PTY", "REL", "ELI", "NGO", "PRM"}
 _MAX = 9

@@ -14,14 +14,13 @@ from panj.walk import read_report
 
 _TABLE = (Path(__file__).parent / "sentences.csv").read_text(encoding="utf-8").splitlines()
 ROWS = list(csv.DictReader(_TABLE, delimiter="|"))
-UNREAD = {"Cuban doctors treated patients and trained nurses in Liberia."}  # the parse takes "trained" for an adjective
 
 
 def claims_of(text: str) -> tuple[Claim, ...]:
     return read_report(from_row({"id": "t", "text": text, "published": "2021-07-06"}), analyzer()).claims
 
 
-@pytest.mark.parametrize("row", [r for r in ROWS if r["sentence"] not in UNREAD], ids=lambda r: r["sentence"][:50])
+@pytest.mark.parametrize("row", [r for r in ROWS if not r["note"]], ids=lambda r: r["sentence"][:50])
 def test_the_first_claim_is_the_main_event(row: dict[str, str]) -> None:
     """The first claim of a sentence has the right one of PLOVER's 16 events, and names who acts."""
     claims = claims_of(row["sentence"])
