@@ -7,16 +7,16 @@ from collections.abc import Iterator
 from panj.model import Actor, PlaceMention
 from panj.read.context import Context
 from panj.read.control_clauses import Holding, holdings, is_description
-from panj.read.control_places import HeldPlaces
+from panj.read.control_places import held_places
 from panj.read.draft import Draft
-from panj.read.fight_sides import Sides
+from panj.read.fight_sides import sides_of
 from panj.read.modality import modality_of
 from panj.read.slots import place_of
 
 
 def find(context: Context) -> Iterator[Draft]:
     """Claims of kind control; a holding without a place makes none."""
-    sides, held = Sides(context), HeldPlaces(context)
+    sides, held = sides_of(context), held_places(context)
     seen: set[tuple[int, str, int]] = set()
     for sentence in context.sentences:
         for holding in holdings(sentence):

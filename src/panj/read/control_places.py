@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
+from functools import lru_cache
 
 from spacy.tokens import Token
 
@@ -17,6 +18,12 @@ from panj.read.slots import last_place
 _ARTICLES = frozenset({"the", "a", "an", "this", "that", "these", "those"})
 _SHARES = {"half": 0.5, "third": 1 / 3, "thirds": 1 / 3, "quarter": 0.25, "quarters": 0.25}
 _COUNTS = {"a": 1, "one": 1, "two": 2, "three": 3, "four": 4}
+
+
+@lru_cache(maxsize=1)
+def held_places(context: Context) -> HeldPlaces:
+    """The places of the report being read, found once for all its readers."""
+    return HeldPlaces(context)
 
 
 class HeldPlaces:

@@ -9,6 +9,7 @@ from spacy.tokens import Token
 
 from panj.model import Quantity, TextSpan, Who
 from panj.read.context import Context
+from panj.read.control_places import held_places
 from panj.read.death_people import (
     NAMES,
     NOUNS,
@@ -55,7 +56,7 @@ class Numbers:
         self.doc = context.doc
         self.by_token: dict[int, Quantity] = {}
         text = context.report.text
-        self.placed = {t.i for p in context.mentions.places if p.place is not None for t in context.tokens(p)}
+        self.placed = {i for i, p in held_places(context).by_token.items() if p.place is not None}
         for q in context.mentions.quantities:
             if text[max(q.start - 1, 0)] == "(" and text[q.end : q.end + 1] in (")", ","):
                 continue

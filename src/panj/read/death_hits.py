@@ -81,8 +81,6 @@ def _verb_hit(token: Token, groups: dict[str, str], lexicon: DeathWords) -> Hit 
         return _checked(token, "death", of_noun(held[0]), strict=True, lexicon=lexicon)
     if held and "sustain" in groups and (word in lexicon.words["injury"] or held[0].lower_ == "burns"):
         return _checked(token, "injury", subjects(token), strict=True, lexicon=lexicon)
-    if held and word in lexicon.words["ends"] and groups.keys() & {"meet"} and word != "death":
-        return None
     if held and word == "death" and "meet" in groups:
         return _checked(token, "death", subjects(token), strict=True, lexicon=lexicon)
     return None

@@ -42,7 +42,6 @@ def death_words() -> DeathWords:
                     row.append((group, tag))
     words = {k: frozenset(v) for k, v in table["words"].items()}
     words |= {
-        "none": frozenset(table["not_people"]["none"]),
         "unreal": frozenset(table["unreal"]["verbs"]),
         "sofar": frozenset(table["cumulative"]["words"]),
         "since": frozenset(table["cumulative"]["since"]),
@@ -50,7 +49,6 @@ def death_words() -> DeathWords:
         "recent": frozenset(table["cumulative"]["recent"]),
         "periods": frozenset(table["cumulative"]["periods"]),
         "wars": frozenset(table["cumulative"]["wars"]),
-        "previous": frozenset(table["cumulative"]["previous"]),
         "break": frozenset(table["break"]["words"]),
         "separate": frozenset(table["break"]["separate"]),
         "part_claims": frozenset(table["parts"]["claims"]),
@@ -67,7 +65,6 @@ def death_words() -> DeathWords:
         "auxiliary": frozenset(table["nearby"]["auxiliary"]),
         "months": frozenset(table["cumulative"]["months"]),
         "nameless": frozenset(people["again"]["words"]) | words["death"] | words["casualty"] | words["injury"],
-        "titles": frozenset(people["titles"]["words"]),
         "achieved": frozenset(table["unreal"]["achieved"]),
     }
     return DeathWords(

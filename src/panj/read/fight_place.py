@@ -14,7 +14,7 @@ from spacy.tokens import Token
 
 from panj.model import PlaceMention
 from panj.read.context import Context
-from panj.read.control_places import HeldPlaces
+from panj.read.control_places import held_places
 from panj.read.death_words import death_words, noun
 from panj.read.fight_words import attack_forms
 from panj.read.lexicon import words
@@ -31,9 +31,9 @@ _FROM = 4.5
 class EventPlaces:
     """The places of the events of one report, in the order in which they are asked for."""
 
-    def __init__(self, context: Context, held: HeldPlaces | None = None) -> None:
+    def __init__(self, context: Context) -> None:
         self.context = context
-        self.held = held or HeldPlaces(context)
+        self.held = held_places(context)
         self.at = words("fighting.toml")["places.at"]
         self.causes = death_words().words["causes"]
         self.wars = death_words().words["wars"]

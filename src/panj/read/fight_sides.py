@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from spacy.tokens import Token
 
 from panj.model import Actor
@@ -17,6 +19,12 @@ _LEADING = frozenset(
 _RELATIVE = frozenset({"who", "which", "that"})
 _PRONOUNS = frozenset({"it", "they", "he", "she", "them", "him", "we", "us", "i", "you"})
 _ARMED = frozenset({"MIL", "REB", "COP", "PAR", "PRM", "SPY", "UAF", "INS", "SEP"})
+
+
+@lru_cache(maxsize=1)
+def sides_of(context: Context) -> Sides:
+    """The sides of the report being read, found once for all its readers."""
+    return Sides(context)
 
 
 class Sides:

@@ -13,7 +13,7 @@ from panj.read.death_words import noun
 from panj.read.draft import Draft
 from panj.read.fight_forms import forms
 from panj.read.fight_place import EventPlaces
-from panj.read.fight_sides import Sides
+from panj.read.fight_sides import Sides, sides_of
 from panj.read.fight_words import fight_verbs
 from panj.read.lexicon import table, words
 from panj.read.modality import modality_of
@@ -24,7 +24,7 @@ _NOUNS = frozenset({"NN", "NNS", "NNP", "NNPS"})
 
 def find(context: Context) -> Iterator[Draft]:
     """Claims of kind clash and attack; a clash needs both sides, an attack its attacker."""
-    sides, places = Sides(context), EventPlaces(context)
+    sides, places = sides_of(context), EventPlaces(context)
     seen: set[tuple[int, str, frozenset[int]]] = set()
     verbs, lexicon = fight_verbs(), words("fighting.toml")
     for sentence in context.sentences:
