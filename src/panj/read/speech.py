@@ -15,6 +15,7 @@ from panj.read.speaker_words import speaker_words
 from panj.read.speakers import Speakers
 from panj.read.speech_clauses import Chars, Utterance, trimmed, without
 from panj.read.speech_lexicon import Lexicon, lexicon
+from panj.read.speech_scan import scan
 
 _ALIKE: dict[SpeakerRole, set[SpeakerRole]] = {"official": {"official", "military"}, "military": {"military"}, "analyst": {"analyst"}}
 
@@ -59,17 +60,18 @@ class Speeches(tuple[Speech, ...]):
 def find_speech(context: Context) -> Speeches:
     """All attributions of the report, in the order of their contents."""
     words, roles = lexicon(), speaker_words()
+    candidates = scan(context.doc)
     made = [
-        *speech_verbs.find(context.doc, words),
-        *speech_phrases.find(context.doc, words),
-        *speech_headlines.find(context.doc, words, roles),
+        *speech_verbs.find(candidates.verbs, words),
+        *speech_phrases.find(candidates.phrases, words),
+        *speech_headlines.find(context.doc, candidates.marks, words, roles),
         *speech_citations.find(context),
     ]
-    closing = {u.cue.i: u for u in speech_closing.find(context.doc, words, made)}
+    closing = {u.cue.i: u for u in speech_closing.find(context.doc, candidates.closing, words, made)}
     made = [u for u in made if u.cue.i not in closing] + list(closing.values())
     made = sorted(speech_quoting.settle(context, made), key=lambda u: u.cue.i)
     speakers = Speakers(context)
-    links = speech_relays.links(context.doc, roles)
+    links = candidates.links
     numbers = [t.i for t in links]
     for u in made:
         if u.voice:

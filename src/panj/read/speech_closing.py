@@ -15,11 +15,11 @@ _AFTER = {"after", "before", "since"}
 _SPANS = {"minutes", "hour", "hours", "day", "days", "week", "weeks", "month", "months"}
 
 
-def find(doc: Doc, lexicon: Lexicon, made: Iterable[Utterance]) -> Iterator[Utterance]:
+def find(doc: Doc, candidates: Iterable[Token], lexicon: Lexicon, made: Iterable[Utterance]) -> Iterator[Utterance]:
     """Closing cues whose source the parse has not found, or has found elsewhere than beside the verb."""
     known = {u.cue.i: u for u in made}
-    for token in doc:
-        if token.lemma_.lower() not in lexicon.closing or token.dep_ in ("aux", "auxpass"):
+    for token in candidates:
+        if token.dep_ in ("aux", "auxpass"):
             continue
         sentence = token.sent
         if token.i - sentence.start < 4:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator
 
 from spacy.tokens import Doc, Token
 
@@ -11,15 +11,14 @@ from panj.read.speaker_words import SpeakerWords
 from panj.read.speech_clauses import Utterance, chars
 from panj.read.speech_lexicon import Lexicon
 
-_MARKS = {":", "-", "–", "—"}
 _NOMINAL = {"PROPN", "NOUN", "ADJ", "DET", "PART", "NUM"}
 
 
-def find(doc: Doc, lexicon: Lexicon, words: SpeakerWords) -> Iterator[Utterance]:
+def find(doc: Doc, marks: Iterable[Token], lexicon: Lexicon, words: SpeakerWords) -> Iterator[Utterance]:
     """Speakers before a colon at the start of a line or sentence, or after a mark at its end."""
-    names = Counter(t.text for t in doc if t.pos_ == "PROPN")
-    for mark in doc:
-        if mark.text not in _MARKS or mark.i + 1 >= len(doc) or mark.i == 0:
+    names: Counter[str] = Counter()
+    for mark in marks:
+        if mark.i + 1 >= len(doc) or mark.i == 0:
             continue
         sentence = mark.sent
         start = _line_start(mark, sentence.start)
@@ -27,7 +26,7 @@ def find(doc: Doc, lexicon: Lexicon, words: SpeakerWords) -> Iterator[Utterance]
         before, after = _trimmed(doc, start, mark.i), _trimmed(doc, mark.i + 1, end)
         if not before or not after:
             continue
-        if mark.text == ":" and len(after) >= 4 and _is_speaker(before, names, lexicon, words):
+        if mark.text == ":" and len(after) >= 4 and _is_speaker(before, doc, names, lexicon, words):
             yield _utterance(mark, before, (after[0].idx, after[-1].idx + len(after[-1])))
         elif (mark.text == ":" or mark.whitespace_) and len(after) <= 4 and len(before) >= 3 and _closes(after, words):
             yield _utterance(mark, after, (before[0].idx, before[-1].idx + len(before[-1])))
@@ -69,7 +68,7 @@ def _trimmed(doc: Doc, start: int, end: int) -> list[Token]:
     return [t for t in doc[start:end] if not t.is_space and t.text not in ("“", "”", '"')]
 
 
-def _is_speaker(row: list[Token], names: Mapping[str, int], lexicon: Lexicon, words: SpeakerWords) -> bool:
+def _is_speaker(row: list[Token], doc: Doc, names: Counter[str], lexicon: Lexicon, words: SpeakerWords) -> bool:
     """A short name or title of somebody who speaks, and no label ("Photo:", "Read more:")."""
     if len(row) > 7 or any(t.pos_ not in _NOMINAL and t.lower_ not in ("of", "for", "'s", "’s", "and") for t in row):
         return False
@@ -78,7 +77,11 @@ def _is_speaker(row: list[Token], names: Mapping[str, int], lexicon: Lexicon, wo
     text = " ".join(t.text for t in row)
     if words.role(text) not in ("other", "document"):
         return True
-    return len(row) <= 3 and all(t.pos_ == "PROPN" for t in row) and names[row[-1].text] > 1
+    if len(row) > 3 or any(t.pos_ != "PROPN" for t in row):
+        return False
+    if not names:
+        names.update(t.text for t in doc if t.pos_ == "PROPN")
+    return names[row[-1].text] > 1
 
 
 def _closes(row: list[Token], words: SpeakerWords) -> bool:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
-from spacy.tokens import Doc, Token
+from spacy.tokens import Token
 
 from panj.read.speaker_words import speaker_words
 from panj.read.speech_clauses import Chars, Utterance, chars, child, clause_of, noun_phrase, own_subject, subject, subtree, without
@@ -12,10 +12,10 @@ from panj.read.speech_lexicon import Lexicon
 from panj.read.speech_sources import said_in
 
 
-def find(doc: Doc, lexicon: Lexicon) -> Iterator[Utterance]:
+def find(candidates: Iterable[Token], lexicon: Lexicon) -> Iterator[Utterance]:
     """All such cues of a text, in no order."""
     first_words = {p[0] for p in lexicon.prepositions}
-    for token in doc:
+    for token in candidates:
         lower = token.lower_
         found: Utterance | None = None
         if lower in first_words and _phrase(token, lexicon) is not None:

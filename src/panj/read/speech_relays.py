@@ -2,26 +2,21 @@
 
 from __future__ import annotations
 
-from spacy.tokens import Doc, Token
+from spacy.tokens import Token
 
 from panj.read.speaker_words import SpeakerWords
 from panj.read.speech_clauses import Utterance, child, is_passive, own_subject
 from panj.read.speech_lexicon import Lexicon
+from panj.read.speech_scan import CITING
 
 _TO_MEDIA = {"to", "with", "by", "through", "via", "on", "in"}
-_CITING = {"cite", "quote"}
-
-
-def links(doc: Doc, words: SpeakerWords) -> list[Token]:
-    """The tokens of a text that may carry words further or quote somebody: "Reuters", "agency", "citing"."""
-    return [t for t in doc if t.lower_ in words.media or (t.tag_ == "VBG" and t.lemma_.lower() in _CITING)]
 
 
 def complete(u: Utterance, sentence: list[Token], lexicon: Lexicon, words: SpeakerWords) -> None:
-    """Fill `relays` and `inner` of an utterance that has its contents from the `links` of its sentence."""
+    """Fill `relays` and `inner` of an utterance that has its contents from the links of its sentence."""
     taken = [*u.contents, *([u.source_chars] if u.source_chars else [])]
     for token in sentence:
-        if token.lemma_.lower() in _CITING and token.tag_ == "VBG" and not _within(token, u.contents):
+        if token.lemma_.lower() in CITING and token.tag_ == "VBG" and not _within(token, u.contents):
             cited = child(token, "dobj")
             if cited is not None and cited != u.source and _speaks(cited, words) and _near(token, u):
                 u.inner.append(cited)

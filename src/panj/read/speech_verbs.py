@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
-from spacy.tokens import Doc, Token
+from spacy.tokens import Token
 
 from panj.read.speech_clauses import (
     Chars,
@@ -24,11 +24,11 @@ from panj.read.speech_lexicon import Lexicon, Verb
 from panj.read.speech_sources import said_in, source_before
 
 
-def find(doc: Doc, lexicon: Lexicon) -> Iterator[Utterance]:
+def find(candidates: Iterable[Token], lexicon: Lexicon) -> Iterator[Utterance]:
     """Verb cues with the content that the parse gives them; a cue whose content must be a quote has none yet."""
     verbs = lexicon.verbs
-    for token in doc:
-        if token.pos_ != "VERB" or token.dep_ in ("amod", "aux", "compound"):
+    for token in candidates:
+        if token.dep_ in ("amod", "aux", "compound"):
             continue
         lemma = token.lemma_.lower()
         verb = verbs.get(lemma)
