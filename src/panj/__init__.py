@@ -10,6 +10,8 @@ The names that need the language model are loaded when they are first used, so t
 
 from __future__ import annotations
 
+import sys
+from types import ModuleType
 from typing import TYPE_CHECKING, Any
 
 from panj.errors import DataError, FetchError, InputError, PanjError, ReadingError, RecordError
@@ -41,8 +43,26 @@ def __getattr__(name: str) -> Any:
         from panj import model
 
         return getattr(model, name)
-    if name in {"Record", "open", "read"}:
+    if name in {"Record", "open"}:
         from panj import api
 
         return getattr(api, name)
     raise AttributeError(f"module 'panj' has no attribute {name!r}")
+
+
+class _Package(ModuleType):
+    """The package as a module whose `read` is always the function: the room of the same name, when it is imported, does not hide it."""
+
+    @property
+    def read(self) -> Any:
+        from panj.api import read
+
+        return read
+
+    @read.setter
+    def read(self, room: ModuleType) -> None:
+        pass
+
+
+if not TYPE_CHECKING:
+    sys.modules[__name__].__class__ = _Package
