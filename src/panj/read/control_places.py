@@ -37,6 +37,7 @@ class HeldPlaces:
         self.other = self.times | {t.i for m in mentions.actors for t in context.tokens(m)} - set(self.by_token)
         lexicon = words("control.toml")
         self.nouns, self.parts = lexicon["places.nouns"], lexicon["places.parts"]
+        self.called = lexicon["places.called"]
         self.kinds, self.never = lexicon["places.kinds"], lexicon["not_places.nouns"]
 
     def of(self, head: Token, verb: Token, strict: bool) -> Iterator[tuple[PlaceMention, float | None]]:
@@ -71,7 +72,8 @@ class HeldPlaces:
         span = text_span(row)
         if head.tag_ in ("NNP", "NNPS"):
             return PlaceMention(text=span.text, start=span.start, end=span.end)
-        if word not in self.nouns or word in self.parts:
+        called = word in self.called and any(c.dep_ == "compound" for c in head.lefts)
+        if (word not in self.nouns and not called) or word in self.parts:
             return None
         return PlaceMention(text=span.text, start=span.start, end=span.end, place=self._meant(head, word))
 

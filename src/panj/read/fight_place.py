@@ -159,7 +159,8 @@ class EventPlaces:
             return (
                 preposition.lower_ in ("in", "at", "near", "outside", "around") and token.text[:1].isupper() and token.text[1:2].islower()
             )
-        return preposition.lower_ in _FIRM
+        struck = preposition.lower_ in ("on", "against") and noun(preposition.head) in self.causes | self.wars
+        return struck or preposition.lower_ in _FIRM
 
     def _preposition(self, token: Token) -> Token | None:
         while token.dep_ == "conj":
