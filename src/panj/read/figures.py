@@ -93,7 +93,7 @@ def figure_of(context: Context, quantity: Quantity) -> Figure:
             0 < between <= 5
             and head.tag_ in _NOUN_TAGS
             and head.lower_ not in _headline()
-            and not any(t.tag_[:2] in {"VB", "MD"} for t in head.doc[span[-1].i + 1 : head.i])
+            and not any(t.tag_[:2] in {"VB", "MD", "CD"} for t in head.doc[span[-1].i + 1 : head.i])
         ):
             noun, end = head, head
     unit: Unit | None = unit_of(noun) if noun is not None else "persons"

@@ -84,7 +84,7 @@ def _by_places(scene: Scene, move: Move, ends: Ends, near: set[str], nation: tup
         return "internal" if nation[0] == there else "cross_border"
     name, main = move.frame.name, scene.country
     refugees = bool(near & _REFUGEES)
-    if there and main and there != main:
+    if there and main and there != main and not (name == "displace" and ends.local):
         return "cross_border"
     inside = not _is_country(ends.destination) or (name == "displace" and ends.local)
     if there and main and there == main and not refugees and inside:

@@ -72,8 +72,9 @@ def nouns_of(figure: Figure) -> Iterator[Token]:
             yield noun
             token = noun
         elif token.dep_ in {"conj", "appos", "compound", "nmod", "poss"} and token.head.i != token.i:
+            part = token.dep_ in {"compound", "nmod", "poss"}
             token = token.head
-            if token.tag_[:1] == "N":
+            if part and token.tag_[:1] == "N":
                 yield token
         else:
             break
@@ -135,6 +136,8 @@ def verb_before(figure: Figure) -> Token | None:
     i = next((t.i for t in doc[max(0, figure.number.i - 8) : figure.number.i + 1] if t.idx >= figure.quantity.start), figure.number.i) - 1
     while i > figure.number.sent.start and doc[i].tag_ in {"RB", "DT", "PRP$", "''", "``", '"'}:
         i -= 1
+    if any(t.is_space for t in doc[i : figure.number.i]):
+        return None
     return doc[i] if i >= figure.number.sent.start and doc[i].tag_ in _VERB else None
 
 
@@ -165,6 +168,8 @@ def _scan(start: int, token: Token, reach: int = 16) -> Token | None:
     i = start
     while i < stop:
         here = doc[i]
+        if here.is_space and "\n" in here.text:
+            return None
         if (here.tag_ in _VERB and here.pos_ != "AUX") or (here.lower_ in headline and here.tag_[:2] in {"NN", "JJ"}):
             following = doc[i + 1] if i + 1 < stop else None
             if here.tag_ == "VBG" and here.dep_ == "prep":

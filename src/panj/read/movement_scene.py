@@ -12,7 +12,7 @@ from spacy.tokens import Token
 from panj.read.context import Context
 from panj.read.movement_frames import Frames, frames
 from panj.read.slots import place_at, time_of
-from panj.read.who import country_of, group_of, is_displaced, is_of_a_people, is_visitor, unit_of
+from panj.read.who import country_of, group_of, is_displaced, is_named, is_of_a_people, is_visitor, unit_of
 
 _MILITARY = {"soldiers", "fighters", "police", "officials"}
 _DEAL = {"deal", "agreement", "exchange", "swap", "truce", "accord", "arrangement", "passage", "corridor", "corridors"}
@@ -67,7 +67,7 @@ class Scene:
 
     def ordinary(self, noun: Token | None) -> bool:
         """True for people whose going places is no deployment and no visit."""
-        return noun is None or (group_of(noun) not in _MILITARY and not is_visitor(noun))
+        return noun is None or (group_of(noun) not in _MILITARY and not is_visitor(noun) and is_named(noun))
 
     def likely(self, noun: Token | None) -> bool:
         """True where the text is about displacement, or the people are such as leave homes: families, villagers, residents."""

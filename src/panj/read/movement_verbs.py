@@ -17,6 +17,10 @@ from panj.read.who import is_building, is_displaced, unit_of
 Role = Literal["subject", "object"]
 _SOFT = {"need", "home"}
 _COMPLEMENT = {"acomp", "oprd", "attr", "xcomp", "ccomp", "advcl", "dep", "amod"}
+_LINKING = {
+    "be", "remain", "become", "leave", "make", "render", "stay", "live", "seem", "appear", "keep", "get", "end", "feel", "lie", "stand",
+    "consider", "register", "find",
+}  # fmt: skip
 _GIVERS = {"give", "grant", "offer", "provide", "allow", "guarantee", "promise", "secure"}
 
 
@@ -139,6 +143,8 @@ def _state(scene: Scene, verb: Token, role: Role) -> Move | Other | None:
                 return Move(token, states[token.lower_], token, why=f"“{verb.text} … {token.text}”")
     if verb.tag_ in {"JJ", "VBN"} and verb.lower_ in states and verb.pos_ != "VERB":
         return Move(verb, states[verb.lower_], verb, stock=True, why=f"“{verb.text}” describes them")
+    if verb.pos_ != "AUX" and lemma not in _LINKING:
+        return None
     for child in verb.children:
         if child.dep_ in _COMPLEMENT and child.i > verb.i and child.tag_ in {"JJ", "VBN", "NNS", "NN", "VBD"}:
             if child.lower_ in states and not any(c.dep_ in {"nsubj", "auxpass", "aux"} for c in child.lefts):
@@ -232,7 +238,7 @@ def _fits(scene: Scene, verb: Token, frame: Frame, role: Role, figure: Figure) -
     mine = direct is None or figure.top.i == direct.i
     if role == "object":
         if frame.mover == "subject":
-            subject = any(c.dep_ == "nsubj" for c in verb.lefts)
+            subject = any(c.dep_ == "nsubj" and c.i == figure.top.i for c in verb.lefts)
             return verb.tag_ == "VBN" and subject and not any(c.dep_ == "auxpass" for c in verb.lefts)
         return not (figure.noun is not None and is_building(figure.noun) and frame.name not in {"evacuate", "displace"})
     if figure.noun is not None and is_building(figure.noun):

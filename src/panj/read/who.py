@@ -85,6 +85,17 @@ def is_displaced(noun: Token) -> bool:
     return any(c.lower_ in people.modifiers and c.dep_ in {"amod", "compound", "nmod"} for c in noun.lefts)
 
 
+def is_named(noun: Token) -> bool:
+    """True where the noun is known to mean people, not only by its ending."""
+    people = _people()
+    lower, capital = noun.lower_, noun.text[:1].isupper()
+    if lower.endswith(("men", "women", "folk", "folks")) or (capital and lower.endswith(("ians", "eans", "ese"))):
+        return True
+    if unit_of(noun) == "households":
+        return True
+    return any(form in people.group or form in people.nation or form in people.peoples for form in _forms(noun))
+
+
 def is_of_a_people(noun: Token) -> bool:
     """True for "Rohingya", "Syrians": people named by their nation."""
     people = _people()
