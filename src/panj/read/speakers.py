@@ -65,7 +65,7 @@ class Speakers:
         if not own:
             return relays
         known = own[-1][0]
-        known.voices.update(t.lemma_.lower() for t in u.cue.sent if t.lemma_.lower() in self._lexicon.documents and t.pos_ == "NOUN")
+        known.voices.update(noun.lemma_.lower() for c in u.cue.children if c.dep_ == "prep" and (noun := child(c, "pobj")) is not None)
         if relays:
             known.relays = relays
         inner = [s for t in u.inner if (s := self._link(t)) is not None]

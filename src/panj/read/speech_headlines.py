@@ -21,6 +21,8 @@ def find(doc: Doc, marks: Iterable[Token], lexicon: Lexicon, words: SpeakerWords
         if mark.i + 1 >= len(doc) or mark.i == 0:
             continue
         sentence = mark.sent
+        if mark.i - sentence.start > 8 and sentence.end - mark.i > 7:
+            continue
         start = _line_start(mark, sentence.start)
         end = _line_end(mark, max(sentence.end, mark.i + 2))
         before, after = _trimmed(doc, start, mark.i), _trimmed(doc, mark.i + 1, end)
