@@ -25,9 +25,9 @@ _COLUMNS = ("lat", "lon", "population", "geonames", "kind", "country", "admin1",
 class Gazetteer:
     """An open gazetteer. Places are row numbers; columns are read-only arrays over the mapped file.
 
-    `lat` and `lon` are degrees, `noted` is 1 for places of the seed and the user's own, `admin1` and `admin2` row numbers or -1, `country` an index into `countries` or `NO_COUNTRY`.
-    Rows are ordered countries, areas, divisions, towns, each by falling population; the rows of a user's own list (`user`) come last.
-    Raises `DataError` P402 where a file cannot be used.
+    `lat` and `lon` are degrees, `noted` is 1 for places of the seed and of the user, `admin1` and `admin2` are row numbers or -1, `country`
+    is an index into `countries` or `NO_COUNTRY`. Rows are ordered countries, areas, divisions, towns, each by falling population; the rows
+    of a user's own list (`user`) come last. Raises `DataError` P402 where a file cannot be used.
     """
 
     def __init__(self, path: Path = BUILT, user: Path | None = None) -> None:

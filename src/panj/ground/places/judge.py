@@ -29,7 +29,8 @@ def judge(words: Words, places: Gazetteer, lexicon: Lexicon, found: list[Match])
             continue
         match.score = _prior(places, match) + _around(words, lexicon, places, match)
         if match.key in people and match.kind is None and match.container is None:
-            match.score -= 3.0
+            before = words.lower[match.first - 1] if match.first else ""
+            match.score -= 1.5 if broad(places, match) and before in lexicon.strong | lexicon.weak else 3.0
 
 
 def _prior(places: Gazetteer, match: Match) -> float:
@@ -69,7 +70,7 @@ def _around(words: Words, lexicon: Lexicon, places: Gazetteer, match: Match) -> 
         score += 4.0
     if match.kind is not None:
         score += 2.5
-    if not words.tag[last - 1].startswith("NNP"):
+    if not words.tag[last - 1].startswith("NNP") and (words.opens[first] or not match.flags & WORD):
         score -= 1.0
     if after in lexicon.said and not match.short:
         score -= 1.0

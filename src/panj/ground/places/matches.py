@@ -102,8 +102,9 @@ def _article(words: Words, lexicon: Lexicon, i: int) -> bool:
 def matches(words: Words, places: Gazetteer, lexicon: Lexicon, found: list[tuple[int, int]]) -> list[Match]:
     """The matches in all runs, none overlapping another, in order."""
     out: list[Match] = []
+    i = 0
     for first, last in found:
-        i = first
+        i = max(i, first)
         while i < last:
             match = _longest(words, places, lexicon, i, (first, last))
             if match is None:

@@ -53,8 +53,15 @@ def _headed(words: Words, lexicon: Lexicon, run: tuple[int, int], at: dict[int, 
 def _typed(words: Words, lexicon: Lexicon, run: tuple[int, int], at: dict[int, Match]) -> Match | None:
     """A run after "the village of" or before "district" that holds no match."""
     first, last = _trimmed(words, lexicon, run)
+    inner = at.get(first)
     if (
-        not 1 <= last - first <= 4
+        inner is not None
+        and inner.last == first + 1 < last
+        and (words.lower[first + 1] in lexicon.articles or words.text[first + 1] in {"-", "–"})
+    ):
+        at = {i: m for i, m in at.items() if m is not inner}
+    if (
+        not 1 <= last - first <= 5
         or any(i in at for i in range(first, last))
         or any(words.text[i] in {"of", "and"} for i in range(first, last))
     ):
