@@ -2,15 +2,22 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
+
 from spacy.tokens import Doc
 
 from panj.ground.actors import find_actors
 from panj.ground.places import find_places, find_references
 from panj.ground.quantities import find_quantities
 from panj.ground.times import find_ordinals, find_times
-from panj.model import Mentions, Report
+from panj.model import Mentions, Quantity, Report, TimeSpan
 
 __all__ = ["ground"]
+
+
+def _inside(time: TimeSpan, quantities: tuple[Quantity, ...]) -> bool:
+    at = bisect_right(quantities, time.start, key=lambda q: q.start) - 1
+    return at >= 0 and time.end <= quantities[at].end
 
 
 def ground(report: Report, doc: Doc) -> Mentions:
@@ -18,7 +25,7 @@ def ground(report: Report, doc: Doc) -> Mentions:
     times = find_times(report, doc)
     places = find_places(report, doc)
     quantities = find_quantities(doc, times)
-    times = tuple(t for t in times if not any(q.start <= t.start and t.end <= q.end for q in quantities))
+    times = tuple(t for t in times if not _inside(t, quantities))
     return Mentions(
         times=times,
         places=places,

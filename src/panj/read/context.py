@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator
 from functools import cached_property
 from typing import TYPE_CHECKING, TypeVar
@@ -16,6 +17,10 @@ if TYPE_CHECKING:
     from panj.read.speech import Speech
 
 S = TypeVar("S", bound=Span)
+
+
+def _start(span: Span) -> int:
+    return span.start
 
 
 class Context:
@@ -56,7 +61,9 @@ class Context:
         return self.tokens(span).root
 
     def within(self, mentions: Iterable[S], start: int, end: int) -> Iterator[S]:
-        """Those mentions that lie wholly in characters `start:end`."""
+        """Those mentions that lie wholly in characters `start:end`; a tuple is searched by its order in the text."""
+        if isinstance(mentions, tuple):
+            mentions = mentions[bisect_left(mentions, start, key=_start) : bisect_right(mentions, end, key=_start)]
         return (m for m in mentions if start <= m.start and m.end <= end)
 
     @cached_property

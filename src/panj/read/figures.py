@@ -11,6 +11,7 @@ from spacy.tokens import Token
 from panj.model import Quantity
 from panj.read.context import Context
 from panj.read.lexicon import words
+from panj.read.slots import in_time
 from panj.read.who import Unit, unit_of
 
 _SKIP_TAGS = {"JJ", "JJR", "JJS", "RB", "RBR", "RBS", "VBN", "VBG", "HYPH", "PRP$", "DT", "POS", "CD", "``", "''", "AFX", "PDT"}
@@ -111,8 +112,7 @@ def _counted(context: Context, last: Token) -> tuple[Token | None, Token, list[T
     i = last.i + 1
     while i < min(stop, last.i + 12):
         token = doc[i]
-        timed = any(t.start <= token.idx < t.end for t in context.mentions.times) if token.text[:1].isupper() or token.like_num else False
-        if timed:
+        if (token.text[:1].isupper() or token.like_num) and in_time(context, token):
             break
         if token.lower_ in _PRONOUNS and not run:
             previous = doc[i - 1].lower_

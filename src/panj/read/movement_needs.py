@@ -68,9 +68,8 @@ def met(scene: Scene, verb: Token, lemma: str, frame: Frame, role: Literal["subj
 
 def direct_of(scene: Scene, verb: Token) -> Token | None:
     """The direct object that is no time ("evacuated the day before")."""
-    times = scene.context.mentions.times
     direct = next((c for c in verb.rights if c.dep_ == "dobj"), None)
-    if direct is None or direct.lower_ in {"day", "week", "month", "year", "night"} or any(t.start <= direct.idx < t.end for t in times):
+    if direct is None or direct.lower_ in {"day", "week", "month", "year", "night"} or scene.timed(direct):
         return None
     return direct
 

@@ -11,7 +11,7 @@ from spacy.tokens import Token
 
 from panj.read.context import Context
 from panj.read.movement_frames import Frames, frames
-from panj.read.slots import place_at, time_of
+from panj.read.slots import in_time, place_at, time_of
 from panj.read.who import country_of, group_of, is_displaced, is_named, is_of_a_people, is_visitor, unit_of
 
 _MILITARY = {"soldiers", "fighters", "police", "officials"}
@@ -46,7 +46,7 @@ class Scene:
 
     def timed(self, token: Token) -> bool:
         """True where the token is part of a time expression."""
-        return any(t.start <= token.idx < t.end for t in self.context.mentions.times)
+        return in_time(self.context, token)
 
     def dated(self, word: Token) -> bool:
         """True where a day or a stretch of days dates the word."""

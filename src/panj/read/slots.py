@@ -8,6 +8,7 @@ that mean one ("the town") or a capitalised name that no gazetteer holds; such a
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
@@ -145,9 +146,18 @@ def place_of(context: Context, trigger: Token) -> PlaceMention | None:
 
 def last_place(context: Context, offset: int) -> PlaceMention | None:
     """The place told last before `offset`, finer than a country if the three sentences before hold one."""
-    before = [p for p in context.mentions.places if p.end <= offset and not p.metonym][-6:]
+    places = context.mentions.places
+    at = bisect_right(places, offset, key=lambda p: p.start)
+    before = [p for p in places[max(0, at - 24) : at] if p.end <= offset and not p.metonym][-6:]
     fine = [p for p in before if p.place and p.place.precision != "country" and offset - p.end < 600]
     return fine[-1] if fine else before[-1] if before else None
+
+
+def in_time(context: Context, token: Token) -> bool:
+    """True where the token is part of a time expression."""
+    times = context.mentions.times
+    at = bisect_right(times, token.idx, key=lambda t: t.start) - 1
+    return at >= 0 and token.idx < times[at].end
 
 
 def place_at(context: Context, head: Token) -> PlaceMention | None:
@@ -163,7 +173,7 @@ def place_at(context: Context, head: Token) -> PlaceMention | None:
     own = [p for p in inside if _belongs(context.root(p), head)]
     if own:
         return min(own, key=lambda p: (p.place is not None and p.place.precision == "country", abs(context.root(p).i - head.i)))
-    if any(t.start <= head.idx < t.end for t in context.mentions.times):
+    if in_time(context, head):
         return None
     return _phrase(head)
 
