@@ -62,6 +62,7 @@ class _Words:
     occurrence: frozenset[str]
     truth: frozenset[str]
     backgrounds: frozenset[str]
+    turns: frozenset[str]
 
 
 @lru_cache(maxsize=1)
@@ -89,6 +90,7 @@ def _words() -> _Words:
         occurrence=words(table, "occurrence", "words"),
         truth=words(table, "truth", "words"),
         backgrounds=words(table, "backgrounds", "words"),
+        turns=words(table, "turns", "words"),
     )
 
 
@@ -212,7 +214,7 @@ def _from_above(here: Token, above: Token, w: _Words) -> Modality | Literal["sto
         marks = {c.lower_ for c in here.children if c.dep_ in ("mark", "advmod", "aux")}
         return "hypothetical" if infinitive or marks & w.conditions else "stop"
     if dep == "conj":
-        return None if _shares(here) else "stop"
+        return None if _shares(here, w) else "stop"
     if dep == "pcomp":
         return "denied" if above.lower_ == "without" else _over_noun(here, above, w)
     return _over_clause(here, above, infinitive, w)
@@ -267,8 +269,12 @@ def _that(clause: Token) -> bool:
     return any(c.dep_ == "mark" and c.lower_ == "that" for c in clause.children)
 
 
-def _shares(here: Token) -> bool:
-    """True where a conjoined verb has no subject or modal of its own, so that what governs the first governs it too."""
+def _shares(here: Token, w: _Words) -> bool:
+    """True where a conjoined verb has no subject, modal or tense of its own, so that what governs the first governs it too."""
+    if any(c.lower_ in w.turns or c.lower_ in lexicon().hearsay_adverbs for c in here.children if c.dep_ == "advmod"):
+        return False
+    if here.tag_ in ("VBD", "VBZ", "VBP"):
+        return here.head.tag_ == here.tag_ and not any(c.dep_ in ("neg", "aux") for c in here.head.children)
     return not any(c.dep_ in ("nsubj", "nsubjpass", "aux") and c.lower_ != "to" for c in here.children)
 
 
