@@ -1,4 +1,13 @@
-"""Time expressions of a report."""
+"""Time expressions of a report: where they stand, their TIMEX3 type and value, and the interval that they mean.
+
+`find_times` reads words by classes (`tokens`, `lexicon`, `spelled`), makes nodes of them with patterns in levels (`grammar`), and
+places each node in the order of the text against the report's day and the time told last (`setting`, `direction`, `thread`). Words,
+patterns, feasts and wars are files in `data/times`. Method: our own, after the TimeML 1.2.1 guidelines for TIMEX3.
+
+Not supported: days of other calendars by number ("15 Asad"), events that neither the text nor the table of wars dates, habitual and
+conditional times ("when winter comes"), Julian dates, summer time. Ages, counts, scores and numbers of flights or resolutions are left
+out on purpose. docs/accuracy-times.md says more.
+"""
 
 from __future__ import annotations
 
@@ -29,7 +38,11 @@ _MONTH_FIRST = frozenset({"USA", "PHL", "FSM", "PLW", "MHL", "GUM", "PRI"})
 
 
 def find_times(report: Report, doc: Doc) -> tuple[TimeSpan, ...]:
-    """All time expressions, in order, none overlapping another."""
+    """All time expressions, in order, none overlapping another; `doc` is the parse of `report.text`.
+
+    Without a day of publication relative words keep an open value (XXXX-…) and no interval. Raises `DataError` P402 where a data file
+    is broken.
+    """
     rules = grammar(tuple(holidays()))
     source = Source(doc, report.text)
     row = rules.apply(merge_numbers(items_of(source.text, rules.lexicon), rules.lexicon), source)

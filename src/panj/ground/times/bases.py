@@ -6,6 +6,7 @@ It may be the dateline's, the day of a quotation, or the day that a clock time i
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 
 from panj.ground.times import stamp as st
@@ -70,10 +71,12 @@ def bases(items: Sequence[Item], source: Source, narrative: bool) -> dict[int, I
     """By the start of an item, the item of the day that it is reckoned from."""
     found: dict[int, Item] = {}
     days = [i for i in items if i.node is not None and i.node.stands and "N_DAY" in i.node.labels and "N_DEICTIC" not in i.node.labels]
+    starts = [d.start for d in days]
     for item in items:
         if item.node is None or "N_CLOCK" not in item.node.labels:
             continue
-        near = next((d for d in days if item.end <= d.start <= item.end + _CLOCK_REACH), None)
+        k = bisect_left(starts, item.end)
+        near = days[k] if k < len(days) and starts[k] <= item.end + _CLOCK_REACH else None
         if near is not None and _CLOCK_JOINT.fullmatch(source.text[item.end : near.start]):
             found[item.start] = near
     if not narrative and days:
@@ -84,18 +87,21 @@ def bases(items: Sequence[Item], source: Source, narrative: bool) -> dict[int, I
 def _spoken(items: Sequence[Item], days: list[Item], source: Source) -> dict[int, Item]:
     """ "We left yesterday", he said on Monday: words inside a quotation look from the day of the saying."""
     quotes = [m.span() for m in _QUOTE.finditer(source.text)]
+    opens, starts = [a for a, _ in quotes], [d.start for d in days]
     found: dict[int, Item] = {}
     for item in items:
         node = item.node
         if node is None or not ({"N_DEICTIC", "N_WEEK"} & set(node.labels) or node.data.get("from_now")):
             continue
-        quote = next(((a, b) for a, b in quotes if a < item.start < b), None)
+        k = bisect_left(opens, item.start) - 1
+        quote = quotes[k] if k >= 0 and item.start < quotes[k][1] else None
         token = source.token(item.start)
         if quote is None or token is None:
             continue
         sentence = token.sent
         low, high = min(sentence.start_char, quote[0]), max(sentence.end_char, _sentence_end(source, quote[1]))
-        outside = [d for d in days if low <= d.start and d.end <= high and not quote[0] < d.start < quote[1]]
+        inside = days[bisect_left(starts, low) : bisect_left(starts, high)]
+        outside = [d for d in inside if d.end <= high and not quote[0] < d.start < quote[1]]
         if outside:
             found[item.start] = min(outside, key=lambda d: min(abs(d.start - quote[1]), abs(d.start - quote[0])))
     return found

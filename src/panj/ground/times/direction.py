@@ -134,14 +134,14 @@ def _from_verb(token: Token) -> Leaning:
     for _ in range(_STEPS):
         head = token.head
         if head.i == token.i:
-            if token.tag_[0] == "V" or token.tag_ == "MD":
+            if token.tag_[:1] == "V" or token.tag_ == "MD":
                 return _of_verb(token, lean)
             return lean
         token = head
         if token.lower_ in words.awaited and (token.lower_ not in words.planning or _ahead(token)):
             had = any(c.lower_ == "had" for c in (*token.children, *token.head.children))
             return Leaning(-1 if had else 1, not had, _span(token))
-        if token.tag_[0] == "V" or token.tag_ == "MD":
+        if token.tag_[:1] == "V" or token.tag_ == "MD":
             found = _of_verb(token, lean)
             if found.way or token.tag_ in ("VBD", "VBZ", "VBP"):
                 return found
@@ -192,7 +192,7 @@ def _of_verb(verb: Token, lean: Leaning) -> Leaning:
         return Leaning(-1, True, _span(verb))
     if present_be is not None:
         return Leaning(1, False, _span(present_be)) if tag == "VBG" else Leaning(-1, False, _span(verb))
-    if tag in ("VBN", "VBG", "VB") and verb.dep_ == "conj" and verb.head.i < verb.i and verb.head.tag_[0] == "V":
+    if tag in ("VBN", "VBG", "VB") and verb.dep_ == "conj" and verb.head.i < verb.i and verb.head.tag_[:1] == "V":
         return _of_verb(verb.head, lean)
     if tag == "VBN":
         return Leaning(-1, False, _span(verb))

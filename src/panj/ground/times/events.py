@@ -9,9 +9,11 @@ from __future__ import annotations
 
 import csv
 import re
+from bisect import bisect_left
 from datetime import date
 from functools import lru_cache
 from importlib.resources import files
+from itertools import islice
 from typing import NamedTuple
 
 import msgspec
@@ -86,8 +88,14 @@ def anchor_events(report: Report, doc: Doc, now: Stamp | None, times: tuple[Time
     dates = _Dates(text, doc, now, times)
     out = [_anchored(t, text, dates) for t in times]
     added = [*_since(text, dates), *_years(text, dates)]
-    free = [t for t in added if not any(o.start < t.end and t.start < o.end for o in out)]
-    return tuple(sorted((*out, *free), key=lambda t: t.start))
+    starts = [o.start for o in out]
+    return tuple(sorted((*out, *(t for t in added if _free(t, out, starts))), key=lambda t: t.start))
+
+
+def _free(time: TimeSpan, out: list[TimeSpan], starts: list[int]) -> bool:
+    """True where no expression of `out`, ordered by `starts`, overlaps."""
+    k = bisect_left(starts, time.end)
+    return k == 0 or out[k - 1].end <= time.start
 
 
 class _Dates:
@@ -96,6 +104,7 @@ class _Dates:
     def __init__(self, text: str, doc: Doc, now: Stamp | None, times: tuple[TimeSpan, ...]) -> None:
         self.text, self.doc, self.now, self.times = text, doc, now, times
         self.known: dict[str, Stamp | None] = {}
+        self.rows: dict[str, Event | None] = {}
 
     def of(self, noun: str) -> Stamp | None:
         if noun not in self.known:
@@ -112,12 +121,17 @@ class _Dates:
         return event.start if event is not None else None
 
     def _row(self, noun: str) -> Event | None:
+        if noun not in self.rows:
+            self.rows[noun] = self._find(noun)
+        return self.rows[noun]
+
+    def _find(self, noun: str) -> Event | None:
         rows = [(len(e.context.findall(self.text)), e) for e in events() if noun in e.words]
         rows = [(n, e) for n, e in rows if n and (self.now is None or e.start.n <= self.now.n)]
         return max(rows, key=lambda r: (r[0], r[1].start.n))[1] if rows and self.now is not None else None
 
     def _told(self, noun: str) -> Stamp | None:
-        for m in re.finditer(rf"\b{re.escape(noun)}\b", self.text, re.IGNORECASE):
+        for m in islice(re.finditer(rf"\b{re.escape(noun)}\b", self.text, re.IGNORECASE), _TRIES):
             span = self.doc.char_span(m.start(), m.end(), alignment_mode="expand")
             if span is None:
                 continue
@@ -135,6 +149,7 @@ class _Dates:
         return None
 
 
+_TRIES = 40  # occurrences of an event that are searched for a date
 _CLOSE = 60  # characters between an event and the date that it takes from its sentence
 _SINCE_LEFT = re.compile(r"\b(?:since|after|before|into|of)\s+(?:[\w’'-]+\s+){0,3}$", re.IGNORECASE)
 

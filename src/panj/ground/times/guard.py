@@ -77,7 +77,7 @@ def is_season_word(f: Found) -> bool:
     assert item is not None
     token = f.source.token(item.start)
     before, after = f.source.previous(start), f.source.next(end)
-    if token is not None and token.tag_[0] == "V":
+    if token is not None and token.tag_[:1] == "V":
         return False
     if item.lower in ("fall", "spring"):
         if after is not None and after.lower_ in ("of", "in", "from", "back", "water", "apart", "short"):

@@ -49,6 +49,18 @@ def duration_value(amount: float | None, unit: str) -> str:
     return f"{prefix}{int(number) if number == int(number) else round(number, 2)}{letter}"
 
 
+_YEARS = {
+    "millennium": 1000.0, "century": 100.0, "decade": 10.0, "month": 0.1, "week": 0.02, "fortnight": 0.04, "day": 3e-3, "night": 3e-3,
+    "hour": 1e-4, "minute": 2e-6, "second": 3e-8,
+}  # fmt: skip
+_DEEP = 4000  # years beyond which a distance is geology, not a date
+
+
+def is_deep(amount: float, unit: str) -> bool:
+    """True for lengths that no calendar of people reaches."""
+    return amount * _YEARS.get(unit, 1.0) > _DEEP
+
+
 def length(amount: float | None, unit: str, mod: str | None = None, labels: tuple[str, ...] = ("N_DUR",)) -> Node:
     """The node of a length of time."""
 

@@ -15,6 +15,7 @@ from panj.ground.numberwords import number_words
 from panj.ground.times.tokens import BREAK, GAP
 
 _FIRST_SIGN = 0xE000  # private use area
+_LONGEST = 15  # digits of a number that can count units of time
 _HHMM = re.compile(r"(?:[01]\d|2[0-3])[0-5]\d")
 _HHDOT = re.compile(r"(?:[01]?\d|2[0-3])\.[0-5]\d")
 
@@ -86,6 +87,8 @@ def _classes(kind: str, text: str) -> dict[str, Any]:
         return {"HH": text}
     if kind != "DIGITS":
         return {kind: text}
+    if len(text) > _LONGEST:
+        return {}
     number = float(text.replace(",", ""))
     values: dict[str, Any] = {"NUM": number}
     if text.isdigit():

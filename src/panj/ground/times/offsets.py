@@ -5,7 +5,7 @@ from __future__ import annotations
 from panj.ground.times import stamp as st
 from panj.ground.times.direction import Leaning
 from panj.ground.times.grammar import Found, Made, meaning
-from panj.ground.times.lengths import duration_value
+from panj.ground.times.lengths import duration_value, is_deep
 from panj.ground.times.node import Node, Time
 from panj.ground.times.setting import Setting, dated, open_time, told_base
 from panj.ground.times.stamp import Stamp
@@ -34,6 +34,8 @@ def _offset(f: Found, way: int, told: bool) -> Node | None:
     hedge = {"LESS_THAN": "APPROX", "MORE_THAN": "BEFORE" if way < 0 else "AFTER"}.get(str(mod), mod)
 
     def resolve(s: Setting) -> Time:
+        if amount is not None and is_deep(amount, unit):
+            return Time("DATE", "PAST_REF" if way < 0 else "FUTURE_REF", granularity=unit, direction="past" if way < 0 else "future")
         if amount is None and told and not s.narrative:
             return Time("DURATION", duration_value(None, unit), granularity=unit, direction="past" if way < 0 else "future")
         if amount is None:
@@ -97,7 +99,7 @@ def from_date(f: Found) -> Made:
         whole = outer.resolve(s)
         if whole.stamp is None:
             return open_time(unit)
-        if amount is None:
+        if amount is None or is_deep(amount, unit):
             return Time("DATE", "PAST_REF" if way < 0 else "FUTURE_REF", granularity=unit)
         if whole.stamp.unit == "day" and unit in ("week", "fortnight", "month", "year"):
             n = int(amount * way) * (2 if unit == "fortnight" else 1)

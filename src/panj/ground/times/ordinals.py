@@ -19,7 +19,7 @@ def _patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
     table = word_table()
     ordinals = "|".join(sorted(table["ORD"], key=len, reverse=True))
     units = "|".join([*table["UNIT"], "night", "time", "attack"])
-    head = rf"\b(?:(?:the|a|its|his|their|her|for)\s+)*(?P<ord>{ordinals}|\d{{1,2}}(?:st|nd|rd|th))\s+"
+    head = rf"\b(?:(?:the|a|its|his|their|her|for)\s+){{0,2}}(?P<ord>{ordinals}|\d{{1,2}}(?:st|nd|rd|th))\s+"
     counted = (
         head
         + r"(?P<noun>(?:[^\W\d_]+[\s-]+){1,5}?)"

@@ -65,7 +65,6 @@ class Setting:
         self.thread: dict[int, Stamp] = {}
         self.bases: dict[int, Item] = {}
         self.clock_base: Stamp | None = None
-        self.forced: Leaning | None = None
         self.quarter: Stamp | None = None
         self.month_first: bool | None = None
         self.told_at = -1
@@ -79,7 +78,7 @@ class Setting:
 
     def leaning(self) -> Leaning:
         """The direction of the expression at work."""
-        return self.forced or self.source.leaning(*self.spot)
+        return self.source.leaning(*self.spot)
 
     def recurring(self, pick: Callable[[int], Stamp | None], unknown: str, mod: str | None = None) -> Time:
         """The occurrence that is meant of something that recurs each year; `unknown` is its value where nothing anchors it."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from panj.ground.times import stamp as st
 from panj.ground.times.grammar import Found, Made, meaning
-from panj.ground.times.lengths import duration_value, unit_of
+from panj.ground.times.lengths import duration_value, is_deep, unit_of
 from panj.ground.times.node import Node, Time
 from panj.ground.times.setting import Setting
 from panj.ground.times.stamp import Stamp
@@ -24,7 +24,7 @@ def window(f: Found) -> Made:
         if outer is not None:
             whole = outer.resolve(s)
             base, anchor = whole.stamp, whole.anchor
-        if base is not None and amount is not None and (way or outer is not None):
+        if base is not None and amount is not None and (way or outer is not None) and not is_deep(amount, unit):
             time.low, time.high = _reach(base, amount, unit, way if outer is None else 1)
             time.anchor = anchor
             time.direction = {-1: "past", 1: "future"}.get(way)
