@@ -6,6 +6,7 @@ What the coder wrote of a place, a speaker or a group is grounded as text is; ev
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from datetime import date
 from typing import Any, get_args
@@ -23,6 +24,7 @@ from panj.model import (
     Mentions,
     Modality,
     MovementType,
+    Ordinal,
     PlaceMention,
     Quantity,
     Reading,
@@ -36,6 +38,7 @@ from panj.read.speaker_words import speaker_words
 from panj.read.who import country_of, group_of
 
 _KINDS = {"movements": "movement", "deaths": "death", "clashes": "clash", "control": "control", "counterclaims": "counterclaim"}
+_WINDOW = re.compile(r"P\d+[DWMY]")
 _PRECISE = {"feature": 4, "locality": 3, "admin2": 2, "admin1": 1, "country": 0}
 
 
@@ -44,19 +47,21 @@ class Ledger:
 
     def __init__(self) -> None:
         self.text = ""
-        self.rows: list[tuple[str, Mapping[str, Any], dict[str, Span], Span]] = []
+        self.rows: list[tuple[str, str, Mapping[str, Any], dict[str, Span], Span]] = []
 
-    def add(self, kind: str, row: Mapping[str, Any], cells: list[tuple[str, str | None]]) -> None:
-        """Append one line; a cell without words is left out."""
+    def add(self, label: str, kind: str, row: Mapping[str, Any], cells: list[tuple[str, str | None]]) -> None:
+        """Append one line; a cell without words is left out. Raises `ValueError` for words that are no text."""
         start = len(self.text)
         self.text += kind.capitalize() + "."
         spans: dict[str, Span] = {}
         for name, words in cells:
+            if words and not isinstance(words, str):
+                raise ValueError(f"{name.split(':')[0]} {words!r} is not text")
             if words:
                 self.text += f" {name.split(':')[0].capitalize()}: "
                 spans[name] = Span(start=len(self.text), end=len(self.text) + len(words))
                 self.text += f"{words}."
-        self.rows.append((kind, row, spans, Span(start=start, end=len(self.text))))
+        self.rows.append((label, kind, row, spans, Span(start=start, end=len(self.text))))
         self.text += "\n"
 
     def words(self, span: Span) -> TextSpan:
@@ -71,10 +76,16 @@ def read_coded(row: Mapping[str, Any], analyzer: Analyzer) -> Reading:
         raise InputError("P113", name, "the row has no id")
     ledger = Ledger()
     for key, kind in _KINDS.items():
-        for number, item in enumerate(row.get(key) or (), 1):
+        items = row.get(key) or []
+        if not isinstance(items, list):
+            raise InputError("P113", f"{name} {key}", "it is not a list")
+        for number, item in enumerate(items, 1):
             if not isinstance(item, Mapping):
                 raise InputError("P113", f"{name} {key} {number}", "it is not an object")
-            ledger.add(kind, item, _cells(kind, item))
+            try:
+                ledger.add(f"{key} {number}", kind, item, _cells(kind, item))
+            except ValueError as e:
+                raise InputError("P113", f"{name} {key} {number}", str(e)) from e
     if not ledger.rows:
         ledger.text = "No claims coded."
     report = from_row({**{k: row.get(k) for k in ("id", "url", "outlet", "title", "published")}, "text": ledger.text, "language": "en"})
@@ -83,20 +94,27 @@ def read_coded(row: Mapping[str, Any], analyzer: Analyzer) -> Reading:
     mentions = ground(report, doc)
     coder = _Coder(ledger, mentions, {t.idx: t for t in doc}, report.published)
     claims = []
-    for number, (kind, item, spans, line) in enumerate(ledger.rows, 1):
+    for number, (label, kind, item, spans, line) in enumerate(ledger.rows, 1):
         try:
             claims.append(coder.claim(f"c{number}", kind, item, spans, line))
         except (ValueError, TypeError, msgspec.ValidationError) as e:
-            raise InputError("P113", f"{name} {kind} {number}", str(e)) from e
+            raise InputError("P113", f"{name} {label}", str(e)) from e
     return Reading(report=report, mentions=mentions, claims=tuple(claims))
+
+
+def _listed(item: Mapping[str, Any], key: str) -> list[Any]:
+    values = item.get(key) or []
+    if not isinstance(values, list):
+        raise ValueError(f"{key} {values!r} is not a list")
+    return values
 
 
 def _cells(kind: str, item: Mapping[str, Any]) -> list[tuple[str, str | None]]:
     low, high = item.get("quantity_low", item.get("low")), item.get("quantity_high", item.get("high"))
     stated = item.get("figure_words") or (None if low is None and high is None else str(low if low is not None else high))
     dates = [str(item[k]) for k in ("date_start", "date_end", "date") if item.get(k)]
-    actors = [(f"actor:{i}", str(a)) for i, a in enumerate(item.get("actors") or ())]
-    said = [(f"said by:{i}", str(a)) for i, a in enumerate(item.get("attributed_to") or ())]
+    actors = [(f"actor:{i}", str(a)) for i, a in enumerate(_listed(item, "actors"))]
+    said = [(f"said by:{i}", str(a)) for i, a in enumerate(_listed(item, "attributed_to"))]
     speaker = item.get("speaker")
     return [
         ("figure", stated if kind in ("movement", "death") else None),
@@ -107,6 +125,7 @@ def _cells(kind: str, item: Mapping[str, Any]) -> list[tuple[str, str | None]]:
         ("to", item.get("destination")),
         ("place", item.get("place")),
         ("date", " to ".join(dict.fromkeys(dates)) or None),
+        ("ordinal", _ordinal_words(item.get("ordinal"))),
         ("about", item.get("about")),
         *([("said by:0", str(speaker))] if speaker else said),
     ]
@@ -138,6 +157,10 @@ class _Coder:
             "change": change,
             "time": self._time(item, spans.get("date")),
             "about": item.get("about_kind"),
+            "ordinal": _ordinal(item.get("ordinal")),
+            "part_of": self._row_id(kind, item.get("part_of")),
+            "corrects": self._row_id(kind, item.get("corrects")),
+            "share": _share(item.get("share")) if kind == "control" else None,
         }
         chain = tuple(self._speaker(spans[k]) for k in spans if k.startswith("said by"))
         evidence = Span(start=line.start, end=line.end)
@@ -150,6 +173,15 @@ class _Coder:
             "attribution": chain,
         }
         return Claim(**claim, actors=actors, **{k: v for k, v in fields.items() if v is not None})
+
+    def _row_id(self, kind: str, number: Any) -> str | None:
+        """The id of the claim that row `number` (from 1) of the same list becomes."""
+        if number is None:
+            return None
+        rows = [at for at, (_, other, *_) in enumerate(self._ledger.rows, 1) if other == kind]
+        if isinstance(number, bool) or not isinstance(number, int) or not 1 <= number <= len(rows):
+            raise ValueError(f"there is no {kind} {number!r}")
+        return f"c{rows[number - 1]}"
 
     def _quantity(self, item: Mapping[str, Any], span: Span | None) -> Quantity | None:
         if span is None:
@@ -172,10 +204,16 @@ class _Coder:
     def _place(self, span: Span | None) -> PlaceMention | None:
         if span is None:
             return None
-        inside = [m for m in self._mentions.places if span.start <= m.start and m.end <= span.end and m.place]
+        inside = [
+            m for m in self._mentions.places if span.start <= m.start and m.end <= span.end and m.place and not self._is_beside(m, span)
+        ]
         best = max(inside, key=lambda m: (_PRECISE[m.place.precision] if m.place else 0, -m.start), default=None)
         words = self._ledger.words(span)
         return PlaceMention(start=span.start, end=span.end, text=words.text, place=best.place if best else None)
+
+    def _is_beside(self, mention: PlaceMention, span: Span) -> bool:
+        """True for the far side of a border ("a post on the border with X")."""
+        return self._ledger.text[span.start : mention.start].rstrip().casefold().endswith(("border with", "bordering"))
 
     def _actor(self, span: Span) -> Actor:
         known = next((a for a in self._mentions.actors if span.start <= a.start and a.end <= span.end), None)
@@ -222,6 +260,30 @@ def _number(value: Any) -> float | None:
         return None
     if isinstance(value, bool) or not isinstance(value, int | float) or value < 0:
         raise ValueError(f"the figure {value!r} is not a number of people")
+    return float(value)
+
+
+def _ordinal(value: Any) -> Ordinal | None:
+    if value is None:
+        return None
+    if not isinstance(value, Mapping) or not isinstance(value.get("rank"), int) or value["rank"] < 1:
+        raise ValueError(f"the ordinal {value!r} has no rank")
+    window = value.get("window")
+    if window is not None and not _WINDOW.fullmatch(str(window)):
+        raise ValueError(f"the window {window!r} is no ISO 8601 duration of days, weeks, months or years")
+    return Ordinal(rank=value["rank"], window=window)
+
+
+def _ordinal_words(value: Any) -> str | None:
+    ordinal = _ordinal(value)
+    return None if ordinal is None else f"number {ordinal.rank}" + (f" in {ordinal.window}" if ordinal.window else "")
+
+
+def _share(value: Any) -> float | None:
+    if value is None:
+        return None
+    if isinstance(value, bool) or not isinstance(value, int | float) or not 0 <= value <= 1:
+        raise ValueError(f"the share {value!r} does not lie between 0 and 1")
     return float(value)
 
 

@@ -63,6 +63,7 @@ def event(
 
       panj event E3f15c9adf4
     """
+    from panj.tell.case import copies, figures, origins, parts
     from panj.tell.picture import picture
     from panj.tell.words import claim_chain, sentence
 
@@ -81,6 +82,14 @@ def event(
     out.print(f"  {found.support.status.replace('_', ' ')}: {found.support.why}")
     if found.support.denied_by:
         out.print(f"  denied by {', '.join(found.support.denied_by)}")
+    if found.review:
+        out.print(f"  to be looked at again, for the event has changed since: decision {', '.join(found.review)}")
+    sections = {"figures": figures(found, case), "parts": parts(found, case), "origins": origins(found), "copies": copies(found, case)}
+    for title, lines in sections.items():
+        if lines:
+            out.print(f"[dim]{title}[/dim]")
+        for line in lines:
+            out.print(f"  {line}", markup=False, highlight=False)
     table = _table("claim", "published", "what", "who says so", "why it is here")
     rows = {c.id: c for c in case.claims}
     for member in found.members:
@@ -133,7 +142,7 @@ def tally(
     out.print(table)
     for total_said in found.stated:
         words = rows[total_said.claim].claim.quantity
-        mark = "holds" if total_said.held else "does not hold"
+        mark = "holds" if total_said.held else "takes part in a conflict"
         out.print(f"stated total {words.text if words else ''} ({total_said.origin}, until {total_said.until}): {mark}")
     for gap in found.missing:
         out.print(f"missing {gap.since} to {gap.until}: {gap.words} ({gap.claim})")
@@ -158,13 +167,15 @@ def lineage(
     from panj.cli.sources import from_jsonl
     from panj.model import Report
     from panj.reconcile import Text, lineages
+    from panj.tell.picture import picture
 
     if jsonl is not None:
         reports = [item for item in from_jsonl(jsonl) if isinstance(item, Report)]
+        links = lineages(Text(r.id, r.text, r.published or "", r.outlet, tuple(c.name for c in r.credits)) for r in reports)
     else:
         with existing(record) as store:
-            reports = [r.report for r in reversed(store.reports())]
-    links = lineages(Text(r.id, r.text, r.published or "", r.outlet, tuple(c.name for c in r.credits)) for r in reports)
+            case = picture(store)
+        reports, links = [r.report for r in case.reports], list(case.links.values())
     rows = [{"id": k.id, "lineage": k.lineage, "copy_of": k.copy_of, "relation": k.relation, "of_copy": k.of_copy} for k in links]
     if out_file is not None or json_:
         text = "".join(msgspec.json.encode(row).decode() + "\n" for row in rows)

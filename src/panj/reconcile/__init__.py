@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from panj.reconcile.breakdowns import Breakdown, Mismatch, breakdowns, mismatches
 from panj.reconcile.control import Holding, Word, control
 from panj.reconcile.diff import Change, diff
 from panj.reconcile.events import Bond, Event, Member
@@ -15,12 +16,14 @@ from panj.reconcile.tally.series import Flow, Tally, tally
 __all__ = [
     "Alignment",
     "Bond",
+    "Breakdown",
     "Change",
     "Event",
     "Flow",
     "Holding",
     "Link",
     "Member",
+    "Mismatch",
     "Origin",
     "Passage",
     "Relation",
@@ -32,10 +35,12 @@ __all__ = [
     "Text",
     "Word",
     "align",
+    "breakdowns",
     "control",
     "diff",
     "events",
     "lineages",
+    "mismatches",
     "origin_of",
     "tally",
 ]

@@ -243,7 +243,8 @@ class Block:
         if row is None or row.draft is None or row.draft.seed.fact.id != seed:
             return None
         rows = row.draft.rows
-        seats = [Seat(r.fact, False, r.why) for r in rows]
-        seats += [Seat(self._facts[p], True, f"a part of claim {r.fact.id}") for r in rows for p in sorted(self._parts.get(r.fact.id, ()))]
-        denials = [d for s in seats if not s.part for d in self.denials.get(s.fact.id, ())]
+        seats = [Seat(r.fact, r.why) for r in rows]
+        for whole in [r.fact.id for r in rows]:
+            seats += [Seat(self._facts[p], f"a part of claim {whole}", whole) for p in sorted(self._parts.get(whole, ()))]
+        denials = [d for s in seats if s.of is None for d in self.denials.get(s.fact.id, ())]
         return event_of(row.fact, row.draft.days, seats, denials, self.bonds.to_review(seats, self.known))

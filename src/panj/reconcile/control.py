@@ -7,6 +7,7 @@ its parts: a province that is "mostly" held says nothing of each town, so places
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -17,6 +18,10 @@ from panj.reconcile.facts import Fact, facts
 from panj.reconcile.sourced import Sourced
 
 DOUBT_DAYS = 3
+_SOME_OF = re.compile(
+    r"\b(?:\w+ (?:districts?|villages?|towns?|areas?|counties|provinces)|parts?|most|much|half|third|quarter|majority|territory) of\b"
+    r"|\bof \d"
+)  # words before a name that mean a part of the place only
 _HOLDS = frozenset({"captured", "holds", "surrendered"})
 
 
@@ -56,7 +61,8 @@ def control(claims: Iterable[Sourced], as_of: date) -> list[Holding]:
 
 def _name(fact: Fact) -> str:
     mention = fact.source.claim.place
-    if fact.where is not None:
+    whole = mention is None or not _SOME_OF.search(mention.text)
+    if fact.where is not None and whole:
         return ", ".join(x for x in (fact.where.name, fact.where.admin1, fact.where.country) if x)
     return f"“{mention.text}”" if mention else "a place that is not named"
 

@@ -8,7 +8,7 @@ from typing import Literal
 
 from panj.reconcile.events import Event
 
-What = Literal["added", "raised", "lowered", "corroborated", "denied", "withdrawn", "joined", "gone"]
+What = Literal["added", "raised", "lowered", "corrected", "broken_down", "corroborated", "denied", "withdrawn", "joined", "gone"]
 
 
 @dataclass(frozen=True)
@@ -50,6 +50,13 @@ def _changes(old: Event, new: Event, claims: tuple[str, ...]) -> list[Change]:
         what: What = "raised" if before is None or after > before else "lowered"
         shown = f"from {before:,.0f} to {after:,.0f}" if before is not None else f"to {after:,.0f}"
         found.append(Change(what, new.id, before, after, new.figure.best.claims, f"{what} {shown}: {new.figure.best.why}"))
+    if fresh := sorted(set(new.corrected) - set(old.corrected)):
+        found.append(
+            Change("corrected", new.id, before, after, tuple(fresh), f"corrected by the report that stated it: {', '.join(fresh)}")
+        )
+    known = {m.claim for m in old.members if m.part}
+    if parts := tuple(m.claim for m in new.members if m.part and m.claim not in known):
+        found.append(Change("broken_down", new.id, before, after, parts, f"{len(parts)} parts of the figure are told"))
     states: dict[str, What] = {"corroborated": "corroborated", "contested": "denied", "withdrawn": "withdrawn"}
     if old.support.status != new.support.status and new.support.status in states:
         found.append(Change(states[new.support.status], new.id, before, after, claims, new.support.why))

@@ -20,16 +20,18 @@ from panj.reconcile.support import Support, support_of
 
 @dataclass(frozen=True)
 class Member:
-    """A claim of an event: a statement of the whole, or of a part; `why` says why it is here."""
+    """A claim of an event: a statement of the whole, or of a part of claim `of`; `why` says why it is here."""
 
     claim: str
     part: bool
     why: str
+    of: str | None = None
 
 
 @dataclass(frozen=True)
 class Event:
-    """One happening as the claims tell it. `id` stays while its earliest claim does; `review` names decisions that lost their ground."""
+    """One happening as the claims tell it. `id` stays while its earliest claim does; `review` names decisions that lost their ground,
+    `corrected` the claims that a later word of the same report takes back."""
 
     id: str
     kind: str
@@ -42,6 +44,7 @@ class Event:
     figure: Figure
     support: Support
     review: tuple[str, ...] = ()
+    corrected: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -56,17 +59,17 @@ class Bond:
 
 @dataclass(frozen=True)
 class Seat:
-    """A claim's place in an event, and why it is there; `part` where its figure is a part of another's."""
+    """A claim's place in an event, and why it is there; `of` names the claim whose figure it is a part of."""
 
     fact: Fact
-    part: bool
     why: str
+    of: str | None = None
 
 
 def event_of(seed: Fact, days: Days, seats: Sequence[Seat], denials: Collection[Sourced], review: tuple[str, ...]) -> Event:
     """The event that `seed` began. `days` are those that all its claims allow, `review` the decisions to be looked at again."""
     seats = sorted(seats, key=lambda s: (s.fact.source.published or "9", s.fact.id))
-    stated = [s.fact for s in seats if not s.part]
+    stated = [s.fact for s in seats if s.of is None]
     told = [(f.first, f.last) for f in stated if f.dated and f.first and f.last and (f.last - f.first).days <= TOLERANCE_DAYS]
     grounds = [p for f in stated for p in (f.where, f.start, f.end) if p]
     return Event(
@@ -77,8 +80,9 @@ def event_of(seed: Fact, days: Days, seats: Sequence[Seat], denials: Collection[
         armed=next((f.armed for f in stated if f.armed is not None), None),
         places=tuple(sorted({p.name for p in grounds})),
         countries=tuple(sorted({p.country for p in grounds if p.country})),
-        members=tuple(Member(s.fact.id, s.part, s.why) for s in seats),
+        members=tuple(Member(s.fact.id, s.of is not None, s.why, s.of) for s in seats),
         figure=figure_of(stated),
         support=support_of(stated, denials),
         review=review,
+        corrected=tuple(sorted(f"{f.source.report_id}:{f.source.claim.corrects}" for f in stated if f.source.claim.corrects)),
     )

@@ -10,7 +10,7 @@ from datetime import date, timedelta
 from rapidfuzz.fuzz import ratio
 
 from panj.model import Place, PlaceMention
-from panj.reconcile.origins import Origin, origin_of
+from panj.reconcile.origins import Origin, homes_of, origin_of
 from panj.reconcile.sourced import Sourced
 
 EVENT_KINDS = frozenset({"movement", "death", "injury", "clash", "attack", "control", "deployment", "withdrawal", "agreement"})
@@ -70,7 +70,9 @@ def facts(claims: Iterable[Sourced]) -> list[Fact]:
     places: dict[str, Counter[str]] = {}
     starts: dict[str, Counter[str]] = {}
     printed: dict[str, str] = {}
+    lines: dict[str, list[Sourced]] = {}
     for row in rows:
+        lines.setdefault(row.lineage or row.report_id, []).append(row)
         if row.published and row.lineage:
             printed[row.lineage] = min(row.published, printed.get(row.lineage, row.published))
         text = row.lineage or row.report_id
@@ -80,7 +82,8 @@ def facts(claims: Iterable[Sourced]) -> list[Fact]:
                 places.setdefault(text, Counter())[code] += 1
         if start := _country(row.claim.origin):
             starts.setdefault(text, Counter())[start] += 1
-    return [_fact(row, starts, places, printed.get(row.lineage or "")) for row in rows]
+    homes = {line: homes_of(members) for line, members in lines.items()}
+    return [_fact(row, starts, places, printed.get(row.lineage or ""), homes[row.lineage or row.report_id]) for row in rows]
 
 
 def level(place: Place | None) -> int:
@@ -108,7 +111,9 @@ def same_words(a: tuple[str, str, str], b: tuple[str, str, str]) -> bool:
     return all(not x or not y or x in y or y in x or ratio(x, y) >= ALIKE for x, y in zip(a, b, strict=True))
 
 
-def _fact(row: Sourced, starts: Mapping[str, Counter[str]], places: Mapping[str, Counter[str]], printed: str | None) -> Fact:
+def _fact(
+    row: Sourced, starts: Mapping[str, Counter[str]], places: Mapping[str, Counter[str]], printed: str | None, homes: Mapping[str, str]
+) -> Fact:
     claim = row.claim
     first, last, dated = _days(row, printed)
     quantity = claim.quantity
@@ -117,7 +122,7 @@ def _fact(row: Sourced, starts: Mapping[str, Counter[str]], places: Mapping[str,
     main = _country(claim.origin) or left or _country(claim.place) or _country(claim.destination) or _most(places.get(text))
     return Fact(
         source=row,
-        origin=origin_of(row),
+        origin=origin_of(row, homes),
         kind=claim.kind,
         armed=None if claim.who is None or claim.who.group is None else claim.who.group in ARMED,
         first=first,

@@ -8,6 +8,8 @@ from __future__ import annotations
 
 import re
 import tomllib
+from collections import Counter
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib.resources import files
@@ -39,8 +41,21 @@ class _Organs:
     wholes: dict[tuple[str, str], str]
 
 
-def origin_of(sourced: Sourced) -> Origin:
-    """The origin of one claim."""
+def homes_of(text: Iterable[Sourced]) -> dict[str, str]:
+    """Organ → country for the organs that one text names: as a speaker's name says it, else where people arrived by their account."""
+    said: dict[str, Counter[str]] = {}
+    for row in text:
+        for speaker in row.claim.attribution[-1:]:
+            organ = _organ_in(_plain(speaker.name), _organs())
+            arrival = row.claim.destination.place if row.claim.destination else None
+            country = speaker.country or (arrival.country if arrival else None)
+            if organ and country:
+                said.setdefault(organ, Counter())[country] += 1000 if speaker.country else 1
+    return {organ: min(counts, key=lambda c: (-counts[c], c)) for organ, counts in said.items()}
+
+
+def origin_of(sourced: Sourced, homes: Mapping[str, str] | None = None) -> Origin:
+    """The origin of one claim. `homes` says to which country's organs its text speaks (see `homes_of`)."""
     chain = sourced.claim.attribution
     if not chain:
         outlet = sourced.lineage_outlet or sourced.outlet
@@ -48,7 +63,8 @@ def origin_of(sourced: Sourced) -> Origin:
         key = f"outlet:{outlet.casefold()}" if outlet else f"report:{sourced.lineage or sourced.report_id}"
         return Origin(key, name, f"no speaker is named: the text's first outlet, {name}, tells it itself")
     innermost = chain[-1]
-    body = body_of(innermost if innermost.country else replace(innermost, country=_country_of(sourced)))
+    home = innermost.country or (homes or {}).get(_organ_in(_plain(innermost.name), _organs()) or "") or _country_of(sourced)
+    body = body_of(replace(innermost, country=home))
     if body is None:
         shown = sourced.lineage_outlet or sourced.outlet or sourced.lineage or sourced.report_id
         key = f"unnamed:{_plain(innermost.name)}@{shown.casefold()}"
@@ -65,11 +81,11 @@ def body_of(speaker: Speaker) -> tuple[str, str] | None:
     organs, plain, country = _organs(), _plain(speaker.name), speaker.country
     organ = None if plain.startswith("former ") else _organ_in(plain, organs)
     if organ is not None and speaker.role not in ("news_agency", "armed_group", "un", "aid_agency"):
-        place = country or "a country that is not named"
+        place, called = country or "a country that is not named", organ.replace("-", " ")
         whole = organs.wholes.get((organ, country or ""))
         if whole:
-            return f"organ:{country}:{whole}", f"the {organ} of {place} is part of its {whole}"
-        return f"organ:{country or plain}:{organ}", f"names of one organ, the {organ} of {place}, and of its press office count as one"
+            return f"organ:{country}:{whole}", f"the {called} of {place} is part of its {whole.replace('-', ' ')}"
+        return f"organ:{country or plain}:{organ}", f"names of one organ, the {called} of {place}, and of its press office count as one"
     if speaker.actor:
         return f"actor:{speaker.actor}", f"all names of {speaker.name} in the actor list count as one"
     head = _TAIL.sub("", plain)
@@ -87,6 +103,7 @@ def _country_of(sourced: Sourced) -> str | None:
     return None
 
 
+@lru_cache(maxsize=20_000)
 def _plain(name: str) -> str:
     words = " ".join(_POSSESSIVE.sub("", name.replace("’", "'").casefold()).replace(",", " ").split())
     return _LEAD.sub("", words)

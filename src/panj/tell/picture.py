@@ -68,6 +68,11 @@ class Picture:
         return found
 
     @cached_property
+    def by_id(self) -> dict[str, Sourced]:
+        """The claims by id."""
+        return {row.id: row for row in self.sourced}
+
+    @cached_property
     def events(self) -> list[Event]:
         """The events of the claims, people's decisions kept."""
         return events(self.sourced, self.bonds)
@@ -79,7 +84,7 @@ class Picture:
         for decision in _standing(self.decisions):
             if decision.verdict in ("join", "split") and decision.value:
                 verdict: Literal["join", "split"] = "join" if decision.verdict == "join" else "split"
-                found.append(Bond(decision.id, verdict, frozenset(msgspec.json.decode(decision.value, type=list[str]))))
+                found.append(Bond(decision.id, verdict, frozenset(msgspec.json.decode(decision.value, type=list[str])), decision.decided))
         return found
 
 

@@ -7,6 +7,7 @@ events that no claim tells of, unknown events stand for them and are named.
 
 from __future__ import annotations
 
+import math
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field
 from datetime import date, timedelta
@@ -216,10 +217,20 @@ def _conflicts(work: _Work, rows: dict[str, Fact]) -> tuple[tuple[Conflict, ...]
         if not conflict:
             return tuple(found), kept
         claims = tuple(sorted(c.id for c in conflict))
-        words = "cannot all be true: " + "; ".join(f"{_said(rows[c])} ({rows[c].origin.name})" for c in claims)
+        words = "cannot all be true: " + "; ".join(f"{_said(rows[c])} ({rows[c].origin.name})" for c in claims) + _excess(conflict, rows)
         found.append(Conflict(claims, words))
         aside = max(conflict, key=lambda c: (not rows[c.id].exact, rows[c.id].source.claim.cumulative or False, c.id))
         kept = [c for c in kept if c.id != aside.id]
+
+
+def _excess(conflict: Collection[Constraint], rows: dict[str, Fact]) -> str:
+    """By how much single figures go beyond a total, where that is what the conflict is about."""
+    totals = [c for c in conflict if rows[c.id].source.claim.cumulative]
+    single = [c for c in conflict if not rows[c.id].source.claim.cumulative]
+    least = sum(math.ceil(c.low) for c in single if c.low is not None)
+    if len(totals) != 1 or totals[0].high is None or least <= totals[0].high or len({c.over for c in single}) < len(single):
+        return ""
+    return f" – the single figures come to {least:,} or more, {least - math.floor(totals[0].high):,} beyond the total"
 
 
 def _said(fact: Fact) -> str:
