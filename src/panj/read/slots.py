@@ -193,8 +193,8 @@ def _phrase(head: Token) -> PlaceMention:
             branch = sorted(child.subtree, key=lambda t: t.i)
             if len(branch) <= 6 and all(t.pos_ not in _PREDICATE for t in branch):
                 right = branch[-1]
-    start, end = left.idx, right.idx + len(right)
-    return PlaceMention(start=start, end=end, text=head.doc.text[start:end])
+    span = head.doc[left.i : right.i + 1]
+    return PlaceMention(start=span.start_char, end=span.end_char, text=span.text)
 
 
 def _belongs(token: Token, top: Token) -> bool:

@@ -159,8 +159,8 @@ def who_of(noun: Token, floor: int) -> Who:
             right = token
     group = group_of(noun)
     country = country_of(noun)
-    start, end = left.idx, right.idx + len(right)
-    return Who(start=start, end=end, text=noun.doc.text[start:end], group=group, country=country[0] if country else None)
+    span = noun.doc[left.i : right.i + 1]
+    return Who(start=span.start_char, end=span.end_char, text=span.text, group=group, country=country[0] if country else None)
 
 
 def _coordinated(noun: Token) -> list[Token]:
