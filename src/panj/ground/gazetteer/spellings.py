@@ -35,7 +35,7 @@ _SOUNDS = [
 ]
 _SOFT = re.compile(r"[aeiouyhw]")
 _DOUBLE = re.compile(r"(.)\1+")
-SHORTEST, ALIKE, SAME_SOUND = 5, 88.0, 66.0
+SHORTEST, ALIKE, SAME_SOUND = 5, 88.0, 72.0
 
 
 def sound(found: str) -> str:
@@ -48,14 +48,14 @@ def sound(found: str) -> str:
 
 def similar(places: Gazetteer, found: str, country: int) -> list[int]:
     """Rows of `country` whose name is spelled much like the key `found`, the most alike first, at most three; empty for short names."""
-    if len(found) < SHORTEST or places.iso2[country] not in TRANSLITERATED:
+    if len(_ARTICLE.sub("", found)) < SHORTEST or places.iso2[country] not in TRANSLITERATED:
         return []
     names, rows, sounds = _names(places, country)
     scored: dict[int, float] = {}
     for name, score, i in process.extract(found, names, scorer=ratio, score_cutoff=ALIKE, limit=3):
         if name[0] == found[0] and Levenshtein.distance(name, found) <= 1 + len(found) // 8:
             scored[rows[i]] = score
-    if len(sound(found)) >= 3:
+    if len(sound(found)) >= 4:
         for i in sounds.get(sound(found), ()):
             score = ratio(found, names[i])
             if score >= SAME_SOUND:

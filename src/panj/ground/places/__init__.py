@@ -7,7 +7,7 @@ from spacy.tokens import Doc
 from panj.ground.gazetteer import gazetteer
 from panj.ground.places.judge import judge
 from panj.ground.places.lexicon import lexicon
-from panj.ground.places.links import link
+from panj.ground.places.links import demonyms, link
 from panj.ground.places.matches import Words, matches, runs
 from panj.ground.places.meaning import is_metonym, place_of
 from panj.ground.places.references import find_references
@@ -28,11 +28,12 @@ def find_places(report: Report, doc: Doc) -> tuple[PlaceMention, ...]:
     link(words, lexic, places, found)
     judge(words, places, lexic, found)
     home = places.by_iso3.get(report.outlet_country or "")
-    resolve(places, [m for m in found if m.score > 0 and m.rows], home)
-    support(places, found)
+    peoples = demonyms(words, lexic)
+    resolve(places, [m for m in found if m.score > 0 and m.rows], home, peoples)
+    support(words, places, found)
     respell(places, found)
     kept = [m for m in found if m.score > 0]
-    resolve(places, [m for m in kept if m.rows], home)
+    resolve(places, [m for m in kept if m.rows], home, peoples)
     return tuple(
         PlaceMention(start=m.start, end=m.end, text=m.text, place=place_of(places, m), metonym=is_metonym(places, lexic, words, m))
         for m in kept

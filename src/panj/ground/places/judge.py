@@ -74,11 +74,15 @@ def _around(words: Words, lexicon: Lexicon, places: Gazetteer, match: Match) -> 
         score -= 1.0
     if after in lexicon.said and not match.short:
         score -= 1.0
+    if before in lexicon.said and not broad(places, match):
+        score -= 2.0
+    if after == "," and last + 1 < len(text) and text[last + 1].isdigit() and len(text[last + 1]) == 2:
+        score -= 2.5
     if words.shouted[first] and match.flags & (WORD | RARE_WORD):
         score -= 2.0
     if after and text[last] in {"--", "—", "–"} and words.opens[first]:
         score += 3.0
-    if after in lexicon.lent:
+    if after in lexicon.lent and not match.short and places.kind[match.rows[0][0]] != Kind.COUNTRY:
         score -= 8.0
     if match.key.startswith("saint ") and after in {"'s", "’s"}:
         score -= 4.0
@@ -103,6 +107,8 @@ def _right(words: Words, lexicon: Lexicon, places: Gazetteer, match: Match) -> f
     if not rest or rest[0] in {"-", "–"}:
         return -0.7 if rest and match.flags & (GIVEN_NAME | SURNAME) else 0.0
     if rest[0].lower() in lexicon.titles or rest[0] in lexicon.own:
+        return 0.5
+    if broad(places, match) and (rest[-1] in lexicon.own or any(w.lower() in lexicon.titles for w in rest)):
         return 0.5
     if any(w in lexicon.others for w in rest):
         return -6.0
@@ -140,7 +146,8 @@ def _left(words: Words, lexicon: Lexicon, places: Gazetteer, match: Match) -> fl
         return -5.0
     if words.opens[start] and len(rest) == 1 and (head.lower() in lexicon.never or not words.tag[start].startswith("NNP")):
         return 0.0
-    return -4.0
+    named = match.flags & (GIVEN_NAME | SURNAME)
+    return -3.0 if not named and any(places.kind[row] == Kind.COUNTRY and rank < OTHER for row, rank in match.rows[:2]) else -4.0
 
 
 def _people(words: Words, lexicon: Lexicon, found: list[Match]) -> set[str]:
@@ -160,4 +167,13 @@ def _people(words: Words, lexicon: Lexicon, found: list[Match]) -> set[str]:
 def _describes(lexicon: Lexicon, word: str) -> bool:
     """True for a capitalised word that stands before a place's name: "Northern", "Syrian", "Lake"."""
     low = word.lower()
-    return low in lexicon.never or word in lexicon.demonyms or word in lexicon.firsts or low in lexicon.directions or low in lexicon.strong
+    return (
+        low in lexicon.never
+        or word in lexicon.heads
+        or word in lexicon.own
+        or low in lexicon.types
+        or word in lexicon.demonyms
+        or word in lexicon.firsts
+        or low in lexicon.directions
+        or low in lexicon.strong
+    )

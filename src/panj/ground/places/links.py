@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import Counter
+
 from panj.ground.gazetteer import Gazetteer, Kind
 from panj.ground.places.lexicon import Lexicon
 from panj.ground.places.matches import Match, Words
@@ -14,6 +16,7 @@ def link(words: Words, lexicon: Lexicon, places: Gazetteer, found: list[Match]) 
         outer = _outer(words, lexicon, at, match)
         if outer is not None and (can_hold(places, outer, match) if match.rows else _division(places, outer)):
             match.container = outer
+        match.country = _people_before(words, lexicon, match)
         if match.kind is None:
             match.kind = _kind_asked(words, lexicon, match)
 
@@ -47,6 +50,23 @@ def _division(places: Gazetteer, outer: Match) -> bool:
 def parents(places: Gazetteer, row: int) -> set[int]:
     """The divisions and the country that hold a place."""
     return {int(places.admin1[row]), int(places.admin2[row]), places.country_rows.get(int(places.country[row]), -1)} - {-1, row}
+
+
+def demonyms(words: Words, lexicon: Lexicon) -> Counter[int]:
+    """How often the text speaks of each country by its demonym; keys are the countries' rows."""
+    return Counter(lexicon.country_of[t] for t in words.text if t in lexicon.country_of)
+
+
+def _people_before(words: Words, lexicon: Lexicon, match: Match) -> int | None:
+    """The row of the country in "the Lebanese port of Tripoli" or "the Turkish town Suruc"."""
+    i = match.first - 1
+    if i >= 1 and words.lower[i] == "of":
+        i -= 1
+    if i < 1 or words.lower[i] not in lexicon.types:
+        return None
+    while i > match.first - 5 and i >= 1 and words.lower[i] in lexicon.types | dict.fromkeys(lexicon.directions):
+        i -= 1
+    return lexicon.country_of.get(words.text[i])
 
 
 def _kind_asked(words: Words, lexicon: Lexicon, match: Match) -> Kind | None:

@@ -11,6 +11,7 @@ from panj.ground.gazetteer import Gazetteer, Kind, key
 from panj.ground.places.lexicon import Lexicon
 
 LONGEST = 7
+_APOSTROPHES = {"'", "’"}
 
 
 @dataclass(eq=False)
@@ -31,6 +32,7 @@ class Match:
     score: float = 0.0
     kind: Kind | None = None
     container: Match | None = None
+    country: int | None = None
     short: bool = False
     row: int | None = None
     confidence: float = 0.0
@@ -52,7 +54,7 @@ class Words:
         small = {t: t.lower() for t in set(self.text)}
         self.lower = [small[t] for t in self.text]
         self.end = [i + len(t) for i, t in zip(self.start, self.text, strict=True)]
-        self.capital = [t[:1].isupper() for t in self.text]
+        self.capital = [t[:1].isupper() or (t[1:2] in _APOSTROPHES and t[2:3].isupper()) for t in self.text]
         self.shouted = self._shouted()
 
     def _shouted(self) -> list[bool]:

@@ -8,7 +8,7 @@ trust in what is well known. The weights were searched on every second document 
 from __future__ import annotations
 
 import math
-from collections import defaultdict
+from collections import Counter, defaultdict
 
 from panj.ground.gazetteer import Gazetteer, Kind
 from panj.ground.gazetteer.gazetteer import MAIN, NO_COUNTRY
@@ -23,6 +23,7 @@ CAPITAL = 3.0
 HOME = 3.0
 NOTED = 1.0
 NAMED_COUNTRY = 4.0
+DEMONYM = 1.5
 SAME_SPOT_KM = 60.0
 _FAR = 2.0
 
@@ -49,8 +50,8 @@ class _Name:
         self.weight: list[float] = []
 
 
-def resolve(places: Gazetteer, found: list[Match], home: int | None) -> None:
-    """Set `row` and `confidence` of each match. `home` is the country of the outlet, where known."""
+def resolve(places: Gazetteer, found: list[Match], home: int | None, peoples: Counter[int]) -> None:
+    """Set `row` and `confidence` of each match. `home` is the outlet's country, where known; `peoples` counts demonyms by country row."""
     groups: dict[str, list[Match]] = defaultdict(list)
     for match in found:
         groups[match.text if match.short else match.key].append(match)
@@ -60,6 +61,8 @@ def resolve(places: Gazetteer, found: list[Match], home: int | None) -> None:
         name.weight = _softmax(name.fixed, HEAT[0])
     for heat in HEAT:
         countries, divisions, points = _votes(names)
+        for row, count in peoples.items():
+            countries[int(places.country[row])][-1 - row] += DEMONYM * math.sqrt(count)
         for name in names:
             if len(name.rows) > 1:
                 name.weight = _softmax(_supported(name, countries, divisions, points), heat)
@@ -74,17 +77,18 @@ def _fixed(places: Gazetteer, name: _Name, home: int | None) -> list[float]:
     asked = {m.kind for m in name.matches if m.kind is not None}
     divisions = bool(asked & {Kind.ADMIN1, Kind.ADMIN2})
     holders = {r for m in name.matches if m.container is not None for r, _ in m.container.rows}
+    holders |= {m.country for m in name.matches if m.country is not None}
     seats = {row: people for row, kind, people in zip(name.rows, name.kinds, name.people, strict=True) if kind == Kind.ADMIN1}
     scores = []
     for i, row in enumerate(name.rows):
         kind = name.kinds[i]
-        score = _known(kind, name.people[i]) - (0.0, 1.0, 4.0)[name.ranks[i]]
+        score = _known(kind, name.people[i], name.countries[i]) - (0.0, 1.0, 4.0)[name.ranks[i]]
         if row in places.capitals:
             score += CAPITAL
         if name.noted[i]:
             score += NOTED
         if kind == Kind.LOCALITY and name.ranks[i] == MAIN and name.people[i] >= SEAT and name.admin1[i] in seats:
-            score = max(score, _known(Kind.ADMIN1, seats[name.admin1[i]]) + 1.0)
+            score = max(score, _known(Kind.ADMIN1, seats[name.admin1[i]], name.countries[i]) + 1.0)
         if asked:
             score += 3.0 if kind in asked or (divisions and kind in {Kind.ADMIN1, Kind.ADMIN2}) else -1.0
         if holders and parents(places, row) & holders:
@@ -95,7 +99,7 @@ def _fixed(places: Gazetteer, name: _Name, home: int | None) -> list[float]:
     return scores
 
 
-def _known(kind: int, population: int) -> float:
+def _known(kind: int, population: int, country: int) -> float:
     """How well known a place of that kind and size is, before the document is read: log-odds up to a constant."""
     people = math.log10(population + 100)
     if kind == Kind.COUNTRY:
@@ -103,7 +107,7 @@ def _known(kind: int, population: int) -> float:
     if kind == Kind.ADMIN1:
         return 4.5 + 0.9 * people
     if kind == Kind.AREA:
-        return 9.0
+        return 11.0 if country == NO_COUNTRY else 9.0
     return 1.3 * people - (2.5 if kind == Kind.ADMIN2 else 0.0)
 
 

@@ -6,13 +6,13 @@ import math
 from collections import Counter
 
 from panj.ground.gazetteer import Gazetteer, Kind
-from panj.ground.places.matches import Match
+from panj.ground.places.matches import Match, Words
 
-SAME_NAME, NEAR, DIVISION, COUNTRY = 2.2, 1.6, 1.0, 0.6
+SAME_NAME, NEAR, DIVISION, COUNTRY, LISTED = 2.2, 1.6, 1.0, 0.6, 1.0
 NEAR_KM = 120.0
 
 
-def support(places: Gazetteer, found: list[Match]) -> None:
+def support(words: Words, places: Gazetteer, found: list[Match]) -> None:
     """Raise the score of doubtful matches that share a name, a neighbourhood, a division or a country with the sure ones."""
     sure = [m for m in found if m.score > 0 and m.row is not None]
     names = {m.key for m in sure if m.score > 1.0}
@@ -40,7 +40,16 @@ def support(places: Gazetteer, found: list[Match]) -> None:
             if int(places.country[row]) in countries:
                 gain += COUNTRY
             best = max(best, gain)
-        match.score += best
+        match.score += best + LISTED * (_listed(words, sure, match))
+
+
+def _listed(words: Words, sure: list[Match], match: Match) -> bool:
+    """True where a comma or "and" joins the match to a sure one."""
+    return any(
+        (m.last + 1 == match.first and words.lower[m.last] in {",", "and"})
+        or (match.last + 1 == m.first and words.lower[match.last] in {",", "and"})
+        for m in sure
+    )
 
 
 def _division(places: Gazetteer, row: int) -> int:

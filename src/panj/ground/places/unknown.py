@@ -113,12 +113,15 @@ def respell(places: Gazetteer, found: list[Match]) -> None:
     """Give nameless matches the places of the document's countries that are spelled much like them, the country named most first."""
     countries = Counter(int(places.country[m.row]) for m in found if m.row is not None and m.score > 0)
     countries.pop(NO_COUNTRY, None)
+    most = sum(countries.values())
     tried = 0
     for match in found:
         if match.rows or not match.pattern or match.kind is Kind.AREA or tried >= MOST:
             continue
         tried += 1
-        for country, _ in countries.most_common(3):
+        for country, count in countries.most_common(2):
+            if count * 4 < most:
+                break
             rows = similar(places, key(match.text), country)
             if rows:
                 match.rows = [(row, OTHER) for row in rows]
