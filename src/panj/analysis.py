@@ -68,7 +68,7 @@ def _coarse_tags(doc: Doc) -> Doc:
         token.pos = _pos_id(token.tag_, token.dep_, token.lower_)
         feature = features.get(token.tag_)
         if feature is not None:
-            token.set_morph(feature)
+            token.set_morph(feature)  # type: ignore[attr-defined]
     return doc
 
 

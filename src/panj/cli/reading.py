@@ -26,6 +26,8 @@ A SOURCE is a file (HTML, text, Markdown, JSONL, feed, sitemap), a folder, an ht
   cat note.txt | panj read -
 
   panj read --jsonl reports.jsonl --out readings.jsonl --stats
+
+  panj read article.html --explain
 """
 
 
@@ -40,6 +42,7 @@ def read(
     narrative: Annotated[bool, typer.Option(help="History, not news: undated months follow the last date told.")] = False,
     model: Annotated[str | None, typer.Option(help="Another installed spaCy pipeline for English.")] = None,
     allow_private: Annotated[bool, typer.Option(help="Fetch addresses in private networks too.")] = False,
+    explain: Annotated[bool, typer.Option(help="Say for each figure which claim it became, or why none.")] = False,
     stats: Annotated[bool, typer.Option(help="Print reports a second and peak memory at the end.")] = False,
 ) -> None:
     """Read reports and print what they claim."""
@@ -55,6 +58,8 @@ def read(
     stream = out_file.open("wb") if out_file else sys.stdout.buffer
     lines = jsonl is not None
     table = not (lines or json_ or format == "json")
+    if explain and not table:
+        raise typer.BadParameter("--explain prints a table of its own: leave out --jsonl, --json and --format json")
     try:
         for outcome in progress(read_stream(items, analyzer), "reading"):
             counted.count(outcome)
@@ -68,6 +73,11 @@ def read(
                     fail(outcome.error)
             elif lines:
                 stream.write(msgspec.json.encode({"id": outcome.id, "reading": outcome.reading}) + b"\n")
+            elif explain:
+                from panj.tell.explain import explanation
+
+                out.print(explanation(outcome.reading, analyzer))
+                out.print()
             elif table:
                 from panj.tell.table import reading_table
 

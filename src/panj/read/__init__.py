@@ -6,13 +6,13 @@ from collections.abc import Callable, Iterable
 
 from spacy.tokens import Doc
 
-from panj.model import Attribution, Claim, Mentions, Report
+from panj.model import Attribution, Claim, Mentions, Quantity, Report
 from panj.read import control, counterclaims, deaths, events, fighting, movements, plans
 from panj.read.context import Context
 from panj.read.draft import Draft, finish
 from panj.read.speech import find_speech
 
-__all__ = ["read_claims"]
+__all__ = ["read_claims", "reasons"]
 
 _READERS: tuple[Callable[[Context], Iterable[Draft]], ...] = (
     movements.find,
@@ -34,3 +34,10 @@ def read_claims(report: Report, doc: Doc, mentions: Mentions) -> tuple[tuple[Cla
         context.drafts = tuple(drafts)
         drafts.extend(find(context))
     return finish(context, drafts), tuple(s.attribution for s in context.speech if not s.nested)
+
+
+def reasons(report: Report, doc: Doc, mentions: Mentions) -> list[tuple[Quantity, str]]:
+    """For every figure of the text, in order, why the reader of movements took it or left it."""
+    context = Context(report, doc, mentions)
+    context.speech = find_speech(context)
+    return movements.explain(context)
