@@ -182,7 +182,8 @@ def _of_verb(verb: Token, lean: Leaning) -> Leaning:
     if infinitive:
         governor = verb.head
         if governor.i != verb.i and governor.lemma_.lower() in words.planning:
-            return Leaning(1, True, _span(governor))
+            had = any(c.lower_ == "had" for c in (*governor.children, *governor.head.children))
+            return Leaning(-1 if had else 1, not had, _span(governor))
         return lean
     if past_aux is not None:
         return Leaning(-1, True, _span(past_aux))
