@@ -74,6 +74,28 @@ def test_rates_and_shares() -> None:
     assert shares["Nearly half"].quantity is not None and shares["Nearly half"].quantity.low is None
 
 
+def test_corrected_figures() -> None:
+    """ "Not n but m" denies the first figure and lets the second correct it."""
+    found = figures("The mayor said that not 98 families but 109 families had fled the valley.")
+    assert found["98"].modality == "denied"
+    assert found["109"].corrects == found["98"].id
+
+
+@pytest.mark.parametrize(
+    ("text", "cause"),
+    [
+        ("Some 900 families were displaced by floods.", "floods"),
+        ("The shelling forced 900 families to flee.", "The shelling"),
+        ("Some 900 families fled the fighting.", "the fighting"),
+        ("Some 900 families left the valley.", None),
+    ],
+)
+def test_causes(text: str, cause: str | None) -> None:
+    """The cause is the words that the clause gives for it."""
+    (claim,) = movements(text)
+    assert (claim.cause.text if claim.cause else None) == cause
+
+
 def test_modality_of_movements() -> None:
     """What could happen is hypothetical, what will happen expected."""
     (could,) = movements("Perhaps 90,000 villagers could be displaced by the dam.")

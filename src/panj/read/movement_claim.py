@@ -9,6 +9,7 @@ import msgspec
 from panj.model import Quantity
 from panj.read.draft import Draft
 from panj.read.figures import Figure
+from panj.read.movement_cause import cause_of
 from panj.read.movement_ends import ends_of
 from panj.read.movement_kind import cumulative_of, kind_of, rate_of
 from panj.read.movement_memory import Memory, understood
@@ -45,6 +46,7 @@ def claim(scene: Scene, figure: Figure, move: Move, memory: Memory) -> Draft:
         "cumulative": cumulative,
         "rate": rate_of(scene, figure),
         "fraction": quantity.fraction,
+        "cause": cause_of(scene, move),
     }
     if move.total and (time := time_of(scene.context, move.trigger)) is not None:
         fields["time"] = msgspec.structs.replace(time, from_=None) if time.type == "DURATION" else time

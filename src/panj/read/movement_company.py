@@ -30,6 +30,14 @@ class Company:
     part: bool = False
 
 
+def corrects(scene: Scene, wrong: Figure, right: Figure) -> bool:
+    """True for "not 98 but 109"."""
+    text = scene.context.report.text
+    gap = text[wrong.end.idx + len(wrong.end) : right.quantity.start]
+    denied = re.search(r"\bnot\s+(?:the\s+)?$", text[max(0, wrong.quantity.start - 10) : wrong.quantity.start], re.IGNORECASE)
+    return denied is not None and re.fullmatch(r"[\s,\w]{0,30}\bbut\s+", gap) is not None
+
+
 def included(scene: Scene, figure: Figure, rows: Sequence[tuple[Figure, Verdict]], i: int) -> int | None:
     """The earlier figure of the sentence that figure `i` is said to be a part of ("including 3,000 children")."""
     before = _latest(rows, i, sentences=0)
@@ -48,7 +56,7 @@ def join(scene: Scene, rows: Sequence[tuple[Figure, Verdict]], i: int) -> Compan
         move = rows[near][1].move
         assert move is not None
         return Company(Verdict(replace(move, stock=True), f"“{total[0].text}”: the total of what was told before"), near)
-    if figure.unit is None:
+    if figure.unit is None or (figure.quantity.fraction is not None and _spelled_out(scene, figure)):
         return None
     if before is not None:
         host, move = rows[before][0], rows[before][1].move
@@ -56,6 +64,8 @@ def join(scene: Scene, rows: Sequence[tuple[Figure, Verdict]], i: int) -> Compan
         gap = scene.context.report.text[host.end.idx + len(host.end) : figure.quantity.start]
         if host.unit != figure.unit and len(gap) < 24 and _SAME.fullmatch(gap):
             return Company(Verdict(move, "the same people, counted in another unit"), before)
+        if corrects(scene, host, figure):
+            return Company(Verdict(move, "corrects the figure before it"), before)
         if figure.bare and _goes_on(scene, figure) and re.search(r"\b(?:and|while)\b|[,;]", gap):
             return Company(Verdict(replace(move, field=figure.number), "goes on the list before it"), before)
         if _included(scene, figure, host):
@@ -86,6 +96,14 @@ def _latest(rows: Sequence[tuple[Figure, Verdict]], i: int, sentences: int) -> i
         if rows[j][1].move is not None:
             return j
     return None
+
+
+def _spelled_out(scene: Scene, figure: Figure) -> bool:
+    """True for a share whose number follows in brackets: "half (2.8 million)"."""
+    return (
+        re.match(r"\s*\(\s*(?:about|some|around)?\s*\d", scene.context.report.text[figure.quantity.end : figure.quantity.end + 14])
+        is not None
+    )
 
 
 def _goes_on(scene: Scene, figure: Figure) -> bool:

@@ -10,7 +10,7 @@ from panj.read.context import Context
 from panj.read.draft import Draft
 from panj.read.figures import Figure, figures
 from panj.read.movement_claim import claim
-from panj.read.movement_company import Company, included, join
+from panj.read.movement_company import Company, corrects, included, join
 from panj.read.movement_decide import Verdict, decide
 from panj.read.movement_memory import Memory
 from panj.read.movement_scene import Scene
@@ -56,5 +56,8 @@ def judge(scene: Scene, memory: Memory) -> list[Judged]:
         if draft is not None and company is not None and company.part:
             draft.fields["part_of"] = drafts[company.of]
             draft.fields["cumulative"] = (drafts[company.of] or draft).fields["cumulative"]
+        if draft is not None and i > 0 and (earlier := drafts[i - 1]) is not None and corrects(scene, rows[i - 1][0], figure):
+            draft.fields["corrects"] = earlier
+            earlier.fields["modality"] = "denied"
         drafts.append(draft)
     return [Judged(f, v, d) for (f, v), d in zip(rows, drafts, strict=True)]
