@@ -26,7 +26,11 @@ _TERMS = {
 }  # fmt: skip
 _FORMS = {"fled": "flee", "left": "leave", "sought": "seek", "took": "take", "found": "find", "moved": "move", "taken": "take"}
 _UNSAID = [
-    (r"\b(?:houses?|homes|dwellings)\b.{0,40}\b(?:collaps|destroy|damag)|\bdestroy\w+ (?:about |around |more than )?[\d,]+ (?:houses|homes)", "Destroyed Housing"),
+    (
+        r"\b(?:houses?|homes|dwellings)\b.{0,40}\b(?:collaps|destroy|damag)"
+        r"|\bdestroy\w+ (?:about |around |more than )?[\d,]+ (?:houses|homes)",
+        "Destroyed Housing",
+    ),
     (r"\bcollapsed (?:houses|homes)|\bhad their houses destroyed|town .{0,60} was destroyed", "Destroyed Housing"),
     (r"\bshelter(?:ing|ed)\b", "Sheltered"),
     (r"\bcamps?\b|\bbase\b", "In Relief Camp"),

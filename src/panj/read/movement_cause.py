@@ -5,7 +5,7 @@ from __future__ import annotations
 from spacy.tokens import Token
 
 from panj.model import TextSpan
-from panj.read.movement_scene import Scene, is_passive
+from panj.read.movement_scene import Scene
 from panj.read.movement_verbs import Move
 from panj.read.slots import place_at
 
@@ -25,7 +25,12 @@ def cause_of(scene: Scene, move: Move) -> TextSpan | None:
             if child.dep_ == "agent" and noun is not None:
                 return _words(noun)
             forced = token.lemma_.lower() in scene.lists["control.verbs"] or move.frame.name == "displace"
-            if child.dep_ == "nsubj" and forced and not is_passive(token) and {child.lemma_.lower(), child.lower_} & causes:
+            if (
+                child.dep_ == "nsubj"
+                and forced
+                and not any(c.dep_ == "auxpass" for c in token.lefts)
+                and {child.lemma_.lower(), child.lower_} & causes
+            ):
                 return _words(child)
             if child.dep_ == "prep" and child.lower_ in _AFTER and not scene.timed(child):
                 found = next((t for t in child.subtree if {t.lemma_.lower(), t.lower_} & causes), None)
