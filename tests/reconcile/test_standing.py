@@ -19,7 +19,7 @@ DAYS = ["2021-06-22", "2021-07-03", "2021-07-04", "2021-07-05", "2021-07-06"]
 
 
 @st.composite
-def records(draw: st.DrawFn) -> list[Sourced]:
+def records(draw: st.DrawFn, corrections: bool = False) -> list[Sourced]:
     """Up to 24 claims of up to 12 reports about a few happenings that are easily mistaken for one another."""
     found = []
     for report in range(draw(st.integers(1, 12))):
@@ -41,6 +41,7 @@ def records(draw: st.DrawFn) -> list[Sourced]:
                 "by": draw(st.sampled_from([(), (speaker("the border guard", "TJK"),)])),
                 "published": published,
                 "lineage": line,
+                "corrects": "c0" if corrections and number and draw(st.booleans()) else None,
             }
             found.append(claim(f"r{report}:c{number}", **fields))
     return found
@@ -49,7 +50,7 @@ def records(draw: st.DrawFn) -> list[Sourced]:
 @st.composite
 def decided(draw: st.DrawFn) -> tuple[list[Sourced], list[Bond]]:
     """Claims, and decisions that join or split some of them."""
-    rows = draw(records())
+    rows = draw(records(corrections=True))
     ids = [r.id for r in rows] + ["gone:c1"]
     bonds = []
     for number in range(draw(st.integers(0, 2))):

@@ -39,6 +39,7 @@ class Block:
     _facts: dict[str, Fact] = field(default_factory=dict)
     _reports: dict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
     _unsorted: set[str] = field(default_factory=set)  # reports whose parts are to be found anew
+    _kin: dict[str, set[str]] = field(default_factory=lambda: defaultdict(set))  # corrections and what they correct, both ways
     _whole: dict[str, str] = field(default_factory=dict)  # part → whole
     _parts: dict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
     _rows: dict[str, Row] = field(default_factory=dict)
@@ -54,12 +55,18 @@ class Block:
         if fact.id in self._facts:
             self.drop(fact.id)
         self._facts[fact.id] = fact
+        if target := _corrected(fact):
+            self._kin[target].add(fact.id)
+            self._kin[fact.id].add(target)
         self._reports[fact.source.report_id].add(fact.id)
         self._unsorted.add(fact.source.report_id)
 
     def drop(self, claim: str) -> None:
         """Forget a claim."""
         fact = self._facts.pop(claim)
+        if target := _corrected(fact):
+            self._kin[target].discard(claim)
+            self._kin[claim].discard(target)
         self._reports[fact.source.report_id].discard(claim)
         self._unsorted.add(fact.source.report_id)
         self._leave(claim)
@@ -135,7 +142,7 @@ class Block:
         for number in row.bins:
             self._near[number].discard(claim)
         del self._rows[claim]
-        for other in self.bonds.with_claim(claim):
+        for other in self.bonds.with_claim(claim) | self._kin.get(claim, set()):
             if other in self._rows:
                 self._push(self._rows[other])
 
@@ -159,7 +166,7 @@ class Block:
         else:
             row.score, row.why = score, why
             self._sit(row, draft)
-        for claim in self.bonds.with_claim(row.fact.id):
+        for claim in self.bonds.with_claim(row.fact.id) | self._kin.get(row.fact.id, set()):
             if claim in self._rows and self._rows[claim].rank > row.rank:
                 self._push(self._rows[claim])
 
@@ -168,6 +175,10 @@ class Block:
             other = self._rows.get(claim)
             if other is not None and other.rank < row.rank and other.draft is not None:
                 return other.draft, inf, "joined by a person"
+        for claim in sorted(self._kin.get(row.fact.id, ())):
+            other = self._rows.get(claim)
+            if other is not None and other.rank < row.rank and other.draft is not None and claim not in self.bonds.split(row.fact.id):
+                return other.draft, inf, "one corrects the other"
         best: tuple[float, Draft | None, str] = (0.0, None, "")
         apart = {id(r.draft) for c in self.bonds.split(row.fact.id) if (r := self._rows.get(c)) is not None and r.rank < row.rank}
         for draft in self._drafts_near(row):
@@ -248,3 +259,9 @@ class Block:
             seats += [Seat(self._facts[p], f"a part of claim {whole}", whole) for p in sorted(self._parts.get(whole, ()))]
         denials = [d for s in seats if s.of is None for d in self.denials.get(s.fact.id, ())]
         return event_of(row.fact, row.draft.days, seats, denials, self.bonds.to_review(seats, self.known))
+
+
+def _corrected(fact: Fact) -> str | None:
+    """The id of the claim that this one corrects."""
+    target = fact.source.claim.corrects
+    return f"{fact.source.report_id}:{target}" if target else None

@@ -24,7 +24,7 @@ MOSTLY = 0.5  # a share of either text from which on neither distance in time no
 STANDING_DAYS = 4  # days after which less than that is standing background, not news taken over
 FRONT = 0.1  # share of the copy's first half that news taken over reaches, and background at its end does not
 _TRIED = 3  # candidates that are aligned
-_QUOTED = re.compile(r'"[^"\n]{1,1200}"|“[^”\n]{1,1200}”')
+_QUOTED = re.compile(r'"[^"\n]{1,1200}"|“(?:[^”\n]|\n(?!\n)){1,1200}”')
 
 
 @dataclass(frozen=True)
@@ -135,6 +135,8 @@ def relation_of(alignment: Alignment) -> Relation:
     source, copy = alignment.of_source, alignment.of_copy
     if source >= 0.985 and copy >= 0.985 and not any(p.changes for p in alignment.passages):
         return "verbatim"
+    if source >= 0.5 and alignment.copy_head < 0.3:
+        return "wire_update"
     if copy >= 0.7:
         return "near_verbatim" if source >= 0.55 else "shortened"
     if source >= 0.5 and alignment.copy_head < 0.5:

@@ -58,7 +58,7 @@ class Stated:
 
 @dataclass(frozen=True)
 class Missing:
-    """Events that an ordinal implies and no claim tells of."""
+    """Events that an ordinal or a total implies and no claim tells of; `implied` is the least number that there must be."""
 
     claim: str
     since: date
@@ -118,15 +118,18 @@ def tally(flow: Flow, claims: Iterable[Sourced], all_events: Collection[Event]) 
             fact = rows.get(member.claim)
             if fact is not None and fact.counted and not member.part:
                 work.constraints.append(Constraint(fact.id, frozenset([event.id]), floor(fact), ceiling(fact)))
-    missing = tuple(_missing(rows, work))
+    missing = list(_missing(rows, work))
     running = [f for f in rows.values() if f.source.claim.cumulative and f.counted and f.source.claim.fraction is None]
-    for fact in running:
+    for fact in sorted(running, key=_length):
         over = frozenset(u for u in work.unknowns if _within(work.days[u], _since(fact), fact.last))
         rest = f"before:{fact.id}"
         if _since(fact) is None:
             work.unknowns.append(rest)
             work.days[rest] = None
             over |= {rest}
+        elif gap := _untold(fact, over, work):
+            missing.append(gap)
+            over |= {work.unknowns[-1]}
         if over:
             work.constraints.append(Constraint(fact.id, over, floor(fact), ceiling(fact)))
     conflicts, kept = _conflicts(work, rows)
@@ -147,7 +150,7 @@ def tally(flow: Flow, claims: Iterable[Sourced], all_events: Collection[Event]) 
             Stated(f.id, _since(f), f.last, f.low, f.high, f.origin.name, f.id not in broken)
             for f in sorted(running, key=lambda f: (f.last or date.min, f.id))
         ),
-        missing=missing,
+        missing=tuple(missing),
         conflicts=conflicts,
     )
 
@@ -197,8 +200,28 @@ def _missing(rows: dict[str, Fact], work: _Work) -> Iterable[Missing]:
             work.unknowns.append(name)
             work.days[name] = since
             work.least[name] = 1.0
-        words = f"the {rank}th time within {days} days implies {rank} events; {known} are told of, {rank - known} are missing"
+        words = f"event number {rank} within {days} days implies {rank} events; {known} are told of, {rank - known} missing"
         yield Missing(fact.id, since, until, rank, known, words)
+
+
+def _untold(fact: Fact, over: frozenset[str], work: _Work) -> Missing | None:
+    """An unknown event for a total that the known ones cannot reach, however their hedges are read."""
+    highs = [min((c.high for c in work.constraints if c.over == {u} and c.high is not None), default=math.inf) for u in over]
+    short = floor(fact) - sum(highs)
+    if short <= 0 or fact.last is None:
+        return None
+    name = f"untold:{fact.id}"
+    work.unknowns.append(name)
+    work.days[name] = fact.last
+    work.least[name] = 1.0
+    words = f"the total of {_said(fact)} is {math.ceil(short):,} more than the events that are told of can come to"
+    return Missing(fact.id, _since(fact) or fact.last, fact.last, len(over) + 1, len(over), words)
+
+
+def _length(fact: Fact) -> tuple[int, str]:
+    """How long a total's period is; one without a beginning comes last."""
+    since = _since(fact)
+    return ((fact.last - since).days if since and fact.last else 99999, fact.id)
 
 
 def _window(fact: Fact) -> int | None:
@@ -217,7 +240,7 @@ def _conflicts(work: _Work, rows: dict[str, Fact]) -> tuple[tuple[Conflict, ...]
         if not conflict:
             return tuple(found), kept
         claims = tuple(sorted(c.id for c in conflict))
-        words = "cannot all be true: " + "; ".join(f"{_said(rows[c])} ({rows[c].origin.name})" for c in claims) + _excess(conflict, rows)
+        words = "cannot all be true: " + "; ".join(_named(rows[c]) for c in claims) + _excess(conflict, rows)
         found.append(Conflict(claims, words))
         aside = max(conflict, key=lambda c: (not rows[c.id].exact, rows[c.id].source.claim.cumulative or False, c.id))
         kept = [c for c in kept if c.id != aside.id]
@@ -235,8 +258,11 @@ def _excess(conflict: Collection[Constraint], rows: dict[str, Fact]) -> str:
 
 def _said(fact: Fact) -> str:
     quantity = fact.source.claim.quantity
-    total = "in total " if fact.source.claim.cumulative else ""
-    return total + (quantity.text if quantity else "")
+    return quantity.text if quantity else ""
+
+
+def _named(fact: Fact) -> str:
+    return f"{'in total ' if fact.source.claim.cumulative else ''}{_said(fact)} ({fact.origin.name})"
 
 
 def _totals(work: _Work, program: Program, best: dict[str, float]) -> Iterable[Total]:
