@@ -85,7 +85,7 @@ def test_corrected_figures() -> None:
     ("text", "cause"),
     [
         ("Some 900 families were displaced by floods.", "floods"),
-        ("The shelling forced 900 families to flee.", "The shelling"),
+        ("The clashes forced 900 families to flee.", "The clashes"),
         ("Some 900 families fled the fighting.", "the fighting"),
         ("Some 900 families left the valley.", None),
     ],

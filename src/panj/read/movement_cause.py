@@ -26,7 +26,7 @@ def cause_of(scene: Scene, move: Move) -> TextSpan | None:
                 return _words(noun)
             forced = token.lemma_.lower() in scene.lists["control.verbs"] or move.frame.name == "displace"
             if (
-                child.dep_ == "nsubj"
+                child.dep_ in {"nsubj", "csubj", "advmod"}
                 and forced
                 and not any(c.dep_ == "auxpass" for c in token.lefts)
                 and {child.lemma_.lower(), child.lower_} & causes
