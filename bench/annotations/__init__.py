@@ -1,0 +1,1 @@
+"""Annotations of real reports, kept as offsets without wording."""
