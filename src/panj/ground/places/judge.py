@@ -76,7 +76,7 @@ def _around(words: Words, lexicon: Lexicon, places: Gazetteer, match: Match) -> 
         score -= 1.0
     if before in lexicon.said and not broad(places, match):
         score -= 2.0
-    if after == "," and last + 1 < len(text) and text[last + 1].isdigit() and len(text[last + 1]) == 2:
+    if after == "," and text[last + 2 : last + 3] == [","] and text[last + 1].isdigit() and len(text[last + 1]) == 2:
         score -= 2.5
     if words.shouted[first] and match.flags & (WORD | RARE_WORD):
         score -= 2.0

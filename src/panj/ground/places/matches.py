@@ -11,6 +11,8 @@ from panj.ground.gazetteer import Gazetteer, Kind, key
 from panj.ground.places.lexicon import Lexicon
 
 LONGEST = 7
+_ENDS = {".", "!", "?", ":", "]", ")", "\n\n", "--"}
+_LINE = {"\n", "\r\n"}
 _APOSTROPHES = {"'", "’"}
 
 
@@ -56,6 +58,10 @@ class Words:
         self.end = [i + len(t) for i, t in zip(self.start, self.text, strict=True)]
         self.capital = [t[:1].isupper() or (t[1:2] in _APOSTROPHES and t[2:3].isupper()) for t in self.text]
         self.shouted = self._shouted()
+        self.opens = [
+            s and (not loud or i == 0 or self.text[i - 1] in _ENDS)
+            for i, (s, loud) in enumerate(zip(self.opens, self.shouted, strict=True))
+        ]
 
     def _shouted(self) -> list[bool]:
         """True for tokens in stretches of five words and more that are all in capitals: headlines."""
@@ -83,9 +89,9 @@ def runs(words: Words, lexicon: Lexicon) -> list[tuple[int, int]]:
         while j < n and not words.opens[j]:
             if words.capital[j]:
                 j += 1
-            elif words.lower[j] in lexicon.links:
-                k = j
-                while k < n and k < j + 3 and words.lower[k] in lexicon.links and not words.capital[k] and not words.opens[k]:
+            elif words.lower[j] in lexicon.links or words.text[j] in _LINE:
+                k = j + 1
+                while k < min(n, j + 3) and words.lower[k] in lexicon.links and not words.capital[k] and not words.opens[k]:
                     k += 1
                 if k >= n or not words.capital[k] or words.opens[k] or words.lower[j] in lexicon.joins:
                     break
@@ -129,7 +135,7 @@ def _longest(words: Words, places: Gazetteer, lexicon: Lexicon, i: int, run: tup
             continue
         surface = text[words.start[i] : words.end[j - 1]]
         short = lexicon.shorts.get(surface)
-        if short is not None and (surface not in lexicon.loose or _after_place(words, i)):
+        if short is not None and not _cried(words, i, surface) and (surface not in lexicon.loose or _after_place(words, i)):
             return Match(i, j, words.start[i], words.end[j - 1], surface, key(surface), [(short, 0)], run, short=True)
         if j == i + 1 and (
             words.lower[i] in lexicon.never or words.lower[i] in lexicon.calendar or surface in lexicon.demonyms or len(surface) < 3
@@ -150,6 +156,11 @@ def _longest(words: Words, places: Gazetteer, lexicon: Lexicon, i: int, run: tup
 
 def _dateline(words: Words, i: int) -> bool:
     return words.opens[i] and i + 1 < len(words.text) and words.text[i + 1] in {",", "--", "-", "—", "–", "("}
+
+
+def _cried(words: Words, i: int, surface: str) -> bool:
+    """True where a word in a line of capitals merely looks like a short form: IN, OR, US, CAR."""
+    return words.shouted[i] and "." not in surface and (len(surface) <= 2 or words.tag[i] != "NNP")
 
 
 def _after_place(words: Words, i: int) -> bool:

@@ -24,6 +24,7 @@ HOME = 3.0
 NOTED = 1.0
 NAMED_COUNTRY = 4.0
 DEMONYM = 1.5
+MOST_COUNTRY, MOST_DIVISION, MOST_NEAR = 8.0, 4.0, 0.7
 SAME_SPOT_KM = 60.0
 _FAR = 2.0
 
@@ -141,16 +142,16 @@ def _supported(name: _Name, countries: Votes, divisions: Votes, points: list[Poi
     for i, score in enumerate(name.fixed):
         votes = countries.get(name.countries[i])
         if votes:
-            score += COUNTRY_WEIGHT * math.log1p(sum(votes.values()) - votes.get(me, 0.0))
+            score += COUNTRY_WEIGHT * math.log1p(min(MOST_COUNTRY, sum(votes.values()) - votes.get(me, 0.0)))
         votes = divisions.get(name.admin1[i])
         if votes:
-            score += DIVISION_WEIGHT * math.log1p(sum(votes.values()) - votes.get(me, 0.0))
+            score += DIVISION_WEIGHT * math.log1p(min(MOST_DIVISION, sum(votes.values()) - votes.get(me, 0.0)))
         lat, lon = name.lat[i], name.lon[i]
         near = 0.0
         for number, y, x, weight in points:
             if number != me and -_FAR < y - lat < _FAR and -2 * _FAR < x - lon < 2 * _FAR:
                 near += weight * math.exp(-_km(lat, lon, y, x) / NEAR_KM)
-        scores.append(score + NEAR_WEIGHT * math.log1p(near))
+        scores.append(score + NEAR_WEIGHT * math.log1p(min(MOST_NEAR, near)))
     return scores
 
 

@@ -6,10 +6,12 @@ import math
 from collections import Counter
 
 from panj.ground.gazetteer import Gazetteer, Kind
+from panj.ground.gazetteer.gazetteer import GIVEN_NAME, SURNAME
 from panj.ground.places.matches import Match, Words
 
 SAME_NAME, NEAR, DIVISION, COUNTRY, LISTED = 2.2, 1.6, 1.0, 0.6, 1.0
 NEAR_KM = 120.0
+LOWEST, LOWEST_PERSON = -4.5, -2.6
 
 
 def support(words: Words, places: Gazetteer, found: list[Match]) -> None:
@@ -25,7 +27,8 @@ def support(words: Words, places: Gazetteer, found: list[Match]) -> None:
         if places.kind[r] in {Kind.LOCALITY, Kind.ADMIN2, Kind.AREA} or places.kind[r] == Kind.ADMIN1
     ]
     for match in found:
-        if match.score > 0 or match.score < -5.5 or not match.rows:
+        floor = LOWEST_PERSON if match.flags & (GIVEN_NAME | SURNAME) else LOWEST
+        if match.score > 0 or match.score < floor or not match.rows:
             continue
         if match.key in names:
             match.score += SAME_NAME

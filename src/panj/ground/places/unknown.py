@@ -99,6 +99,7 @@ def _bare(words: Words, lexicon: Lexicon, run: tuple[int, int], at: dict[int, Ma
     for i in range(first, last):
         if (
             words.text[i] in lexicon.demonyms
+            or words.lower[i] in lexicon.never
             or words.text[i] in lexicon.others
             or words.lower[i] in lexicon.titles
             or words.text[i].isupper()
