@@ -6,7 +6,8 @@ from collections.abc import Iterator
 
 from panj.model import Actor, PlaceMention
 from panj.read.context import Context
-from panj.read.control_clauses import Holding, holdings, is_description
+from panj.read.control_clauses import holdings, is_description
+from panj.read.control_holding import Holding
 from panj.read.control_places import held_places
 from panj.read.draft import Draft
 from panj.read.fight_sides import sides_of
@@ -24,6 +25,10 @@ def find(context: Context) -> Iterator[Draft]:
             if modality == "hypothetical" or (modality == "expected" and holding.change == "lost"):
                 continue
             actor = next((a for a in (sides.of(t, loose=True) for t in holding.actors) if a is not None), None)
+            if holding.driven and not sides.armed(actor):
+                loser = next((a for a in (sides.of(t, loose=True) for t in holding.driven) if sides.armed(a)), None)
+                if loser is not None:
+                    holding.change, actor = "lost", loser
             if holding.here:
                 if sides.armed(actor):
                     yield _draft(holding, actor, place_of(context, holding.trigger), None)
@@ -34,6 +39,8 @@ def find(context: Context) -> Iterator[Draft]:
             strict = holding.strict and not armed
             for token in holding.places:
                 for place, share in held.of(token, holding.trigger, strict):
+                    if place.place is None and held.is_person(token):
+                        continue
                     if place.place is None and holding.change in ("holds", "contested") and is_description(holding.trigger):
                         continue
                     key = (holding.trigger.i, holding.change, place.start)

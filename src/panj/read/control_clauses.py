@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from functools import lru_cache
 
 from spacy.tokens import Span as Tokens
 from spacy.tokens import Token
 
 from panj.model import ControlChange
+from panj.read.control_holding import Holding
+from panj.read.control_states import outside, seat, yielding
 from panj.read.death_victims import is_passive, objects, subjects
 from panj.read.death_words import noun
 from panj.read.fight_forms import forms
@@ -17,25 +18,10 @@ from panj.read.lexicon import table, words
 
 _VERBAL = frozenset({"VB", "VBD", "VBG", "VBN", "VBP", "VBZ"})
 _NOUNS = frozenset({"NN", "NNS", "NNP", "NNPS"})
+_AIMS = frozenset({"of", "for", "at", "to", "about", "toward", "towards", "from", "without", "before", "against"})
 _LASTING = ("holds", "contested")
-_VERB_GROUPS = ("captured.verbs", "captured.weak", "captured.drive", "captured.control_of", "lost.verbs", "lost.leave", "holds.verbs",
+_VERB_GROUPS = ("captured.verbs", "captured.weak", "captured.drive", "captured.rid", "captured.control_of", "lost.verbs", "lost.leave", "holds.verbs",
                 "holds.control_of", "contested.verbs", "surrendered.verbs", "surrendered.hand")  # fmt: skip
-
-
-@dataclass
-class Holding:
-    """`places` and `actors` are the heads of phrases, best first; `strict` wants a place that is known or said to be one.
-
-    `here` takes the place where the sentence is set; `weak` wants an armed side that takes it.
-    """
-
-    trigger: Token
-    change: ControlChange
-    places: list[Token] = field(default_factory=list)
-    actors: list[Token] = field(default_factory=list)
-    strict: bool = True
-    here: bool = False
-    weak: bool = False
 
 
 @lru_cache(maxsize=1)
@@ -89,17 +75,10 @@ def _verb(token: Token, kinds: frozenset[str], groups: dict[str, frozenset[str]]
         return Holding(
             token, "holds", _under(token, ("over", "in", "across")) or _under(held[0], ("over", "in", "across")), subjects(token)
         )
-    if "captured.drive" in kinds and (held or is_passive(token)):
-        places = _under(token, ("from", "of")) + [p for c in token.children if c.lower_ == "out" for p in _under(c, ("of", "from"))]
-        places += [
-            p
-            for c in token.children
-            if c.dep_ == "prep" and c.lower_ == "out"
-            for i in c.children
-            if i.dep_ == "prep"
-            for p in _objects_of(i)
-        ]
-        return Holding(token, "captured", places, _doers(token))
+    if kinds & {"captured.drive", "captured.rid"} and (held or is_passive(token)):
+        driven = _driven(token, kinds, held, groups)
+        if driven is not None:
+            return driven
     if "lost.leave" in kinds:
         places = _under(token, ("from",)) + [p for c in token.children if c.lower_ == "out" for p in _under(c, ("of", "from"))]
         return Holding(token, "lost", places, subjects(token)) if token.lower_.startswith(("withdr", "retreat", "pull")) else None
@@ -121,17 +100,47 @@ def _verb(token: Token, kinds: frozenset[str], groups: dict[str, frozenset[str]]
     return None
 
 
+def _driven(token: Token, kinds: frozenset[str], held: list[Token], groups: dict[str, frozenset[str]]) -> Holding | None:
+    """ "Drove them out of the town", "were expelled from it", "was freed from their control"."""
+    left = _under(token, ("from", "of"))
+    out = [c for c in token.children if c.lower_ == "out"]
+    left += [p for c in out for p in _under(c, ("of", "from"))]
+    left += [p for c in out for i in c.children if i.dep_ == "prep" for p in _objects_of(i)]
+    agents, passive = _agents(token), is_passive(token)
+    if "captured.rid" in kinds:
+        over = [p for t in left if noun(t) in ("control", "hand", "rule", "grip") for p in (*_under(t, ("of",)), *_sides(t))]
+        losers = over or [t for t in left if t.lower_ not in groups["not_places.nouns"]]
+        if not passive or agents or not losers:
+            return None
+        return Holding(token, "lost", subjects(token), losers, weak=True)
+    if "captured.drive" not in kinds:
+        return None
+    if not left:
+        left = _under(token, ("in",)) if token.lemma_.lower() in ("expel", "oust", "dislodge", "evict") else []
+    if token.dep_ == "relcl" and any(t.tag_ == "WDT" for t in left):
+        left = [token.head]
+    if passive:
+        return Holding(token, "lost", left, subjects(token))
+    return Holding(token, "captured", left, subjects(token), driven=held)
+
+
+def _sides(token: Token) -> list[Token]:
+    return [c for c in token.lefts if c.dep_ in ("poss", "compound", "amod", "nmod")]
+
+
 def _transitive(token: Token, change: ControlChange, held: list[Token], strict: bool) -> Holding | None:
     if is_passive(token):
         return Holding(token, change, subjects(token), _agents(token), strict)
     if token.tag_ == "VBN" and token.dep_ in ("acl", "amod") and not held:
+        if change in _LASTING and token.dep_ == "acl" and (said := _said_of(token.head)):
+            return Holding(token, change, said, _agents(token), strict)
         if token.dep_ == "amod" or change in _LASTING:
             return None
         return Holding(token, change, [token.head], _agents(token), strict)
     if change in _LASTING and token.tag_ == "VBG" and token.dep_ in ("acl", "amod", "pcomp"):
         return None
     gap = token.dep_ == "relcl" and (not held or held[0] == token.head)
-    if gap and change in _LASTING and not _last(token):
+    if gap and change in _LASTING and not _last(token) and not _located(token):
         return None
     if held:
         return Holding(token, change, held, subjects(token), strict)
@@ -142,6 +151,18 @@ def _transitive(token: Token, change: ControlChange, held: list[Token], strict: 
     if any(c.lower_ == "over" and c.dep_ in ("prep", "prt") for c in token.children):
         return Holding(token, change, _under(token, ("over",)), subjects(token), strict)
     return None
+
+
+def _said_of(noun_of: Token) -> list[Token]:
+    """The subject of which a described place is said: "Idlib is the last chunk of territory held by rebels"."""
+    while noun_of.dep_ == "pobj" and noun_of.head.lower_ == "of":
+        noun_of = noun_of.head.head
+    return subjects(noun_of.head) if noun_of.dep_ == "attr" else []
+
+
+def _located(verb: Token) -> bool:
+    """True for "territory it controls in Syria": the clause says where the land lies."""
+    return noun(verb.head) in words("control.toml")["places.land"] and any(c.lower_ in ("in", "across") for c in verb.children)
 
 
 def is_description(token: Token) -> bool:
@@ -179,9 +200,9 @@ def _noun(token: Token, groups: dict[str, frozenset[str]]) -> Holding | None:
             if word == "control" and token.head.lower_ == "in":
                 return Holding(token, "holds", _under(token, ("of",)), subjects(verb))
             return Holding(token, "holds", subjects(verb), owners)
-    if word in groups["holds.nouns"] and token.dep_ == "attr" and word not in ("base", "enclave"):
-        owners = _under(token, ("of", "for")) or [c for c in token.children if c.dep_ in ("poss", "compound")]
-        return Holding(token, "holds", subjects(token.head), owners) if owners else None
+    said = seat(token, groups) or outside(token) or yielding(token, groups)
+    if said is not None:
+        return said
     if word in groups["lost.nouns"] | groups["captured.nouns"] and _under(token, ("of",)):
         change: ControlChange = "lost" if word in groups["lost.nouns"] else "captured"
         actors = _under(token, ("by", "to")) or [c for c in token.children if c.dep_ == "poss"]
@@ -218,7 +239,7 @@ def _objects_of(preposition: Token) -> list[Token]:
 
 def _only_meant(token: Token) -> bool:
     """True for what is aimed at but not said to be: "to capture the town", "would seize"."""
-    if token.tag_ == "VBG" and token.dep_ == "pcomp" and token.head.lower_ in ("of", "for", "at", "to", "about", "toward", "towards"):
+    if token.tag_ == "VBG" and token.dep_ == "pcomp" and token.head.lower_ in _AIMS:
         return True
     if token.tag_ != "VB":
         return False

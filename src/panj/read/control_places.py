@@ -37,7 +37,8 @@ class HeldPlaces:
         self.other = self.times | {t.i for m in mentions.actors for t in context.tokens(m)} - set(self.by_token)
         lexicon = words("control.toml")
         self.nouns, self.parts = lexicon["places.nouns"], lexicon["places.parts"]
-        self.called = lexicon["places.called"]
+        self.called, self.land = lexicon["places.called"], lexicon["places.land"]
+        self.surnames: set[str] | None = None
         self.kinds, self.never = lexicon["places.kinds"], lexicon["not_places.nouns"]
 
     def of(self, head: Token, verb: Token, strict: bool) -> Iterator[tuple[PlaceMention, float | None]]:
@@ -45,16 +46,61 @@ class HeldPlaces:
 
         `strict` takes no name that is neither a known place nor said to be one.
         """
+        share = self._share(head)
+        meant = self._land(head)
+        if meant:
+            yield from ((place, share) for place in meant)
+            return
         found = self._one(head, strict)
         if found is None:
             return
-        share = self._share(head)
         if found.place is None and head.tag_ != "PRP" and (near := self._beside(verb)) is not None:
             found = near
         yield found, share
         for child in head.children:
             if child.dep_ == "conj" and (child.i in self.by_token or any(t.i in self.by_token for t in child.lefts)):
                 yield from self.of(child, verb, strict)
+
+    def is_person(self, head: Token) -> bool:
+        """True for a bare name that stands elsewhere in the report as the last of two or more capitalised words."""
+        if head.tag_ != "NNP" or head.i in self.by_token or any(c.dep_ == "compound" for c in head.lefts):
+            return False
+        if self.surnames is None:
+            self.surnames = {
+                t.lower_
+                for t in head.doc
+                if t.tag_ == "NNP"
+                and t.i not in self.by_token
+                and any(c.dep_ == "compound" and c.tag_ == "NNP" and c.i not in self.by_token for c in t.lefts)
+            }
+        return head.lower_ in self.surnames
+
+    def _land(self, head: Token) -> list[PlaceMention]:
+        """All the places that "the territory" or "most of the area" stands for: those that an earlier clause is about."""
+        land = head
+        if noun(head) in self.parts or head.tag_ in ("CD", "DT"):
+            inner = self._inner(head, noun(head))
+            land = inner if inner is not None else head
+        if noun(land) not in self.land or not any(c.lower_ in ("the", "this", "that", "these", "both", "all") for c in land.lefts):
+            return []
+        if any(c.dep_ in ("relcl", "acl", "prep", "appos") for c in land.rights) or any(c.dep_ in ("compound", "amod") for c in land.lefts):
+            return []
+        doc, sentence = land.doc, land.sent
+        for start, end in ((sentence.start, land.i), (doc[sentence.start - 1].sent.start if sentence.start else 0, sentence.start)):
+            found: dict[int, PlaceMention] = {}
+            for i in range(start, end):
+                place = self.by_token.get(i)
+                if place is not None and not place.metonym and self._is_topic(doc[i]):
+                    found.setdefault(place.start, place)
+            if found:
+                return list(found.values())
+        return []
+
+    def _is_topic(self, token: Token) -> bool:
+        """True for a name in the subject of its clause, relative clauses left out."""
+        while token.dep_ in ("compound", "conj", "nmod", "amod", "poss", "appos"):
+            token = token.head
+        return token.dep_ in ("nsubj", "nsubjpass") and token.head.dep_ not in ("relcl", "acl")
 
     def place(self, head: Token) -> PlaceMention | None:
         """The place that the phrase under `head` names or describes in a few words; an unknown name counts, a pronoun and a part do not."""
@@ -100,6 +146,8 @@ class HeldPlaces:
             return self.by_token[inner.i]
         if below:
             return below[0]
+        if inner is None and (beside := self._called(head)) is not None:
+            return beside
         if inner is not None:
             deeper = [self.by_token[t.i] for t in inner.subtree if t.i in self.by_token and t.i < inner.i + 6]
             if deeper:
@@ -109,8 +157,18 @@ class HeldPlaces:
         if word in self.parts and inner is None and word not in ("pocket", "outskirt"):
             return None
         span = text_span(self._phrase(head))
-        meant = self._meant(head, word) if inner is None else self._meant(inner, noun(inner)) if noun(inner) == "country" else None
+        meant = self._meant(head, word) if inner is None else self._meant(inner, noun(inner))
         return PlaceMention(text=span.text, start=span.start, end=span.end, place=meant)
+
+    def _called(self, head: Token) -> PlaceMention | None:
+        """The name that a description stands beside: "Kobane, the border town that they retook"; the comma may be lost."""
+        if head.dep_ == "appos" and head.head.i in self.by_token:
+            return self.by_token[head.head.i]
+        first = head.left_edge.i
+        if first > head.sent.start and head.doc[first].lower_ in ("the", "a", "an"):
+            k = first - 2 if head.doc[first - 1].text == "," and first - 1 > head.sent.start else first - 1
+            return self.by_token.get(k)
+        return None
 
     def _meant(self, head: Token, word: str) -> Place | None:
         """The place that "the town" or "the provincial capital" stands for: the last one told before it."""

@@ -1,0 +1,27 @@
+"""One statement of who holds a place, before its sides and places are known."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from spacy.tokens import Token
+
+from panj.model import ControlChange
+
+
+@dataclass
+class Holding:
+    """`places` and `actors` are the heads of phrases, best first; `strict` wants a place that is known or said to be one.
+
+    `here` takes the place where the sentence is set; `weak` wants an armed side that takes it; `driven` heads the phrase of those that
+    were driven out, who lose the place where no armed side is said to have taken it.
+    """
+
+    trigger: Token
+    change: ControlChange
+    places: list[Token] = field(default_factory=list)
+    actors: list[Token] = field(default_factory=list)
+    strict: bool = True
+    here: bool = False
+    weak: bool = False
+    driven: list[Token] = field(default_factory=list)

@@ -1,0 +1,99 @@
+"""Nouns that say who holds a place: "a bastion of the rebels", "out of army control", "the surrender of the garrison"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from spacy.tokens import Token
+
+from panj.read.control_holding import Holding
+from panj.read.death_victims import subjects
+from panj.read.death_words import noun
+
+_NOUNS = frozenset({"NN", "NNS", "NNP", "NNPS", "CD", "DT"})
+_SIDES = frozenset({"compound", "poss", "amod", "nmod", "npadvmod"})
+_COPULAS = frozenset({"be", "remain", "become", "stay", "lie", "fall", "slip", "keep", "stand"})
+
+
+def seat(token: Token, groups: Mapping[str, frozenset[str]]) -> Holding | None:
+    """A stronghold, hub or self-made capital, said of a place beside it, of its subject or of what lies "in" it; a former one is none."""
+    word = noun(token)
+    modifiers = {c.lower_ for c in token.lefts} | {c.lower_ for left in token.lefts for c in left.lefts}
+    if modifiers & groups["seats.past"] or token.lower_.startswith("ex-"):
+        return None
+    own = any(part in groups["seats.self"] for m in modifiers for part in m.split("-"))
+    if word not in groups["holds.nouns"] and not (word in groups["seats.capitals"] and own):
+        return None
+    owners = [c for c in token.lefts if c.dep_ in _SIDES and c.lower_ not in groups["seats.self"]]
+    owners = [inner for owner in owners for inner in (*_sides(owner), owner)]
+    after = _under(token, ("of", "for"))
+    if token.dep_ == "dobj" and token.head.lemma_.lower() in ("have", "make", "establish", "set", "declare"):
+        owners = owners + subjects(token.head)
+    places = list(_places(token))
+    if token.dep_ == "attr" and not owners:
+        owners = after
+    elif owners:
+        places = after + places
+    else:
+        owners = after
+    return Holding(token, "holds", places, owners, weak=True) if owners and places else None
+
+
+def _sides(owner: Token) -> Iterator[Token]:
+    """What stands before the last name of a side: "Islamic State [IS] bastion", whose head the parser may take for "State"."""
+    return (c for c in owner.lefts if c.dep_ in ("compound", "poss", "nmod"))
+
+
+def _places(token: Token) -> Iterator[Token]:
+    verb = token.head
+    if token.dep_ == "appos":
+        yield verb
+    if token.dep_ in ("compound", "nmod"):
+        yield verb
+    yield from (c for c in token.rights if c.dep_ == "appos")
+    if token.dep_ == "attr" or (token.dep_ == "oprd" and verb.lemma_.lower() in _COPULAS):
+        yield from subjects(verb)
+    if token.dep_ == "pobj" and verb.lower_ == "as":
+        yield from subjects(verb.head)
+    if token.dep_ == "dobj":
+        if verb.dep_ == "relcl":
+            yield verb.head
+        yield from _under(verb, ("in", "at"))
+    before = token.doc[token.left_edge.i - 1] if token.left_edge.i > token.sent.start else None
+    if before is not None and before.tag_ in ("NNP", "NNPS") and token.dep_ not in ("attr", "dobj", "pobj"):
+        yield before
+    yield from _under(token, ("in", "at")) if token.dep_ not in ("attr", "appos") else ()
+
+
+def outside(token: Token) -> Holding | None:
+    """ "Remains outside the control of", "is out of army hands": lost by the side that is named."""
+    if token.dep_ != "pobj" or noun(token) not in ("control", "hand", "reach", "rule", "grip"):
+        return None
+    step, seen = token.head, False
+    while step.lower_ in ("of", "from", "out", "outside", "beyond", "free"):
+        seen = seen or step.lower_ in ("out", "outside", "beyond", "free")
+        step = step.head
+    if not seen or step.lemma_.lower() not in _COPULAS:
+        return None
+    owners = _under(token, ("of",)) + [c for c in token.lefts if c.dep_ in _SIDES]
+    return Holding(token, "lost", subjects(step), owners) if owners else None
+
+
+def yielding(token: Token, groups: Mapping[str, frozenset[str]]) -> Holding | None:
+    """ "The capitulation of the opposition": given up where the sentence is set, unless it is only asked for."""
+    if noun(token) not in groups["surrendered.nouns"]:
+        return None
+    if token.head.lower_ in groups["surrendered.asked"] or token.head.head.lower_ in groups["surrendered.asked"]:
+        return None
+    owners = _under(token, ("of", "by")) + [c for c in token.lefts if c.dep_ == "poss"]
+    return Holding(token, "surrendered", [], owners, here=True) if owners else None
+
+
+def _under(token: Token, prepositions: tuple[str, ...]) -> list[Token]:
+    return [
+        i
+        for c in token.children
+        if c.dep_ in ("prep", "agent") and c.lower_ in prepositions
+        for i in c.children
+        if i.dep_ == "pobj" and i.tag_ in _NOUNS
+    ]
