@@ -30,17 +30,28 @@ def met(scene: Scene, verb: Token, lemma: str, frame: Frame, role: Literal["subj
             return False
         return not (frame.name == "displace" and lemma in {"disperse", "scatter", "dislodge"} and not scene.ordinary(noun))
     if needs == "place":
-        calm = scene.ordinary(noun) or (frame.name == "retreat" and scene.military(noun)) or scene.evacuating(verb)
+        calm = (
+            scene.ordinary(noun)
+            or (frame.name == "retreat" and scene.military(noun))
+            or (frame.name in {"arrive", "reach"} and _takes_refuge(scene, noun))
+            or scene.evacuating(verb)
+        )
         reached = direct is None or place_at(scene.context, direct) is not None
         if frame.name in {"move", "crowd"} and not scene.in_danger(verb, noun):
             return False
         placed = direct is not None or scene.has_place(verb) or (frame.name == "arrive" and lemma == "arrive")
-        return (scene.likely(noun) or frame.name in {"move", "retreat"}) and calm and reached and placed
+        return (scene.likely(noun) or frame.name in {"move", "retreat"} or _takes_refuge(scene, noun)) and calm and reached and placed
     if needs == "border":
-        border = direct is not None and _is_border(scene, direct)
-        return (border or (direct is None and scene.has_place(verb))) and (
-            scene.ordinary(noun) or (scene.flight and not _is_visit(scene, noun))
+        border = direct is not None and (_is_border(scene, direct) or place_at(scene.context, direct) is not None)
+        allowed = verb.head.lemma_.lower() in {"allow", "let", "permit"}
+        return (border or (direct is None and (allowed or scene.has_place(verb)))) and (
+            scene.ordinary(noun) or _takes_refuge(scene, noun) or (scene.flight and not _is_visit(scene, noun))
         )
+    if needs == "admission":
+        if noun is not None and is_displaced(noun):
+            return True
+        inert = any(t.lower_ in scene.lists["inert.errands"] for t in verb.subtree)
+        return not inert and (_takes_refuge(scene, noun) or (scene.displacement and scene.ordinary(noun)))
     if needs == "leave":
         if any(c.lower_ in {"behind", "dead"} for c in verb.children) or (direct is not None and place_at(scene.context, direct) is None):
             return False
@@ -64,6 +75,11 @@ def met(scene: Scene, verb: Token, lemma: str, frame: Frame, role: Literal["subj
     if needs == "evacuation":
         return scene.evacuating(verb)
     return False
+
+
+def _takes_refuge(scene: Scene, noun: Token | None) -> bool:
+    """True for soldiers and police of a text in which somebody flees or is let in."""
+    return scene.refuge and scene.military(noun)
 
 
 def direct_of(scene: Scene, verb: Token) -> Token | None:

@@ -30,6 +30,7 @@ class Scene:
         self.displacement = told or len(seen & self.lists["topic.peril"]) >= 2
         self.evacuation = not seen.isdisjoint(self.lists["topic.evacuation"])
         self.flight = not seen.isdisjoint(self.lists["topic.flight"])
+        self.refuge = self.flight or not seen.isdisjoint(self.lists["topic.admission"]) or _ADMITTED.search(context.report.text) is not None
 
     @cached_property
     def country(self) -> str | None:
@@ -101,6 +102,9 @@ class Scene:
 
 
 _WORD = re.compile(r"[a-z]+")
+_ADMITTED = re.compile(
+    r"\b(?:let|lets|letting|allow(?:ed|s|ing)?|permit(?:ted|s)?|t[ao]ken?|took)\b[^.;]{0,60}?\b(?:in(?:to)?|onto|across|over|cross|enter)\b"
+)
 _NO_PLACE = {"according", "due", "because", "owing", "thanks", "as", "per", "despite", "since", "during", "after", "before", "until"}
 _NESTED = {"from", "to", "into", "towards", "toward", "across", "onto", "over"}
 

@@ -168,6 +168,8 @@ def _state(scene: Scene, verb: Token, role: Role) -> Move | Other | None:
 def _direction(scene: Scene, verb: Token, lemma: str, role: Role, figure: Figure) -> Move | None:
     """ "Went back", "were sent home", "ran away"."""
     lists = scene.lists
+    if (let := _let_in(scene, verb, lemma, role, figure)) is not None:
+        return let
     if lemma in lists["particles.return_verbs"] or lemma in lists["particles.flight_verbs"]:
         for child in verb.rights:
             if child.i - verb.i > 6 or child.dep_ not in {"prt", "advmod", "npadvmod", "prep", "dobj", "advcl"}:
@@ -187,6 +189,27 @@ def _direction(scene: Scene, verb: Token, lemma: str, role: Role, figure: Figure
             ):
                 return Move(verb, scene.frames.by_name["flee"], verb, why=f"“{verb.text} {child.text}”")
     return None
+
+
+def _let_in(scene: Scene, verb: Token, lemma: str, role: Role, figure: Figure) -> Move | None:
+    """ "Let 300 soldiers in", "were allowed onto its territory"; "came over the river"."""
+    letting = lemma in {"let", "allow", "permit", "take"} and role == "object"
+    coming = lemma == "come" and role == "subject"
+    if not (letting or coming):
+        return None
+    into = {"in", "into", "inside", "onto", "across", "over"} if letting and lemma != "take" else {"over", "across"} if coming else {"in"}
+    if not any(c.lower_ in into and c.dep_ in {"prt", "advmod", "prep"} and c.i - verb.i < 12 for c in verb.rights):
+        return None
+    if scene.military(figure.noun) and not scene.refuge:
+        return None
+    if not (scene.military(figure.noun) or scene.likely(figure.noun)):
+        return None
+    return Move(
+        verb,
+        scene.frames.by_name["admit" if letting else "arrive"],
+        verb,
+        why=f"“{verb.text}” lets them in" if letting else f"“{verb.text}” over",
+    )
 
 
 def _light(scene: Scene, verb: Token, lemma: str, role: Role) -> Move | None:
