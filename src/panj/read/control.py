@@ -38,6 +38,7 @@ def find(context: Context) -> Iterator[Draft]:
                 continue
             strict = holding.strict and not armed
             for token in holding.places:
+                before = len(seen)
                 for place, share in held.of(token, holding.trigger, strict):
                     if place.place is None and held.is_person(token):
                         continue
@@ -47,6 +48,8 @@ def find(context: Context) -> Iterator[Draft]:
                     if key not in seen:
                         seen.add(key)
                         yield _draft(holding, actor, place, share)
+                if holding.first and len(seen) > before:
+                    break
 
 
 def _draft(holding: Holding, actor: Actor | None, place: PlaceMention | None, share: float | None) -> Draft:

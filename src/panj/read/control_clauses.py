@@ -20,7 +20,7 @@ _VERBAL = frozenset({"VB", "VBD", "VBG", "VBN", "VBP", "VBZ"})
 _NOUNS = frozenset({"NN", "NNS", "NNP", "NNPS"})
 _AIMS = frozenset({"of", "for", "at", "to", "about", "toward", "towards", "from", "without", "before", "against"})
 _LASTING = ("holds", "contested")
-_VERB_GROUPS = ("captured.verbs", "captured.weak", "captured.drive", "captured.rid", "captured.control_of", "lost.verbs", "lost.leave", "holds.verbs",
+_VERB_GROUPS = ("captured.verbs", "captured.weak", "captured.drive", "captured.rid", "captured.control_of", "lost.verbs", "lost.weak", "lost.leave", "holds.verbs",
                 "holds.control_of", "contested.verbs", "surrendered.verbs", "surrendered.hand")  # fmt: skip
 
 
@@ -70,12 +70,14 @@ def _verb(token: Token, kinds: frozenset[str], groups: dict[str, frozenset[str]]
     ):
         change: ControlChange = "lost" if "lost.verbs" in kinds else "captured" if "captured.control_of" in kinds else "holds"
         places = _under(held[0], ("of", "over", "on")) or _under(token, ("of", "over"))
+        if not places and change == "captured":
+            places = _under(token, ("into", "across", "throughout", "to"))
         return Holding(token, change, places, _doers(token))
     if held and held[0].lower_ == "sway" and "holds.verbs" in kinds:
         return Holding(
             token, "holds", _under(token, ("over", "in", "across")) or _under(held[0], ("over", "in", "across")), subjects(token)
         )
-    if kinds & {"captured.drive", "captured.rid"} and (held or is_passive(token)):
+    if kinds & {"captured.drive", "captured.rid"} and token.dep_ != "amod" and (held or is_passive(token)):
         driven = _driven(token, kinds, held, groups)
         if driven is not None:
             return driven
@@ -95,7 +97,9 @@ def _verb(token: Token, kinds: frozenset[str], groups: dict[str, frozenset[str]]
         if group in kinds:
             holding = _transitive(token, change, held, strict="captured.weak" in kinds or change in ("holds", "lost"))
             if holding is not None:
-                holding.weak = change == "captured" and "captured.weak" in kinds
+                holding.weak = "captured.weak" in kinds if change == "captured" else "lost.weak" in kinds
+                if change == "lost" and {t.lower_ for t in token.subtree} & groups["surrendered.peaceful"]:
+                    holding.change = "surrendered"
             return holding
     return None
 
@@ -116,7 +120,9 @@ def _driven(token: Token, kinds: frozenset[str], held: list[Token], groups: dict
     if "captured.drive" not in kinds:
         return None
     if not left:
-        left = _under(token, ("in",)) if token.lemma_.lower() in ("expel", "oust", "dislodge", "evict") else []
+        left = [p for t in token.subtree if t.i > token.i and t.lower_ == "from" for p in _objects_of(t)]
+    if not left:
+        left = [p for t in (token, *held) for p in _under(t, ("in",))] if token.lemma_.lower() in ("expel", "oust", "dislodge", "evict") else []
     if token.dep_ == "relcl" and any(t.tag_ == "WDT" for t in left):
         left = [token.head]
     if passive:
@@ -140,8 +146,9 @@ def _transitive(token: Token, change: ControlChange, held: list[Token], strict: 
     if change in _LASTING and token.tag_ == "VBG" and token.dep_ in ("acl", "amod", "pcomp"):
         return None
     gap = token.dep_ == "relcl" and (not held or held[0] == token.head)
-    if gap and change in _LASTING and not _last(token) and not _located(token):
-        return None
+    if gap and change in _LASTING and not _last(token):
+        land = _located(token)
+        return Holding(token, change, [land], subjects(token), strict) if land is not None else None
     if held:
         return Holding(token, change, held, subjects(token), strict)
     if token.dep_ == "relcl":
@@ -160,9 +167,11 @@ def _said_of(noun_of: Token) -> list[Token]:
     return subjects(noun_of.head) if noun_of.dep_ == "attr" else []
 
 
-def _located(verb: Token) -> bool:
-    """True for "territory it controls in Syria": the clause says where the land lies."""
-    return noun(verb.head) in words("control.toml")["places.land"] and any(c.lower_ in ("in", "across") for c in verb.children)
+def _located(verb: Token) -> Token | None:
+    """The land of "territory it controls in Syria", where the clause says where it lies."""
+    before = verb.doc[verb.left_edge.i - 1] if verb.left_edge.i > verb.sent.start else verb.head
+    inside = any(c.lower_ in ("in", "across") for c in verb.rights)
+    return before if inside and noun(before) in words("control.toml")["places.land"] else None
 
 
 def is_description(token: Token) -> bool:
@@ -200,7 +209,7 @@ def _noun(token: Token, groups: dict[str, frozenset[str]]) -> Holding | None:
             if word == "control" and token.head.lower_ == "in":
                 return Holding(token, "holds", _under(token, ("of",)), subjects(verb))
             return Holding(token, "holds", subjects(verb), owners)
-    said = seat(token, groups) or outside(token) or yielding(token, groups)
+    said = seat(token, groups, _verbs()) or outside(token) or yielding(token, groups)
     if said is not None:
         return said
     if word in groups["lost.nouns"] | groups["captured.nouns"] and _under(token, ("of",)):
@@ -245,5 +254,7 @@ def _only_meant(token: Token) -> bool:
         return False
     aux = {c.lower_ for c in token.children if c.dep_ == "aux"}
     if "to" in aux and "have" not in aux:
+        if any(c.dep_ == "dobj" for c in token.head.children):
+            return True
         return token.head.lemma_.lower() not in ("manage", "go", "continue", "help", "begin", "start")
     return bool(aux & {"would", "could", "can", "may", "might", "should", "must"})

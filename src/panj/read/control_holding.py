@@ -13,7 +13,8 @@ from panj.model import ControlChange
 class Holding:
     """`places` and `actors` are the heads of phrases, best first; `strict` wants a place that is known or said to be one.
 
-    `here` takes the place where the sentence is set; `weak` wants an armed side that takes it; `driven` heads the phrase of those that
+    `here` takes the place where the sentence is set; `weak` wants an armed side that takes it; `first` stops at the first phrase that
+    names a place; `driven` heads the phrase of those that
     were driven out, who lose the place where no armed side is said to have taken it.
     """
 
@@ -24,4 +25,5 @@ class Holding:
     strict: bool = True
     here: bool = False
     weak: bool = False
+    first: bool = False
     driven: list[Token] = field(default_factory=list)

@@ -98,7 +98,7 @@ class HeldPlaces:
 
     def _is_topic(self, token: Token) -> bool:
         """True for a name in the subject of its clause, relative clauses left out."""
-        while token.dep_ in ("compound", "conj", "nmod", "amod", "poss", "appos"):
+        while token.dep_ in ("compound", "conj", "nmod", "amod", "poss"):
             token = token.head
         return token.dep_ in ("nsubj", "nsubjpass") and token.head.dep_ not in ("relcl", "acl")
 
@@ -238,6 +238,11 @@ class HeldPlaces:
         for k, token in enumerate(row):
             if token.i > head.i and token.tag_ in (",", ":", ".", "``", "''", "_SP"):
                 return row[:k]
+        last = row[-1]
+        if noun(last) in ("border", "frontier", "boundary") and last.i + 2 < head.sent.end and last.nbor().lower_ == "with":
+            row.append(last.nbor())
+            while row[-1].i + 1 < head.sent.end and row[-1].nbor().tag_ in ("DT", "NNP", "NNPS", "JJ"):
+                row.append(row[-1].nbor())
         return row
 
     def _share(self, head: Token) -> float | None:
@@ -245,7 +250,7 @@ class HeldPlaces:
         part = _SHARES.get(head.lower_)
         if part is not None and self._inner(head, noun(head)) is not None:
             counts = [_COUNTS[c.lower_] for c in head.children if c.lower_ in _COUNTS]
-            return round(part * max(counts, default=1), 2)
+            return round(part * max(counts, default=1), 4)
         if noun(head) in ("percent", "%"):
             for child in head.children:
                 if child.tag_ == "CD" and child.text.replace(".", "", 1).isdigit():

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Container, Iterator, Mapping
 
 from spacy.tokens import Token
 
@@ -15,17 +15,26 @@ _SIDES = frozenset({"compound", "poss", "amod", "nmod", "npadvmod"})
 _COPULAS = frozenset({"be", "remain", "become", "stay", "lie", "fall", "slip", "keep", "stand"})
 
 
-def seat(token: Token, groups: Mapping[str, frozenset[str]]) -> Holding | None:
-    """A stronghold, hub or self-made capital, said of a place beside it, of its subject or of what lies "in" it; a former one is none."""
+def seat(token: Token, groups: Mapping[str, frozenset[str]], taken: Container[str]) -> Holding | None:
+    """A stronghold, hub or self-made capital, said of a place beside it or of its subject.
+
+    A former one is none, nor one that a verb of `taken` says is won or lost.
+    """
     word = noun(token)
-    modifiers = {c.lower_ for c in token.lefts} | {c.lower_ for left in token.lefts for c in left.lefts}
+    top = token
+    while top.dep_ in ("compound", "nmod") and top.head != top:
+        top = top.head
+    modifiers = {c.lower_ for c in (*token.lefts, *top.lefts)} | {c.lower_ for left in token.lefts for c in left.lefts}
     if modifiers & groups["seats.past"] or token.lower_.startswith("ex-"):
+        return None
+    if top.dep_ in ("dobj", "nsubjpass") and top.head.lower_ in taken and top.head.lemma_.lower() != "have":
         return None
     own = any(part in groups["seats.self"] for m in modifiers for part in m.split("-"))
     if word not in groups["holds.nouns"] and not (word in groups["seats.capitals"] and own):
         return None
     owners = [c for c in token.lefts if c.dep_ in _SIDES and c.lower_ not in groups["seats.self"]]
     owners = [inner for owner in owners for inner in (*_sides(owner), owner)]
+    owners = owners or list(_before(token))
     after = _under(token, ("of", "for"))
     if token.dep_ == "dobj" and token.head.lemma_.lower() in ("have", "make", "establish", "set", "declare"):
         owners = owners + subjects(token.head)
@@ -36,12 +45,21 @@ def seat(token: Token, groups: Mapping[str, frozenset[str]]) -> Holding | None:
         places = after + places
     else:
         owners = after
-    return Holding(token, "holds", places, owners, weak=True) if owners and places else None
+    return Holding(token, "holds", places, owners, weak=True, first=True) if owners and places else None
 
 
 def _sides(owner: Token) -> Iterator[Token]:
     """What stands before the last name of a side: "Islamic State [IS] bastion", whose head the parser may take for "State"."""
     return (c for c in owner.lefts if c.dep_ in ("compound", "poss", "nmod"))
+
+
+def _before(token: Token) -> Iterator[Token]:
+    """The names right before the noun, brackets left out, where the parse ties them to something else."""
+    i = token.i - 1
+    while i >= token.sent.start and i > token.i - 5 and (token.doc[i].tag_ in ("NNP", "NNPS", "NNS", "XX") or token.doc[i].text in "[]()"):
+        if token.doc[i].text not in "[]()":
+            yield token.doc[i]
+        i -= 1
 
 
 def _places(token: Token) -> Iterator[Token]:
@@ -56,13 +74,15 @@ def _places(token: Token) -> Iterator[Token]:
     if token.dep_ == "pobj" and verb.lower_ == "as":
         yield from subjects(verb.head)
     if token.dep_ == "dobj":
-        if verb.dep_ == "relcl":
-            yield verb.head
+        where = next((c for c in verb.lefts if c.lower_ == "where" and c.i > token.sent.start), None)
+        if where is not None:
+            yield token.doc[where.i - 1]
         yield from _under(verb, ("in", "at"))
-    before = token.doc[token.left_edge.i - 1] if token.left_edge.i > token.sent.start else None
-    if before is not None and before.tag_ in ("NNP", "NNPS") and token.dep_ not in ("attr", "dobj", "pobj"):
-        yield before
-    yield from _under(token, ("in", "at")) if token.dep_ not in ("attr", "appos") else ()
+    first = next((i for i in range(token.i, token.sent.start, -1) if token.doc[i].lower_ in ("the", "a", "an")), token.left_edge.i)
+    if first > token.sent.start and token.i - first < 6:
+        before = token.doc[first - 2 if token.doc[first - 1].text == "," and first - 1 > token.sent.start else first - 1]
+        if before.tag_ in ("NNP", "NNPS"):
+            yield before
 
 
 def outside(token: Token) -> Holding | None:

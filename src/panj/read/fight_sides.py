@@ -42,6 +42,8 @@ class Sides:
             return self._antecedent(head)
         if head.lower_ in _PRONOUNS:
             return self._last(head) if head.lower_ in ("it", "they", "them") else None
+        if head.lower_ in ("its", "their"):
+            return self._last(head)
         if head.tag_ not in _NOUNS and head.tag_ not in ("CD", "DT", "JJ"):
             return None
         known = self.by_token.get(head.i)
