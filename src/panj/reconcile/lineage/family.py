@@ -14,6 +14,7 @@ from typing import Literal
 
 from panj.reconcile.lineage.align import Alignment, align
 from panj.reconcile.lineage.index import SAMPLE, RunIndex, sampled
+from panj.reconcile.lineage.paraphrase import Told, ToldIndex, told
 from panj.reconcile.lineage.shingles import Words
 
 Relation = Literal["verbatim", "near_verbatim", "shortened", "wire_update", "composite", "paraphrase"]
@@ -21,6 +22,7 @@ Relation = Literal["verbatim", "near_verbatim", "shortened", "wire_update", "com
 MIN_WORDS = 30  # equal words, quotations left out, that make a copy …
 MIN_SHARE = 0.18  # … and their share of the shorter text
 MOSTLY = 0.5  # a share of either text from which on neither distance in time nor place in the text matters
+RETOLD_DAYS = 3  # days within which a text is retold
 STANDING_DAYS = 4  # days after which less than that is standing background, not news taken over
 FRONT = 0.1  # share of the copy's first half that news taken over reaches, and background at its end does not
 _TRIED = 3  # candidates that are aligned
@@ -59,7 +61,7 @@ def lineages(texts: Iterable[Text]) -> list[Link]:
     """A link for each text, in the order given."""
     given = list(texts)
     order = sorted(range(len(given)), key=lambda i: _precedence(given[i], i))
-    index = RunIndex()
+    index, stories = RunIndex(), ToldIndex()
     links: dict[int, Link] = {}
     ranked: list[int] = []
     named = {text.id: text for text in given if text.coded}
@@ -67,9 +69,11 @@ def lineages(texts: Iterable[Text]) -> list[Link]:
         if given[i].coded:
             links[i] = _coded_link(given[i], named)
             continue
-        links[i] = _linked(given, i, index, ranked, links)
-        words = Words(given[i].text)
+        words, story = Words(given[i].text), told(given[i].text)
+        parent = _parent(given, i, words, index, ranked) or _retold(given, i, story, stories, ranked)
+        links[i] = _link(given[i], links[parent.number], parent) if parent else Link(id=given[i].id, lineage=given[i].id)
         index.add(len(ranked), sampled(words.shingles()))
+        stories.add(len(ranked), story)
         ranked.append(i)
     return [links[i] for i in range(len(given))]
 
@@ -88,9 +92,23 @@ def _precedence(text: Text, position: int) -> tuple[str, str, int]:
     return (text.published[:10] or "9999", text.published[10:] or "T99", position)
 
 
-def _linked(given: Sequence[Text], i: int, index: RunIndex, ranked: list[int], links: dict[int, Link]) -> Link:
+@dataclass(frozen=True)
+class _Parent:
+    """The text that another was made from, by its place in the input."""
+
+    number: int
+    relation: Relation
+    of_parent: float
+    of_copy: float
+
+
+def _link(text: Text, parent: Link, how: _Parent) -> Link:
+    return Link(text.id, parent.lineage, parent.id, how.relation, round(how.of_parent, 3), round(how.of_copy, 3))
+
+
+def _parent(given: Sequence[Text], i: int, words: Words, index: RunIndex, ranked: list[int]) -> _Parent | None:
+    """The earlier text that this one shares most words with."""
     text = given[i]
-    words = Words(text.text)
     best: tuple[float, int, Alignment] | None = None
     needed = max(2, int(MIN_WORDS / SAMPLE / 3))
     for number, shared in index.shared(sampled(words.shingles()))[:_TRIED]:
@@ -102,17 +120,17 @@ def _linked(given: Sequence[Text], i: int, index: RunIndex, ranked: list[int], l
         if enough and not _is_background(alignment, given[ranked[number]], text) and (best is None or own > best[0]):
             best = (own, ranked[number], alignment)
     if best is None:
-        return Link(id=text.id, lineage=text.id)
-    _, parent, alignment = best
-    relation = relation_of(alignment)
-    return Link(
-        id=text.id,
-        lineage=links[parent].lineage,
-        copy_of=given[parent].id,
-        relation=relation,
-        of_parent=round(alignment.of_source, 3),
-        of_copy=round(alignment.of_copy, 3),
-    )
+        return None
+    return _Parent(best[1], relation_of(best[2]), best[2].of_source, best[2].of_copy)
+
+
+def _retold(given: Sequence[Text], i: int, story: Told, stories: ToldIndex, ranked: list[int]) -> _Parent | None:
+    """The earlier text of the few days before that this one retells."""
+    for score, number in stories.retold(story):
+        days = _days_between(given[ranked[number]].published, given[i].published)
+        if days is None or days <= RETOLD_DAYS:
+            return _Parent(ranked[number], "paraphrase", score, score)
+    return None
 
 
 def _is_background(alignment: Alignment, source: Text, copy: Text) -> bool:
