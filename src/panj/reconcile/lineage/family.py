@@ -14,7 +14,7 @@ from typing import Literal
 
 from panj.reconcile.lineage.align import Alignment, align
 from panj.reconcile.lineage.index import SAMPLE, RunIndex, sampled
-from panj.reconcile.lineage.paraphrase import Told, ToldIndex, told
+from panj.reconcile.lineage.paraphrase import Told, ToldIndex, likeness, told
 from panj.reconcile.lineage.shingles import Words
 
 Relation = Literal["verbatim", "near_verbatim", "shortened", "wire_update", "composite", "paraphrase"]
@@ -126,11 +126,15 @@ def _parent(given: Sequence[Text], i: int, words: Words, index: RunIndex, ranked
 
 def _retold(given: Sequence[Text], i: int, story: Told, stories: ToldIndex, ranked: list[int]) -> _Parent | None:
     """The earlier text of the few days before that this one retells."""
-    for score, number in stories.retold(story):
-        days = _days_between(given[ranked[number]].published, given[i].published)
+    best: tuple[float, int] | None = None
+    for number in stories.alike(story):
+        source = given[ranked[number]]
+        days = _days_between(source.published, given[i].published)
         if days is None or days <= RETOLD_DAYS:
-            return _Parent(ranked[number], "paraphrase", score, score)
-    return None
+            score = likeness(told(source.text), story)
+            if score and (best is None or score > best[0]):
+                best = (score, ranked[number])
+    return _Parent(best[1], "paraphrase", best[0], best[0]) if best else None
 
 
 def _is_background(alignment: Alignment, source: Text, copy: Text) -> bool:

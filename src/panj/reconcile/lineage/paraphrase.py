@@ -8,13 +8,14 @@ names and figures too, but neither the order nor the words between; that is why 
 from __future__ import annotations
 
 import re
-from collections import Counter, defaultdict, deque
+from collections import Counter
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib.resources import files
 from itertools import pairwise
 
 from panj.errors import DataError
+from panj.reconcile.lineage.shingles import word_key
 
 LEAST_SENTENCES = 5  # of the shorter text
 LEAST_KEYS = 3  # neighbouring names and figures that candidates share
@@ -24,6 +25,7 @@ ALIKE = 0.5  # … with this share of their words on average
 FIGURES = 0.8  # of the figures in those sentences that must be the same
 LENGTHS = 0.6  # least ratio of the lengths
 _HOLDERS = 16
+_TRIED = 3
 _WORD = re.compile(r"[^\W_]+(?:[.,'’][^\W_]+)*")
 _ENDS = re.compile(r"(?<=[.!?…])[\"”’']?\s+(?=[\"“‘']?[A-Z0-9])|\n\s*\n")
 _STEM = 5  # letters of a word that count, so that inflections are one
@@ -31,24 +33,24 @@ _STEM = 5  # letters of a word that count, so that inflections are one
 
 @dataclass(frozen=True)
 class Told:
-    """What a text tells: per sentence its content words and its figures; `keys` are neighbouring names and figures."""
+    """What a text tells: per sentence its content words and its figures; `keys` are hashes of neighbouring names and figures."""
 
     sentences: tuple[frozenset[str], ...]
     figures: tuple[frozenset[str], ...]
-    keys: frozenset[tuple[str, str]]
+    keys: frozenset[int]
 
 
 def told(text: str) -> Told:
     """What a text tells, from its words alone."""
     sentences, figures = [], []
-    keys: set[tuple[str, str]] = set()
+    keys: set[int] = set()
     for sentence in _ENDS.split(text):
         words = _WORD.findall(sentence)
         content = frozenset(s for w in words if (s := _stem(w)))
         if len(content) < 4:
             continue
-        anchors = [w.casefold() for i, w in enumerate(words) if w[0].isdigit() or (i and w[0].isupper() and _stem(w))]
-        keys.update(pairwise(anchors))
+        anchors = [w for i, w in enumerate(words) if w[0].isdigit() or (i and w[0].isupper() and _stem(w))]
+        keys.update(3 * word_key(a) ^ word_key(b) for a, b in pairwise(anchors))
         sentences.append(content)
         figures.append(frozenset(w for w in words if w[0].isdigit()))
     return Told(tuple(sentences), tuple(figures), frozenset(keys))
@@ -58,24 +60,24 @@ class ToldIndex:
     """Which of the texts added so far tell of the same names and figures; the latest holders of each pair are remembered."""
 
     def __init__(self) -> None:
-        self._holders: dict[tuple[str, str], deque[int]] = defaultdict(lambda: deque(maxlen=_HOLDERS))
-        self._texts: dict[int, Told] = {}
+        self._holders: dict[int, list[int]] = {}
 
     def add(self, number: int, text: Told) -> None:
         """Index what text `number` tells."""
-        if len(text.sentences) >= LEAST_SENTENCES:
-            self._texts[number] = text
-            for key in text.keys:
-                self._holders[key].append(number)
+        if len(text.sentences) < LEAST_SENTENCES:
+            return
+        for key in text.keys:
+            held = self._holders.setdefault(key, [])
+            held.append(number)
+            if len(held) > _HOLDERS:
+                del held[0]
 
-    def retold(self, text: Told) -> list[tuple[float, int]]:
-        """`(likeness, number)` of the texts that this one retells, the likest first."""
+    def alike(self, text: Told) -> list[int]:
+        """The few texts that share most names and figures with this one, the likest first."""
         if len(text.sentences) < LEAST_SENTENCES:
             return []
-        shared = Counter(n for key in text.keys if key in self._holders for n in self._holders[key])
-        likely = sorted((-count, number) for number, count in shared.items() if count >= LEAST_KEYS)[:3]
-        found = [(likeness(self._texts[number], text), number) for _, number in likely]
-        return sorted(((score, number) for score, number in found if score), key=lambda pair: (-pair[0], pair[1]))
+        shared = Counter(n for key in text.keys for n in self._holders.get(key, ()))
+        return [number for count, number in sorted((-c, n) for n, c in shared.items() if c >= LEAST_KEYS)[:_TRIED]]
 
 
 def likeness(one: Told, other: Told) -> float:
