@@ -8,7 +8,7 @@ from typing import Annotated
 
 import typer
 
-from panj.cli import reading, reconciling, record, serving
+from panj.cli import data, reading, reconciling, record, serving
 from panj.cli.console import fail, settings
 from panj.errors import InputError, PanjError, RecordError
 from panj.version import __version__
@@ -43,6 +43,7 @@ reading.register(app)
 record.register(app)
 reconciling.register(app)
 serving.register(app)
+data.register(app)
 
 
 def main() -> None:
