@@ -15,6 +15,7 @@ from panj.read.movement_kind import cumulative_of, kind_of, rate_of
 from panj.read.movement_memory import Memory, understood
 from panj.read.movement_scene import Scene
 from panj.read.movement_verbs import Move
+from panj.read.movement_where import named_for, place_left
 from panj.read.slots import time_of
 from panj.read.who import who_of
 
@@ -33,6 +34,10 @@ def claim(scene: Scene, figure: Figure, move: Move, memory: Memory) -> Draft:
         who = before.who
     ends = ends_of(scene, figure, move)
     understood(scene, figure.noun, who, move, ends, memory, cumulative)
+    if ends.origin is None:
+        ends.origin = place_left(scene, figure, move, ends)
+    else:
+        ends.origin = named_for(scene, ends.origin)
     kind = kind_of(scene, figure, move, ends)
     if kind == "unspecified" and figure.bare and before is not None and figure.number.sent.start <= before.at:
         kind = before.kind

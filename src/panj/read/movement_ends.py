@@ -47,7 +47,8 @@ def ends_of(scene: Scene, figure: Figure | None, move: Move) -> Ends:
     _by_prepositions(scene, field, frame.local, ends)
     for host in _hosts(figure):
         if host.i != field.i:
-            _by_prepositions(scene, host, "destination" if move.stock else frame.local, ends)
+            there = "destination" if move.stock else "origin" if host.lemma_.lower() in scene.lists["ends.dwellers"] else frame.local
+            _by_prepositions(scene, host, there, ends)
     if frame.name == "host" and ends.destination is None:
         for child in field.lefts:
             if child.dep_ == "nsubj" and _surely(scene, child):

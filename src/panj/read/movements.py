@@ -53,6 +53,8 @@ def judge(scene: Scene, memory: Memory) -> list[Judged]:
             company = Company(verdict, whole, part=True)
         move = rows[i][1].move
         draft = claim(scene, figure, move, memory) if move is not None else None
+        if draft is not None and company is not None and (whole := drafts[company.of]) is not None and draft.fields["origin"] is None:
+            draft.fields["origin"] = whole.fields["origin"]
         if draft is not None and company is not None and company.part:
             draft.fields["part_of"] = drafts[company.of]
             draft.fields["cumulative"] = (drafts[company.of] or draft).fields["cumulative"]

@@ -1,0 +1,181 @@
+"""Where people lived who had to leave: the place that their name holds, the place of the event in the passage, or the report's own place.
+
+Newswire names the place of a flood or an evacuation once and then tells of the people alone; who reads on takes the place from there.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from spacy.tokens import Span, Token
+
+from panj.model import PlaceMention
+from panj.read.figures import Figure
+from panj.read.movement_ends import Ends
+from panj.read.movement_scene import Scene
+from panj.read.movement_verbs import Move
+from panj.read.slots import place_at
+from panj.read.who import is_of_a_people, nation_in
+
+_LEAVING = {"displace", "flee", "evacuate", "expel", "leave", "homeless", "refuge", "relocate"}
+_BACK = 4
+_FINENESS = {"feature": 4, "locality": 3, "admin2": 2, "admin1": 1, "country": 0}
+_VAGUE = {"area", "town", "towns", "village", "villages", "city", "areas", "place", "district", "neighbourhood", "neighborhood", "suburb"}
+_POINTING = {"the", "that", "this", "these", "those", "their", "both"}
+_SPOKEN = {"say", "tell", "report", "add", "write", "announce", "state"}
+_MODIFIERS = {"compound", "nmod", "poss", "amod"}
+
+
+def place_left(scene: Scene, figure: Figure | None, move: Move, ends: Ends) -> PlaceMention | None:
+    """The place where the people of an asserted movement lived, if the clause itself has named none; `None` where the passage is no guide.
+
+    Asked only of movements that begin somewhere (flight, displacement, evacuation …). People merely described as displaced ("those displaced
+    by the storm") may come from many places; theirs stays open.
+    """
+    if move.frame.name not in _LEAVING or move.stock:
+        return None
+    if figure is not None and figure.noun is not None and (named := _in_name(scene, figure.noun)) is not None and named != ends.destination:
+        return named
+    if not _asserted(move.trigger, figure):
+        return None
+    sentence = move.trigger.sent
+    calamity = move.frame.kind == "evacuation" or _tells(scene, sentence, "calamities.words") or _calamity_before(scene, sentence)
+    if calamity:
+        return _passage(scene, move.trigger, ends)
+    return _clause_of_cause(scene, move.trigger, ends)
+
+
+def named_for(scene: Scene, place: PlaceMention) -> PlaceMention:
+    """The named place that a bare "the town" or "that area" points back at, else `place` itself."""
+    words = place.text.lower().split()
+    if place.place is not None or len(words) != 2 or words[0] not in _POINTING or words[1] not in _VAGUE:
+        return place
+    token = scene.context.token_at(place.start)
+    if token is None:
+        return place
+    before = [p for p in _named(scene, token.sent) if p.end <= place.start]
+    for sentence in _back(token.sent, 2):
+        before = before or list(_named(scene, sentence))
+    fine = [p for p in before if p.place is None or p.place.precision != "country"]
+    return _finest(fine) if fine else place
+
+
+def _in_name(scene: Scene, noun: Token) -> PlaceMention | None:
+    """The town or province in "Lodgepole residents", "residents of the valley"; no nation, which tells who they are."""
+    for child in noun.lefts:
+        if child.dep_ in _MODIFIERS and child.text[:1].isupper() and child.tag_[:3] == "NNP":
+            if noun.lemma_.lower() in scene.lists["ends.dwellers"] and _unheard(scene, child):
+                return PlaceMention(start=child.idx, end=child.idx + len(child), text=child.text)
+            for place in scene.context.within(scene.context.mentions.places, child.left_edge.idx, child.idx + len(child)):
+                if place.place is None or place.place.precision != "country":
+                    return place
+    for prep in noun.rights:
+        if prep.dep_ == "prep" and prep.lower_ in {"of", "in", "from"}:
+            for inner in prep.rights:
+                if inner.dep_ == "pobj" and (found := place_at(scene.context, inner)) is not None:
+                    return named_for(scene, found)
+    return None
+
+
+def _unheard(scene: Scene, name: Token) -> bool:
+    """True for a single capitalised name that no gazetteer holds and that is no nation's."""
+    known = any(True for _ in scene.context.within(scene.context.mentions.places, name.idx, name.idx + len(name)))
+    alone = not any(c.dep_ in _MODIFIERS for c in name.lefts) and name.i > name.sent.start and name.nbor(-1).tag_[:3] != "NNP"
+    return alone and not known and not is_of_a_people(name) and nation_in(name.text) is None
+
+
+def _asserted(word: Token, figure: Figure | None) -> bool:
+    """False for a participle or a clause that only describes the people: "those displaced by the storm", but not "floods that displaced 300"."""
+    people = {t.i for t in (figure.top, figure.noun, figure.number, figure.end) if t is not None} if figure is not None else set()
+    token = word
+    for _ in range(4):
+        if token.dep_ in {"relcl", "acl", "amod"}:
+            return token.head.i not in people and bool(people) and min(people) > word.i
+        if token.dep_ not in {"xcomp", "conj", "dobj", "pobj", "prep", "ccomp", "pcomp"} or token.head.i == token.i:
+            return True
+        token = token.head
+    return True
+
+
+def _tells(scene: Scene, sentence: Span, group: str) -> bool:
+    words = scene.lists[group]
+    return any(t.lemma_.lower() in words or t.lower_ in words for t in sentence)
+
+
+def _calamity_before(scene: Scene, sentence: Span) -> bool:
+    return any(_tells(scene, s, "calamities.words") for s in _back(sentence, _BACK)) and not _tells(scene, sentence, "causes.words")
+
+
+def _back(sentence: Span, reach: int) -> Iterator[Span]:
+    """The sentences before, nearest first."""
+    doc, start = sentence.doc, sentence.start
+    for _ in range(reach):
+        if start <= 0:
+            return
+        before = doc[start - 1].sent
+        yield before
+        start = before.start
+
+
+def _passage(scene: Scene, word: Token, ends: Ends) -> PlaceMention | None:
+    sentence = word.sent
+    own = [p for p in _named(scene, sentence) if p != ends.destination and not _inside(p, ends.destination)]
+    before = [p for p in own if p.end <= word.idx]
+    if own:
+        return before[-1] if before else own[0]
+    phrase = _words(scene, sentence, word)
+    if phrase is not None:
+        return phrase
+    for earlier in _back(sentence, _BACK):
+        if _tells(scene, earlier, "calamities.words") or _tells(scene, earlier, "topic.evacuation"):
+            named = list(_named(scene, earlier))
+            if named:
+                return _finest(named)
+    for sentence in scene.context.sentences[:4]:
+        if sentence.start < word.sent.start and (named := list(_named(scene, sentence))):
+            return _finest(named)
+    return None
+
+
+def _words(scene: Scene, sentence: Span, word: Token) -> PlaceMention | None:
+    """Words for a place that stand in the same sentence before: "people from five counties were affected and …"."""
+    for token in sentence:
+        if token.i >= word.i:
+            break
+        if token.dep_ == "pobj" and token.head.lower_ in {"from", "in", "across", "throughout"} and not scene.timed(token):
+            place = place_at(scene.context, token)
+            if place is not None:
+                return place
+    return None
+
+
+def _clause_of_cause(scene: Scene, word: Token, ends: Ends) -> PlaceMention | None:
+    """The place of the fighting that a clause before tells of: "as attacks on X go on, thousands have fled"."""
+    causes = scene.lists["causes.words"]
+    for token in word.sent:
+        if token.i < word.i and token.lemma_.lower() in causes:
+            for place in _named(scene, word.sent):
+                fine = place.place is None or place.place.precision != "country"
+                if token.idx < place.start < word.idx and place != ends.destination and fine:
+                    return place
+    return None
+
+
+def _named(scene: Scene, sentence: Span) -> Iterator[PlaceMention]:
+    """The toponyms of a sentence that are where something is: no capital for its government, not where somebody spoke."""
+    for place in scene.context.within(scene.context.mentions.places, sentence.start_char, sentence.end_char):
+        if place.metonym:
+            continue
+        head = scene.context.root(place)
+        above = head.head.head if head.dep_ == "pobj" else head.head
+        if head.dep_ == "pobj" and above.lemma_.lower() in _SPOKEN:
+            continue
+        yield place
+
+
+def _finest(places: list[PlaceMention]) -> PlaceMention:
+    return max(places, key=lambda p: (_FINENESS.get(p.place.precision or "", 0) if p.place else 2, -p.start))
+
+
+def _inside(place: PlaceMention, other: PlaceMention | None) -> bool:
+    return other is not None and other.start <= place.start and place.end <= other.end
