@@ -146,8 +146,8 @@ def tally(
         out.print(f"stated total {words.text if words else ''} ({total_said.origin}, until {total_said.until}): {mark}")
     for gap in found.missing:
         out.print(f"missing {gap.since} to {gap.until}: {gap.words} ({gap.claim})")
-    for conflict in found.conflicts:
-        out.print(f"[red]conflict[/red] {conflict.words}")
+    for conflict in dict.fromkeys(c.words for c in found.conflicts):
+        out.print(f"[red]conflict[/red] {conflict}")
 
 
 def lineage(

@@ -17,7 +17,32 @@ EVENT_KINDS = frozenset({"movement", "death", "injury", "clash", "attack", "cont
 ARMED = frozenset({"soldiers", "police", "fighters", "border_guards", "troops"})
 UNDATED_DAYS = 3  # an undated claim is taken to tell of the day of publication or the few before it
 ALIKE = 70  # of 100, by rapidfuzz: "Humrogi" and "Khumrogi" are 93, "Darvoz" and "Shugnan" 15
-_PLAIN = {"the", "a", "of", "in", "at", "near", "district", "province", "region", "village", "town", "city", "county", "border", "crossing"}
+_PLAIN = {
+    "the",
+    "a",
+    "of",
+    "in",
+    "at",
+    "near",
+    "district",
+    "province",
+    "region",
+    "village",
+    "town",
+    "city",
+    "county",
+    "border",
+    "crossing",
+    "its",
+    "their",
+    "his",
+    "same",
+    "territory",
+    "soil",
+    "country",
+    "side",
+    "river",
+}
 _LEVELS = {"country": 0, "admin1": 1, "admin2": 2, "locality": 3, "feature": 3}
 
 

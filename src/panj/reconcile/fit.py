@@ -5,10 +5,11 @@ from __future__ import annotations
 from datetime import date
 
 from panj.reconcile.facts import Fact, compatible, level, same_words
-from panj.reconcile.figures import figures_agree
+from panj.reconcile.figures import figures_agree, roundness
 
 THRESHOLD = 2.0  # what a claim must score with an event to join it
 TOLERANCE_DAYS = 1  # newsrooms differ by a day about the night between
+COUNTED = 100  # people, from which on the same unrounded figure on the same day is hardly a chance
 GROWING = frozenset({"death", "injury", "attack", "clash"})  # tolls of these grow as they become known
 
 Days = tuple[date | None, date | None]
@@ -21,7 +22,9 @@ def fit(fact: Fact, seed: Fact, days_of_event: Days) -> tuple[float, str]:
     days = _days_apart(fact, days_of_event)
     if days is None or days > TOLERANCE_DAYS:
         return 0.0, ""
-    if not (compatible(fact.where, seed.where) and compatible(fact.start, seed.start) and compatible(fact.end, seed.end)):
+    if not (_same_count(fact, seed) or compatible(fact.where, seed.where)):
+        return 0.0, ""
+    if not (compatible(fact.start, seed.start) and compatible(fact.end, seed.end)):
         return 0.0, ""
     if not same_words(fact.words, seed.words) or (fact.kind == "control" and not _same_holding(fact, seed)):
         return 0.0, ""
@@ -55,6 +58,13 @@ def fit(fact: Fact, seed: Fact, days_of_event: Days) -> tuple[float, str]:
         score += 0.5
         reasons.append("the same actors")
     return score, ", ".join(reasons)
+
+
+def _same_count(a: Fact, b: Fact) -> bool:
+    """True for two crossings with one figure to the last person: some tell them from one side of the border, some from the other."""
+    return (
+        a.kind == b.kind == "movement" and a.exact and b.exact and a.low == b.low and (a.low or 0) >= COUNTED and roundness(a.low or 0) == 0
+    )
 
 
 def _same_holding(a: Fact, b: Fact) -> bool:
