@@ -53,9 +53,8 @@ def main() -> None:
     for name, seconds in spent.most_common():
         print(f"{name}_ms: {1000 * seconds / count:.2f}")
     whole = spent["gather"] + spent["parse"] + spent["ground and read"]
-    print(
-        f"words_an_article: {words:.0f}\narticles_a_second: {count / whole:.1f}\narticles_of_400_words_a_second: {count / whole * words / 400:.1f}"
-    )
+    rate = count / whole
+    print(f"words_an_article: {words:.0f}\narticles_a_second: {rate:.1f}\narticles_of_400_words_a_second: {rate * words / 400:.1f}")
 
 
 if __name__ == "__main__":

@@ -30,12 +30,20 @@ class Situation(msgspec.Struct, frozen=True, kw_only=True):
     kinds: dict[str, int]
     countries: tuple[tuple[str, str], ...]
     reports: int
+    left_out: int
     unmapped: int
 
     @property
     def days(self) -> list[tuple[str | None, tuple[ClaimView, ...]]]:
         """The claims of the page by the day they are listed under, undated ones last."""
         return [(day, tuple(group)) for day, group in groupby(self.claims, key=lambda c: c.day)]
+
+
+def _of_kinds(found: Sequence[StoredClaim], filters: Filters) -> list[StoredClaim]:
+    """The claims of the chosen kinds; where none is chosen, all but other events, which would bury the rest, unless there is nothing else."""
+    if filters.kinds:
+        return [s for s in found if s.claim.kind in filters.kinds]
+    return [s for s in found if s.claim.kind != "event"] or list(found)
 
 
 class Desk:
@@ -48,7 +56,7 @@ class Desk:
         """Claims that pass the filters, the latest day first. Raises `InputError` P115 for a page beyond the last."""
         reports = self._reports(filters.as_of)
         found = self._found(filters, reports)
-        chosen = [s for s in found if not filters.kinds or s.claim.kind in filters.kinds]
+        chosen = _of_kinds(found, filters)
         chosen.sort(key=_order, reverse=True)
         pages = _pages(len(chosen), PAGE, filters.page)
         shown = chosen[(filters.page - 1) * PAGE : filters.page * PAGE]
@@ -60,13 +68,14 @@ class Desk:
             kinds=dict(Counter(s.claim.kind for s in found)),
             countries=tuple(sorted(((c, country_name(c) or c) for c in codes | ({filters.country} - {""})), key=lambda pair: pair[1])),
             reports=len(reports),
+            left_out=0 if filters.kinds else sum(1 for s in found if s.claim.kind == "event") * (len(chosen) < len(found)),
             unmapped=sum(1 for s in chosen if not places(s.claim)),
         )
 
     def features(self, filters: Filters) -> dict[str, Any]:
         """GeoJSON of all claims that pass the filters."""
         found = self._found(filters, self._reports(filters.as_of) if filters.q else {})
-        return feature_collection([s for s in found if not filters.kinds or s.claim.kind in filters.kinds])
+        return feature_collection(_of_kinds(found, filters))
 
     def claims_by_id(self, ids: Sequence[str]) -> tuple[ClaimView, ...]:
         """The claims of these ids in their order. Raises `InputError` P114 where one is not in the record."""
