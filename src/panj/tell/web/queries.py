@@ -40,7 +40,7 @@ class Situation(msgspec.Struct, frozen=True, kw_only=True):
 
 
 def _of_kinds(found: Sequence[StoredClaim], filters: Filters) -> list[StoredClaim]:
-    """The claims of the chosen kinds; where none is chosen, all but other events, which would bury the rest, unless there is nothing else."""
+    """The claims of the chosen kinds; where none is chosen, all but other events, which would bury the rest, if there is a rest."""
     if filters.kinds:
         return [s for s in found if s.claim.kind in filters.kinds]
     return [s for s in found if s.claim.kind != "event"] or list(found)
