@@ -20,8 +20,9 @@ _VERBAL = frozenset({"VB", "VBD", "VBG", "VBN", "VBP", "VBZ"})
 _NOUNS = frozenset({"NN", "NNS", "NNP", "NNPS"})
 _AIMS = frozenset({"of", "for", "at", "to", "about", "toward", "towards", "from", "without", "before", "against"})
 _LASTING = ("holds", "contested")
-_VERB_GROUPS = ("captured.verbs", "captured.weak", "captured.drive", "captured.rid", "captured.control_of", "lost.verbs", "lost.weak", "lost.leave", "holds.verbs",
-                "holds.control_of", "contested.verbs", "surrendered.verbs", "surrendered.hand")  # fmt: skip
+_VERB_GROUPS = ("captured.verbs", "captured.weak", "captured.drive", "captured.rid", "captured.control_of", "lost.verbs", "lost.weak",
+                "lost.leave", "holds.verbs", "holds.control_of", "contested.verbs", "surrendered.verbs",
+                "surrendered.hand")  # fmt: skip
 
 
 @lru_cache(maxsize=1)
@@ -122,7 +123,11 @@ def _driven(token: Token, kinds: frozenset[str], held: list[Token], groups: dict
     if not left:
         left = [p for t in token.subtree if t.i > token.i and t.lower_ == "from" for p in _objects_of(t)]
     if not left:
-        left = [p for t in (token, *held) for p in _under(t, ("in",))] if token.lemma_.lower() in ("expel", "oust", "dislodge", "evict") else []
+        left = (
+            [p for t in (token, *held) for p in _under(t, ("in",))]
+            if token.lemma_.lower() in ("expel", "oust", "dislodge", "evict")
+            else []
+        )
     if token.dep_ == "relcl" and any(t.tag_ == "WDT" for t in left):
         left = [token.head]
     if passive:

@@ -35,6 +35,8 @@ class Sides:
         self.by_token = {t.i: actor for actor in context.mentions.actors for t in context.tokens(actor)}
         self.times = {t.i for m in context.mentions.times for t in context.tokens(m)}
         self.nouns = words("fighting.toml")["sides.nouns"]
+        self.unarmed = words("fighting.toml")["ground.unarmed"]
+        self.land = words("control.toml")["places.nouns"]
 
     def of(self, head: Token, loose: bool = False) -> Actor | None:
         """The side that the phrase under `head` names; `loose` takes any phrase of people or any name."""

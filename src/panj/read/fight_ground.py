@@ -1,0 +1,124 @@
+"""Fighting on the ground that is told as one side's deed: an assault on a held town, a thrown-back attack, an advance into enemy land.
+
+Where the side that is struck is named as an armed one, or land is to be taken, two sides fight: a clash. Bombs and shells from afar, and
+blows at people, stay attacks.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from spacy.tokens import Token
+
+from panj.model import Actor
+from panj.read.death_victims import objects, subjects
+from panj.read.death_words import noun
+from panj.read.fight_sides import Sides
+
+_VERBAL = frozenset({"VB", "VBD", "VBG", "VBN", "VBP", "VBZ"})
+_AT = frozenset({"on", "against", "at", "toward", "towards", "into", "upon", "in", "inside", "to", "through", "across", "with"})
+_LEFT = frozenset({"compound", "poss", "nmod", "amod", "npadvmod", "nummod"})
+Lexicon = Mapping[str, frozenset[str]]
+
+
+def is_remote(trigger: Token, actors: list[Actor], lexicon: Lexicon) -> bool:
+    """True for blows from the air or from afar, by what strikes or by the word before the blow."""
+    before = {c.lower_ for c in trigger.lefts} | {c.lower_ for left in trigger.lefts for c in left.lefts}
+    if before & lexicon["ground.remote"] or any(c.lower_ == "from" for c in trigger.rights if noun(c) == "air"):
+        return True
+    if actors and all("air" in a.text.lower().split() for a in actors):
+        return True
+    return bool(actors) and all(a.text.split()[-1].lower().removesuffix("s") in lexicon["ground.machines"] for a in actors)
+
+
+def foes(sides: Sides, trigger: Token) -> list[Actor]:
+    """The armed sides in what a word of attack strikes: "on army positions", "the rebel-held town"."""
+    struck = list(objects(trigger)) if trigger.tag_ in _VERBAL else _under(trigger)
+    if trigger.tag_ not in _VERBAL and trigger.dep_ == "dobj":
+        struck += _under(trigger.head)
+    found: list[Actor] = []
+    for head in struck:
+        found += armed_in(sides, head)
+    return found
+
+
+def armed_in(sides: Sides, head: Token) -> list[Actor]:
+    """The armed sides that a phrase names, as its head or before it ("rebel positions", "the jihadist-held town")."""
+    row = [head, *_before(head)]
+    for child in head.children:
+        if child.dep_ in ("conj", "appos"):
+            row += [child, *_before(child)]
+        if child.dep_ == "prep" and child.lower_ == "of":
+            row += [i for c in child.children if c.dep_ == "pobj" for i in (c, *_before(c))]
+    row = [t for t in row if t.tag_ != "PRP$" and noun(t) not in sides.unarmed]
+    return [a for t in row for a in [sides.of(t)] if a is not None and sides.armed(a)]
+
+
+def is_land(sides: Sides, trigger: Token, lexicon: Lexicon, nouns: frozenset[str]) -> bool:
+    """True where an offensive is said to be on a place, not on people or on a building of peace."""
+    known = {t for m in sides.context.mentions.places if not m.metonym for t in (m.start,)}
+    for head in _under(trigger) + (_under(trigger.head) if trigger.dep_ == "dobj" else []):
+        if noun(head) in lexicon["ground.civil"]:
+            return False
+        row = (head, *_before(head), *[i for c in head.children if c.lower_ == "of" for i in c.children])
+        if noun(head) in nouns or any(t.idx in known for t in row):
+            return True
+    return False
+
+
+def in_sentence(sides: Sides, trigger: Token, lexicon: Lexicon) -> list[Actor]:
+    """The armed sides that the sentence of `trigger` names, police and backers left out, in the order of the text."""
+    found: dict[int, Actor] = {}
+    for token in trigger.sent:
+        if token.dep_ in _LEFT and token.head.tag_[:2] == "NN" and sides.is_armed(token.head):
+            continue
+        word = noun(token)
+        if not sides.is_armed(token) or word in lexicon["ground.machines"] or word in lexicon["ground.loose"] or word in sides.unarmed:
+            continue
+        known = sides.by_token.get(token.i)
+        if known is not None and sides.context.root(known) != token:
+            continue
+        if known is None and token.tag_ != "NNS" and word not in lexicon["ground.bodies"]:
+            continue
+        actor = sides.of(token)
+        if actor is not None and not any(c.lower_ == "backed" for c in token.lefts) and token.head.head.lower_ != "backed":
+            found.setdefault(actor.start, actor)
+    return list(found.values())
+
+
+def is_told(trigger: Token, lexicon: Lexicon) -> bool:
+    """True where a bare word of fighting tells of fighting that took place: where, or that it broke out, or who died in it."""
+    if any(c.lower_ in ("those", "these", "this", "that", "no", "any") for c in trigger.lefts):
+        return False
+    over = trigger.head
+    if trigger.dep_ == "pobj":
+        outer = over.head
+        if over.lower_ in ("from", "of", "about", "to") or outer.lower_ in lexicon["ground.ending"]:
+            return False
+        return outer.tag_ in _VERBAL and (_placed(trigger) or any(c.dep_ in ("prep",) and c.i > trigger.i for c in outer.children))
+    if trigger.dep_ == "dobj" or over.lower_ in lexicon["ground.ending"]:
+        return False
+    if trigger.dep_ in ("nsubj", "nsubjpass"):
+        return over.lemma_.lower() in lexicon["ground.rage"] or _placed(trigger)
+    return trigger.dep_ == "ROOT" and _placed(trigger)
+
+
+def _placed(trigger: Token) -> bool:
+    return any(c.dep_ == "prep" and c.lower_ in ("in", "around", "near", "on", "at", "outside", "inside", "along") for c in trigger.rights)
+
+
+def _before(head: Token) -> list[Token]:
+    row = [c for c in head.lefts if c.dep_ in _LEFT]
+    return row + [d for c in row for d in c.lefts if d.dep_ in _LEFT]
+
+
+def _under(token: Token) -> list[Token]:
+    return [i for c in token.children if c.dep_ == "prep" and c.lower_ in _AT for i in c.children if i.dep_ == "pobj"]
+
+
+def doer(trigger: Token, lexicon: Lexicon) -> list[Token]:
+    """Who drives on an offensive that is the object of a verb: "press on with an assault", "resumed their offensive"."""
+    verb = trigger.head.head if trigger.dep_ == "pobj" and trigger.head.lower_ in ("with", "in") else trigger.head
+    if trigger.dep_ in ("pobj", "dobj") and verb.tag_ in _VERBAL and verb.lemma_.lower() in lexicon["ground.drive"]:
+        return subjects(verb)
+    return []
