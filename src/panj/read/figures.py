@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
@@ -18,6 +19,8 @@ _SKIP_TAGS = {"JJ", "JJR", "JJS", "RB", "RBR", "RBS", "VBN", "VBG", "HYPH", "PRP
 _NOUN_TAGS = {"NN", "NNS", "NNP", "NNPS"}
 _PRONOUNS = {"them", "whom", "those", "others", "these", "us"}
 _INNER = {"nummod", "quantmod", "compound", "amod", "nmod", "det", "poss", "advmod"}
+_SHARES = {"half", "third", "quarter", "fifth", "tenth"}
+_LISTED = re.compile(r"\s*[-–—:]\s*(?:the\s+|an?\s+)?(?:[a-z]+\s+){0,2}numbers?\s+of\b", re.IGNORECASE)
 _COLLECTIVE = {
     "many",
     "most",
@@ -85,8 +88,9 @@ def figures(context: Context) -> Iterator[Figure]:
 def figure_of(context: Context, quantity: Quantity) -> Figure:
     """One quantity with what it counts."""
     span = context.tokens(quantity)
+    listed = _LISTED.match(context.report.text, quantity.end)
     number = next((t for t in reversed(span) if t.tag_ == "CD" or t.like_num or t.lower_.endswith("s")), span[-1])
-    noun, end, modifiers, relative = _counted(context, span[-1])
+    noun, end, modifiers, relative = _counted(context, (listed and context.token_at(listed.end() - 1)) or span[-1])
     if noun is None and not relative and number.dep_ in {"nummod", "quantmod", "compound"}:
         head = number.head
         between = head.i - span[-1].i
@@ -98,7 +102,7 @@ def figure_of(context: Context, quantity: Quantity) -> Figure:
         ):
             noun, end = head, head
     unit: Unit | None = unit_of(noun) if noun is not None else "persons"
-    return Figure(quantity, number, noun, end, _top(noun or number, span[0].i), tuple(modifiers), unit, relative)
+    return Figure(quantity, number, noun, end, _top(noun or number, noun.i if noun is not None and listed else span[0].i), tuple(modifiers), unit, relative)
 
 
 def _counted(context: Context, last: Token) -> tuple[Token | None, Token, list[Token], bool]:
@@ -123,6 +127,8 @@ def _counted(context: Context, last: Token) -> tuple[Token | None, Token, list[T
             modifiers.extend(doc[i : i + 3])
             i += 3
             continue
+        if not run and token.lower_ in _SHARES and token.tag_ == "NN":
+            break
         if token.lower_ in headline and (run or token.tag_[:1] == "N"):
             break
         if token.text in {"'s", "’s", "'", "’"} and run:

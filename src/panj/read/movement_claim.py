@@ -34,11 +34,13 @@ def claim(scene: Scene, figure: Figure, move: Move, memory: Memory) -> Draft:
         who = before.who
     ends = ends_of(scene, figure, move)
     understood(scene, figure.noun, who, move, ends, memory, cumulative)
+    kind = kind_of(scene, figure, move, ends)
     if ends.origin is None:
         ends.origin = place_left(scene, figure, move, ends)
+        if kind == "unspecified" and ends.destination is not None:
+            kind = kind_of(scene, figure, move, ends)
     else:
         ends.origin = named_for(scene, ends.origin)
-    kind = kind_of(scene, figure, move, ends)
     if kind == "unspecified" and figure.bare and before is not None and figure.number.sent.start <= before.at:
         kind = before.kind
     memory.keep(at, who, ends, kind, move)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from datetime import date
 
 from spacy.tokens import Token
 
@@ -11,9 +12,12 @@ from panj.read.figures import Figure
 from panj.read.movement_ends import Ends
 from panj.read.movement_scene import Scene
 from panj.read.movement_verbs import Move
+from panj.read.slots import time_of
 from panj.read.who import country_of, is_displaced, nation_in
 
 _MANY = 10_000
+_MONTH = 31  # days
+_SEASON = 60  # days
 _DEALT = {"leave", "move", "transfer", "arrive", "reach", "crowd", "flee"}
 _DEAL = {"deal", "agreement", "swap", "truce", "exchange", "evacuation", "evacuated", "evacuations", "accord"}
 _HOMECOMING = {"returnees", "repatriation", "homecoming", "repatriations", "repatriated"}
@@ -171,16 +175,21 @@ def cumulative_of(scene: Scene, figure: Figure, move: Move) -> bool:
     if perfect and _LONG.search(clause):
         return True
     name = move.frame.name
+    days = _days(scene, move.trigger)
+    if days is not None and days >= _SEASON:
+        return True
     if name == "displace" and move.trigger.lemma_.lower() != "expel":
-        return not scene.dated(move.trigger)
+        return not (scene.dated(move.trigger) or (days is not None and days <= _MONTH and not perfect))
     if name == "cross" and any(t.lower_ in _HOMECOMING for t in move.trigger.sent):
         return False
     if (
-        not perfect
+        not (perfect or _caused(scene, move.trigger))
         or scene.dated(move.trigger)
         or name not in {"flee", "refuge", "homeless", "expel", "leave", "relocate", "cross", "arrive"}
     ):
         return False
+    if _caused(scene, move.trigger):
+        return True
     many = max(figure.quantity.low or 0, figure.quantity.high or 0) >= _MANY
     return many or (figure.noun is not None and is_displaced(figure.noun))
 
@@ -196,6 +205,32 @@ def _irreal(verb: Token) -> bool:
         if token.dep_ not in {"xcomp", "conj"} or token.head.i == token.i:
             return False
         token = token.head
+    return False
+
+
+def _days(scene: Scene, verb: Token) -> int | None:
+    """How many days the stretch of time lasts that dates the verb; `None` where it has no beginning or no end."""
+    time = time_of(scene.context, verb)
+    if time is None or time.from_ is None or time.to is None:
+        return None
+    try:
+        return (date.fromisoformat(time.to[:10]) - date.fromisoformat(time.from_[:10])).days + 1
+    except ValueError:
+        return None
+
+
+def _caused(scene: Scene, verb: Token) -> bool:
+    """True for "the war has forced 3,000 to flee": what a cause that goes on has done so far."""
+    above = verb.head
+    if verb.dep_ not in {"xcomp", "ccomp"} or above.lemma_.lower() not in scene.lists["control.verbs"]:
+        return False
+    for _ in range(2):
+        for child in above.lefts:
+            if child.dep_ == "nsubj":
+                return child.lemma_.lower() in scene.lists["causes.words"] and _perfect(above)
+        if above.dep_ != "conj":
+            return False
+        above = above.head
     return False
 
 
