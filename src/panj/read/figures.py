@@ -102,7 +102,16 @@ def figure_of(context: Context, quantity: Quantity) -> Figure:
         ):
             noun, end = head, head
     unit: Unit | None = unit_of(noun) if noun is not None else "persons"
-    return Figure(quantity, number, noun, end, _top(noun or number, noun.i if noun is not None and listed else span[0].i), tuple(modifiers), unit, relative)
+    return Figure(
+        quantity,
+        number,
+        noun,
+        end,
+        _top(noun or number, noun.i if noun is not None and listed else span[0].i),
+        tuple(modifiers),
+        unit,
+        relative,
+    )
 
 
 def _counted(context: Context, last: Token) -> tuple[Token | None, Token, list[Token], bool]:

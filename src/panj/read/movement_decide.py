@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from spacy.tokens import Token
 
 from panj.read.figures import Figure
+from panj.read.movement_ends import home_to
 from panj.read.movement_frames import Frame
 from panj.read.movement_links import modifiers_of, nouns_of, verb_after, verb_before, verbs_of
 from panj.read.movement_scene import Scene, objects_of
@@ -149,6 +150,8 @@ def _by_nouns(scene: Scene, figure: Figure) -> Verdict:
         found = read_verb(scene, verb, role, figure)
         if isinstance(found, Other):
             return Verdict(None, f"{found.kind}: “{found.word.text}”")
+        if found is not None and home_to(figure) is not None:
+            return Verdict(replace(found, stock=True), f"home to those: {found.why}")
         if found is not None:
             return Verdict(found, found.why)
     return _by_name(scene, figure)
@@ -178,6 +181,9 @@ def _by_name(scene: Scene, figure: Figure) -> Verdict:
             return Verdict(None, f"{kind}: “{token.text}”")
     if figure.noun is not None and is_displaced(figure.noun):
         return _stock(scene, figure, scene.frames.by_name["stock"], figure.noun)
+    home = home_to(figure)
+    if figure.bare and home is not None and any(t.lower_ in {"camp", "camps"} for t in home.head.subtree if t.i < home.i) and scene.flight:
+        return Verdict(Move(home, scene.frames.by_name["stock"], home, stock=True), "a camp that is home to them")
     return Verdict(None, "no word near it says that they moved", open=True)
 
 

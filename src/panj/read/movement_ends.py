@@ -17,6 +17,11 @@ _THREATS_AT = {"in", "at", "near", "around", "inside", "across", "outside", "on"
 _SURE = {"for", "over", "by", "on", "under", "with", "through", "via", "along", "between", "among"}
 
 
+_SCOPE = {"across", "throughout"}
+_UPROOTING = {"displace", "evacuate", "expel"}
+_STREWN = {"scattered", "dispersed", "scatter", "disperse", "driven", "pushed", "forced", "chased", "sent"}
+
+
 @dataclass
 class Ends:
     """Origin and destination; `local` where the destination was told by "in", not "to"."""
@@ -63,6 +68,8 @@ def ends_of(scene: Scene, figure: Figure | None, move: Move) -> Ends:
             ends.offer("origin", border)
     if ends.destination is not None and _bare_border(ends.destination):
         ends.destination = None
+    if figure is not None and (home := home_to(figure)) is not None and (place := _housing(scene, home)) is not None:
+        ends.destination, ends.local = place, True
     if move.stock and figure is not None:
         _by_clauses(scene, figure, move, ends)
     if ends.origin is None and frame.name in {"displace", "flee", "refuge"} and (not move.stock or move.trigger.tag_[:2] == "VB"):
@@ -80,6 +87,20 @@ def _by_clauses(scene: Scene, figure: Figure, move: Move, ends: Ends) -> None:
                 inner = Move(child, frame, child)
                 _by_object(scene, None, inner, ends)
                 _by_prepositions(scene, child, frame.local, ends)
+
+
+def home_to(figure: Figure) -> Token | None:
+    """The "home" of "the town is home to 3,000 refugees"."""
+    prep = figure.top.head
+    at_home = figure.top.dep_ == "pobj" and prep.lower_ == "to" and prep.head.lower_ == "home"
+    return prep.head if at_home else None
+
+
+def _housing(scene: Scene, home: Token) -> PlaceMention | None:
+    """The place that is home to them: the subject, or the noun to which "home to" is added."""
+    above = home.head
+    hosts = [c for c in above.lefts if c.dep_ == "nsubj"] if above.tag_[:1] == "V" else [above]
+    return next((place for host in hosts if (place := place_at(scene.context, host)) is not None), None)
 
 
 def _hosts(figure: Figure | None) -> list[Token]:
@@ -151,9 +172,10 @@ def _by_neighbours(scene: Scene, field: Token, ends: Ends) -> None:
 
 def _by_prepositions(scene: Scene, word: Token, local: str, ends: Ends, nested: bool = False) -> None:
     lists = scene.lists
+    scope = not nested and any(f.name in _UPROOTING for f in scene.frames.verbs.get(word.lemma_.lower(), ())) and word.lower_ not in _STREWN
     for prep in prepositions(word, nested):
         lower = prep.lower_
-        if lower in lists["ends.origin"]:
+        if lower in lists["ends.origin"] or (lower in _SCOPE and scope):
             end = "origin"
         elif lower in lists["ends.destination"]:
             end = "destination"
@@ -164,7 +186,8 @@ def _by_prepositions(scene: Scene, word: Token, local: str, ends: Ends, nested: 
         for noun in objects_of(prep):
             if lower in {"across", "over", "via", "through"} and noun.lemma_.lower() in scene.lists["ends.water"]:
                 continue
-            if (is_building(noun) or lower in _SURE) and not _surely(scene, noun):
+            safer = lower == "for" and any(c.tag_ == "JJR" for c in noun.lefts)
+            if (is_building(noun) or lower in _SURE) and not safer and not _surely(scene, noun):
                 continue
             ends.offer(end, coordinated(scene, noun), local=lower in lists["ends.local"])
 

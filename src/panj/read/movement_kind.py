@@ -16,6 +16,9 @@ from panj.read.slots import time_of
 from panj.read.who import country_of, is_displaced, nation_in
 
 _MANY = 10_000
+_ARRIVING = {"arrive", "reach", "admit"}
+_CONTINENTS = {"Europe", "Africa", "Asia", "North America", "South America", "America"}
+_CAUTION = {"precaution", "precautionary", "precautions", "evacuees", "evacuee"}
 _MONTH = 31  # days
 _SEASON = 60  # days
 _DEALT = {"leave", "move", "transfer", "arrive", "reach", "crowd", "flee"}
@@ -52,6 +55,10 @@ def kind_of(scene: Scene, figure: Figure | None, move: Move, ends: Ends) -> Move
     if frame.kind == "return" or sentence & _HOMECOMING:
         return "return"
     if frame.kind == "evacuation" and (frame.name != "transfer" or scene.evacuating(trigger)):
+        return "evacuation"
+    if sentence & _CAUTION and frame.name in {"expel", "displace", "leave", "flee", "relocate", "move", "host"}:
+        return "evacuation"
+    if frame.name == "host" and "evacuation" in sentence:
         return "evacuation"
     noun = figure.noun if figure is not None else None
     if {"evacuee", "evacuees"} & {trigger.lower_, noun.lower_ if noun is not None else ""}:
@@ -114,6 +121,9 @@ def _by_places(scene: Scene, move: Move, ends: Ends, near: set[str], nation: tup
 def _crosses(scene: Scene, move: Move, ends: Ends) -> bool:
     if move.frame.name == "cross":
         return True
+    if move.frame.name in _ARRIVING and ends.destination is not None and scene.flight:
+        if _is_country(ends.destination) or ends.destination.text in _CONTINENTS:
+            return True
     for place in (ends.destination, ends.origin):
         if place is None:
             continue

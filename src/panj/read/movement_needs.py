@@ -141,9 +141,18 @@ def _foreign(scene: Scene, verb: Token, noun: Token) -> bool:
     return nation is not None and place is not None and place.place is not None and place.place.country not in {None, nation[0]}
 
 
+def _lodging(noun: Token, words: set[str]) -> bool:
+    """True for an "evacuation centre", a "reception camp"."""
+    built = {"centre", "center", "site", "shelter", "camp", "facility"}
+    return noun.lemma_.lower() in built and any(t.lower_ in words for t in (noun, *noun.lefts))
+
+
 def _as_displaced(verb: Token) -> bool:
     """ "Registered as refugees", "registered with the UN refugee agency"."""
     if verb.lemma_.lower() != "register":
         return False
     names = {"refugee", "refugees", "displaced", "unhcr", "idps", "asylum"}
+    shelters = {"evacuation", "reception", "emergency", "relief", "transit", "shelter", "camp", "shelters", "camps"}
+    if any(p.dep_ == "prep" and p.lower_ in {"at", "in"} and any(_lodging(n, shelters) for n in objects_of(p)) for p in verb.rights):
+        return True
     return any(p.dep_ == "prep" and p.lower_ in {"as", "with"} and any(t.lower_ in names for t in p.subtree) for p in verb.rights)

@@ -29,8 +29,8 @@ _MODIFIERS = {"compound", "nmod", "poss", "amod"}
 def place_left(scene: Scene, figure: Figure | None, move: Move, ends: Ends) -> PlaceMention | None:
     """The place where the people of an asserted movement lived, if the clause itself has named none; `None` where the passage is no guide.
 
-    Asked only of movements that begin somewhere (flight, displacement, evacuation …). People merely described as displaced ("those displaced
-    by the storm") may come from many places; theirs stays open.
+    Asked only of movements that begin somewhere (flight, displacement, evacuation …). People merely described as displaced ("those whom
+    the storm displaced") may come from many places; theirs stays open.
     """
     if move.frame.name not in _LEAVING or move.stock:
         return None
@@ -85,7 +85,7 @@ def _unheard(scene: Scene, name: Token) -> bool:
 
 
 def _asserted(word: Token, figure: Figure | None) -> bool:
-    """False for a participle or a clause that only describes the people: "those displaced by the storm", but not "floods that displaced 300"."""
+    """False for a participle or a clause that only describes the people: "those displaced", but not "floods that displaced 300"."""
     people = {t.i for t in (figure.top, figure.noun, figure.number, figure.end) if t is not None} if figure is not None else set()
     token = word
     for _ in range(4):
