@@ -7,94 +7,85 @@ Read from the attributions that `speech` has found: the cue says it ("denied", "
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
-from functools import lru_cache
 
 from spacy.tokens import Token
 
-from panj.model import Span
+from panj.model import Span, Speaker, SpeakerRole
+from panj.read import counter_doubt, counter_rivals
 from panj.read.context import Context
+from panj.read.counter_words import CounterWords, counter_words
 from panj.read.draft import Draft
+from panj.read.speaker_names import name_of
+from panj.read.speaker_words import speaker_words
 from panj.read.speech import Speech, chain_of
-from panj.read.speech_clauses import child, own_subject
-from panj.read.speech_lexicon import read_table, words
+from panj.read.speech_clauses import child, is_passive, own_subject, subject
 
+Chain = tuple[Speaker, ...]
 _ABOUT = ("death", "attack", "clash", "movement", "control", "injury")
-_NEGATIONS = {"not", "n't", "n’t", "never", "no"}
+_NEGATIONS = {"not", "n't", "n’t", "nt", "never", "no"}
 _OWN = {"we", "i", "he", "she", "it", "they"}
 _PREDICATES = {"acomp", "attr", "oprd", "acl", "ccomp", "xcomp", "conj", "ROOT"}
+_NAMED = {"oprd", "attr", "acomp", "amod", "pobj", "conj", "ccomp"}
+_PARTIES: set[SpeakerRole] = {"official", "military", "armed_group", "politician", "other"}
+_MODALS_DUE = {"must", "should", "can", "ca", "cannot", "need", "ought"}
 _MODALS_AHEAD = {"will", "would", "shall", "wo", "may", "might", "could", "'ll", "’ll"}
 
 
-@dataclass(frozen=True)
-class _Words:
-    deny: frozenset[str]
-    insist: frozenset[str]
-    reject: frozenset[str]
-    blame: frozenset[str]
-    said: frozenset[str]
-    untrue: frozenset[str]
-    guilt: frozenset[str]
-    renaming: frozenset[str]
-    schemes: frozenset[str]
-    own_deeds: frozenset[str]
-    deeds: frozenset[str]
-    refused: frozenset[str]
-    claim: frozenset[str]
-    responsibility: frozenset[str]
-    marks: frozenset[str]
-    cast: frozenset[str]
-    nouns: frozenset[str]
-
-
-@lru_cache(maxsize=1)
-def _words() -> _Words:
-    table = read_table("counterclaims")
-    return _Words(
-        deny=words(table, "verbs", "deny"),
-        insist=words(table, "verbs", "insist"),
-        reject=words(table, "verbs", "reject"),
-        blame=words(table, "verbs", "blame"),
-        said=words(table, "said", "words"),
-        untrue=words(table, "untrue", "words"),
-        guilt=words(table, "guilt", "words"),
-        renaming=words(table, "renaming", "verbs"),
-        schemes=words(table, "renaming", "nouns"),
-        own_deeds=words(table, "deeds", "own"),
-        deeds=words(table, "deeds", "anybody"),
-        refused=words(table, "refused", "words"),
-        claim=words(table, "responsibility", "claim"),
-        responsibility=words(table, "responsibility", "nouns"),
-        marks=words(table, "contrast", "marks"),
-        cast=words(table, "contrast", "cast"),
-        nouns=words(table, "nouns", "words"),
-    )
-
-
 def find(context: Context) -> Iterator[Draft]:
-    """One draft for each attribution that contradicts; `about` is the draft it answers, where one stands beside it."""
-    w = _words()
-    seen: set[int] = set()
+    """One draft for each contradiction that a speaker utters; `about` is the draft it answers, where one stands beside it."""
+    w = counter_words()
+    drafts: dict[int, Draft] = {}
+    for trigger, last, chain in _found(context, w):
+        if chain and trigger.sent.start not in drafts and not context.is_furniture(trigger.idx, trigger.idx + len(trigger)):
+            drafts[trigger.sent.start] = _draft(context, trigger, last, chain)
+    yield from drafts.values()
+
+
+def _found(context: Context, w: CounterWords) -> Iterator[tuple[Token, Token, Chain]]:
+    """Each trigger with the last trigger of the same speech and the speakers."""
     for speech in context.speech:
         if not speech.chain or _is_none(context.doc[speech.head]):
             continue
-        cue = _by_cue(context.doc[speech.head], w)
+        cue = _by_cue(context.doc[speech.head], speech, w)
         triggers = [cue] if cue is not None else _by_content(context, speech, w)
-        triggers = [t for t in triggers if t.sent.start not in seen and not context.is_furniture(t.idx, t.idx + len(t))]
         if triggers:
-            seen.update(t.sent.start for t in triggers)
-            yield _draft(context, speech, triggers)
+            yield triggers[0], triggers[-1], _chain(context, speech)
+    for speech, trigger in counter_rivals.find(context, w):
+        yield trigger, trigger, _chain(context, speech)
+    heads = {s.head: s for s in context.speech if s.chain}
+    for trigger in counter_doubt.find(context.doc, w):
+        mine = heads.get(trigger.i)
+        yield trigger, trigger, _chain(context, mine) if mine is not None else _doubter(context, trigger)
 
 
-def _draft(context: Context, speech: Speech, triggers: list[Token]) -> Draft:
-    trigger = triggers[0]
-    outer = tuple(s for s in chain_of(context, context.doc[speech.head].idx) if all(s.name != x.name for x in speech.chain))
-    first, last = trigger.sent, triggers[-1].sent
+def _chain(context: Context, speech: Speech) -> Chain:
+    """The speakers of a speech behind those in whose words it stands."""
+    outer = chain_of(context, context.doc[speech.head].idx)
+    return (*(s for s in outer if all(s.name != x.name for x in speech.chain)), *speech.chain)
+
+
+def _doubter(context: Context, trigger: Token) -> Chain:
+    """Who says it, or else the subject, where it is somebody who can speak."""
+    said = chain_of(context, trigger.idx)
+    who = None if said or is_passive(trigger) else subject(trigger)
+    words = speaker_words()
+    if who is None or not (who.pos_ == "PROPN" or who.lemma_.lower() in words.person or who.lower_ in words.body):
+        return said
+    named = name_of(who, context, words, None)
+    return (Speaker(name=named.name, role=named.role, start=named.start, end=named.end),)
+
+
+def _draft(context: Context, trigger: Token, end: Token, chain: Chain) -> Draft:
+    first, last = trigger.sent, end.sent
     if last.start > first.end:
         last = first
     evidence = Span(start=first.start_char, end=last.start_char + len(last.text.rstrip()))
-    fields = {"attribution": (*outer, *speech.chain), "about": _about(context, trigger), "place": None}
-    return Draft(kind="counterclaim", trigger=trigger, fields=fields, evidence=evidence)
+    return Draft(
+        kind="counterclaim",
+        trigger=trigger,
+        fields={"attribution": chain, "about": _about(context, trigger), "place": None},
+        evidence=evidence,
+    )
 
 
 def _is_none(cue: Token) -> bool:
@@ -111,38 +102,66 @@ def _about(context: Context, trigger: Token) -> Draft | None:
     return min(near, key=lambda d: (d.trigger.i < start, abs(d.trigger.i - trigger.i)), default=None)
 
 
-def _by_cue(cue: Token, w: _Words) -> Token | None:
+def _by_cue(cue: Token, speech: Speech, w: CounterWords) -> Token | None:
     """The cue, where it contradicts by itself."""
     lemma = cue.lemma_.lower()
     if lemma in w.nouns and cue.pos_ == "NOUN":
         return cue
+    if cue.pos_ == "ADJ":
+        return cue if lemma in w.doubtful else None
     if cue.pos_ != "VERB" or any(c.dep_ == "neg" for c in cue.children):
         return None
-    thing = child(cue, "dobj", "nsubjpass")
+    return cue if _cue_contradicts(cue, lemma, speech, w) else None
+
+
+def _cue_contradicts(cue: Token, lemma: str, speech: Speech, w: CounterWords) -> bool:
+    thing, clause = child(cue, "dobj", "nsubjpass"), child(cue, "ccomp")
     if lemma in w.deny:
-        refused = thing is not None and (thing.lemma_.lower() in w.refused or child(cue, "dative") is not None)
-        return None if refused else cue
-    if lemma in w.insist:
-        clause = child(cue, "ccomp")
-        return cue if clause is not None and not any(c.lower_ in _MODALS_AHEAD for c in clause.children) else None
-    if lemma in w.reject:
-        clause = child(cue, "ccomp", "pcomp")
-        return cue if clause is not None or (thing is not None and _is_said(thing, w)) else None
-    if lemma in w.blame and thing is not None:
-        return cue
-    if lemma in w.claim and thing is not None and thing.lower_ in w.responsibility and cue.dep_ not in ("relcl", "acl"):
-        return cue
-    return None
+        return not _ahead(cue) and not (thing is not None and (thing.lemma_.lower() in w.refused or child(cue, "dative") is not None))
+    if lemma in w.insist and clause is not None:
+        return not any(c.lower_ in (*_MODALS_AHEAD, *_MODALS_DUE) for c in clause.children)
+    if lemma in w.differ:
+        return True
+    if lemma in w.reject and (clause is not None or child(cue, "pcomp") is not None or _named_as(cue) or _is_said(thing, w)):
+        return True
+    if lemma in w.characterize and any(_is_untrue(t, w) for t in cue.subtree if t.i > cue.i and t.dep_ in _NAMED):
+        return True
+    if lemma in w.accuse:
+        return thing is not None and speech.chain[-1].role in _PARTIES
+    if thing is None:
+        return False
+    if lemma in w.blame:
+        return True
+    if lemma in w.raising and thing.lower_ in w.doubts:
+        return not any(c.lower_ == "no" for c in thing.children)
+    return lemma in w.claim and thing.lower_ in w.responsibility and cue.dep_ not in ("relcl", "acl")
 
 
-def _is_said(noun: Token, w: _Words) -> bool:
-    return any(t.lemma_.lower() in w.said for t in noun.subtree if noun in (t, t.head) or t.dep_ == "conj")
+def _ahead(cue: Token) -> bool:
+    """ "Will deny", "was expected to confirm or deny"."""
+    first = cue.head if cue.dep_ == "conj" else cue
+    return (first.dep_ == "xcomp" and first.head.lower_ in ("expected", "likely")) or any(
+        c.lower_ in _MODALS_AHEAD for c in (*cue.children, *first.children) if c.dep_ == "aux"
+    )
 
 
-def _by_content(context: Context, speech: Speech, w: _Words) -> list[Token]:
+def _named_as(cue: Token) -> bool:
+    """ "Dismissed it as biased"."""
+    return cue.lemma_.lower() in ("dismiss", "reject", "ridicule", "mock") and any(c.lower_ == "as" and c.i > cue.i for c in cue.children)
+
+
+def _is_untrue(token: Token, w: CounterWords) -> bool:
+    return token.lower_ in w.untrue
+
+
+def _is_said(noun: Token | None, w: CounterWords) -> bool:
+    return noun is not None and any(t.lemma_.lower() in w.said for t in noun.subtree if noun in (t, t.head) or t.dep_ == "conj")
+
+
+def _by_content(context: Context, speech: Speech, w: CounterWords) -> list[Token]:
     """The words in what is said that contradict, one a sentence; a contrast with what others said counts as well."""
     cue, content = context.doc[speech.head], speech.attribution.content
-    if not speech.voiced or content is None:
+    if not speech.voiced or content is None or cue.lemma_.lower() in w.admit:
         return []
     found: dict[int, Token] = {}
     for token in context.tokens(content):
@@ -157,7 +176,7 @@ def _is_main(verb: Token, cue: Token) -> bool:
     return verb.dep_ == "ROOT" or (verb.dep_ in ("ccomp", "conj") and cue in (verb.head, verb.head.head))
 
 
-def _contradicts(verb: Token, speech: Speech, w: _Words) -> bool:
+def _contradicts(verb: Token, speech: Speech, w: CounterWords) -> bool:
     lemma = verb.lemma_.lower()
     children = list(verb.children)
     if any(c.lower_ in _MODALS_AHEAD for c in children if c.dep_ in ("aux", "auxpass")):
@@ -190,15 +209,20 @@ def _asks(token: Token) -> bool:
     return token.sent[-1].text == "?"
 
 
-def _renames(token: Token, w: _Words) -> bool:
+def _renames(token: Token, w: CounterWords) -> bool:
     """ "amounts to", whatever the parse makes of it."""
     i = token.i
-    if token.lemma_.lower() not in w.renaming or i + 1 >= len(token.doc) or token.nbor().lower_ not in ("to", "a", "an"):
+    if (
+        token.lemma_.lower() not in w.renaming
+        or token.dep_ == "acl"
+        or i + 1 >= len(token.doc)
+        or token.nbor().lower_ not in ("to", "a", "an")
+    ):
         return False
     return i == 0 or (token.nbor(-1).lower_ not in _MODALS_AHEAD and token.nbor(-1).pos_ != "DET")
 
 
-def _contrasted(cue: Token, w: _Words) -> bool:
+def _contrasted(cue: Token, w: CounterWords) -> bool:
     """True for "Although they were cast as voluntary, officials believe …" and "contrary to …"."""
     for c in cue.children:
         if (

@@ -10,6 +10,7 @@ Chars = tuple[int, int]
 
 _SUBJECTS = ("nsubj", "nsubjpass", "expl", "csubj")
 _INHERITS = {"conj", "xcomp", "advcl", "pcomp", "acl", "ccomp", "prep", "dep"}
+_OBJECT_CASE = {"them", "him", "me", "us"}
 _AUXILIARIES = {"aux", "auxpass", "neg"}
 
 
@@ -78,8 +79,16 @@ def child(token: Token, *deps: str) -> Token | None:
 
 
 def own_subject(verb: Token) -> Token | None:
-    """The subject that stands with the verb itself."""
-    return child(verb, *_SUBJECTS)
+    """The subject that stands with the verb itself; of two that touch ("the opposition National Front") the one nearer to the verb."""
+    found = child(verb, *_SUBJECTS)
+    if found is None or found.i > verb.i:
+        return found
+    for c in verb.children:
+        if c.dep_ == found.dep_ and found.i < c.i < verb.i and c.left_edge.i == found.right_edge.i + 1 and found.pos_ == "NOUN":
+            return c
+    if found.lower_ in _OBJECT_CASE and verb.dep_ == "ccomp" and verb.head.dep_ == "relcl" and found.left_edge.i == verb.head.i + 1:
+        return verb.head.head
+    return found
 
 
 def subject(verb: Token, depth: int = 4) -> Token | None:

@@ -1,0 +1,84 @@
+"""Doubt: somebody says that a thing could not be checked, that there is no proof of it, or that he does not believe it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from spacy.tokens import Doc, Token
+
+from panj.read.counter_words import CounterWords
+
+_NEGATIONS = {"not", "n't", "n’t", "nt", "never"}
+_NOBODY = {"nobody", "none", "neither"}
+_ASKS = {"who", "whether", "what", "if", "how", "why", "which", "whose", "where", "when"}
+_ABLE = {"could", "can"}
+
+
+def find(doc: Doc, w: CounterWords) -> Iterator[Token]:
+    """The verbs and nouns of doubt of a text, in order; who doubts is for the caller to find."""
+    for token in doc:
+        lemma = token.lemma_.lower()
+        if token.pos_ == "VERB":
+            if (
+                (lemma in w.check and _has_object(token) and negated(token, w))
+                or (lemma in ("get", "receive", "obtain") and _news(token, w) and negated(token, w))
+                or (lemma in w.know and _unknown(token) and negated(token, w))
+                or (lemma in w.hold and _held(token) and negated(token, w) and not _asks_only(token))
+            ):
+                yield token
+        elif token.pos_ == "NOUN" and lemma in w.proof and any(c.lower_ in ("no", "little") and c.dep_ == "det" for c in token.children):
+            if any(c.i > token.i and (c.dep_ in ("acl", "ccomp", "relcl") or c.lower_ in ("of", "for", "to")) for c in token.children):
+                yield token
+
+
+def negated(verb: Token, w: CounterWords) -> bool:
+    """True for "could not say", "was unable to say", "refused to say", "has yet to say", "nobody could say"."""
+    if any(c.dep_ == "neg" and c.lower_ in _NEGATIONS for c in verb.children):
+        return True
+    if any(c.dep_ in ("nsubj", "nsubjpass") and _is_nobody(c) for c in verb.children):
+        return True
+    above = verb.head
+    if verb.dep_ not in ("xcomp", "ccomp", "advcl", "acl", "relcl"):
+        return False
+    if above.lower_ in w.unable or above.lemma_.lower() in w.refuse:
+        return True
+    if above.lower_ in ("able", "possible", "position"):
+        return any(c.dep_ in ("neg", "det") and c.lower_ in (*_NEGATIONS, "no") for t in (above, above.head) for c in t.children)
+    return verb.dep_ == "xcomp" and above.lemma_.lower() in ("have", "be") and any(t.lower_ == "yet" for t in above.doc[above.i : verb.i])
+
+
+def _is_nobody(subject: Token) -> bool:
+    if subject.lower_ in _NOBODY:
+        return True
+    return subject.lower_ in ("one", "body") and any(c.lower_ == "no" for c in subject.children)
+
+
+def _has_object(verb: Token) -> bool:
+    return any(c.dep_ in ("dobj", "ccomp", "nsubjpass", "xcomp") for c in verb.children) or any(c.lower_ in _ASKS for c in verb.subtree)
+
+
+def _unknown(verb: Token) -> bool:
+    """True for "could not say who was behind it", not for "did not say why"."""
+    able = any(c.dep_ == "aux" and c.lower_ in _ABLE for c in verb.children) or verb.dep_ == "xcomp"
+    return able and any(c.dep_ == "ccomp" and any(t.lower_ in _ASKS for t in (*c.lefts, c)) for c in verb.children)
+
+
+def _news(verb: Token, w: CounterWords) -> bool:
+    return any(c.dep_ == "dobj" and c.lemma_.lower() in w.proof for c in verb.children)
+
+
+def _held(verb: Token) -> bool:
+    """True where what is not believed is told in a clause, or is somebody's word."""
+    return any(c.dep_ == "ccomp" for c in verb.children)
+
+
+def _asks_only(verb: Token) -> bool:
+    """True for "I don't think so", "you would not believe how …" and questions: idiom, not doubt."""
+    if verb.sent[-1].text == "?" or any(
+        c.dep_ == "aux" and c.lower_ in ("would", "could", "ca", "can", "will", "wo") for c in verb.children
+    ):
+        return True
+    clause = next(c for c in verb.children if c.dep_ == "ccomp")
+    if any(c.lower_ in ("would", "will", "'d") for c in clause.children):
+        return True
+    return any(t.lower_ in ("how", "what", "why", "where") for t in clause.subtree if t.i <= clause.i)

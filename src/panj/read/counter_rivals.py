@@ -1,0 +1,114 @@
+"""Accounts set against others that the text has just told: another toll, another name for the dead, another doer."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from spacy.tokens import Token
+
+from panj.read.context import Context
+from panj.read.counter_words import CounterWords
+from panj.read.speech import Speech
+from panj.read.speech_clauses import agent, child
+from panj.read.speech_lexicon import lexicon
+
+_NEAR = 2  # sentences back
+_BLIND = {"which", "that", "who", "it", "he", "she", "they", "this", "these", "those", "what"}
+
+
+def find(context: Context, w: CounterWords) -> Iterator[tuple[Speech, Token]]:
+    """Each speech that gives a rival account, with the word that does so, in the order of the cues."""
+    spoken = sorted((s for s in context.speech if s.chain and s.voiced and s.attribution.content), key=lambda s: s.head)
+    numbers = {sentence.start: k for k, sentence in enumerate(context.doc.sents)}
+    where = [numbers[context.doc[s.head].sent.start] for s in spoken]
+    for k, speech in enumerate(spoken):
+        others = [o for o, at in zip(spoken[:k], where[:k], strict=True) if where[k] - at <= _NEAR and _differs(o, speech)]
+        nearby = [o for o, at in zip(spoken[k + 1 :], where[k + 1 :], strict=True) if at - where[k] <= _NEAR and _differs(o, speech)]
+        if _argues(context, speech, w) and (others or any(_argues(context, o, w) for o in nearby)):
+            yield speech, context.doc[speech.head]
+            continue
+        if not others:
+            continue
+        trigger = _other_toll(context, speech, w) or _other_sort(context, speech, w)
+        if trigger is not None:
+            yield speech, trigger
+            continue
+        for other in reversed(others):
+            pair = _other_doer(context, other, speech, w)
+            if pair is not None:
+                yield other, pair[0]
+                yield speech, pair[1]
+                break
+
+
+def _differs(a: Speech, b: Speech) -> bool:
+    names = {x.name.lower() for x in a.chain}
+    return all(x.name.lower() not in names for x in b.chain)
+
+
+def _argues(context: Context, speech: Speech, w: CounterWords) -> bool:
+    """ "Contended that the ruling was void"."""
+    cue = context.doc[speech.head]
+    clause = child(cue, "ccomp") if cue.lemma_.lower() in w.argue and cue.pos_ == "VERB" else None
+    return clause is not None and not any(c.tag_ == "MD" for c in clause.children)
+
+
+def _other_toll(context: Context, speech: Speech, w: CounterWords) -> Token | None:
+    """ "X however put the toll at 90": the cue."""
+    cue = context.doc[speech.head]
+    verb = cue.lemma_.lower()
+    words = lexicon()
+    thing = child(cue, "dobj")
+    if verb not in words.reckoning or thing is None or thing.lemma_.lower() not in words.reckoned:
+        return None
+    turned = any(t.lower_ in w.turns and t.i < thing.i for t in cue.sent)
+    return cue if turned else None
+
+
+def _other_sort(context: Context, speech: Speech, w: CounterWords) -> Token | None:
+    """ "Said that all those killed were fighters": the copula."""
+    for token in _content(context, speech):
+        if token.lemma_.lower() != "be" or token.sent != context.doc[speech.head].sent:
+            continue
+        who, what = child(token, "nsubj", "nsubjpass"), child(token, "attr")
+        if who is None or what is None or what.lower_ not in w.sorts:
+            continue
+        phrase = {t.lower_ for t in who.subtree}
+        if phrase & w.victims and phrase & w.whole:
+            return token
+    return None
+
+
+def _other_doer(context: Context, before: Speech, speech: Speech, w: CounterWords) -> tuple[Token, Token] | None:
+    """The same deed told by two speakers with two doers."""
+    deeds = {t.lemma_.lower(): (t, doer) for t in _content(context, before) if (doer := _doer(t, w)) is not None}
+    for token in _content(context, speech):
+        doer = _doer(token, w)
+        if doer is None:
+            continue
+        told = deeds.get(token.lemma_.lower())
+        if told is not None and told[0].i != token.i and told[1].lemma_.lower() != doer.lemma_.lower() and _same_victim(told[0], token):
+            return told[0], token
+    return None
+
+
+def _doer(verb: Token, w: CounterWords) -> Token | None:
+    if verb.pos_ != "VERB" or verb.lemma_.lower() not in w.deeds:
+        return None
+    by = agent(verb)
+    if verb.dep_ in ("acl", "amod", "relcl") or (by is None and (verb.tag_ == "VBN" or child(verb, "dobj") is None)):
+        return None
+    doer = by if by is not None else child(verb, "nsubj")
+    return None if doer is None or doer.lower_ in _BLIND or doer.pos_ not in ("NOUN", "PROPN") else doer
+
+
+def _same_victim(a: Token, b: Token) -> bool:
+    """True where both deeds are done to the same, or one of them to a person or thing that a pronoun names."""
+    one, two = child(a, "dobj", "nsubjpass"), child(b, "dobj", "nsubjpass")
+    if one is None or two is None or any(c.dep_ == "nummod" for t in (one, two) for c in t.children):
+        return False
+    return one.lemma_.lower() == two.lemma_.lower() or one.pos_ == "PRON" or two.pos_ == "PRON"
+
+
+def _content(context: Context, speech: Speech) -> Sequence[Token]:
+    return [t for piece in speech.voiced for t in context.tokens(piece)]

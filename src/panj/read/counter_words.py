@@ -1,0 +1,92 @@
+"""The words of counter-claims, read once from data/counterclaims.toml."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import lru_cache
+
+from panj.read.speech_lexicon import read_table, words
+
+
+@dataclass(frozen=True)
+class CounterWords:
+    """Lower-case words by what they do; the data file says what each group is for."""
+
+    deny: frozenset[str]
+    insist: frozenset[str]
+    argue: frozenset[str]
+    reject: frozenset[str]
+    blame: frozenset[str]
+    accuse: frozenset[str]
+    differ: frozenset[str]
+    hold: frozenset[str]
+    check: frozenset[str]
+    know: frozenset[str]
+    refuse: frozenset[str]
+    characterize: frozenset[str]
+    raising: frozenset[str]
+    doubts: frozenset[str]
+    doubtful: frozenset[str]
+    unable: frozenset[str]
+    proof: frozenset[str]
+    said: frozenset[str]
+    untrue: frozenset[str]
+    guilt: frozenset[str]
+    renaming: frozenset[str]
+    schemes: frozenset[str]
+    own_deeds: frozenset[str]
+    deeds: frozenset[str]
+    refused: frozenset[str]
+    claim: frozenset[str]
+    responsibility: frozenset[str]
+    marks: frozenset[str]
+    cast: frozenset[str]
+    nouns: frozenset[str]
+    admit: frozenset[str]
+    turns: frozenset[str]
+    victims: frozenset[str]
+    whole: frozenset[str]
+    sorts: frozenset[str]
+
+
+@lru_cache(maxsize=1)
+def counter_words() -> CounterWords:
+    """The words that ship with Panj. Raises `DataError` P402 where a group is missing or empty."""
+    table = read_table("counterclaims")
+    return CounterWords(
+        deny=words(table, "verbs", "deny"),
+        insist=words(table, "verbs", "insist"),
+        argue=words(table, "verbs", "argue"),
+        reject=words(table, "verbs", "reject"),
+        blame=words(table, "verbs", "blame"),
+        accuse=words(table, "verbs", "accuse"),
+        differ=words(table, "verbs", "differ"),
+        hold=words(table, "verbs", "hold"),
+        check=words(table, "verbs", "check"),
+        know=words(table, "verbs", "know"),
+        refuse=words(table, "verbs", "refuse"),
+        characterize=words(table, "verbs", "characterize"),
+        raising=words(table, "doubt", "verbs"),
+        doubts=words(table, "doubt", "nouns"),
+        doubtful=words(table, "doubt", "adjectives"),
+        unable=words(table, "doubt", "unable"),
+        proof=words(table, "doubt", "proof"),
+        said=words(table, "said", "words"),
+        untrue=words(table, "untrue", "words"),
+        guilt=words(table, "guilt", "words"),
+        renaming=words(table, "renaming", "verbs"),
+        schemes=words(table, "renaming", "nouns"),
+        own_deeds=words(table, "deeds", "own"),
+        deeds=words(table, "deeds", "anybody"),
+        refused=words(table, "refused", "words"),
+        claim=words(table, "responsibility", "claim"),
+        responsibility=words(table, "responsibility", "nouns"),
+        marks=words(table, "contrast", "marks"),
+        cast=words(table, "contrast", "cast"),
+        nouns=words(table, "nouns", "words"),
+        admit=words(table, "rival", "admit"),
+        turns=words(table, "rival", "turns"),
+        victims=words(table, "rival", "victims"),
+        whole=words(table, "rival", "whole"),
+        sorts=words(table, "rival", "sorts"),
+    )
