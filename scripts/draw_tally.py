@@ -1,6 +1,6 @@
 """Draw a tally as a picture: `panj tally … --json | python scripts/draw_tally.py OUT.svg`.
 
-A step for each event of the flow with its range and best figure, the running total, the totals that are stated, and what cannot all be true.
+A step for each event of the flow with its range and best figure, the totals that are stated, and what cannot all be true.
 Only figures and days are drawn; no words of any report.
 """
 
@@ -27,29 +27,26 @@ def draw(tally: dict[str, Any]) -> str:
 
     lines = [_text(LEFT, 28, "Soldiers counted across the border, one step a crossing", 17, weight="bold")]
     lines.append(_text(LEFT, 48, "filled: best figure · outlined: what the claims leave open · dashed: totals as stated", 12, TOTAL))
-    for low, high, held in sorted(stated, key=lambda s: s[1] or s[0] or 0):
+    for place, (low, high, held) in enumerate(sorted(stated, key=lambda s: -(s[1] or s[0] or 0))):
         value = high if high is not None else low
         words = f"{value:,.0f}" if low == high else f"up to {value:,.0f}" if low is None else f"{value:,.0f} or more"
         colour = TOTAL if held else WARN
         lines.append(_line(LEFT, y(value), WIDTH - 180, y(value), colour, dashed=True))
-        lines.append(
-            _text(WIDTH - 174, y(value) + (12 if value == min(s[1] or s[0] for s in stated) else -2), f"stated: {words}", 12, colour)
-        )
+        lines.append(_text(WIDTH - 174, y(top / 1.08) + 4 + 16 * place, f"stated: {words}", 12, colour))
     before = 0.0
     for number, step in enumerate(steps):
         x, best = LEFT + number * across, step["best"] or 0.0
         low, high = step["range"]["low"], step["range"]["high"]
         reach = max(high if high is not None else best, best)
-        lines.append(
-            _box(x + 6, y(before + reach), across - 12, y(before + low) - y(before + reach), "none", STEP if step["stated"] else WARN)
-        )
-        lines.append(_box(x + 6, y(before + best), across - 12, y(before) - y(before + best), STEP if step["stated"] else HEDGE, "none"))
+        edge, fill = (STEP, STEP) if step["stated"] else (WARN, HEDGE)
+        lines.append(_box(x + 6, y(before + best), across - 12, y(before) - y(before + best), fill, "none"))
+        lines.append(_box(x + 6, y(before + reach), across - 12, y(before + low) - y(before + reach), "none", edge))
         lines.append(_text(x + across / 2, y(before + reach) - 8, f"{best:,.0f}", 13, anchor="middle", weight="bold"))
         lines.append(_text(x + across / 2, HEIGHT - BOTTOM + 20, step["day"][5:], 12, anchor="middle"))
         before += best
         lines.append(_line(x + across - 6, y(before), x + across + 6, y(before), INK))
     lines.append(_line(LEFT, y(0), WIDTH - 180, y(0), INK))
-    lines.append(_text(WIDTH - 174, y(before) - 18, f"sum: {before:,.0f}", 13, INK, weight="bold"))
+    lines.append(_text(WIDTH - 174, y(top / 1.08) - 14, f"sum: {before:,.0f}", 13, INK, weight="bold"))
     for number, conflict in enumerate(sorted({len(c["claims"]) for c in tally["conflicts"]})):
         lines.append(_text(LEFT, HEIGHT - 38 + 16 * number, f"{conflict} claims cannot all be true; panj tally names them", 12, WARN))
     for number, gap in enumerate(tally["missing"]):
@@ -58,7 +55,7 @@ def draw(tally: dict[str, Any]) -> str:
     body = "\n".join(lines)
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDTH} {HEIGHT}" font-family="sans-serif" role="img" '
-        f'aria-label="Running total by crossing, {before:,.0f} in all">\n<rect width="100%" height="100%" fill="#ffffff"/>\n{body}\n</svg>\n'
+        f'aria-label="Running total, {before:,.0f} in all">\n<rect width="100%" height="100%" fill="#ffffff"/>\n{body}\n</svg>\n'
     )
 
 
