@@ -16,6 +16,7 @@ from panj.read.lexicon import words
 from panj.read.slots import last_place
 
 _ARTICLES = frozenset({"the", "a", "an", "this", "that", "these", "those"})
+_WITHIN = frozenset({"in", "of", "near", "between", "outside", "around"})
 _SHARES = {"half": 0.5, "third": 1 / 3, "thirds": 1 / 3, "quarter": 0.25, "quarters": 0.25}
 _COUNTS = {"a": 1, "one": 1, "two": 2, "three": 3, "four": 4}
 
@@ -108,10 +109,12 @@ class HeldPlaces:
         if known is not None:
             return known
         word = noun(head)
-        for child in head.lefts:
-            if child.dep_ in ("compound", "nmod", "poss", "appos") and child.i in self.by_token and word in self.nouns:
-                return self.by_token[child.i]
         inner = self._inner(head, word)
+        if word in self.nouns:
+            near = self._near(head)
+            fine = next((p for p in near if p.place is None or p.place.precision != "country"), None)
+            if near:
+                return fine or near[0]
         if inner is not None and (word in self.nouns or word in self.parts or head.tag_ in ("CD", "DT")):
             return self.place(inner)
         row = [t for t in self._phrase(head) if t.i <= head.i]
@@ -122,6 +125,13 @@ class HeldPlaces:
         if (word not in self.nouns and not called) or word in self.parts:
             return None
         return PlaceMention(text=span.text, start=span.start, end=span.end, place=self._meant(head, word))
+
+    def _near(self, head: Token) -> list[PlaceMention]:
+        """The known places beside a described one: "Homs province", "a village in Guizhou", "the border between Syria and Iraq"."""
+        row = [c for c in head.lefts if c.dep_ in ("compound", "nmod", "poss", "appos")]
+        row += [i for c in head.rights if c.dep_ == "prep" and c.lower_ in _WITHIN for i in c.children if i.dep_ == "pobj"]
+        row += [d for i in row if i.i > head.i for d in i.lefts if d.dep_ in ("compound", "nmod", "poss")]
+        return [p for t in row for p in [self.by_token.get(t.i)] if p is not None and not p.metonym]
 
     def _one(self, head: Token, strict: bool) -> PlaceMention | None:
         if head.lower_ in ("it", "them", "they"):

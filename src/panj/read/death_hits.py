@@ -50,6 +50,8 @@ def hits(sentence: Tokens) -> Iterator[Hit]:
 
 
 def _verb_hit(token: Token, groups: dict[str, str], lexicon: DeathWords) -> Hit | None:
+    if token.tag_ in _NOMINAL and "kill" in groups and token.lower_.rstrip("s") + "s" in ("kills", "claims") and _counts_next(token):
+        return Hit(token, "death", look="after")
     if token.tag_ not in _VERBAL and not (
         token.tag_ in ("JJ", "NNP", "NNPS", "NN", "NNS") and token.lower_.endswith(("ed", "slain", "shot", "ing"))
     ):
@@ -63,7 +65,8 @@ def _verb_hit(token: Token, groups: dict[str, str], lexicon: DeathWords) -> Hit 
                 return Hit(token, "death", members)
         if token.dep_ == "amod" and token.tag_ != "VBG" and token.head.tag_ not in ("NNS", "NNPS", "CD"):
             return None
-        return _checked(token, "death", patients(token), strict="kill" not in groups, lexicon=lexicon)
+        heads = [h for h in patients(token) if not (h.i > token.i + 2 and _counts_next(token) and _hurt_between(token, h, lexicon))]
+        return _checked(token, "death", heads, strict="kill" not in groups, lexicon=lexicon)
     if "die" in groups:
         return _checked(token, "death", subjects(token), strict=False, lexicon=lexicon)
     if "wound" in groups or "wound_people" in groups:
@@ -84,6 +87,22 @@ def _verb_hit(token: Token, groups: dict[str, str], lexicon: DeathWords) -> Hit 
     if held and word == "death" and "meet" in groups:
         return _checked(token, "death", subjects(token), strict=True, lexicon=lexicon)
     return None
+
+
+def _counts_next(token: Token) -> bool:
+    """True where a figure follows at once, as in a headline whose verb the tagger took for a name ("Blast Kills 5 Soldiers")."""
+    row = [
+        t
+        for t in token.doc[token.i + 1 : min(token.i + 4, token.sent.end)]
+        if t.lower_ not in ("at", "least", "about", "over", "more", "than")
+    ]
+    return bool(row) and row[0].tag_ == "CD"
+
+
+def _hurt_between(token: Token, head: Token, lexicon: DeathWords) -> bool:
+    """ "Kill 50 Injure Dozens": the second figure is of the hurt."""
+    row = token.doc[token.i + 1 : head.i]
+    return any({g for g, _ in lexicon.verbs.get(t.lower_, ())} & _OTHER_EFFECT for t in row)
 
 
 def _checked(token: Token, effect: str, heads: list[Token], strict: bool, lexicon: DeathWords) -> Hit:

@@ -9,6 +9,7 @@ from spacy.tokens import Span as Tokens
 from panj.model import Quantity
 from panj.read.context import Context
 from panj.read.death_cause import cause_of
+from panj.read.death_corrections import correct
 from panj.read.death_figure import Figure, Numbers, persons
 from panj.read.death_figures import figures
 from panj.read.death_hits import Hit, hits
@@ -32,11 +33,12 @@ def find(context: Context) -> Iterator[Draft]:
     for index, sentence in enumerate(context.sentences):
         if alarm.isdisjoint([t.lower_ for t in sentence]):
             continue
-        yield from reader.tolls(sentence)
+        drafts = list(reader.tolls(sentence))
         reader.memories["death"].note_names(sentence)
         for hit in hits(sentence):
             for figure in _figures(context, reader.numbers, hit):
-                yield from reader.claims(hit, figure, index)
+                drafts += reader.claims(hit, figure, index)
+        yield from correct(context, reader.numbers, drafts) if drafts else ()
 
 
 class _Reader:

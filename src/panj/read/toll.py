@@ -140,4 +140,6 @@ def _continues(context: Context, quantity: Quantity) -> bool:
     """ "From 20 to 24", "put at five but had increased to seven"."""
     tokens = context.tokens(quantity)
     before = tokens.doc[max(tokens.start - 1, 0)]
+    if before.lower_ == "but":
+        return any(t.lower_ == "not" for t in tokens.doc[max(tokens.start - 4, tokens.root.sent.start) : tokens.start])
     return before.lower_ in _TO and (before.lower_ == "to" or _raised(tokens.doc[max(tokens.start - 2, 0)]))
