@@ -160,6 +160,13 @@ def test_a_part_said_to_be_one_is_one_even_in_a_circle() -> None:
     assert {c for g in groups(ring) for c in g} == {"a:c1", "a:c2", "a:c3"}
 
 
+def test_the_wounded_among_those_who_crossed_are_not_counted_twice() -> None:
+    """ "134 soldiers … four wounded soldiers" in one report is one crossing of 134."""
+    rows = [crossing("a:c1", bounds=(134, None), day="2021-06-22"), crossing("a:c2", number=4, who="wounded soldiers", group="soldiers")]
+    (event,) = events(rows)
+    assert [m.of for m in event.members] == [None, "a:c1"] and event.figure.best.value == 134
+
+
 def test_breakdowns_that_differ_are_named() -> None:
     """296 here and 213 + 83 there are shown as one figure cut differently, 152 and 150 as figures that do not match."""
     rows = breakdown("a", 400, {"Darvoz": 296, "Shughnon": 104}) + breakdown("b", 400, {"Ruzvay": 213, "Nulvand": 83, "Shughnon": 104})
