@@ -4,13 +4,18 @@ from __future__ import annotations
 
 import multiprocessing
 import os
+import shutil
 import signal
 import sqlite3
+import subprocess
+import tempfile
 import time
+from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
+import sqlalchemy as sa
 
 from panj.errors import RecordError
 from panj.model import Claim, Decision, Mentions, Place, PlaceMention, Quantity, Reading, Report, Span, TextSpan, TimeSpan
@@ -44,10 +49,42 @@ def claim(number: int, day: str = "2021-07-04") -> Claim:
     )
 
 
-@pytest.fixture
-def store(tmp_path: Path) -> Store:
-    """An empty record in a file."""
-    return Store.open(tmp_path / "record.sqlite")
+INITDB = next(iter(sorted(Path("/usr/lib/postgresql").glob("*/bin/initdb"), reverse=True)), None)
+
+
+@pytest.fixture(scope="session")
+def postgres() -> Iterator[str]:
+    """The address of a PostgreSQL server of our own, on a socket in a temporary folder."""
+    if INITDB is None:
+        pytest.skip("no PostgreSQL server is installed: apt-get install postgresql")
+    with tempfile.TemporaryDirectory(dir="/tmp") as folder:
+        user = ["runuser", "-u", "postgres", "--"] if os.geteuid() == 0 else []
+        if user:
+            shutil.chown(folder, "postgres")
+        data, control = f"{folder}/data", str(INITDB.parent / "pg_ctl")
+        subprocess.run([*user, str(INITDB), "-D", data, "-A", "trust", "-U", "panj"], check=True, capture_output=True)
+        options = f"-k {folder} -c listen_addresses="
+        subprocess.run([*user, control, "-D", data, "-w", "-o", options, "-l", f"{folder}/log", "start"], check=True, capture_output=True)
+        try:
+            yield f"postgresql+psycopg://panj@/postgres?host={folder}"
+        finally:
+            subprocess.run([*user, control, "-D", data, "-m", "immediate", "stop"], check=True, capture_output=True)
+
+
+@pytest.fixture(params=["sqlite", pytest.param("postgres", marks=pytest.mark.postgres)])
+def store(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Store]:
+    """An empty record, in a file and in PostgreSQL."""
+    if request.param == "sqlite":
+        with Store.open(tmp_path / "record.sqlite") as store:
+            yield store
+        return
+    address = request.getfixturevalue("postgres")
+    with sa.create_engine(address).connect() as connection:
+        connection.execute(sa.text("DROP SCHEMA public CASCADE"))
+        connection.execute(sa.text("CREATE SCHEMA public"))
+        connection.commit()
+    with Store.open(address) as store:
+        yield store
 
 
 def test_same_report_twice_changes_nothing_and_says_so(store: Store) -> None:
@@ -168,8 +205,9 @@ def test_locked_record_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) 
     assert store.add(reading(), version="1").new
 
 
-def test_full_disk_is_told(store: Store, tmp_path: Path) -> None:
+def test_full_disk_is_told(tmp_path: Path) -> None:
     """Where the file may not grow, adding is P303 and what was stored stays."""
+    store = Store.open(tmp_path / "record.sqlite")
     store.add(reading("a"), version="1")
     with sqlite3.connect(tmp_path / "record.sqlite") as connection:
         pages = connection.execute("PRAGMA page_count").fetchone()[0]
@@ -206,6 +244,14 @@ def test_other_files_are_no_record(tmp_path: Path) -> None:
         with pytest.raises(RecordError) as e:
             Store.open(path)
         assert e.value.code == code
+
+
+def test_addresses_that_lead_nowhere_are_told() -> None:
+    """What is no database address is P304."""
+    for address in ("nonsense://x", "://"):
+        with pytest.raises(RecordError) as e:
+            Store.open(address)
+        assert e.value.code == "P304"
 
 
 def test_migrations_make_the_tables_that_the_code_uses(tmp_path: Path) -> None:

@@ -26,8 +26,13 @@ def connect(where: str | os.PathLike[str]) -> Engine:
     Raises `RecordError`: P304 not a record, P305 made by a newer Panj, P301 locked, P302 cannot be written, P303 disk full.
     """
     name = os.fspath(where)
-    url = sa.make_url(name) if "://" in name else sa.URL.create("sqlite", database=name)
-    engine = sa.create_engine(url, connect_args={"timeout": _LOCK_WAIT_MS / 1000} if url.drivername == "sqlite" else {})
+    try:
+        url = sa.make_url(name) if "://" in name else sa.URL.create("sqlite", database=name)
+        engine = sa.create_engine(url, connect_args={"timeout": _LOCK_WAIT_MS / 1000} if url.drivername == "sqlite" else {})
+    except (sa.exc.ArgumentError, sa.exc.NoSuchModuleError) as e:
+        raise RecordError("P304", name, f"this is no database address ({e})") from e
+    except ModuleNotFoundError as e:
+        raise RecordError("P302", name, f"the driver {e.name} is not installed: pip install 'panj[postgres]'") from e
     if url.drivername == "sqlite":
         event.listen(engine, "connect", _prepare_sqlite)
         event.listen(engine, "begin", _begin_sqlite)
