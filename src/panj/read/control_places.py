@@ -128,9 +128,13 @@ class HeldPlaces:
 
     def _near(self, head: Token) -> list[PlaceMention]:
         """The known places beside a described one: "Homs province", "a village in Guizhou", "the border between Syria and Iraq"."""
-        row = [c for c in head.lefts if c.dep_ in ("compound", "nmod", "poss", "appos")]
-        row += [i for c in head.rights if c.dep_ == "prep" and c.lower_ in _WITHIN for i in c.children if i.dep_ == "pobj"]
-        row += [d for i in row if i.i > head.i for d in i.lefts if d.dep_ in ("compound", "nmod", "poss")]
+        inner = [i for c in head.rights if c.dep_ == "prep" and c.lower_ in _WITHIN for i in c.children if i.dep_ == "pobj"]
+        row = [i for i in inner if i.head.lower_ == "of"]
+        row += [d for i in row for d in i.lefts if d.dep_ in ("compound", "nmod", "poss")]
+        row += [c for c in head.lefts if c.dep_ in ("compound", "nmod", "poss", "appos")]
+        row += inner + [d for i in inner for d in i.lefts if d.dep_ in ("compound", "nmod", "poss")]
+        of = [j for i in inner for c in i.rights if c.lower_ == "of" for j in c.children if j.dep_ == "pobj"]
+        row += of + [d for j in of for d in j.lefts if d.dep_ in ("compound", "nmod", "poss")]
         return [p for t in row for p in [self.by_token.get(t.i)] if p is not None and not p.metonym]
 
     def _one(self, head: Token, strict: bool) -> PlaceMention | None:
@@ -183,7 +187,7 @@ class HeldPlaces:
     def _meant(self, head: Token, word: str) -> Place | None:
         """The place that "the town" or "the provincial capital" stands for: the last one told before it."""
         if word == "country":
-            return self.country()
+            return self.country(head)
         if word not in self.kinds or not any(c.lower_ in ("the", "this", "that") for c in head.lefts):
             return None
         if any(c.dep_ in ("relcl", "acl", "prep") and c.lower_ != "of" for c in head.rights):
@@ -191,8 +195,20 @@ class HeldPlaces:
         last = last_place(self.context, head.sent.start_char) or last_place(self.context, head.idx)
         return last.place if last is not None else None
 
-    def country(self) -> Place | None:
-        """The country that most places of the report lie in."""
+    def country(self, head: Token | None = None) -> Place | None:
+        """The country that the sentence of `head` names first, as a place or as where a side is from, else that of most places."""
+        if head is not None:
+            start, end = head.sent.start_char, head.idx
+            named = {
+                p.place.country: p.place for p in self.context.mentions.places if p.place is not None and p.place.precision == "country"
+            }
+            first = [
+                (p.start, p.place.country) for p in self.context.within(self.context.mentions.places, start, end) if p.place is not None
+            ]
+            first += [(a.start, a.country) for a in self.context.within(self.context.mentions.actors, start, end)]
+            found = next((named[code] for _, code in sorted(first, key=lambda f: f[0]) if code in named), None)
+            if found is not None:
+                return found
         named = [p.place for p in self.context.mentions.places if p.place is not None and p.place.country and not p.metonym]
         most = Counter(p.country for p in named).most_common(1)
         return next((p for p in named if p.precision == "country" and p.country == most[0][0]), None) if most else None

@@ -119,6 +119,9 @@ class EventPlaces:
                 if place is None or place.metonym or not self._fits(token, preposition, place):
                     continue
                 anchor = preposition.head
+                outer = by_token.get(anchor.i)
+                if outer is not None and not outer.metonym and preposition.lower_ == "in":
+                    place = outer
                 extra = 0.0 if preposition.lower_ in _FIRM else 0.3
                 if preposition.lower_ in ("of", "on", "against", "to", "towards", "toward"):
                     extra = (
@@ -137,7 +140,7 @@ class EventPlaces:
                 if token.dep_ == "conj":
                     extra += 0.1
                 yield place, anchor, extra
-            elif token.dep_ in ("dobj", "nsubjpass") and token.head.lower_ in self.strikes:
+            elif token.dep_ in ("dobj", "nsubjpass") and (token.head.lower_ in self.strikes or token.head.lemma_.lower() == "cross"):
                 place = self.held.place(token)
                 if place is not None and not place.metonym and (place.place is not None or token.tag_ not in ("NNP", "NNPS")):
                     yield place, token.head, 0.4
@@ -206,6 +209,7 @@ class EventPlaces:
         fine = [p for p in self.context.mentions.places if p.place is not None and not p.metonym and p.place.precision != "country"]
         if not fine:
             return self._country()
+        fine = [p for p in fine if not (p.text.isupper() and len(p.text) > 3)] or fine
         counts = Counter((p.place.name, p.place.admin1) for p in fine if p.place is not None)
         name = counts.most_common(1)[0][0]
         return next(p for p in fine if p.place is not None and (p.place.name, p.place.admin1) == name)
