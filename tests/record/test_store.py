@@ -79,10 +79,12 @@ def store(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Store]:
             yield store
         return
     address = request.getfixturevalue("postgres")
-    with sa.create_engine(address).connect() as connection:
+    engine = sa.create_engine(address)
+    with engine.connect() as connection:
         connection.execute(sa.text("DROP SCHEMA public CASCADE"))
         connection.execute(sa.text("CREATE SCHEMA public"))
         connection.commit()
+    engine.dispose()
     with Store.open(address) as store:
         yield store
 
