@@ -26,9 +26,16 @@ def find(doc: Doc, w: CounterWords) -> Iterator[Token]:
                 or (lemma in w.hold and _held(token) and negated(token, w) and not _asks_only(token))
             ):
                 yield token
-        elif token.pos_ == "NOUN" and lemma in w.proof and any(c.lower_ in ("no", "little") and c.dep_ == "det" for c in token.children):
-            if any(c.i > token.i and (c.dep_ in ("acl", "ccomp", "relcl") or c.lower_ in ("of", "for", "to")) for c in token.children):
-                yield token
+        elif token.pos_ == "NOUN" and lemma in w.proof and _missing(token):
+            yield token
+
+
+def _missing(noun: Token) -> bool:
+    """True for "no evidence that …", "little proof of …"."""
+    children = list(noun.children)
+    return any(c.lower_ in ("no", "little") and c.dep_ == "det" for c in children) and any(
+        c.i > noun.i and (c.dep_ in ("acl", "ccomp", "relcl") or c.lower_ in ("of", "for", "to")) for c in children
+    )
 
 
 def negated(verb: Token, w: CounterWords) -> bool:

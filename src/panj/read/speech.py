@@ -68,6 +68,10 @@ def find_speech(context: Context) -> Speeches:
         *speech_citations.find(context),
     ]
     closing = {u.cue.i: u for u in speech_closing.find(context.doc, candidates.closing, words, made)}
+    for u in made:
+        before = closing.get(u.cue.head.i)
+        if u.source is None and before is not None and u.cue.dep_ in ("advcl", "xcomp", "conj") and u.cue.i > before.cue.i:
+            u.source, u.source_chars, u.phrase = before.source, before.source_chars, before.phrase
     made = [u for u in made if u.cue.i not in closing] + list(closing.values())
     made = sorted(speech_quoting.settle(context, made), key=lambda u: u.cue.i)
     speakers = Speakers(context)
@@ -120,7 +124,10 @@ def _carried_on(context: Context, offset: int) -> Speech | None:
 
 
 def _goes_on(sentence: Tokens, words: Lexicon) -> bool:
-    row = [t.lower_ for t in sentence[:5] if not t.is_space]
+    row = [t.lower_ for t in sentence[:7] if not t.is_space]
+    counted = next((k for k, t in enumerate(sentence[:4]) if t.like_num), None)
+    if counted is not None and row[counted + 1 : counted + 3] in (["of", w] for w in ("the", "them", "those", "these")):
+        return True
     text = " ".join(row) + " "
     if any(text.startswith(o + " ") for o in words.openings):
         return True

@@ -10,6 +10,7 @@ Chars = tuple[int, int]
 
 _SUBJECTS = ("nsubj", "nsubjpass", "expl", "csubj")
 _INHERITS = {"conj", "xcomp", "advcl", "pcomp", "acl", "ccomp", "prep", "dep"}
+_DASHES = {"-", "–", "—"}
 _OBJECT_CASE = {"them", "him", "me", "us"}
 _AUXILIARIES = {"aux", "auxpass", "neg"}
 
@@ -88,6 +89,8 @@ def own_subject(verb: Token) -> Token | None:
             return c
     if found.lower_ in _OBJECT_CASE and verb.dep_ == "ccomp" and verb.head.dep_ == "relcl" and found.left_edge.i == verb.head.i + 1:
         return verb.head.head
+    if found.is_upper and found.i + 1 < verb.i and found.nbor().text in _DASHES:
+        return child(found, "appos") or found
     return found
 
 

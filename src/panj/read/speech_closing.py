@@ -22,10 +22,16 @@ def find(doc: Doc, candidates: Iterable[Token], lexicon: Lexicon, made: Iterable
         if token.dep_ in ("aux", "auxpass"):
             continue
         sentence = token.sent
-        if token.i - sentence.start < 4:
+        start = _start(doc, sentence.start)
+        if token.i - start < 4:
             continue
         mine = known.get(token.i)
-        finite = token.tag_ in _FINITE or (token.tag_ == "VBN" and any(c.lower_ in ("have", "has", "had") for c in token.children))
+        named = token.lower_ == "reports" and token.nbor(-1).pos_ == "PROPN"
+        finite = (
+            token.tag_ in _FINITE
+            or (token.tag_ == "NNS" and named)
+            or (token.tag_ == "VBN" and any(c.lower_ in ("have", "has", "had") for c in token.children))
+        )
         if finite and _only_tail(token, sentence.end, lexicon):
             source = source_before(token, sentence.start, lexicon)
             if source is None or (
@@ -42,18 +48,25 @@ def find(doc: Doc, candidates: Iterable[Token], lexicon: Lexicon, made: Iterable
             before = relay[0] if relay is not None else quoting
         else:
             continue
-        if source is not None and _is_statement(doc[sentence.start : before.i]):
+        if source is not None and _is_statement(doc[start : before.i]):
             first, last = source
             yield Utterance(
                 cue=token,
                 cue_chars=chars(token, token),
                 source=phrase_head(first, last),
                 source_chars=chars(first, last),
-                contents=[(sentence.start_char, before.idx)],
+                contents=[(doc[start].idx, before.idx)],
                 voice=True,
                 kind="closing",
                 phrase=(first.i, last.i),
             )
+
+
+def _start(doc: Doc, start: int) -> int:
+    """Where the statement begins: a sentence that the parse has cut without a full stop goes back to the one before."""
+    if start == 0 or doc[start - 1].is_punct or doc[start - 1].is_space:
+        return start
+    return doc[start - 1].sent.start
 
 
 def _is_statement(before: Span) -> bool:
@@ -69,7 +82,12 @@ def _only_tail(verb: Token, end: int, lexicon: Lexicon) -> bool:
     if not rest:
         return True
     first = rest[0].lower_
-    if first in lexicon.closing_clauses or any(t.lower_ in _AFTER and t.nbor(-1).lower_ in _SPANS for t in rest[1:3]):
+    then = next((t.lower_ for t in rest if t.lower_ not in lexicon.closing_times), "")
+    if (
+        then in ("adding", "citing")
+        or first in lexicon.closing_clauses
+        or any(t.lower_ in _AFTER and t.nbor(-1).lower_ in _SPANS for t in rest[1:3])
+    ):
         return True
     if len(rest) > 14 or any(t.tag_ in _FINITE or t.tag_ == "MD" for t in rest):
         return False

@@ -86,7 +86,7 @@ def _runs_on(clause: Token, lexicon: Lexicon) -> bool:
     """True where a closing "according to" is about more than the clause that the parse hangs it on."""
     if clause.dep_ == "conj":
         return own_subject(clause) is None
-    return clause.dep_ in ("advcl", "relcl", "acl", "pcomp", "xcomp", "ccomp") and clause.head.lemma_.lower() not in lexicon.verbs
+    return clause.dep_ in ("advcl", "relcl", "acl", "pcomp", "xcomp", "ccomp", "oprd") and clause.head.lemma_.lower() not in lexicon.verbs
 
 
 def _source_after(last: Token) -> Token | None:

@@ -33,7 +33,7 @@ def find(candidates: Iterable[Token], lexicon: Lexicon) -> Iterator[Utterance]:
         lemma = token.lemma_.lower()
         verb = verbs.get(lemma)
         found = _utterance(token, verb, lexicon) if verb is not None else None
-        if lemma in lexicon.reckoning and (found is None or not found.contents):
+        if lemma in lexicon.reckoning and (found is None or not found.voice or not found.contents):
             found = _reckoning(token, lexicon) or found
         if found is not None:
             yield found
@@ -44,7 +44,8 @@ def _reckoning(token: Token, lexicon: Lexicon) -> Utterance | None:
     thing, source = child(token, "dobj"), subject(token)
     if thing is None or source is None or thing.lemma_.lower() not in lexicon.reckoned or is_passive(token):
         return None
-    last = next((c for c in token.children if c.dep_ == "prep" and c.i > thing.i and c.lower_ in ("at", "to")), thing)
+    to = [c for c in token.subtree if c.dep_ == "prep" and c.i > thing.i and c.lower_ in ("at", "to")]
+    last = next((c for c in to if c.head == token or any(t.like_num for t in c.children)), thing)
     return Utterance(
         cue=token,
         cue_chars=cue_chars(token),
