@@ -139,7 +139,7 @@ def _retold(given: Sequence[Text], i: int, story: Told, stories: ToldIndex, rank
 
 def _is_background(alignment: Alignment, source: Text, copy: Text) -> bool:
     """True where what is shared is an outlet's standing paragraphs: little of either text, and old or only at the end."""
-    if max(alignment.of_source, alignment.of_copy) >= MOSTLY:
+    if alignment.of_source >= MOSTLY or (alignment.of_copy >= MOSTLY and alignment.copy_front >= 2 * FRONT):
         return False
     days = _days_between(source.published, copy.published)
     return alignment.copy_front < FRONT or (days is not None and days > STANDING_DAYS)
