@@ -10,13 +10,16 @@ from spacy.tokens import Token
 
 from panj.read.figures import Figure
 from panj.read.movement_decide import Verdict, total_of
+from panj.read.movement_links import verbs_of
 from panj.read.movement_scene import Scene, is_passive
 from panj.read.movement_verbs import Move, Other, read_verb
+from panj.read.slots import place_at
 
 _SAME = re.compile(
     r"[\s,]*(?:\(\s*(?:or|nearly|about|around|some)?|,?\s*or|i\.e\.,?|that is,?)\s*(?:about|around|some|nearly)?\s*", re.IGNORECASE
 )
 _LIST = re.compile(r"[\s,;]*(?:and|while|with|,|;|plus|as well as)\b[\s\w]{0,14}", re.IGNORECASE)
+_ONWARD = {"arrive", "reach", "cross", "move", "crowd", "flee", "return"}
 _PARTS = {"including", "among", "comprising", "includes", "included", "include", "notably", "particularly"}
 _COPULA = {"be", "include", "comprise", "constitute", "make", "account", "consist"}
 
@@ -41,6 +44,8 @@ def corrects(scene: Scene, wrong: Figure, right: Figure) -> bool:
 def included(scene: Scene, figure: Figure, rows: Sequence[tuple[Figure, Verdict]], i: int) -> int | None:
     """The earlier figure of the sentence that figure `i` is said to be a part of ("including 3,000 children")."""
     before = _latest(rows, i, sentences=0)
+    if before is None and of_these(figure):
+        return _latest(rows, i, sentences=1)
     if before is not None and (figure.relative or _of_them(figure)):
         return before
     return before if before is not None and _included(scene, figure, rows[before][0]) else None
@@ -55,7 +60,10 @@ def join(scene: Scene, rows: Sequence[tuple[Figure, Verdict]], i: int) -> Compan
     if total is not None and near is not None and figure.unit == "persons":
         move = rows[near][1].move
         assert move is not None
-        return Company(Verdict(replace(move, stock=True), f"“{total[0].text}”: the total of what was told before"), near)
+        theirs = any(t.tag_ == "PRP$" for c in total[0].children for t in c.lefts)
+        return Company(
+            Verdict(move if theirs else replace(move, stock=True), f"“{total[0].text}”: the total of what was told before"), near
+        )
     if figure.unit is None or (figure.quantity.fraction is not None and _spelled_out(scene, figure)):
         return None
     if before is not None:
@@ -70,6 +78,8 @@ def join(scene: Scene, rows: Sequence[tuple[Figure, Verdict]], i: int) -> Compan
             return Company(Verdict(replace(move, field=figure.number), "goes on the list before it"), before)
         if _included(scene, figure, host):
             return Company(Verdict(move, "a part of the figure before it"), before, part=True)
+    if near is not None and figure.bare and (going := _going(scene, figure)) is not None:
+        return Company(Verdict(going, f"“{going.trigger.text}”: they go on moving"), near)
     if near is not None and figure.bare:
         verb = _again(scene, figure)
         if verb is not None:
@@ -142,6 +152,30 @@ def _again(scene: Scene, figure: Figure) -> Token | None:
     if figure.top.dep_ == "nsubj" and head.lemma_.lower() in scene.lists["again.verbs"]:
         return head
     return None
+
+
+def _going(scene: Scene, figure: Figure) -> Move | None:
+    """The movement of "another 200 reached the coast", where only the text before says who they are."""
+    for verb, role in verbs_of(figure):
+        for frame in scene.frames.verbs.get(scene.lemma(verb), ()):
+            if frame.name in _ONWARD and role == "subject" and not isinstance(_own(scene, figure, verb), Other):
+                direct = next((c for c in verb.rights if c.dep_ == "dobj" and not scene.timed(c)), None)
+                if (place_at(scene.context, direct) is not None) if direct is not None else scene.has_place(verb):
+                    return Move(verb, frame, verb)
+    return None
+
+
+def goes_on(before: Figure, figure: Figure) -> bool:
+    """True for "the remaining 100" and the like in the sentence of the part before it or the next one."""
+    words = {t.lower_ for t in figure.number.lefts} | {t.lower_ for t in figure.top.lefts}
+    near = figure.number.sent.start <= before.number.i or figure.number.doc[figure.number.sent.start - 1].sent.start <= before.number.i
+    return near and not words.isdisjoint({"remaining", "other", "another", "rest", "further"})
+
+
+def of_these(figure: Figure) -> bool:
+    """True for the first figure of "Of these, 300 went on"."""
+    first = [t.lower_ for t in figure.number.sent[:2]] if figure.number.i - figure.number.sent.start < 7 else []
+    return first in (["of", "these"], ["of", "them"], ["of", "those"], ["among", "them"])
 
 
 def _of_them(figure: Figure) -> bool:

@@ -19,6 +19,7 @@ from panj.read.who import is_building, is_displaced, unit_of
 _OF = re.compile(r"\s+(?:of\s+)?(?:the|its|their|these|those|all)?\s*(?:[\w-]+(?:’s|'s)\s*)?", re.IGNORECASE)
 _PLAIN = {"displace", "flee", "evacuate", "uproot", "relocate", "resettle", "repatriate", "deport"}
 _NOMINAL = {"pobj", "prep", "dobj", "amod", "nmod", "acl", "pcomp"}
+_COMING = {"flee", "cross", "arrive", "reach", "leave", "return", "refuge"}
 _CHANGES = {"rise", "grow", "increase", "climb", "jump", "swell", "double", "go", "fall", "drop", "decline", "decrease", "soar", "balloon"}
 
 
@@ -43,7 +44,13 @@ def decide(scene: Scene, figure: Figure) -> Verdict:
     total = total_of(scene, figure)
     if total is not None and total[1] is not None:
         field = total[1].head if total[1].dep_ == "amod" else total[1]
-        frame = scene.frames.states.get(total[1].lower_) or scene.frames.nouns.get(total[1].lemma_.lower()) or scene.frames.by_name["stock"]
+        told = scene.frames.verbs.get(field.lemma_.lower()) if field.tag_[:2] == "VB" else None
+        frame = (
+            (told[0] if told else None)
+            or scene.frames.states.get(total[1].lower_)
+            or scene.frames.nouns.get(total[1].lemma_.lower())
+            or scene.frames.by_name["stock"]
+        )
         return Verdict(
             Move(total[1], replace(frame, stock=True), field, stock=True, total=True), f"“{total[0].text}”: a total of {total[1].text}"
         )
@@ -147,13 +154,13 @@ def _by_nouns(scene: Scene, figure: Figure) -> Verdict:
         if frame is not None and _people_move(scene, figure, frame.name, noun):
             return Verdict(Move(noun, frame, noun, stock=frame.stock), f"“{noun.text} of” them")
     for verb, role in modifiers_of(figure):
-        found = read_verb(scene, verb, role, figure)
-        if isinstance(found, Other):
-            return Verdict(None, f"{found.kind}: “{found.word.text}”")
-        if found is not None and home_to(figure) is not None:
-            return Verdict(replace(found, stock=True), f"home to those: {found.why}")
-        if found is not None:
-            return Verdict(found, found.why)
+        told = read_verb(scene, verb, role, figure)
+        if isinstance(told, Other):
+            return Verdict(None, f"{told.kind}: “{told.word.text}”")
+        if told is not None and home_to(figure) is not None:
+            return Verdict(replace(told, stock=True), f"home to those: {told.why}")
+        if told is not None:
+            return Verdict(told, told.why)
     return _by_name(scene, figure)
 
 
@@ -216,7 +223,10 @@ def total_of(scene: Scene, figure: Figure) -> tuple[Token, Token | None] | None:
     head = token.head
     if head.lower_ == "by" and figure.quantity.fraction is not None:
         return None
-    if token.dep_ == "pobj" and head.lower_ in {"to", "at", "by", "of", "from"} and head.head.i != head.i:
+    if token.dep_ == "pobj" and head.lower_ == "to" and head.head.lower_ in {"close", "near"} and head.head.dep_ in {"pobj", "acomp"}:
+        token, head = head.head, head.head.head
+    given = head.lower_ == "as" and head.head.lemma_.lower() in {"give", "cite", "put", "report", "quote"}
+    if token.dep_ == "pobj" and (given or head.lower_ in {"to", "at", "by", "of", "from"}) and head.head.i != head.i:
         head = head.head
         states = scene.frames.states
         while (head.tag_[:1] == "N" or head.lower_ in states) and head.head.i != head.i and head.dep_ in _NOMINAL:
@@ -225,7 +235,7 @@ def total_of(scene: Scene, figure: Figure) -> tuple[Token, Token | None] | None:
         return None
     if token.head.lower_ == "from" and token.dep_ == "pobj" and head.lemma_.lower() not in _CHANGES:
         return None
-    if head.lemma_.lower() not in scene.lists["numbers.verbs"] or head.tag_[:1] != "V":
+    if (head.lemma_.lower() not in scene.lists["numbers.verbs"] and not given) or head.tag_[:1] != "V":
         return None
     subjects = [c for c in head.children if c.dep_ in {"nsubj", "nsubjpass", "dobj"} and c.i != token.i]
     if not subjects and head.dep_ in {"relcl", "advcl", "conj", "xcomp"}:
@@ -240,12 +250,20 @@ def total_of(scene: Scene, figure: Figure) -> tuple[Token, Token | None] | None:
     return None
 
 
+def _comes(scene: Scene, verb: Token) -> bool:
+    """True for "the number of soldiers who have entered": people whose coming the clause tells."""
+    coming = any(f.name in _COMING for f in scene.frames.verbs.get(verb.lemma_.lower(), ()))
+    return coming and unit_of(verb.head) is not None and (scene.ordinary(verb.head) or scene.refuge or scene.admitted)
+
+
 def _whom(scene: Scene, subject: Token) -> Token | None:
     if subject.lemma_.lower() in scene.lists["counted.words"]:
         return subject
     for token in subject.subtree:
         if token.i == subject.i:
             continue
+        if token.dep_ in {"relcl", "acl"} and _comes(scene, token):
+            return token
         if token.lower_ in scene.frames.states or token.lemma_.lower() in scene.lists["counted.words"] or token.lemma_.lower() in _PLAIN:
             return token
         if unit_of(token) and is_displaced(token):

@@ -121,9 +121,9 @@ def _by_places(scene: Scene, move: Move, ends: Ends, near: set[str], nation: tup
 def _crosses(scene: Scene, move: Move, ends: Ends) -> bool:
     if move.frame.name == "cross":
         return True
-    if move.frame.name in _ARRIVING and ends.destination is not None and scene.flight:
-        if _is_country(ends.destination) or ends.destination.text in _CONTINENTS:
-            return True
+    landed = ends.destination if move.frame.name in _ARRIVING and scene.flight else None
+    if landed is not None and (_is_country(landed) or landed.text in _CONTINENTS):
+        return True
     for place in (ends.destination, ends.origin):
         if place is None:
             continue

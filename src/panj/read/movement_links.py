@@ -196,6 +196,8 @@ def _scan(start: int, token: Token, reach: int = 16) -> Token | None:
             and doc[i - 2].lower_ not in {"all", "both", "each"}
         ):
             return None
+        if here.dep_ == "mark" and here.lower_ != "that":
+            return None
         if here.text in {";", ".", ":", "—", "–"} or (here.tag_ == "CC" and i + 1 < stop and doc[i + 1].tag_ == "CD"):
             return None
         if here.tag_ == "," and i > start + 8:

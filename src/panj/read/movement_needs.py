@@ -5,6 +5,7 @@ What each condition asks stands in data/movement.toml beside the frame that make
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from typing import Literal
 
 from spacy.tokens import Token
@@ -42,7 +43,9 @@ def met(scene: Scene, verb: Token, lemma: str, frame: Frame, role: Literal["subj
         placed = direct is not None or scene.has_place(verb) or (frame.name == "arrive" and lemma == "arrive")
         return (scene.likely(noun) or frame.name in {"move", "retreat"} or _takes_refuge(scene, noun)) and calm and reached and placed
     if needs == "border":
-        border = direct is not None and (_is_border(scene, direct) or place_at(scene.context, direct) is not None)
+        border = _border_after(scene, verb) or (
+            direct is not None and (_is_border(scene, direct) or place_at(scene.context, direct) is not None)
+        )
         allowed = verb.head.lemma_.lower() in {"allow", "let", "permit"}
         return (border or (direct is None and (allowed or scene.has_place(verb)))) and (
             scene.ordinary(noun) or _takes_refuge(scene, noun) or (scene.flight and not _is_visit(scene, noun))
@@ -50,8 +53,8 @@ def met(scene: Scene, verb: Token, lemma: str, frame: Frame, role: Literal["subj
     if needs == "admission":
         if noun is not None and is_displaced(noun):
             return True
-        inert = any(t.lower_ in scene.lists["inert.errands"] for t in verb.subtree)
-        return not inert and (_takes_refuge(scene, noun) or (scene.displacement and scene.ordinary(noun)))
+        errand = _errand(scene, verb, {"to", "into", "for", "at", "in", "with"})
+        return not errand and (_takes_refuge(scene, noun) or (scene.displacement and scene.ordinary(noun)))
     if needs == "leave":
         if any(c.lower_ in {"behind", "dead"} for c in verb.children) or (direct is not None and place_at(scene.context, direct) is None):
             return False
@@ -79,7 +82,21 @@ def met(scene: Scene, verb: Token, lemma: str, frame: Frame, role: Literal["subj
 
 def _takes_refuge(scene: Scene, noun: Token | None) -> bool:
     """True for soldiers and police of a text in which somebody flees or is let in."""
-    return scene.refuge and scene.military(noun)
+    return scene.military(noun) and (scene.refuge or (noun is not None and scene.admitted and _of_a_country(noun)))
+
+
+def _of_a_country(noun: Token) -> bool:
+    """True for "Malian soldiers" and "soldiers of the Malian army"."""
+    below = [inner for prep in noun.rights if prep.lower_ in {"of", "from"} for inner in objects_of(prep)]
+    return any(country_of(n) is not None for n in (noun, *below))
+
+
+def _border_after(scene: Scene, verb: Token) -> bool:
+    """True where the border follows the verb in word order though the parse made it the subject of what comes next."""
+    return any(
+        t.dep_ in {"nsubj", "nsubjpass"} and _is_border(scene, t) and all(w.tag_ in {"DT", "JJ", "NN", "NNP"} for w in t.lefts)
+        for t in verb.doc[verb.i + 1 : min(verb.i + 5, verb.sent.end)]
+    )
 
 
 def direct_of(scene: Scene, verb: Token) -> Token | None:
@@ -120,10 +137,10 @@ def _along(verb: Token) -> bool:
     return any(c.dep_ == "advcl" and c.lemma_.lower() in left and any(m.dep_ in {"mark", "advmod"} for m in c.lefts) for c in verb.rights)
 
 
-def _errand(scene: Scene, verb: Token) -> bool:
+def _errand(scene: Scene, verb: Token, by: Collection[str] = ("to", "into", "for")) -> bool:
     """True for "taken to hospital", "returned to custody": they went there, but not out of danger."""
     for prep in verb.rights:
-        if prep.dep_ == "prep" and prep.lower_ in {"to", "into", "for"}:
+        if prep.dep_ == "prep" and prep.lower_ in by:
             for noun in objects_of(prep):
                 if any(
                     t.lower_ in scene.lists["inert.errands"] or t.lemma_.lower() in scene.lists["inert.errands"]

@@ -33,6 +33,12 @@ class Scene:
         self.refuge = self.flight or not seen.isdisjoint(self.lists["topic.admission"]) or _ADMITTED.search(context.report.text) is not None
 
     @cached_property
+    def admitted(self) -> bool:
+        """True where a border service tells of arrivals and nothing is said of an invasion or a deployment."""
+        text = self.context.report.text
+        return _HOST.search(text) is not None and _INVADING.search(text) is None
+
+    @cached_property
     def country(self) -> str | None:
         """The country that most of the report's places lie in, if it is a clear majority."""
         counts = Counter(p.place.country for p in self.context.mentions.places if p.place is not None and p.place.country)
@@ -104,6 +110,10 @@ class Scene:
 _WORD = re.compile(r"[a-z]+")
 _ADMITTED = re.compile(
     r"\b(?:let|lets|letting|allow(?:ed|s|ing)?|permit(?:ted|s)?|t[ao]ken?|took)\b[^.;]{0,60}?\b(?:in(?:to)?|onto|across|over|cross|enter)\b"
+)
+_HOST = re.compile(r"\bborder (?:guards?|service|troops|police|force|agency)\b|\bfrontier (?:guards?|service|police)\b", re.IGNORECASE)
+_INVADING = re.compile(
+    r"\b(?:invad|invasion|incursion|deploy|peacekeep|manoeuv|maneuv|drills?\b|exercises?\b|offensive (?:into|across))", re.IGNORECASE
 )
 _NO_PLACE = {"according", "due", "because", "owing", "thanks", "as", "per", "despite", "since", "during", "after", "before", "until"}
 _NESTED = {"from", "to", "into", "towards", "toward", "across", "onto", "over"}

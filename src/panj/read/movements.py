@@ -10,7 +10,7 @@ from panj.read.context import Context
 from panj.read.draft import Draft
 from panj.read.figures import Figure, figures
 from panj.read.movement_claim import claim
-from panj.read.movement_company import Company, corrects, included, join
+from panj.read.movement_company import Company, corrects, goes_on, included, join
 from panj.read.movement_decide import Verdict, decide
 from panj.read.movement_memory import Memory
 from panj.read.movement_scene import Scene
@@ -45,17 +45,26 @@ def judge(scene: Scene, memory: Memory) -> list[Judged]:
     """Every figure with its verdict, in the order of the text; `memory` then holds all that moved."""
     rows = [(figure, decide(scene, figure)) for figure in figures(scene.context)]
     drafts: list[Draft | None] = []
+    parts: dict[int, int] = {}
     for i, (figure, verdict) in enumerate(rows):
         company = join(scene, rows[: i + 1], i) if verdict.move is None and verdict.open else None
         if company is not None:
             rows[i] = (figure, company.verdict)
         elif verdict.move is not None and (whole := included(scene, figure, rows, i)) is not None:
             company = Company(verdict, whole, part=True)
+        if company is not None and company.of in parts and rows[i][0].bare and not company.part and rows[i][1].move:
+            company = Company(rows[i][1], parts[company.of], part=True)
+        if company is None and i - 1 in parts and rows[i][1].move is not None and figure.bare and goes_on(rows[i - 1][0], figure):
+            company = Company(rows[i][1], parts[i - 1], part=True)
+        if company is not None and company.part:
+            parts[i] = company.of
         move = rows[i][1].move
         draft = claim(scene, figure, move, memory) if move is not None else None
-        if draft is not None and company is not None and (whole := drafts[company.of]) is not None and draft.fields["origin"] is None:
-            draft.fields["origin"] = whole.fields["origin"]
+        if draft is not None and company is not None and (source := drafts[company.of]) is not None and draft.fields["origin"] is None:
+            draft.fields["origin"] = source.fields["origin"]
         if draft is not None and company is not None and company.part:
+            if figure.bare and (larger := drafts[company.of]) is not None and larger.fields["movement"] != "unspecified":
+                draft.fields["movement"] = larger.fields["movement"]
             draft.fields["part_of"] = drafts[company.of]
             draft.fields["cumulative"] = (drafts[company.of] or draft).fields["cumulative"]
         if draft is not None and i > 0 and (earlier := drafts[i - 1]) is not None and corrects(scene, rows[i - 1][0], figure):

@@ -22,7 +22,7 @@ def _patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
     head = rf"\b(?:(?:the|a|its|his|their|her|for)\s+){{0,2}}(?P<ord>{ordinals}|\d{{1,2}}(?:st|nd|rd|th))\s+"
     counted = (
         head
-        + r"(?P<noun>(?:[^\W\d_]+[\s-]+){1,5}?)"
+        + r"(?P<noun>(?:[^\W\d_]+[\s-]+){1,5}?|(?:time|occasion|instance|case)\s+(?:[^\W\d_]+[\s-]+){1,12}?)"
         + r"(?P<joint>(?:in|within|over|during|inside)\s+(?:just\s+|only\s+|barely\s+|less\s+than\s+)?|)$"
     )
     running = (
@@ -33,7 +33,7 @@ def _patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
 
 
 _AS_MANY = re.compile(r"\s+in\s+as\s+many\s+([^\W\d_]+)", re.IGNORECASE)
-_REACH = 90  # characters before a time in which the ordinal may stand
+_REACH = 140  # characters before a time in which the ordinal may stand
 
 
 def find_ordinals(report: Report, doc: Doc, times: tuple[TimeSpan, ...]) -> tuple[OrdinalMention, ...]:
