@@ -85,3 +85,15 @@ def test_irregular_and_doubled_forms() -> None:
     """Irregular pasts and doubled letters come from the lexicon."""
     assert {"slew", "slain", "slaying", "slays"} <= set(forms("slay", {"slay": ["slew", "slain"]}, frozenset()))
     assert {"gunned", "gunning"} <= set(forms("gun", {}, frozenset({"gun"})))
+
+
+def test_land_stands_for_the_places_told_before() -> None:
+    """ "The territory" means each place that the clause before is about, with a claim for each."""
+    text = "Herat and Kunduz provinces, which lie far apart, have seen heavy fighting, and the insurgents now hold most of the territory."
+    places = [c.place.text for c in claims(text, "control") if c.place is not None]
+    assert places == ["Herat", "Kunduz"]
+
+
+def test_a_captured_person_is_no_place() -> None:
+    """A surname alone is known from the full name elsewhere and is not a place that was taken."""
+    assert claims("John Cartwell went missing in May. Cartwell was captured by rebels.", "control") == []

@@ -130,3 +130,35 @@ def test_lexicon_is_whole() -> None:
 def test_broken_texts_are_read(text: str) -> None:
     """Scraps of text are read without a crash."""
     assert isinstance(claims(text), list)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The death toll was not 98 but 109, the ministry said.",
+        "Not 98 but 109 people were killed in the blast, the ministry said.",
+        "The blast killed 109 people, not 98, the ministry said.",
+    ],
+)
+def test_a_figure_put_right_denies_the_wrong_one(text: str) -> None:
+    """The right figure points at the wrong one, which is denied."""
+    by_low = {c.quantity.low: c for c in claims(text) if c.quantity is not None}
+    assert set(by_low) == {98, 109}
+    assert by_low[98].modality == "denied"
+    assert by_low[109].modality == "asserted"
+    assert by_low[109].corrects == by_low[98].id
+
+
+def test_the_country_that_a_sentence_speaks_of() -> None:
+    """ "Their country" is that of the officials who speak, not the one that the report names most."""
+    text = "Floods struck Malawi. Aid reached Malawi late. Zimbabwean officials said 40 people died in their country. Zimbabwe mourned."
+    (claim,) = claims(text)
+    assert claim.place is not None
+    assert claim.place.place is not None
+    assert claim.place.place.country == "ZWE"
+
+
+def test_headline_verb_taken_for_a_name() -> None:
+    """A verb in a headline counts the dead that follow it, not the hurt."""
+    assert stated("Twin Bomb Attacks Kill 50 Injure Dozens in Herat Province", "death") == ["50"]
+    assert stated("Rebel Strike on Border Town Kills 5 Soldiers", "death") == ["5"]
