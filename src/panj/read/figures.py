@@ -98,6 +98,7 @@ def figure_of(context: Context, quantity: Quantity) -> Figure:
             0 < between <= 5
             and head.tag_ in _NOUN_TAGS
             and head.lower_ not in _headline()
+            and head.lower_ not in _SHARES
             and not any(t.tag_[:2] in {"VB", "MD", "CD"} for t in head.doc[span[-1].i + 1 : head.i])
         ):
             noun, end = head, head

@@ -79,7 +79,8 @@ def decide(scene: Scene, figure: Figure) -> Verdict:
     if others and not moves:
         return Verdict(None, f"{others[0].kind}: “{others[0].word.text}”")
     if moves:
-        return Verdict(moves[0], moves[0].why)
+        there = home_to(figure) is not None
+        return Verdict(replace(moves[0], stock=True) if there else moves[0], moves[0].why)
     return _by_nouns(scene, figure)
 
 

@@ -19,7 +19,7 @@ _SURE = {"for", "over", "by", "on", "under", "with", "through", "via", "along", 
 
 _SCOPE = {"across", "throughout"}
 _UPROOTING = {"displace", "evacuate", "expel"}
-_STREWN = {"scattered", "dispersed", "scatter", "disperse", "driven", "pushed", "forced", "chased", "sent"}
+_STREWN = {"scattered", "dispersed", "scatter", "disperse"}
 
 
 @dataclass
@@ -49,6 +49,8 @@ def ends_of(scene: Scene, figure: Figure | None, move: Move) -> Ends:
     ends = Ends()
     field, frame = move.field, move.frame
     border = _by_object(scene, figure, move, ends)
+    if figure is not None and figure.noun is not None and not any(p.lower_ in {"from", "of"} for p in prepositions(field)):
+        _by_provenance(scene, figure.noun, ends)
     _by_prepositions(scene, field, frame.local, ends)
     for host in _hosts(figure):
         if host.i != field.i:
@@ -89,11 +91,20 @@ def _by_clauses(scene: Scene, figure: Figure, move: Move, ends: Ends) -> None:
                 _by_prepositions(scene, child, frame.local, ends)
 
 
+def _by_provenance(scene: Scene, noun: Token, ends: Ends) -> None:
+    """The place in "inmates from the jail were moved", where the verb has no "from" of its own."""
+    for prep in noun.rights:
+        if prep.dep_ == "prep" and prep.lower_ == "from":
+            for inner in objects_of(prep):
+                ends.offer("origin", coordinated(scene, inner))
+
+
 def home_to(figure: Figure) -> Token | None:
     """The "home" of "the town is home to 3,000 refugees"."""
     prep = figure.top.head
-    at_home = figure.top.dep_ == "pobj" and prep.lower_ == "to" and prep.head.lower_ == "home"
-    return prep.head if at_home else None
+    before = prep.nbor(-1) if prep.i > prep.sent.start else prep
+    at_home = prep.lower_ == "to" and before.lower_ == "home" and prep.i < figure.top.i
+    return before if at_home else None
 
 
 def _housing(scene: Scene, home: Token) -> PlaceMention | None:
@@ -148,7 +159,8 @@ def _by_neighbours(scene: Scene, field: Token, ends: Ends) -> None:
         if joined and any(t.tag_ == "CD" for c in child.rights if c.dep_ == "dobj" for t in c.subtree):
             continue
         if joined and child.pos_ in {"VERB", "AUX"} and not any(c.dep_ in {"nsubj", "nsubjpass"} for c in child.lefts):
-            _by_prepositions(scene, child, "destination" if child.dep_ != "conj" else "", ends)
+            landing = any(f.name in {"arrive", "reach"} for f in scene.frames.verbs.get(child.lemma_.lower(), ()))
+            _by_prepositions(scene, child, "destination" if landing or child.dep_ != "conj" else "", ends)
             for noun in child.rights:
                 if noun.dep_ == "dobj" and child.lemma_.lower() in {"enter", "reach"}:
                     ends.offer("destination", coordinated(scene, noun))
@@ -175,7 +187,7 @@ def _by_prepositions(scene: Scene, word: Token, local: str, ends: Ends, nested: 
     scope = not nested and any(f.name in _UPROOTING for f in scene.frames.verbs.get(word.lemma_.lower(), ())) and word.lower_ not in _STREWN
     for prep in prepositions(word, nested):
         lower = prep.lower_
-        if lower in lists["ends.origin"] or (lower in _SCOPE and scope):
+        if lower in lists["ends.origin"] or (lower in _SCOPE and scope and not _lines(scene, prep)):
             end = "origin"
         elif lower in lists["ends.destination"]:
             end = "destination"
@@ -190,6 +202,12 @@ def _by_prepositions(scene: Scene, word: Token, local: str, ends: Ends, nested: 
             if (is_building(noun) or lower in _SURE) and not safer and not _surely(scene, noun):
                 continue
             ends.offer(end, coordinated(scene, noun), local=lower in lists["ends.local"])
+
+
+def _lines(scene: Scene, prep: Token) -> bool:
+    """True for what one goes across to be elsewhere: a border, a river, a sea."""
+    apart = scene.lists["ends.border"] | scene.lists["ends.water"] | {"border", "frontier"}
+    return any(t.lower_ in apart or t.lemma_.lower() in apart for t in prep.subtree)
 
 
 def _surely(scene: Scene, noun: Token) -> bool:

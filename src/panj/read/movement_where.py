@@ -86,6 +86,13 @@ def _unheard(scene: Scene, name: Token) -> bool:
 
 def _asserted(word: Token, figure: Figure | None) -> bool:
     """False for a participle or a clause that only describes the people: "those displaced", but not "floods that displaced 300"."""
+    if (
+        figure is not None
+        and figure.noun is not None
+        and figure.noun.head.head.lower_ in {"number", "numbers"}
+        and figure.top is figure.noun
+    ):
+        return True
     people = {t.i for t in (figure.top, figure.noun, figure.number, figure.end) if t is not None} if figure is not None else set()
     token = word
     for _ in range(4):
