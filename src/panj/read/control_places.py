@@ -197,21 +197,19 @@ class HeldPlaces:
 
     def country(self, head: Token | None = None) -> Place | None:
         """The country that the sentence of `head` names first, as a place or as where a side is from, else that of most places."""
-        if head is not None:
-            start, end = head.sent.start_char, head.idx
-            named = {
-                p.place.country: p.place for p in self.context.mentions.places if p.place is not None and p.place.precision == "country"
-            }
-            first = [
-                (p.start, p.place.country) for p in self.context.within(self.context.mentions.places, start, end) if p.place is not None
-            ]
-            first += [(a.start, a.country) for a in self.context.within(self.context.mentions.actors, start, end)]
-            found = next((named[code] for _, code in sorted(first, key=lambda f: f[0]) if code in named), None)
-            if found is not None:
-                return found
+        if head is not None and (spoken := self._spoken(head)) is not None:
+            return spoken
         named = [p.place for p in self.context.mentions.places if p.place is not None and p.place.country and not p.metonym]
         most = Counter(p.country for p in named).most_common(1)
         return next((p for p in named if p.precision == "country" and p.country == most[0][0]), None) if most else None
+
+    def _spoken(self, head: Token) -> Place | None:
+        """The country of the first place or side that the sentence names before `head`."""
+        mentions, start, end = self.context.mentions, head.sent.start_char, head.idx
+        states = {p.place.country: p.place for p in mentions.places if p.place is not None and p.place.precision == "country"}
+        codes = [(p.start, p.place.country) for p in self.context.within(mentions.places, start, end) if p.place is not None]
+        codes += [(a.start, a.country) for a in self.context.within(mentions.actors, start, end)]
+        return next((states[code] for _, code in sorted(codes, key=lambda c: c[0]) if code in states), None)
 
     def _pronoun(self, head: Token) -> PlaceMention | None:
         doc = head.doc

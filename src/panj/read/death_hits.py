@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from spacy.tokens import Span as Tokens
 from spacy.tokens import Token
 
+from panj.read.death_headlines import counts_next, hurt_between
 from panj.read.death_victims import is_passive, objects, of_noun, opens_phrase, patients, subjects, trailing
 from panj.read.death_words import DeathWords, death_words, noun
 
@@ -50,7 +51,7 @@ def hits(sentence: Tokens) -> Iterator[Hit]:
 
 
 def _verb_hit(token: Token, groups: dict[str, str], lexicon: DeathWords) -> Hit | None:
-    if token.tag_ in _NOMINAL and "kill" in groups and token.lower_.rstrip("s") + "s" in ("kills", "claims") and _counts_next(token):
+    if token.tag_ in _NOMINAL and token.lower_ in ("kill", "kills") and counts_next(token):
         return Hit(token, "death", look="after")
     if token.tag_ not in _VERBAL and not (
         token.tag_ in ("JJ", "NNP", "NNPS", "NN", "NNS") and token.lower_.endswith(("ed", "slain", "shot", "ing"))
@@ -65,7 +66,7 @@ def _verb_hit(token: Token, groups: dict[str, str], lexicon: DeathWords) -> Hit 
                 return Hit(token, "death", members)
         if token.dep_ == "amod" and token.tag_ != "VBG" and token.head.tag_ not in ("NNS", "NNPS", "CD"):
             return None
-        heads = [h for h in patients(token) if not (h.i > token.i + 2 and _counts_next(token) and _hurt_between(token, h, lexicon))]
+        heads = [h for h in patients(token) if not (h.i > token.i + 2 and counts_next(token) and hurt_between(token, h, lexicon))]
         return _checked(token, "death", heads, strict="kill" not in groups, lexicon=lexicon)
     if "die" in groups:
         return _checked(token, "death", subjects(token), strict=False, lexicon=lexicon)
@@ -87,22 +88,6 @@ def _verb_hit(token: Token, groups: dict[str, str], lexicon: DeathWords) -> Hit 
     if held and word == "death" and "meet" in groups:
         return _checked(token, "death", subjects(token), strict=True, lexicon=lexicon)
     return None
-
-
-def _counts_next(token: Token) -> bool:
-    """True where a figure follows at once, as in a headline whose verb the tagger took for a name ("Blast Kills 5 Soldiers")."""
-    row = [
-        t
-        for t in token.doc[token.i + 1 : min(token.i + 4, token.sent.end)]
-        if t.lower_ not in ("at", "least", "about", "over", "more", "than")
-    ]
-    return bool(row) and row[0].tag_ == "CD"
-
-
-def _hurt_between(token: Token, head: Token, lexicon: DeathWords) -> bool:
-    """ "Kill 50 Injure Dozens": the second figure is of the hurt."""
-    row = token.doc[token.i + 1 : head.i]
-    return any({g for g, _ in lexicon.verbs.get(t.lower_, ())} & _OTHER_EFFECT for t in row)
 
 
 def _checked(token: Token, effect: str, heads: list[Token], strict: bool, lexicon: DeathWords) -> Hit:
@@ -143,12 +128,9 @@ def _together(token: Token, effect: str, lexicon: DeathWords) -> bool:
 def _completed(token: Token, lexicon: DeathWords) -> bool:
     """ "Shot dead", "gunned down", "beaten to death", "shot a man dead"."""
     doc = token.doc
-    if (
-        token.i + 1 < token.sent.end
-        and doc[token.i + 1].lower_ in ("dead", "down", "alive")
-        and doc[token.i + 1].lower_ in lexicon.words["completion"]
-    ):
-        return not (doc[token.i + 1].lower_ == "down" and token.lower_.startswith(("cut", "str", "burn", "do", "put", "beat", "run")))
+    word = doc[token.i + 1].lower_ if token.i + 1 < token.sent.end else ""
+    if word in ("dead", "down", "alive") and word in lexicon.words["completion"]:
+        return not (word == "down" and token.lower_.startswith(("cut", "str", "burn", "do", "put", "beat", "run")))
     if any(c.lower_ in ("dead",) and c.dep_ in ("acomp", "oprd", "advmod", "xcomp", "ccomp", "amod", "advcl") for c in token.children):
         return True
     for child in token.children:

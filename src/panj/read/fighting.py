@@ -157,7 +157,14 @@ def _verb(sides: Sides, token: Token, groups: frozenset[str], lexicon: dict[str,
         struck = foes(sides, held[0])
         return _clash(held[0], first + struck) if struck else None
     if "push" in groups and any(sides.armed(a) for a in first):
-        struck = [a for c in token.rights if c.dep_ == "prep" for i in c.children if i.dep_ == "pobj" for a in armed_in(sides, i)]
+        struck = [
+            a
+            for c in token.rights
+            if c.dep_ == "prep" and c.lower_ != "from"
+            for i in c.children
+            if i.dep_ == "pobj"
+            for a in armed_in(sides, i)
+        ]
         return _clash(token, first + struck) if struck else None
     if "phrasal" in groups and _phrasal(token):
         return _attack(token, first)
