@@ -43,3 +43,47 @@ def test_counterclaim(text: str, speaker: str, trigger: str) -> None:
 def test_no_counterclaim(text: str) -> None:
     """Statements, refusals of a deal, ignorance, plans and plain negation contradict nobody."""
     assert list(counterclaims.find(context(text))) == []
+
+
+DOUBT = [
+    ("The governor said he couldnt determine whether the rebels were behind the blast.", "governor", "determine"),
+    ("The ministry said it was unable to confirm the report.", "ministry", "confirm"),
+    ("Officials said there was no evidence that the army had shelled the camp.", "Officials", "evidence"),
+    ("The minister does not believe the group has been beaten.", "minister", "believe"),
+    ("The minister cast doubt on the account.", "minister", "cast"),
+    ("Analysts disagreed with the finding.", "Analysts", "disagreed"),
+    ("The army dismissed the footage as staged.", "army", "dismissed"),
+    ("The rebels accused the army of shelling the market.", "rebels", "accused"),
+]
+
+
+@pytest.mark.parametrize(("text", "speaker", "trigger"), DOUBT)
+def test_doubt_and_accusation(text: str, speaker: str, trigger: str) -> None:
+    """What cannot be checked, is not believed or is held against the other party is a counter-claim of who says so."""
+    (draft,) = counterclaims.find(context(text))
+    assert (draft.fields["attribution"][-1].name, draft.trigger.text) == (speaker, trigger)
+
+
+def test_rival_accounts() -> None:
+    """Another toll, another name for the dead and another doer contradict the speaker before."""
+    toll = "The police said 12 people died. The hospital however put the toll at 20."
+    sort = "The rebels said five men died in the raid. The army said all those killed were fighters."
+    doer = "The police said gunmen shot Karim Hadad. The union said he was shot by a soldier."
+    rows = [[d.fields["attribution"][-1].name for d in counterclaims.find(context(text))] for text in (toll, sort, doer)]
+    assert rows == [["hospital"], ["army"], ["police", "union"]]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The police said 12 people died. The hospital put the toll of Monday at 20.",
+        "The minister is expected to confirm or deny the report.",
+        "The doctor said the boy showed no signs of life.",
+        "He said such gas had never been used before.",
+        "The charity accused the army of blocking its lorries.",
+        "The minister argued that the road was safe.",
+    ],
+)
+def test_no_rival(text: str) -> None:
+    """Figures side by side, denials to come, plain findings, lone arguments and the charges of those who are no party contradict nobody."""
+    assert list(counterclaims.find(context(text))) == []

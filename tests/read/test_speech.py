@@ -199,3 +199,25 @@ def test_citation_in_brackets_is_the_source() -> None:
     """A bracket with a name and a date at the end of a sentence says where it is from; a bracket with an age does not."""
     assert names("Some 300 people fled their village after the raid (River Watch, 3 May 2014).", "fled") == ["River Watch"]
     assert names("Some 300 people fled their village with the mayor (Anna Kova, 54).", "fled") == []
+
+
+RUN_ON = [
+    ("12 killed in raid on Birsel market Monitor AFP Sunday 3 May 2020 Jets struck the market on Sunday.", "killed", ["Monitor"]),
+    (
+        "9 dead in Birsel market blast AFP Sunday 3 May 2020 A bomb hit the market and nine people were killed, a doctor said on Sunday.",
+        "dead",
+        [],
+    ),
+    ("A war monitor on Tuesday raised the toll from the strike on the market to 61.", "61", ["A war monitor"]),
+    ("The ministry said the fire began at dawn. At least 22 of the miners died.", "died", ["ministry"]),
+    ("The ministry said 40 people drowned. Most left from the port of Birsel.", "left", ["ministry"]),
+    ("The road was cut, the mayor said, adding that two drivers had died.", "died", ["mayor"]),
+    ("The war has cost the lives of 400 people and left 900 injured according to the mayor.", "cost", ["mayor"]),
+    ("BIRSEL – The City Council says two bridges fell.", "fell", ["City Council"]),
+]
+
+
+@pytest.mark.parametrize(("text", "form", "expected"), RUN_ON)
+def test_chain_across_lost_marks(text: str, form: str, expected: list[str]) -> None:
+    """Headlines run into their dates, tolls that are raised, parts of a count, additions and datelines keep the right speaker."""
+    assert names(text, form) == expected

@@ -12,6 +12,7 @@ _NEGATIONS = {"not", "n't", "n’t", "nt", "never"}
 _NOBODY = {"nobody", "none", "neither"}
 _ASKS = {"who", "whether", "what", "if", "how", "why", "which", "whose", "where", "when"}
 _ABLE = {"could", "can"}
+_SETTLE = {"determine", "establish", "ascertain"}
 
 
 def find(doc: Doc, w: CounterWords) -> Iterator[Token]:
@@ -66,7 +67,7 @@ def _has_object(verb: Token) -> bool:
 
 def _unknown(verb: Token) -> bool:
     """True for "could not say who was behind it", not for "did not say why"."""
-    able = any(c.dep_ == "aux" and c.lower_ in _ABLE for c in verb.children) or verb.dep_ == "xcomp"
+    able = verb.lemma_.lower() in _SETTLE or any(c.dep_ == "aux" and c.lower_ in _ABLE for c in verb.children) or verb.dep_ == "xcomp"
     return able and any(c.dep_ == "ccomp" and any(t.lower_ in _ASKS for t in (*c.lefts, c)) for c in verb.children)
 
 

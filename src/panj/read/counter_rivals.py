@@ -107,7 +107,8 @@ def _same_victim(a: Token, b: Token) -> bool:
     one, two = child(a, "dobj", "nsubjpass"), child(b, "dobj", "nsubjpass")
     if one is None or two is None or any(c.dep_ == "nummod" for t in (one, two) for c in t.children):
         return False
-    return one.lemma_.lower() == two.lemma_.lower() or one.pos_ == "PRON" or two.pos_ == "PRON"
+    same = one.lemma_.lower() == two.lemma_.lower() and one.pos_ == "PROPN"
+    return same or any(t.lower_ in ("he", "she", "him", "her", "they", "them") for t in (one, two))
 
 
 def _content(context: Context, speech: Speech) -> Sequence[Token]:

@@ -198,7 +198,11 @@ def _contradicts(verb: Token, speech: Speech, w: CounterWords) -> bool:
     if who is None:
         return False
     mine = who.lower_ in _OWN or who.lower_ in {p.lower() for n in speech.chain for p in n.name.split()}
-    return lemma in w.own_deeds if mine else lemma in w.deeds and (verb.tag_ in ("VBN", "VBD", "VBG") or _past(verb))
+    if mine:
+        return lemma in w.own_deeds
+    if any(c.tag_ == "MD" or c.lower_ == "never" for c in children):
+        return False
+    return lemma in w.deeds and (verb.tag_ in ("VBN", "VBD", "VBG") or _past(verb))
 
 
 def _past(verb: Token) -> bool:

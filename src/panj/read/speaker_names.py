@@ -58,6 +58,8 @@ def name_of(head: Token, context: Context, words: SpeakerWords, phrase: tuple[in
         beside = words.role(doc[appositive.left_edge.i : appositive.right_edge.i + 1].text[:160])
         role = beside if role == "other" or beside not in ("other", "witness") else role
     named = proper_part(head, row, words)
+    if named is not None and phrase and phrase[0] == phrase[1]:
+        named = ([head], named[1])
     titled = appositive is not None and (head.tag_ == "NN" or appositive.left_edge.i == head.i + 1)
     if named is None and appositive is not None and appositive.pos_ == "PROPN" and titled:
         start, end = core(appositive)

@@ -65,20 +65,18 @@ def find_speech(context: Context) -> Speeches:
         *speech_verbs.find(candidates.verbs, words),
         *speech_phrases.find(candidates.phrases, words),
         *speech_headlines.find(context.doc, candidates.marks, words, roles),
+        *speech_headlines.find_unmarked(context.doc, context.report.text, roles),
         *speech_citations.find(context),
     ]
     closing = {u.cue.i: u for u in speech_closing.find(context.doc, candidates.closing, words, made)}
-    for u in made:
-        before = closing.get(u.cue.head.i)
-        if u.source is None and before is not None and u.cue.dep_ in ("advcl", "xcomp", "conj") and u.cue.i > before.cue.i:
-            u.source, u.source_chars, u.phrase = before.source, before.source_chars, before.phrase
     made = [u for u in made if u.cue.i not in closing] + list(closing.values())
+    _share_sources(made)
     made = sorted(speech_quoting.settle(context, made), key=lambda u: u.cue.i)
     speakers = Speakers(context)
     links = candidates.links
     numbers = [t.i for t in links]
     for u in made:
-        if u.voice:
+        if u.voice and u.kind != "headline":
             sentence = u.cue.sent
             near = links[bisect_left(numbers, sentence.start) : bisect_left(numbers, sentence.end)]
             speech_relays.complete(u, near, words, roles)
@@ -90,6 +88,21 @@ def find_speech(context: Context) -> Speeches:
         around = bisect_right(starts, at) - bisect_right(ends, at)
         spoken.append(_speech(context, u, speakers, nested=around > sum(a <= at < b for a, b in u.contents)))
     return Speeches(sorted(_with_lead(spoken), key=_place))
+
+
+def _share_sources(made: Iterable[Utterance]) -> None:
+    """What hangs on a cue without a source of its own ("…, adding that …") has the source of that cue."""
+    cues = {u.cue.i: u for u in made}
+    for u in made:
+        before = cues.get(u.cue.head.i)
+        if (
+            u.source is None
+            and before is not None
+            and u.cue.dep_ in ("advcl", "xcomp", "conj")
+            and u.cue.tag_ == "VBG"
+            and u.cue.i > before.cue.i
+        ):
+            u.source, u.source_chars, u.phrase = before.source, before.source_chars, before.phrase
 
 
 def chain_of(context: Context, offset: int) -> tuple[Speaker, ...]:
@@ -131,6 +144,8 @@ def _goes_on(sentence: Tokens, words: Lexicon) -> bool:
     text = " ".join(row) + " "
     if any(text.startswith(o + " ") for o in words.openings):
         return True
+    if len(row) > 1 and row[0] in ("most", "others") and next(t for t in sentence if t.lower_ == row[1]).pos_ in ("VERB", "AUX"):
+        return True
     opening = next((o for o in words.openings_before_number if text.startswith(o + " ")), None)
     return opening is not None and any(t.like_num for t in sentence[: len(opening.split()) + 2])
 
@@ -143,10 +158,16 @@ def _speech(context: Context, u: Utterance, speakers: Speakers, nested: bool) ->
     text = context.report.text
     contents = [c for c in (trimmed(c, text) for c in sorted(u.contents)) if c[0] < c[1]] or u.contents
     attribution = Attribution(source=_span(u.source_chars), cue=_span(u.cue_chars), content=Span(start=contents[0][0], end=contents[-1][1]))
-    voiced = contents if u.voice else []
+    voiced = [piece for c in contents for piece in _after_stamp(c, u, text)] if u.voice else []
     for hole in u.unvoiced:
         voiced = [piece for c in voiced for piece in without(c, hole)]
     return Speech(attribution, speakers.chain(u), u.cue.i, tuple(Span(start=a, end=b) for a, b in voiced), nested)
+
+
+def _after_stamp(content: Chars, u: Utterance, text: str) -> list[Chars]:
+    """A headline that runs into the first sentence over its date is no part of what is said there."""
+    stamp = speech_headlines.stamp_in(text, content[0], content[1])
+    return [(stamp, content[1])] if stamp is not None and stamp < u.cue_chars[0] else [content]
 
 
 def _with_lead(spoken: list[Speech]) -> list[Speech]:

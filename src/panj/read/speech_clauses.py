@@ -90,7 +90,8 @@ def own_subject(verb: Token) -> Token | None:
     if found.lower_ in _OBJECT_CASE and verb.dep_ == "ccomp" and verb.head.dep_ == "relcl" and found.left_edge.i == verb.head.i + 1:
         return verb.head.head
     if found.is_upper and found.i + 1 < verb.i and found.nbor().text in _DASHES:
-        return child(found, "appos") or found
+        later = (c for c in verb.children if c.dep_ == found.dep_ and found.i < c.i < verb.i)
+        return child(found, "appos") or next(later, found)
     return found
 
 

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
+from itertools import takewhile
 
 from spacy.tokens import Doc, Token
 
@@ -11,6 +13,8 @@ from panj.read.speaker_words import SpeakerWords
 from panj.read.speech_clauses import Utterance, chars
 from panj.read.speech_lexicon import Lexicon
 
+_HEAD = 300  # characters that a headline and its subtitle may take
+_STAMP = re.compile(r"\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,? \d{1,2} [A-Z][a-z]{2,8} \d{4}\b")
 _NOMINAL = {"PROPN", "NOUN", "ADJ", "DET", "PART", "NUM"}
 
 
@@ -32,6 +36,31 @@ def find(doc: Doc, marks: Iterable[Token], lexicon: Lexicon, words: SpeakerWords
             yield _utterance(mark, before, (after[0].idx, after[-1].idx + len(after[-1])))
         elif (mark.text == ":" or mark.whitespace_) and len(after) <= 4 and len(before) >= 3 and _closes(after, words):
             yield _utterance(mark, after, (before[0].idx, before[-1].idx + len(before[-1])))
+
+
+def stamp_in(text: str, start: int, end: int) -> int | None:
+    """Where the date of a headline ends inside `start:end`; None where none stands there or the text has long begun."""
+    found = _STAMP.search(text, start, min(end, 2 * _HEAD)) if start < _HEAD else None
+    return None if found is None else found.end()
+
+
+def find_unmarked(doc: Doc, text: str, words: SpeakerWords) -> Iterator[Utterance]:
+    """Speakers whose mark is lost, before the credit and date that close a headline: "30 killed in raid Monitor AFP Sunday 3 May 2020"."""
+    found = _STAMP.search(text, 0, _HEAD)
+    if found is None:
+        return
+    row = [t for t in takewhile(lambda t: t.idx < found.start(), doc) if not t.is_space]
+    while row and words.role(row[-1].text) in ("news_agency", "outlet"):
+        row.pop()
+    if (
+        len(row) < 4
+        or not row[-1].text[:1].isupper()
+        or words.role(row[-1].text) not in ("analyst", "official", "aid_agency", "un", "witness")
+    ):
+        return
+    if row[-2].pos_ == "ADP" or not any(t.pos_ == "VERB" or t.like_num for t in row[:-1]):
+        return
+    yield _utterance(row[-1], row[-1:], (row[0].idx, row[-2].idx + len(row[-2])))
 
 
 def _utterance(mark: Token, source: list[Token], content: tuple[int, int]) -> Utterance:

@@ -68,7 +68,8 @@ def _utterance(token: Token, verb: Verb, lexicon: Lexicon) -> Utterance | None:
     if source is not None and source.lower_ == "it" and any(c.lower_ == "to" and c.dep_ == "aux" for c in token.children):
         source = None
     phrase = None
-    if source is None and token.tag_ in ("VBD", "VBZ", "VBP") and token.dep_ == "ROOT" and not passive:
+    perfect = token.tag_ == "VBN" and any(c.lower_ in ("have", "has", "had") for c in token.children)
+    if source is None and (perfect or token.tag_ in ("VBD", "VBZ", "VBP")) and token.dep_ == "ROOT" and not passive:
         phrase = source_before(token, token.sent.start, lexicon)
         source = phrase[1] if phrase is not None else None
     contents, frame = _content(token, verb, passive, lexicon)
