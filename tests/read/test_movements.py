@@ -138,3 +138,42 @@ def test_odd_text(text: str) -> None:
     """Scraps are read without a crash."""
     report = from_row({"id": "t", "text": text})
     assert isinstance(read_report(report, analyzer()).claims, tuple)
+
+
+def test_parts_told_one_after_another() -> None:
+    """Figures that go on with the people of a whole are parts of it, each with its own place of arrival."""
+    found = figures(
+        "Tajikistan let in 1,000 Afghan soldiers who had fled on Monday. Of these, 400 crossed into Shughnon. "
+        "Another 350 reached Vanj and 150 came to Ishkoshim. The remaining 100 crossed into Khatlon."
+    )
+    whole = found["1,000"].id
+    assert {figure: claim.part_of for figure, claim in found.items()} == {
+        "1,000": None,
+        "400": whole,
+        "350": whole,
+        "150": whole,
+        "100": whole,
+    }
+    assert [c.destination.text for f, c in found.items() if f != "1,000" and c.destination] == ["Shughnon", "Vanj", "Ishkoshim", "Khatlon"]
+
+
+def test_two_ordinals_of_one_sentence() -> None:
+    """A sentence that counts an event within two spans of time gives both counts."""
+    found = movements(
+        "Afghan troops fled to Tajikistan. It is the second time that Afghan soldiers have crossed into Tajikistan "
+        "in the past four days and the sixth case in the last two weeks."
+    )
+    ordinals = {(c.ordinal.rank, c.ordinal.window) for c in found if c.ordinal is not None}
+    assert ordinals == {(2, "P4D"), (6, "P2W")}
+
+
+def test_soldiers_on_the_attack_take_no_refuge() -> None:
+    """Foreign soldiers who invade a country are no movement of people, whoever tells of it."""
+    assert figures("Border guards said 2,000 Eritrean soldiers entered Ethiopia on Monday in a new offensive into the north.") == {}
+
+
+def test_the_town_is_the_one_told_before() -> None:
+    """A bare "the town" of people who leave is the town that the passage names."""
+    found = figures("Shells fell on Bunagana on Sunday. By evening 800 families had fled the town.")
+    origin = found["800"].origin
+    assert origin is not None and origin.text == "Bunagana"

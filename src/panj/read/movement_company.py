@@ -166,10 +166,14 @@ def _going(scene: Scene, figure: Figure) -> Move | None:
 
 
 def goes_on(before: Figure, figure: Figure) -> bool:
-    """True for "the remaining 100" and the like in the sentence of the part before it or the next one."""
+    """True for a figure in the sentence of the part before it, and for "the remaining 100" and the like in the next."""
     words = {t.lower_ for t in figure.number.lefts} | {t.lower_ for t in figure.top.lefts}
-    near = figure.number.sent.start <= before.number.i or figure.number.doc[figure.number.sent.start - 1].sent.start <= before.number.i
-    return near and not words.isdisjoint({"remaining", "other", "another", "rest", "further"})
+    start = figure.number.sent.start
+    if start <= before.number.i:
+        return True
+    return figure.number.doc[start - 1].sent.start <= before.number.i and not words.isdisjoint(
+        {"remaining", "other", "another", "rest", "further"}
+    )
 
 
 def of_these(figure: Figure) -> bool:

@@ -54,6 +54,8 @@ def decide(scene: Scene, figure: Figure) -> Verdict:
         return Verdict(
             Move(total[1], replace(frame, stock=True), field, stock=True, total=True), f"“{total[0].text}”: a total of {total[1].text}"
         )
+    if _restates(scene, figure):
+        return Verdict(None, "the figure before it as a share")
     others: list[Other] = []
     moves: list[Move] = []
     if _shared(scene, figure):
@@ -92,6 +94,15 @@ def _shared(scene: Scene, figure: Figure) -> bool:
         return False
     gap = scene.context.report.text[rows[at].end : figure.quantity.start]
     return len(gap) < 40 and _OF.fullmatch(gap) is not None
+
+
+def _restates(scene: Scene, figure: Figure) -> bool:
+    """True for the half of "displaced 3 million, half of the population"."""
+    rows = scene.context.mentions.quantities
+    at = bisect_left(rows, figure.quantity.start, key=lambda q: q.start) - 1
+    if figure.quantity.fraction is None or at < 0:
+        return False
+    return scene.context.report.text[rows[at].end : figure.quantity.start].strip(" ,–—-(") == ""
 
 
 def _not_people(scene: Scene, figure: Figure) -> str | None:

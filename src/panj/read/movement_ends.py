@@ -60,6 +60,8 @@ def ends_of(scene: Scene, figure: Figure | None, move: Move) -> Ends:
         for child in field.lefts:
             if child.dep_ == "nsubj" and _surely(scene, child):
                 ends.offer("destination", coordinated(scene, child))
+    if frame.name == "admit" and ends.destination is None:
+        ends.offer("destination", _admitting(scene, field))
     _by_neighbours(scene, field, ends)
     if ends.destination is None and move.stock and frame.name in {"host", "shelter", "stock"}:
         _by_prepositions(scene, field, "destination", ends, nested=True)
@@ -89,6 +91,15 @@ def _by_clauses(scene: Scene, figure: Figure, move: Move, ends: Ends) -> None:
                 inner = Move(child, frame, child)
                 _by_object(scene, None, inner, ends)
                 _by_prepositions(scene, child, frame.local, ends)
+
+
+def _admitting(scene: Scene, verb: Token) -> PlaceMention | None:
+    """The country that lets people in, named as the one who acts: "Niger let 300 soldiers in"."""
+    for child in verb.lefts:
+        if child.dep_ == "nsubj":
+            at = scene.context.within(scene.context.mentions.places, child.left_edge.idx, child.idx + len(child))
+            return next((p for p in at if p.place is not None and p.place.precision == "country"), None)
+    return None
 
 
 def _by_provenance(scene: Scene, noun: Token, ends: Ends) -> None:

@@ -121,7 +121,7 @@ def _by_places(scene: Scene, move: Move, ends: Ends, near: set[str], nation: tup
 def _crosses(scene: Scene, move: Move, ends: Ends) -> bool:
     if move.frame.name == "cross":
         return True
-    landed = ends.destination if move.frame.name in _ARRIVING and scene.flight else None
+    landed = ends.destination if move.frame.name in _ARRIVING and (scene.flight or scene.displacement) else None
     if landed is not None and (_is_country(landed) or landed.text in _CONTINENTS):
         return True
     for place in (ends.destination, ends.origin):

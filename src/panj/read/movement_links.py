@@ -50,6 +50,8 @@ def _link(token: Token) -> tuple[Token, Role] | None:
         return head, "object"
     if dep in {"dobj", "dative", "oprd"} and head.tag_ in _VERB:
         return head, "object"
+    if dep == "pobj" and head.lower_ == "in" and head.head.lemma_.lower() in {"let", "allow"} and head.i == head.head.i + 1:
+        return head.head, "object"
     if dep == "pobj" and head.dep_ == "agent":
         return head.head, "subject"
     if dep in {"npadvmod", "dep", "advmod", "ccomp"} and head.tag_ in _VERB and head.i > token.i:

@@ -13,7 +13,7 @@ from panj.read.movement_verbs import Move
 from panj.read.slots import last_place
 from panj.read.who import country_of
 
-_FLIGHT = {"flee", "cross", "refuge", "retreat", "arrive", "leave", "reach"}
+_FLIGHT = {"flee", "cross", "refuge", "retreat", "arrive", "leave", "reach", "admit"}
 _BORDER = {"border", "frontier"}
 _FAR = 450
 

@@ -63,7 +63,7 @@ def named_for(scene: Scene, place: PlaceMention) -> PlaceMention:
 def _in_name(scene: Scene, noun: Token) -> PlaceMention | None:
     """The town or province in "Lodgepole residents", "residents of the valley"; no nation, which tells who they are."""
     for child in noun.lefts:
-        if child.dep_ in _MODIFIERS and child.text[:1].isupper() and child.tag_[:3] == "NNP":
+        if child.dep_ in _MODIFIERS and child.text[:1].isupper() and child.tag_[:2] in {"NN", "JJ"}:
             if noun.lemma_.lower() in scene.lists["ends.dwellers"] and _unheard(scene, child):
                 return PlaceMention(start=child.idx, end=child.idx + len(child), text=child.text)
             for place in scene.context.within(scene.context.mentions.places, child.left_edge.idx, child.idx + len(child)):

@@ -77,6 +77,9 @@ def _stretched(context: Context, time: TimeSpan, head: Token) -> TimeSpan:
         return msgspec.structs.replace(time, from_=time.range_from, to=time.range_to)
     if time.from_ is None and time.to is None:
         return msgspec.structs.replace(time, to=(context.report.published or "")[:10] or None)
+    published = (context.report.published or "")[:10]
+    if time.from_ is not None and time.to is not None and time.from_[:10] <= published < time.to[:10] and _so_far(context, time):
+        return msgspec.structs.replace(time, to=published)
     token = head
     for _ in range(5):
         if token.lower_ == "since" or any(c.lower_ == "since" for c in token.lefts if c.dep_ in {"mark", "prep"}):
@@ -85,6 +88,12 @@ def _stretched(context: Context, time: TimeSpan, head: Token) -> TimeSpan:
             break
         token = token.head
     return time
+
+
+def _so_far(context: Context, time: TimeSpan) -> bool:
+    """True for "so far this year", "this year to date": up to the report."""
+    around = context.report.text[max(0, time.start - 16) : time.end + 12].lower()
+    return "so far" in around or "to date" in around
 
 
 def _told_before(context: Context, trigger: Token) -> TimeSpan | None:
