@@ -59,7 +59,12 @@ def _other_toll(context: Context, speech: Speech, w: CounterWords) -> Token | No
     verb = cue.lemma_.lower()
     words = lexicon()
     thing = child(cue, "dobj")
-    if verb not in words.reckoning or thing is None or thing.lemma_.lower() not in words.reckoned:
+    if (
+        verb not in words.reckoning
+        or thing is None
+        or thing.lemma_.lower() not in words.reckoned
+        or any(c.lower_ == "no" for c in thing.children)
+    ):
         return None
     turned = any(t.lower_ in w.turns and t.i < thing.i for t in cue.sent)
     return cue if turned else None

@@ -134,6 +134,8 @@ def _cue_contradicts(cue: Token, lemma: str, speech: Speech, w: CounterWords) ->
         return True
     if lemma in w.raising and thing.lower_ in w.doubts:
         return not any(c.lower_ == "no" for c in thing.children)
+    if any(c.lower_ == "no" for c in thing.children):
+        return False
     return lemma in w.claim and thing.lower_ in w.responsibility and cue.dep_ not in ("relcl", "acl")
 
 
@@ -148,6 +150,13 @@ def _ahead(cue: Token) -> bool:
 def _named_as(cue: Token) -> bool:
     """ "Dismissed it as biased"."""
     return cue.lemma_.lower() in ("dismiss", "reject", "ridicule", "mock") and any(c.lower_ == "as" and c.i > cue.i for c in cue.children)
+
+
+def _is_predicate(token: Token) -> bool:
+    """True for what is said of something, alone or joined to another such word."""
+    if token.dep_ != "conj":
+        return token.dep_ in _PREDICATES
+    return token.pos_ in ("VERB", "AUX") or token.head.dep_ in _PREDICATES
 
 
 def _is_untrue(token: Token, w: CounterWords) -> bool:
@@ -165,7 +174,7 @@ def _by_content(context: Context, speech: Speech, w: CounterWords) -> list[Token
         return []
     found: dict[int, Token] = {}
     for token in context.tokens(content):
-        untrue = token.lower_ in w.untrue and token.dep_ in _PREDICATES and not (token.pos_ == "VERB" and token.lemma_.lower() == "lie")
+        untrue = token.lower_ in w.untrue and _is_predicate(token) and not (token.pos_ == "VERB" and token.lemma_.lower() == "lie")
         main = token.pos_ in ("VERB", "AUX") and _is_main(token, cue)
         if _renames(token, w) or (untrue and not _asks(token)) or (main and _contradicts(token, speech, w)):
             found.setdefault(token.sent.start, token)
