@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from functools import lru_cache
-from weakref import WeakKeyDictionary
 
 from spacy.tokens import Doc, Token
 
@@ -164,15 +163,10 @@ def _is_pronoun(token: Token) -> bool:
     return token.lower_ in _THEY and token.text != "US"
 
 
+@lru_cache(maxsize=1)
 def parties_of(context: Context) -> Parties:
-    """The parties of a report, made once for all its readers."""
-    found = _made.get(context)
-    if found is None:
-        found = _made[context] = Parties(context)
-    return found
-
-
-_made: WeakKeyDictionary[Context, Parties] = WeakKeyDictionary()
+    """The parties of a report, made once for all its readers; only the last report's are kept."""
+    return Parties(context)
 
 
 def _lemmas(doc: Doc) -> list[str]:

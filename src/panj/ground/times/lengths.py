@@ -11,6 +11,7 @@ _CODES = {
     "second": ("PT", "S", 1), "minute": ("PT", "M", 1), "hour": ("PT", "H", 1), "day": ("P", "D", 1), "night": ("P", "D", 1),
     "week": ("P", "W", 1), "fortnight": ("P", "W", 2), "weekend": ("P", "W", 1), "month": ("P", "M", 1), "quarter": ("P", "Q", 1),
     "half": ("P", "M", 6), "year": ("P", "Y", 1),
+    "morning": ("P", "D", 1), "afternoon": ("P", "D", 1), "evening": ("P", "D", 1),
 }  # fmt: skip
 _HALVES = {("P", "Y"): "6M", ("P", "D"): "T12H", ("PT", "H"): "30M", ("PT", "M"): "30S"}
 _BIG = {"decade": "DE", "century": "CE", "millennium": "ML"}
@@ -27,6 +28,9 @@ _ORDER = (
     "weekend",
     "day",
     "night",
+    "morning",
+    "afternoon",
+    "evening",
     "hour",
     "minute",
     "second",
