@@ -9,9 +9,10 @@ from dataclasses import dataclass, replace
 from spacy.tokens import Token
 
 from panj.read.figures import Figure
-from panj.read.movement_decide import Verdict, total_of
+from panj.read.movement_decide import Verdict
 from panj.read.movement_links import verbs_of
 from panj.read.movement_scene import Scene, is_passive
+from panj.read.movement_totals import total_of
 from panj.read.movement_verbs import Move, Other, read_verb
 from panj.read.slots import place_at
 
@@ -20,6 +21,7 @@ _SAME = re.compile(
 )
 _LIST = re.compile(r"[\s,;]*(?:and|while|with|,|;|plus|as well as)\b[\s\w]{0,14}", re.IGNORECASE)
 _ONWARD = {"arrive", "reach", "cross", "move", "crowd", "flee", "return"}
+_SUMS = {"figure", "number", "count"}
 _PARTS = {"including", "among", "comprising", "includes", "included", "include", "notably", "particularly"}
 _COPULA = {"be", "include", "comprise", "constitute", "make", "account", "consist"}
 
@@ -64,6 +66,10 @@ def join(scene: Scene, rows: Sequence[tuple[Figure, Verdict]], i: int) -> Compan
         return Company(
             Verdict(move if theirs else replace(move, stock=True), f"“{total[0].text}”: the total of what was told before"), near
         )
+    if near == i - 1 and figure.bare and figure.top.i < figure.number.i and figure.top.lemma_.lower() in _SUMS:
+        move = rows[near][1].move
+        assert move is not None
+        return Company(Verdict(move, f"a {figure.top.text} of those told before"), near)
     if figure.unit is None or (figure.quantity.fraction is not None and _spelled_out(scene, figure)):
         return None
     if before is not None:

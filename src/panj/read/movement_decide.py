@@ -12,15 +12,12 @@ from panj.read.figures import Figure
 from panj.read.movement_ends import home_to
 from panj.read.movement_frames import Frame
 from panj.read.movement_links import modifiers_of, nouns_of, verb_after, verb_before, verbs_of
-from panj.read.movement_scene import Scene, objects_of
+from panj.read.movement_scene import Scene
+from panj.read.movement_totals import total_of
 from panj.read.movement_verbs import Move, Other, read_verb
 from panj.read.who import is_building, is_displaced, unit_of
 
 _OF = re.compile(r"\s+(?:of\s+)?(?:the|its|their|these|those|all)?\s*(?:[\w-]+(?:’s|'s)\s*)?", re.IGNORECASE)
-_PLAIN = {"displace", "flee", "evacuate", "uproot", "relocate", "resettle", "repatriate", "deport"}
-_NOMINAL = {"pobj", "prep", "dobj", "amod", "nmod", "acl", "pcomp"}
-_COMING = {"flee", "cross", "arrive", "reach", "leave", "return", "refuge"}
-_CHANGES = {"rise", "grow", "increase", "climb", "jump", "swell", "double", "go", "fall", "drop", "decline", "decrease", "soar", "balloon"}
 
 
 @dataclass(frozen=True)
@@ -227,62 +224,3 @@ def _counted(scene: Scene, figure: Figure) -> Verdict:
     if lemma in scene.lists["counted.words"] and lemma in scene.frames.nouns and scene.displacement:
         return Verdict(Move(noun, scene.frames.nouns[lemma], noun), f"“{noun.text}” counts movements")
     return Verdict(None, f"it counts “{noun.text}”, no people")
-
-
-def total_of(scene: Scene, figure: Figure) -> tuple[Token, Token | None] | None:
-    """Where a verb of number gives the figure as a total: that verb, and the noun that says of whom ("refugees", "arrivals")."""
-    token = figure.top
-    head = token.head
-    if head.lower_ == "by" and figure.quantity.fraction is not None:
-        return None
-    if token.dep_ == "pobj" and head.lower_ == "to" and head.head.lower_ in {"close", "near"} and head.head.dep_ in {"pobj", "acomp"}:
-        token, head = head.head, head.head.head
-    given = head.lower_ == "as" and head.head.lemma_.lower() in {"give", "cite", "put", "report", "quote"}
-    if token.dep_ == "pobj" and (given or head.lower_ in {"to", "at", "by", "of", "from"}) and head.head.i != head.i:
-        head = head.head
-        states = scene.frames.states
-        while (head.tag_[:1] == "N" or head.lower_ in states) and head.head.i != head.i and head.dep_ in _NOMINAL:
-            head = head.head.head if head.dep_ == "pobj" else head.head
-    elif token.dep_ not in {"dobj", "attr", "oprd", "npadvmod", "ccomp"}:
-        return None
-    if token.head.lower_ == "from" and token.dep_ == "pobj" and head.lemma_.lower() not in _CHANGES:
-        return None
-    if (head.lemma_.lower() not in scene.lists["numbers.verbs"] and not given) or head.tag_[:1] != "V":
-        return None
-    subjects = [c for c in head.children if c.dep_ in {"nsubj", "nsubjpass", "dobj"} and c.i != token.i]
-    if not subjects and head.dep_ in {"relcl", "advcl", "conj", "xcomp"}:
-        subjects = [c for c in head.head.children if c.dep_ in {"nsubj", "nsubjpass"}]
-    for subject in subjects:
-        if any(scene.frames.other.get(t.lemma_.lower()) in {"death", "injury"} or t.lower_ == "toll" for t in subject.subtree):
-            return None
-        if subject.lemma_.lower() in scene.lists["numbers.nouns"] or subject.lemma_.lower() in scene.lists["counted.words"]:
-            return head, _whom(scene, subject)
-        if is_displaced(subject):
-            return head, subject
-    return None
-
-
-def _comes(scene: Scene, verb: Token) -> bool:
-    """True for "the number of soldiers who have entered": people whose coming the clause tells."""
-    coming = any(f.name in _COMING for f in scene.frames.verbs.get(verb.lemma_.lower(), ()))
-    return coming and unit_of(verb.head) is not None and (scene.ordinary(verb.head) or scene.refuge or scene.admitted)
-
-
-def _whom(scene: Scene, subject: Token) -> Token | None:
-    if subject.lemma_.lower() in scene.lists["counted.words"]:
-        return subject
-    for token in subject.subtree:
-        if token.i == subject.i:
-            continue
-        if token.dep_ in {"relcl", "acl"} and _comes(scene, token):
-            return token
-        if token.lower_ in scene.frames.states or token.lemma_.lower() in scene.lists["counted.words"] or token.lemma_.lower() in _PLAIN:
-            return token
-        if unit_of(token) and is_displaced(token):
-            return token
-    for prep in subject.rights:
-        if prep.lower_ == "of":
-            for noun in objects_of(prep):
-                if unit_of(noun):
-                    return None
-    return None

@@ -200,7 +200,7 @@ def _let_in(scene: Scene, verb: Token, lemma: str, role: Role, figure: Figure) -
     into = {"in", "into", "inside", "onto", "across", "over"} if letting and lemma != "take" else {"over", "across"} if coming else {"in"}
     if not any(c.lower_ in into and c.dep_ in {"prt", "advmod", "prep"} and c.i - verb.i < 12 for c in verb.rights):
         return None
-    if scene.military(figure.noun) and not scene.refuge:
+    if scene.military(figure.noun) and not (scene.refuge or scene.admitted):
         return None
     if not (scene.military(figure.noun) or scene.likely(figure.noun)):
         return None
