@@ -39,12 +39,12 @@ def find(context: Context) -> Iterator[Draft]:
         for token in sentence:
             groups = verbs.get(token.lower_)
             draft = None
-            if groups and token.tag_ in _VERBAL:
+            if groups and token.tag_ in _VERBAL and not _faced_with(token):
                 draft = _verb(sides, token, groups, lexicon)
             elif token.tag_ in _NOUNS:
                 known = last if sentence.start_char - last_end < _MEMORY else ()
                 word = noun(token)
-                if word in lexicon["clash.nouns"]:
+                if word in lexicon["clash.nouns"] and not (word == "combat" and token.head.lower_ == "in" and token.n_lefts == 0):
                     draft = _clash_noun(sides, token, lexicon) or _bare(sides, token, known, lexicon)
                 elif word in lexicon["attack.nouns"] or word in lexicon["ground.nouns"]:
                     draft = _attack_noun(sides, token, lexicon) or _offensive(sides, token, known, lexicon)
@@ -57,13 +57,29 @@ def find(context: Context) -> Iterator[Draft]:
                 seen.add(key)
                 found.append(draft)
         named = any(d.kind == "clash" and not d.weight for d in found)
-        for draft in found:
+        for draft in _told_once(found):
             if named and draft.weight:
                 continue
             if any(sides.armed(a) for a in draft.fields["actors"]):
                 last, last_end = draft.fields["actors"], sentence.end_char
             draft.fields["place"] = places.of(draft.trigger)
             yield draft
+
+
+def _faced_with(verb: Token) -> bool:
+    """True for "confronted the ministers with hard choices"."""
+    return verb.lemma_.lower() == "confront" and any(c.dep_ == "prep" and c.lower_ == "with" for c in verb.rights)
+
+
+def _told_once(found: list[Draft]) -> Iterator[Draft]:
+    """The drafts of a sentence without the second clash of the same sides: "engaged the guards, triggering clashes" tells of one."""
+    fought: set[str] = set()
+    for draft in found:
+        sides = {a.id or a.text.casefold() for a in draft.fields["actors"]}
+        if draft.kind == "clash" and sides <= fought:
+            continue
+        fought |= sides if draft.kind == "clash" else set()
+        yield draft
 
 
 def _grounded(sides: Sides, draft: Draft, lexicon: dict[str, frozenset[str]]) -> Draft:
