@@ -252,8 +252,8 @@ def _share(text: str, atoms: list[_Atom], i: int, table: NumberWords) -> tuple[N
         million, more = _of_magnitude(text, atoms, i + 1, atom.start, share)
         if million and million.fraction is None:
             return million, more + 1
-        of = re.match(r"\s+(?:of|were|are|have|had|fled)\b", text[following.end :]) or following.word.endswith("s")
-        if share < 1 and of:
+        counts = re.match(r"\s+(?:of|were|are|have|had|fled)\b", text[following.end :]) is not None or following.word.endswith("s")
+        if share < 1 and counts:
             return Numeral(atom.start, following.end, None, None, fraction=share), 2
         return (None, 1)
     return None, 1

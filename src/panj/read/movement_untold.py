@@ -9,7 +9,7 @@ from typing import Any
 
 import numpy as np
 from spacy.attrs import LEMMA
-from spacy.strings import hash_string
+from spacy.strings import hash_string  # type: ignore[attr-defined]
 from spacy.tokens import Token
 
 from panj.model import Ordinal, PlaceMention, Quantity
