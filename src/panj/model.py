@@ -92,9 +92,9 @@ class TimeSpan(TextSpan, frozen=True, kw_only=True):
     """A time expression: its TIMEX3 `type` and `value`, and the interval `from_`–`to` (ISO 8601, both ends included) that it means.
 
     `from_` and `to` are `None` where nothing anchors the words. `anchor` names what they were reckoned from: `published`, `dateline`,
-    `mention` (an earlier expression), `event`, `absolute` or `none`; `direction` is `past`, `future` or `same`, and `evidence` the span that
-    decided it. `ambiguous` marks a value that the words leave open (03/04/2021). Two expressions that bound one stretch of time ("from 3 to
-    7 May") both carry it whole in `range_from`–`range_to`.
+    `mention` (an earlier expression), `event`, `absolute` or `none`; `direction` is `past`, `future` or `same`, `evidence` the span that
+    decided it. `ambiguous` marks a value that the words leave open (03/04/2021). Two expressions that bound one stretch of time ("from
+    3 to 7 May") both carry it whole in `range_from`–`range_to`.
     """
 
     type: TimexType

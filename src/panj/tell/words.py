@@ -96,7 +96,7 @@ def sentence(claim: Claim) -> str:
         "expected": f"expected: {subject} to {infinitive}{rest}",
         "hypothetical": f"possible: {subject} could {infinitive}{rest}",
         "denied": f"denied: that {subject} {past}{rest}",
-    }[claim.modality]
+    }["asserted" if claim.kind == "counterclaim" else claim.modality]
     ending = [told, *_circumstances(claim)]
     if claim.deadline is not None:
         ending.append("by " + time_words(claim.deadline))
@@ -149,8 +149,10 @@ def _parts(claim: Claim) -> tuple[str, tuple[str, str], str]:
                 held = f"{claim.share:.0%} of {held}"
             return actors or "one side", _CONTROL[claim.change or "holds"], f" {held}"
         case "counterclaim":
-            about = claim.about or "the claim"
-            return f"what is said of {KINDS[about].lower()}" if about in KINDS else f"claim {about}", ("was denied", "be denied"), ""
+            about = f"claim {claim.about}" if claim.about else "what others say"
+            about = f"what is said of {KINDS[claim.about].lower()}" if claim.about in KINDS else about
+            speaker = clean(claim.attribution[-1].name) if claim.attribution else "the report"
+            return speaker, ("contradicts", "contradict"), f" {about}"
         case "deployment":
             return people, ("were deployed", "be deployed"), route or where
         case "withdrawal":
