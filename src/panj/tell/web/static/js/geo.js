@@ -126,7 +126,8 @@ export function extent(collection) {
     box[0] = Math.min(box[0], value[0]); box[1] = Math.min(box[1], value[1]);
     box[2] = Math.max(box[2], value[0]); box[3] = Math.max(box[3], value[1]);
   };
-  collection.features.forEach((feature) => visit(feature.geometry.coordinates));
+  const flows = collection.features.filter(({ properties }) => properties.layer === "flow");
+  (flows.length ? flows : collection.features).forEach((feature) => visit(feature.geometry.coordinates));
   return Number.isFinite(box[0]) ? box : null;
 }
 
