@@ -10,9 +10,11 @@ import signal
 import sqlite3
 import subprocess
 import sys
+import threading
 import time
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
-from typing import NamedTuple, Protocol
+from typing import ClassVar, NamedTuple, Protocol
 
 import pytest
 
@@ -240,6 +242,47 @@ def test_long_text_is_read_and_said_to_be_slow_where_it_is(panj: Program, tmp_pa
     done = panj("read", path, "--published", "2021-07-05", "--json")
     assert len(json.loads(done.stdout)["claims"]) >= 4000
     assert "took" in done.stderr or time.monotonic() - started < 15
+
+
+FEED = b"""<?xml version="1.0"?><rss version="2.0"><channel><title>Pamir Wire</title><item><title>Crossing</title>
+<link>https://example.org/1</link><guid>1</guid><pubDate>Mon, 05 Jul 2021 09:00:00 +0000</pubDate>
+<description>More than 340 border police fled to Tajikistan on Sunday night, the Tajik border guard said.</description></item>
+</channel></rss>"""
+
+
+class FeedHandler(BaseHTTPRequestHandler):
+    """Serves one feed with a version, and remembers what it was asked."""
+
+    asked: ClassVar[list[str | None]] = []
+
+    def do_GET(self) -> None:
+        if self.path != "/feed.xml":
+            self.send_error(404)
+            return
+        self.asked.append(self.headers.get("If-None-Match"))
+        known = self.headers.get("If-None-Match") == '"v1"'
+        self.send_response(304 if known else 200)
+        self.send_header("ETag", '"v1"')
+        self.send_header("Content-Type", "application/rss+xml")
+        self.end_headers()
+        if not known:
+            self.wfile.write(FEED)
+
+    def log_message(self, format: str, *args: object) -> None:
+        """Keep quiet."""
+
+
+def test_feed_that_has_not_changed_is_not_sent_again(panj: Program, tmp_path: Path) -> None:
+    """The second time a feed is added, the server is told which version is known and sends nothing."""
+    FeedHandler.asked.clear()
+    record = tmp_path / "record.sqlite"
+    with ThreadingHTTPServer(("127.0.0.1", 0), FeedHandler) as server:
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        address = f"http://127.0.0.1:{server.server_address[1]}/feed.xml"
+        assert "1 added" in panj("add", address, "-r", record, "--allow-private").stderr
+        assert "0 added, 0 known, 0 failed" in panj("add", address, "-r", record, "--allow-private").stderr
+        server.shutdown()
+    assert FeedHandler.asked == [None, '"v1"']
 
 
 def test_locked_record_is_exit_code_3(panj: Program, note: Path, tmp_path: Path) -> None:

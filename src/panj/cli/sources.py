@@ -16,7 +16,7 @@ from panj.bulk import read_stream
 from panj.bulk.coded import read_coded
 from panj.bulk.stream import Item
 from panj.errors import InputError, PanjError
-from panj.gather import Options, RowError, gather, read_rows
+from panj.gather import Options, RowError, Validators, gather, read_rows
 from panj.model import Report
 from panj.record import Added
 
@@ -39,9 +39,14 @@ def reader(model: str | None) -> Analyzer:
     return analyzer(model or DEFAULT_MODEL)
 
 
-def from_sources(sources: list[str], choices: Choices) -> Iterator[Item]:
-    """The reports of all sources, an error in the place of each that cannot be used."""
-    options = Options(published=choices.published, outlet=choices.outlet, allow_private=choices.allow_private)
+def from_sources(sources: list[str], choices: Choices, feeds: dict[str, Validators] | None = None) -> Iterator[Item]:
+    """The reports of all sources, an error in the place of each that cannot be used. `feeds`: the versions of feeds that are known."""
+    options = Options(
+        published=choices.published,
+        outlet=choices.outlet,
+        allow_private=choices.allow_private,
+        validators={} if feeds is None else feeds,
+    )
     for source in sources:
         for item in gather(source, options):
             if isinstance(item, PanjError):
@@ -70,13 +75,20 @@ def _rows(stream: BinaryIO) -> Iterator[Item]:
 
 
 def add_all(store: Store, sources: list[str], choices: Choices, model: str | None) -> Iterator[tuple[str, Added | None, PanjError | None]]:
-    """Read the sources and add them; for each report its id and what was done, or the error. Known reports are not read again."""
+    """Read the sources and add them; for each report its id and what was done, or the error. Known reports are not read again.
+
+    Beside a record in a file, NAME.feeds.json remembers the version of each feed, so that one that has not changed is not sent again; it is
+    written when everything has been added.
+    """
     reading_model = reader(model)
     version = reader_version(reading_model)
     known: list[Added] = []
+    remembered = Path(f"{store.name}.feeds.json") if "://" not in store.name else None
+    feeds = msgspec.json.decode(remembered.read_bytes(), type=dict[str, Validators]) if remembered and remembered.exists() else {}
+    before = dict(feeds)
 
     def unknown() -> Iterator[Item]:
-        for item in from_sources(sources, choices):
+        for item in from_sources(sources, choices, feeds):
             there = store.knows(item, version=version) if isinstance(item, Report) else None
             if there is None:
                 yield item
@@ -93,6 +105,8 @@ def add_all(store: Store, sources: list[str], choices: Choices, model: str | Non
             yield outcome.id, store.add(outcome.reading, version=version), None
     for added in known:
         yield added.report_id, added, None
+    if remembered is not None and feeds != before:
+        remembered.write_bytes(msgspec.json.encode(feeds))
 
 
 def add_coded(store: Store, path: Path, model: str | None) -> Iterator[tuple[str, Added | None, PanjError | None]]:
