@@ -177,3 +177,12 @@ def test_the_town_is_the_one_told_before() -> None:
     found = figures("Shells fell on Bunagana on Sunday. By evening 800 families had fled the town.")
     origin = found["800"].origin
     assert origin is not None and origin.text == "Bunagana"
+
+
+def test_what_holds_the_destination_is_no_origin() -> None:
+    """ "To Idlib in northern Syria" says where Idlib is, not where people came from; "from" says that."""
+    found = figures("The truce led to the transfer of 900 refugees to Idlib province in northern Syria.")
+    assert found["900"].origin is None
+    found = figures("The truce led to the transfer of 900 refugees from Homs to Idlib province in northern Syria.")
+    assert found["900"].origin is not None
+    assert found["900"].origin.text == "Homs"

@@ -6,7 +6,7 @@ from typing import Any
 
 import msgspec
 
-from panj.model import Quantity
+from panj.model import PlaceMention, Quantity
 from panj.read.draft import Draft
 from panj.read.figures import Figure
 from panj.read.movement_cause import cause_of
@@ -21,6 +21,7 @@ from panj.read.who import who_of
 
 _SOME = {"many", "most", "some", "several", "majority", "few", "part", "much"}
 _NEAR = 60
+_BESIDE = 25  # characters between a place and the one that holds it
 
 
 def claim(scene: Scene, figure: Figure, move: Move, memory: Memory) -> Draft:
@@ -41,6 +42,8 @@ def claim(scene: Scene, figure: Figure, move: Move, memory: Memory) -> Draft:
             kind = kind_of(scene, figure, move, ends)
     else:
         ends.origin = named_for(scene, ends.origin)
+    if ends.origin is not None and ends.destination is not None and _holds(ends.origin, ends.destination):
+        ends.origin = None
     if kind == "unspecified" and figure.bare and before is not None and figure.number.sent.start <= before.at:
         kind = before.kind
     memory.keep(at, who, ends, kind, move)
@@ -58,6 +61,15 @@ def claim(scene: Scene, figure: Figure, move: Move, memory: Memory) -> Draft:
     if move.total and (time := time_of(scene.context, move.trigger)) is not None:
         fields["time"] = msgspec.structs.replace(time, from_=None) if time.type == "DURATION" else time
     return Draft("movement", move.trigger, fields)
+
+
+def _holds(outer: PlaceMention, inner: PlaceMention) -> bool:
+    """True for the country or province that follows the place it holds ("to Idlib in northern Syria"): it says where that place is."""
+    if outer.place is None or inner.place is None or not 0 <= outer.start - inner.end <= _BESIDE:
+        return False
+    if outer.place.country != inner.place.country or inner.place.precision == outer.place.precision:
+        return False
+    return outer.place.precision == "country" or (outer.place.precision == "admin1" and inner.place.admin1 == outer.place.admin1)
 
 
 def _quantity(scene: Scene, figure: Figure) -> Quantity:
