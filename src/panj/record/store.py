@@ -73,6 +73,14 @@ class Store:
         with self._reading() as connection:
             return connection.execute(query).scalar()
 
+    def revision(self) -> tuple[int, int]:
+        """What changes whenever the record does: the newest reading's number, and how many decisions there are."""
+        newest = sa.select(sa.func.coalesce(sa.func.max(schema.readings.c.id), 0)).scalar_subquery()
+        made = sa.select(sa.func.count()).select_from(schema.decisions).scalar_subquery()
+        with self._reading() as connection:
+            row = connection.execute(sa.select(newest.label("newest"), made.label("made"))).one()
+            return int(row.newest), int(row.made)
+
     def reports(self, *, as_of: str | None = None, clock: Clock = "published") -> list[StoredReport]:
         """All reports known by the end of the day `as_of` (ISO), newest first."""
         r = schema.reports

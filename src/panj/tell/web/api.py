@@ -6,7 +6,7 @@ import msgspec
 from fastapi import APIRouter, Request, Response
 
 from panj.tell.web.filters import Filters
-from panj.tell.web.queries import Desk
+from panj.tell.web.queries import desk_of
 
 router = APIRouter()
 
@@ -14,16 +14,11 @@ router = APIRouter()
 @router.get("/map.geojson")
 def features(request: Request) -> Response:
     """Arrows and marks of the claims that the filters leave (the query is that of the situation page)."""
-    collection = _desk(request).features(Filters.from_query(request.query_params))
+    collection = desk_of(request).features(Filters.from_query(request.query_params))
     return Response(msgspec.json.encode(collection), media_type="application/geo+json")
 
 
 @router.get("/reports/{report_id:path}")
 def reading(request: Request, report_id: str) -> Response:
     """One report as it was read: the public contract `panj.reading/1`."""
-    return Response(msgspec.json.encode(_desk(request).reading(report_id)), media_type="application/json")
-
-
-def _desk(request: Request) -> Desk:
-    desk: Desk = request.app.state.desk
-    return desk
+    return Response(msgspec.json.encode(desk_of(request).reading(report_id)), media_type="application/json")

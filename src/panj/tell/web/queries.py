@@ -8,10 +8,13 @@ from itertools import groupby
 from typing import Any
 
 import msgspec
+from starlette.requests import Request
 
 from panj.errors import InputError
 from panj.model import Reading, Report
+from panj.reconcile import Event, Flow
 from panj.record import Store, StoredClaim, StoredReport
+from panj.tell.picture import Picture, picture
 from panj.tell.values import country_name
 from panj.tell.web.features import feature_collection
 from panj.tell.web.filters import Filters
@@ -50,7 +53,28 @@ class Desk:
     """The record as the pages ask for it."""
 
     def __init__(self, store: Store) -> None:
-        self._store = store
+        self.store = store
+        self._pictures: dict[str, tuple[tuple[int, int], Picture]] = {}
+
+    def case(self, event_id: str, as_of: str = "") -> tuple[Event, Picture]:
+        """An event as it was known by the end of the day `as_of`, with the picture that holds at least all its claims and their reports.
+        Raises `InputError` P114 where there is none of this id."""
+        known = self._picture(as_of)
+        for event in known.events:
+            if event.id == event_id:
+                return event, known
+        raise InputError("P114", event_id[:80])
+
+    def flow(self, flow: Flow, as_of: str = "") -> Picture:
+        """The picture that holds at least all claims and events of a flow, as known by the end of the day `as_of`."""
+        return self._picture(as_of)
+
+    def _picture(self, as_of: str) -> Picture:
+        revision = self.store.revision()
+        kept = self._pictures.get(as_of)
+        if kept is None or kept[0] != revision:
+            kept = self._pictures[as_of] = (revision, picture(self.store, as_of or None))
+        return kept[1]
 
     def situation(self, filters: Filters) -> Situation:
         """Claims that pass the filters, the latest day first. Raises `InputError` P115 for a page beyond the last."""
@@ -82,10 +106,10 @@ class Desk:
         stored: dict[str, StoredClaim] = {}
         texts: dict[str, Report] = {}
         for report_id in dict.fromkeys(i.rpartition(":")[0] for i in ids):
-            reading = self._store.reading(report_id)
+            reading = self.store.reading(report_id)
             if reading is not None:
                 texts[report_id] = reading.report
-                stored.update((s.id, s) for s in self._store.claims(report=report_id))
+                stored.update((s.id, s) for s in self.store.claims(report=report_id))
         for wanted in ids:
             if wanted not in stored:
                 raise InputError("P114", wanted[:80])
@@ -93,12 +117,12 @@ class Desk:
 
     def reports(self, page: int = 1) -> tuple[list[StoredReport], int, int]:
         """One page of all reports, newest first, with how many reports and pages there are. Raises `InputError` P115 beyond the last."""
-        found = self._store.reports()
+        found = self.store.reports()
         return found[(page - 1) * REPORTS : page * REPORTS], len(found), _pages(len(found), REPORTS, page)
 
     def reading(self, report_id: str) -> Reading:
         """A report as it was read. Raises `InputError` P114 where the record has none of this id."""
-        reading = self._store.reading(report_id)
+        reading = self.store.reading(report_id)
         if reading is None:
             raise InputError("P114", report_id[:80])
         return reading
@@ -106,13 +130,13 @@ class Desk:
     def views(self, report_id: str) -> tuple[ClaimView, ...]:
         """The claims of a report in the order of its text."""
         report = self.reading(report_id).report
-        return tuple(view(s, report) for s in self._store.claims(report=report_id))
+        return tuple(view(s, report) for s in self.store.claims(report=report_id))
 
     def _reports(self, as_of: str) -> dict[str, Report]:
-        return {s.report.id: s.report for s in self._store.reports(as_of=as_of or None)}
+        return {s.report.id: s.report for s in self.store.reports(as_of=as_of or None)}
 
     def _found(self, filters: Filters, reports: dict[str, Report]) -> list[StoredClaim]:
-        stored = self._store.claims(
+        stored = self.store.claims(
             as_of=filters.as_of or None,
             country=filters.country or None,
             since=filters.since or None,
@@ -141,3 +165,9 @@ def _order(stored: StoredClaim) -> tuple[str, str, str]:
     time = stored.claim.time
     day = (time and (time.from_ or time.to)) or stored.published or ""
     return (day[:10], stored.published or "", stored.report_id)
+
+
+def desk_of(request: Request) -> Desk:
+    """The desk of the application that answers a request."""
+    desk: Desk = request.app.state.desk
+    return desk
