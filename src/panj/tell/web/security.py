@@ -1,17 +1,21 @@
 """What every answer carries and every request must: headers that keep a page to itself, and a host name that is ours.
 
 A page that a report's words could bend must still run nothing: scripts, styles and data come from this server only, and none stands in the
-page. The host name is checked so that another site's name, pointed at this machine, cannot read the record (DNS rebinding).
+page. The host name is checked so that another site's name, pointed at this machine, cannot read the record (DNS rebinding). What changes
+something must not be asked for by a page of another origin (CSRF): browsers say where a request comes from in Sec-Fetch-Site and Origin,
+which no page can forge; programs that send neither are let in.
 """
 
 from __future__ import annotations
 
 from collections.abc import Collection
+from urllib.parse import urlsplit
 
 from starlette.datastructures import Headers, MutableHeaders
 from starlette.responses import JSONResponse
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+SAFE_METHODS = frozenset({"GET", "HEAD", "OPTIONS"})
 LOOPBACK = frozenset({"localhost", "127.0.0.1", "[::1]"})
 POLICY = "; ".join(
     [
@@ -32,7 +36,7 @@ HEADERS = {
     "content-security-policy": POLICY,
     "x-content-type-options": "nosniff",
     "x-frame-options": "DENY",
-    "referrer-policy": "no-referrer",
+    "referrer-policy": "same-origin",
     "cross-origin-opener-policy": "same-origin",
     "cross-origin-resource-policy": "same-origin",
     "permissions-policy": "camera=(), geolocation=(), microphone=(), payment=(), usb=()",
@@ -40,7 +44,8 @@ HEADERS = {
 
 
 class Guard:
-    """ASGI middleware: refuses host names that are not in `hosts` (`None`: any is taken) and sets `HEADERS` on every answer."""
+    """ASGI middleware: refuses host names that are not in `hosts` (`None`: any is taken) and changes asked for by pages of another origin,
+    and sets `HEADERS` on every answer."""
 
     def __init__(self, app: ASGIApp, hosts: Collection[str] | None = LOOPBACK) -> None:
         self._app = app
@@ -59,11 +64,26 @@ class Guard:
                 headers.setdefault("cache-control", "no-cache")
             await send(message)
 
-        if self._hosts is not None and host_name(Headers(scope=scope).get("host", "")) not in self._hosts:
+        asked = Headers(scope=scope)
+        if self._hosts is not None and host_name(asked.get("host", "")) not in self._hosts:
             refusal = JSONResponse({"error": {"code": "bad_host", "message": "This server does not answer to that host name."}}, 400)
             await refusal(scope, receive, send_with_headers)
             return
+        if scope["method"] not in SAFE_METHODS and not from_own_pages(asked):
+            refusal = JSONResponse({"error": {"code": "bad_origin", "message": "Only Panj's own pages may change the record."}}, 403)
+            await refusal(scope, receive, send_with_headers)
+            return
         await self._app(scope, receive, send_with_headers)
+
+
+def from_own_pages(headers: Headers) -> bool:
+    """False where the browser says that a page of another origin, or one that hides its origin, sends the request."""
+    site, origin = headers.get("sec-fetch-site"), headers.get("origin")
+    if site is not None and site not in ("same-origin", "none"):
+        return False
+    if origin is None:
+        return True
+    return urlsplit(origin).netloc.lower() == headers.get("host", "").strip().lower()
 
 
 def host_name(header: str) -> str:
