@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from panj.reconcile.breakdowns import Breakdown, Mismatch, breakdowns, mismatches
-from panj.reconcile.control import Holding, Word, control
+from panj.reconcile.control import Holding, Word, control, holding_of, words_of
 from panj.reconcile.diff import Change, diff
 from panj.reconcile.events import Bond, Event, Member
 from panj.reconcile.lineage import Alignment, Link, Passage, Relation, Text, align, lineages
@@ -39,8 +39,10 @@ __all__ = [
     "control",
     "diff",
     "events",
+    "holding_of",
     "lineages",
     "mismatches",
     "origin_of",
     "tally",
+    "words_of",
 ]

@@ -27,9 +27,11 @@ _HOLDS = frozenset({"captured", "holds", "surrendered"})
 
 @dataclass(frozen=True)
 class Word:
-    """One claim on a place: on `day`, `change` by `actor`, over `share` of it (`None`: all, or not said)."""
+    """One claim on the place called `name`: on `day`, `change` by `actor`, over `share` of it (`None`: all, or not said)."""
 
     claim: str
+    name: str
+    place: Place | None
     day: date
     actor: str | None
     change: str
@@ -52,11 +54,33 @@ class Holding:
 
 def control(claims: Iterable[Sourced], as_of: date) -> list[Holding]:
     """What the claims up to `as_of` say of each place, the places in the order of their names."""
-    by_place: dict[str, list[Fact]] = defaultdict(list)
-    for fact in facts(claims):
-        if fact.kind == "control" and fact.last is not None and fact.last <= as_of:
-            by_place[_name(fact)].append(fact)
-    return [_holding(name, by_place[name], as_of) for name in sorted(by_place)]
+    by_place: dict[str, list[Word]] = defaultdict(list)
+    for word in words_of(claims):
+        if word.day <= as_of:
+            by_place[word.name].append(word)
+    return [holding_of(by_place[name], as_of) for name in sorted(by_place)]
+
+
+def words_of(claims: Iterable[Sourced]) -> list[Word]:
+    """What each claim says of who holds a place."""
+    return [_word(f) for f in facts(claims) if f.kind == "control" and f.last is not None]
+
+
+def holding_of(words: Iterable[Word], as_of: date) -> Holding:
+    """What the words on one place, none of them later than `as_of`, come to on that day."""
+    told = sorted(words, key=lambda w: (w.day, w.claim), reverse=True)
+    last = told[0]
+    holders = {w.actor for w in told if w.actor and w.change in _HOLDS and (last.day - w.day).days <= DOUBT_DAYS}
+    contested = last.change == "contested" or len(holders) > 1
+    return Holding(
+        place=next((w.place for w in told if w.place), None),
+        name=last.name,
+        holder=last.actor if last.change in _HOLDS and not contested else None,
+        contested=contested,
+        share=last.share,
+        age=(as_of - last.day).days,
+        words=tuple(told),
+    )
 
 
 def _name(fact: Fact) -> str:
@@ -67,26 +91,10 @@ def _name(fact: Fact) -> str:
     return f"“{mention.text}”" if mention else "a place that is not named"
 
 
-def _holding(name: str, rows: list[Fact], as_of: date) -> Holding:
-    words = sorted((_word(f) for f in rows), key=lambda w: (w.day, w.claim), reverse=True)
-    last = words[0]
-    holders = {w.actor for w in words if w.actor and w.change in _HOLDS and (last.day - w.day).days <= DOUBT_DAYS}
-    contested = last.change == "contested" or len(holders) > 1
-    return Holding(
-        place=next((f.where for f in rows if f.where), None),
-        name=name,
-        holder=last.actor if last.change in _HOLDS and not contested else None,
-        contested=contested,
-        share=last.share,
-        age=(as_of - last.day).days,
-        words=tuple(words),
-    )
-
-
 def _word(fact: Fact) -> Word:
     claim = fact.source.claim
     assert fact.last is not None
-    return Word(fact.id, fact.last, _called(claim.actor), claim.change or "holds", claim.share, fact.origin.name)
+    return Word(fact.id, _name(fact), fact.where, fact.last, _called(claim.actor), claim.change or "holds", claim.share, fact.origin.name)
 
 
 def _called(actor: Actor | None) -> str | None:

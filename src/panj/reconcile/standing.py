@@ -51,9 +51,9 @@ class Standing:
                 if not fact.source.claim.cumulative:
                     self._put(fact)
 
-    @property
-    def events(self) -> list[Event]:
-        """All events, by first day and id."""
+    def settle(self) -> tuple[list[Event], list[Event]]:
+        """Work out what the claims taken in since the last call have changed: the events that are gone or changed as they were, and those
+        that are new or changed as they are. An event that only changed stands in both lists under one id, and maybe unchanged ones do."""
         before: list[Event] = []
         after: list[Event] = []
         for block in sorted(self._stale):
@@ -69,6 +69,12 @@ class Standing:
                 del self._events[bisect_left(self._events, _key(_row(event)), key=_key)]
             for event in after:
                 insort(self._events, _row(event), key=_key)
+        return before, after
+
+    @property
+    def events(self) -> list[Event]:
+        """All events, by first day and id."""
+        self.settle()
         return [event for _, _, event in self._events]
 
     def _deny(self, denial: Sourced) -> None:
