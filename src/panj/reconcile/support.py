@@ -15,37 +15,41 @@ Status = Literal["single_origin", "corroborated", "contested", "withdrawn"]
 
 @dataclass(frozen=True)
 class Support:
-    """`origins` are independent of one another, `reports` counts the articles that carry them, `denied_by` names claims that contradict."""
+    """`origins` are independent of one another, `reports` counts the articles that carry them, `denied_by` names claims that contradict,
+    and `behind` gives each stating claim the key of the origin that stands behind it."""
 
     status: Status
     origins: tuple[Origin, ...]
     reports: int
     denied_by: tuple[str, ...]
     why: str
+    behind: tuple[tuple[str, str], ...] = ()
 
 
 def support_of(stated: Sequence[Fact], denials: Collection[Sourced]) -> Support:
     """The support of an event stated by these claims; `denials` are the claims that answer one of them."""
-    origins = independent(stated)
+    by_claim = independent(stated)
+    origins = tuple(dict.fromkeys(by_claim.values()))
+    behind = tuple((claim, origin.key) for claim, origin in by_claim.items())
     reports = len({f.source.report_id for f in stated})
     denied_by = tuple(sorted(d.id for d in denials if all(origin_of(d).key != f.origin.key for f in stated)))
     withdrawn = _withdrawn(stated)
     if withdrawn:
-        return Support("withdrawn", origins, reports, denied_by, withdrawn)
+        return Support("withdrawn", origins, reports, denied_by, withdrawn, behind)
     if denied_by:
-        return Support("contested", origins, reports, denied_by, f"contradicted by {len(denied_by)} claim(s)")
+        return Support("contested", origins, reports, denied_by, f"contradicted by {len(denied_by)} claim(s)", behind)
     split = _irreconcilable(stated)
     if split:
-        return Support("contested", origins, reports, (), split)
+        return Support("contested", origins, reports, (), split, behind)
     if len(origins) > 1:
         names = ", ".join(sorted(o.name for o in origins))
-        return Support("corroborated", origins, reports, (), f"{len(origins)} independent origins: {names}")
+        return Support("corroborated", origins, reports, (), f"{len(origins)} independent origins: {names}", behind)
     carried = f", carried by {reports} reports" if reports > 1 else ""
-    return Support("single_origin", origins, reports, (), f"one origin, {origins[0].name}{carried}: {origins[0].why}")
+    return Support("single_origin", origins, reports, (), f"one origin, {origins[0].name}{carried}: {origins[0].why}", behind)
 
 
-def independent(stated: Sequence[Fact]) -> tuple[Origin, ...]:
-    """The origins that are independent of one another.
+def independent(stated: Sequence[Fact]) -> dict[str, Origin]:
+    """The origin behind each stating claim, by the claim's id; origins that differ are independent of one another.
 
     A figure that a text gives in its own voice, and puts into a speaker's mouth elsewhere, is the speaker's. Unnamed officials are those of
     a named body of their country that says the same, unless shown otherwise.
@@ -55,6 +59,7 @@ def independent(stated: Sequence[Fact]) -> tuple[Origin, ...]:
         if fact.source.claim.attribution and not fact.origin.key.startswith("unnamed:"):
             by_text.setdefault(fact.source.lineage or fact.source.report_id, fact.origin)
     bodies = [o for o in by_text.values() if o.key.startswith(("organ:", "actor:"))]
+    known: dict[str, Origin] = {}
     found: dict[str, Origin] = {}
     for fact in sorted(stated, key=lambda f: f.id):
         origin = fact.origin
@@ -62,8 +67,8 @@ def independent(stated: Sequence[Fact]) -> tuple[Origin, ...]:
             origin = by_text.get(fact.source.lineage or fact.source.report_id, origin)
         elif origin.key.startswith("unnamed:"):
             origin = by_text.get(fact.source.lineage or fact.source.report_id) or next(iter(bodies), origin)
-        found.setdefault(origin.key, origin)
-    return tuple(found.values())
+        found[fact.id] = known.setdefault(origin.key, origin)
+    return found
 
 
 def _withdrawn(stated: Sequence[Fact]) -> str | None:
