@@ -277,7 +277,9 @@ class Decision(_Value, frozen=True, kw_only=True):
     """What a person decided about a claim, report or event; never changed, only retired by a later one.
 
     `about` is the id decided on, `verdict` the judgement, `field` and `value` an amended field (JSON), `by` the coder's initials,
-    `retires` the id of the decision that this one takes back. `decided` is an ISO date-time in UTC.
+    `retires` the id of the decision that this one takes back. `decided` is an ISO date-time in UTC. `role` is `adjudicator` for who settles
+    what coders differ on. `on` is the fingerprint of the claim as it was read when it was decided (`tell.decided.fingerprint`): a claim that
+    is read otherwise later is open again. An accept with a `field` leaves that field as it was read.
     """
 
     id: str
@@ -289,3 +291,5 @@ class Decision(_Value, frozen=True, kw_only=True):
     value: str | None = None
     note: str | None = None
     retires: str | None = None
+    role: Literal["adjudicator"] | None = None
+    on: str | None = None

@@ -5,16 +5,16 @@ Lineages are found anew from the reports' texts; decisions of people bind the ev
 
 from __future__ import annotations
 
-from collections.abc import Collection
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Literal
 
 import msgspec
 
-from panj.model import Decision
+from panj.model import Claim, Decision
 from panj.reconcile import Bond, Event, Link, Sourced, Text, events, lineages
 from panj.record import Store, StoredClaim, StoredReport
+from panj.tell.decided import EventState, State, by_claim, concerning, decided, event_state, standing, state
 
 
 @dataclass
@@ -47,17 +47,17 @@ class Picture:
     def sourced(self) -> list[Sourced]:
         """The claims with what reconciling needs to know of their reports. Rejected claims are left out, amended ones amended."""
         outlets = {r.report.id: r.report.outlet for r in self.reports}
-        rejected = {d.about for d in _standing(self.decisions) if d.verdict == "reject"}
         found = []
         for row in self.claims:
-            if row.id in rejected:
+            claim = decided(row.claim, row.id, self.by_claim.get(row.id, ()))
+            if claim is None:
                 continue
             line = self.links[row.report_id].lineage if row.report_id in self.links else row.report_id
             found.append(
                 Sourced(
                     id=row.id,
                     report_id=row.report_id,
-                    claim=row.claim,
+                    claim=claim,
                     published=row.published,
                     learned=row.learned,
                     outlet=row.outlet,
@@ -66,6 +66,31 @@ class Picture:
                 )
             )
         return found
+
+    @cached_property
+    def by_claim(self) -> dict[str, list[Decision]]:
+        """The standing decisions by the id that they are about."""
+        return by_claim(self.decisions)
+
+    def state(self, claim_id: str) -> State:
+        """How far people checked a claim, as it is read now; `machine` for a claim that nobody decided on."""
+        rows = self.by_claim.get(claim_id)
+        claim = self._read.get(claim_id) if rows else None
+        return state(concerning(claim, claim_id, rows or ())) if claim else "machine"
+
+    def event_state(self, event: Event) -> EventState:
+        """How far people checked an event: `checked` where they accepted or amended every claim with a figure, or, where none has one,
+        every claim."""
+        counted: list[State] = []
+        others: list[State] = []
+        for member in event.members:
+            quantity = self.by_id[member.claim].claim.quantity
+            (others if quantity is None else counted).append(self.state(member.claim))
+        return event_state(counted, others)
+
+    @cached_property
+    def _read(self) -> dict[str, Claim]:
+        return {row.id: row.claim for row in self.claims}
 
     @cached_property
     def by_id(self) -> dict[str, Sourced]:
@@ -81,7 +106,7 @@ class Picture:
     def bonds(self) -> list[Bond]:
         """Standing decisions that join or split claims."""
         found = []
-        for decision in _standing(self.decisions):
+        for decision in standing(self.decisions):
             if decision.verdict in ("join", "split") and decision.value:
                 verdict: Literal["join", "split"] = "join" if decision.verdict == "join" else "split"
                 found.append(Bond(decision.id, verdict, frozenset(msgspec.json.decode(decision.value, type=list[str])), decision.decided))
@@ -89,10 +114,9 @@ class Picture:
 
 
 def picture(store: Store, as_of: str | None = None, clock: Literal["published", "learned"] = "published") -> Picture:
-    """The picture of a record, of all that was known by the end of the day `as_of`."""
-    return Picture(store.reports(as_of=as_of, clock=clock), store.claims(as_of=as_of, clock=clock), store.decisions())
-
-
-def _standing(decisions: Collection[Decision]) -> list[Decision]:
-    retired = {d.retires for d in decisions if d.retires}
-    return [d for d in decisions if d.id not in retired]
+    """The picture of a record, of all that was known by the end of the day `as_of`. On the clock of learning, decisions made later are
+    not in it; on that of publication all are."""
+    made = store.decisions()
+    if as_of and clock == "learned":
+        made = [d for d in made if d.decided[:10] <= as_of[:10]]
+    return Picture(store.reports(as_of=as_of, clock=clock), store.claims(as_of=as_of, clock=clock), made)

@@ -1,0 +1,1 @@
+"""Reviewing claims: the queue, amendments, and how far coders agree."""
