@@ -1,0 +1,9 @@
+"""The board: the reconciled record laid out for reading, so that a page asks an index and not the whole record."""
+
+from __future__ import annotations
+
+from panj.tell.board.board import Board, board_file
+from panj.tell.board.build import Progress
+from panj.tell.board.rows import ChangeRow, ClaimRow, EventRow, HoldingRow, Spot
+
+__all__ = ["Board", "ChangeRow", "ClaimRow", "EventRow", "HoldingRow", "Progress", "Spot", "board_file"]

@@ -1,0 +1,121 @@
+"""The file of the board, kept up with the record.
+
+For a record in a file the board stands beside it (`panj.sqlite` → `panj.sqlite.board`), for one in a database server in the user's cache.
+It is thrown away and made anew when the record has changed: at once for a record that takes no longer than `PATIENCE`, else in the
+background, while the former board answers.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import sqlite3
+import tempfile
+import threading
+import time
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
+from pathlib import Path
+
+from panj.record import Store
+from panj.tell.board.build import Progress, build
+from panj.tell.board.schema import LAYOUT
+from panj.tell.picture import picture
+from panj.version import __version__
+
+PATIENCE = 3.0  # seconds that a page waits for a new board before it shows the former one
+
+
+def board_file(record: str) -> Path:
+    """Where the board of the record of this name stands."""
+    if "://" not in record:
+        path = Path(f"{record}.board")
+        if os.access(path.parent, os.W_OK):
+            return path
+    cache = Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache") / "panj"
+    name = record if "://" in record else str(Path(record).resolve())
+    return cache / f"{hashlib.sha256(name.encode()).hexdigest()[:16]}.board"
+
+
+class Board:
+    """The board of a store. Thread-safe."""
+
+    def __init__(self, store: Store, path: Path | None = None) -> None:
+        self.store = store
+        self.path = path or board_file(store.name)
+        self._lock = threading.Lock()
+        self._builder: threading.Thread | None = None
+        self._failure: BaseException | None = None
+
+    def current(self) -> bool:
+        """Whether the board shows the record as it is now."""
+        return self._mark() == self._wanted()
+
+    def refresh(self, progress: Progress | None = None) -> None:
+        """Make the board show the record as it is now, however long that takes. `progress` is told what is done."""
+        wanted = self._wanted()
+        if self._mark() != wanted:
+            self._make(wanted, progress)
+
+    def renew(self) -> None:
+        """Have the board made anew where it must be, and wait for it no longer than `PATIENCE`; for the first board, until it is there."""
+        if self.current():
+            return
+        with self._lock:
+            if self._builder is None or not self._builder.is_alive():
+                self._builder = threading.Thread(target=self._attempt, daemon=True)
+                self._builder.start()
+            builder = self._builder
+        builder.join(None if self._mark() is None else PATIENCE)
+        if self._failure is not None and not builder.is_alive():
+            failure, self._failure = self._failure, None
+            raise failure
+
+    @contextmanager
+    def reading(self) -> Iterator[sqlite3.Connection]:
+        """A connection to the newest board that is ready, for reading."""
+        self.renew()
+        with closing(sqlite3.connect(f"file:{self.path}?mode=ro&immutable=1", uri=True, check_same_thread=False)) as connection:
+            connection.row_factory = sqlite3.Row
+            yield connection
+
+    @property
+    def revision(self) -> str:
+        """The mark of the board that is ready: other words whenever the pages may show other things."""
+        return self._mark() or ""
+
+    def _attempt(self) -> None:
+        try:
+            self.refresh()
+        except BaseException as e:
+            self._failure = e
+
+    def _wanted(self) -> str:
+        newest, decisions = self.store.revision()
+        return f"{LAYOUT}/{__version__}/{newest}/{decisions}"
+
+    def _mark(self) -> str | None:
+        if not self.path.exists():
+            return None
+        try:
+            with closing(sqlite3.connect(f"file:{self.path}?mode=ro&immutable=1", uri=True)) as connection:
+                row = connection.execute("SELECT value FROM meta WHERE key = 'mark'").fetchone()
+        except sqlite3.Error:
+            return None
+        return row[0] if row else None
+
+    def _make(self, wanted: str, progress: Progress | None) -> None:
+        self.path.parent.mkdir(parents=True, exist_ok=True)
+        handle, draft = tempfile.mkstemp(prefix=self.path.name, dir=self.path.parent)
+        os.close(handle)
+        try:
+            began = time.monotonic()
+            with closing(sqlite3.connect(draft, isolation_level=None)) as connection:
+                connection.executescript("PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF;")
+                connection.execute("BEGIN")
+                build(picture(self.store), connection, progress)
+                connection.execute("INSERT INTO meta VALUES ('mark', ?), ('seconds', ?)", (wanted, f"{time.monotonic() - began:.1f}"))
+                connection.execute("COMMIT")
+            Path(draft).replace(self.path)
+        finally:
+            Path(draft).unlink(missing_ok=True)

@@ -1,0 +1,262 @@
+"""The board of a record, made from nothing: lineages once, then the events as they stood at the end of each day on which reports appeared.
+
+The reports are taken in the order of their days, so every state that an event ever had is kept with the days on which it was the one
+known. It differs from reconciling only what was known on a day in one thing: lineages are those of today, so that a copy is known as
+one even on days before its original was found.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+import zlib
+from collections.abc import Callable, Iterable
+from itertools import chain, groupby
+from typing import Any
+
+import msgspec
+
+from panj.model import Claim
+from panj.reconcile import Event, Sourced, Standing, origin_of, words_of
+from panj.record import StoredClaim
+from panj.tell.board.rows import checked, describe, group_of, spots
+from panj.tell.board.schema import ALWAYS, INDEXES, OPEN, TABLES, UNDATED
+from panj.tell.decided import State, by_claim, concerning, state
+from panj.tell.picture import Picture
+from panj.tell.values import clean
+from panj.tell.words import claim_chain
+
+Progress = Callable[[str, int, int], None]  # what is done, how many of them are, of how many
+
+LONGEST_QUOTE = 320
+_STEP = 500
+
+
+def build(case: Picture, connection: sqlite3.Connection, progress: Progress | None = None) -> None:
+    """Write the tables of the board into an empty database."""
+    tell = progress or (lambda what, done, of: None)
+    _run(TABLES, connection)
+    tell("finding copies", 0, len(case.reports))
+    seen = _reports(case, connection)
+    work = _Work(case, connection, seen)
+    work.versions(tell)
+    work.claims(tell)
+    _words(case, connection, seen)
+    _run(INDEXES, connection)
+
+
+def _reports(case: Picture, connection: sqlite3.Connection) -> dict[str, str]:
+    """Write the reports; the day on which each became known, by id."""
+    seen = {r.report.id: (r.report.published or UNDATED)[:10] for r in case.reports}
+    _insert(
+        connection,
+        "report",
+        (
+            {
+                "id": r.report.id,
+                "seen": seen[r.report.id],
+                "outlet": r.report.outlet,
+                "title": r.report.title,
+                "published": r.report.published,
+                "lineage": (link := case.links[r.report.id]).lineage,
+                "copy_of": link.copy_of,
+                "relation": link.relation,
+                "of_copy": link.of_copy,
+                "link": msgspec.json.encode(link),
+            }
+            for r in case.reports
+        ),
+    )
+    return seen
+
+
+class _Work:
+    """The events and claims of one building."""
+
+    def __init__(self, case: Picture, connection: sqlite3.Connection, seen: dict[str, str]) -> None:
+        self.case = case
+        self.connection = connection
+        self.seen = seen
+        self.decisions = by_claim(case.decisions)
+        self.states = self._states()
+        self.by_id = case.by_id
+        self.open: dict[str, int] = {}  # the event's version that holds now
+        self.first_seen: dict[str, str] = {}
+        self.count = 0
+        self.home: dict[str, str] = {}  # claim → event
+        self.rows: list[dict[str, Any]] = []
+        self.words: list[dict[str, Any]] = []
+        self.countries: list[dict[str, Any]] = []
+
+    def versions(self, tell: Progress) -> None:
+        """Write every state of every event."""
+        standing = Standing(self.case.bonds)
+        rows = sorted(self.case.sourced, key=lambda s: (self.seen[s.report_id], s.id))
+        done = 0
+        for day, group in groupby(rows, key=lambda s: self.seen[s.report_id]):
+            claims = list(group)
+            standing.add(claims)
+            before, after = standing.settle()
+            self._turn(day, before, after)
+            done += len(claims)
+            tell("reconciling claims", done, len(rows))
+
+    def claims(self, tell: Progress) -> None:
+        """Write the claims, rejected ones too."""
+        texts = {r.report.id: r.report for r in self.case.reports}
+        for number, stored in enumerate(self.case.claims, 1):
+            sourced = self.by_id.get(stored.id)
+            claim = sourced.claim if sourced is not None else stored.claim
+            report = texts[stored.report_id]
+            quote = clean(report.text[claim.evidence.start : claim.evidence.end])
+            self.rows.append(self._claim(number, stored, sourced, quote))
+            found = [(role, m) for role in ("place", "origin", "destination") if (m := getattr(claim, role)) is not None]
+            names = [m.place.name if m.place else m.text for _, m in found]
+            said = [quote, stored.title or "", stored.outlet or "", *names, claim_chain(claim, stored.outlet)]
+            self.words.append({"rowid": number, "words": " ".join(said)})
+            countries = {(m.place.country, role) for role, m in found if m.place and m.place.country}
+            self.countries.extend({"country": country, "n": number, "role": role} for country, role in sorted(countries))
+            if number % _STEP == 0:
+                tell("laying out claims", number, len(self.case.claims))
+        _insert(self.connection, "claim", self.rows)
+        _insert(self.connection, "claim_words", self.words)
+        _insert(self.connection, "claim_country", self.countries)
+
+    def _claim(self, number: int, stored: StoredClaim, sourced: Sourced | None, quote: str) -> dict[str, Any]:
+        claim = sourced.claim if sourced is not None else stored.claim
+        day, until = _days(claim)
+        figure = claim.quantity
+        origin = origin_of(sourced) if sourced is not None else None
+        return {
+            "n": number,
+            "id": stored.id,
+            "report_id": stored.report_id,
+            "kind": claim.kind,
+            "seen": self.seen[stored.report_id],
+            "day": day,
+            "until": until,
+            "size": None if figure is None else (figure.low if figure.low is not None else figure.high),
+            "event": self.home.get(stored.id),
+            "state": self.states.get(stored.id, "machine"),
+            "lineage": self.case.links[stored.report_id].lineage,
+            "origin": origin.key if origin else "",
+            "origin_name": origin.name if origin else "",
+            "quote": quote if len(quote) <= LONGEST_QUOTE else quote[: LONGEST_QUOTE - 1].rstrip() + "…",
+        }
+
+    def _states(self) -> dict[str, State]:
+        found: dict[str, State] = {}
+        for stored in self.case.claims:
+            if stored.id in self.decisions:
+                found[stored.id] = state(concerning(stored.claim, stored.id, self.decisions[stored.id]))
+        return found
+
+    def _turn(self, day: str, before: Iterable[Event], after: Iterable[Event]) -> None:
+        """End the states that held until now and write those that hold from `day` on."""
+        new = list(after)
+        self.connection.executemany("UPDATE version SET seen_to = ? WHERE n = ?", [(day, self.open.pop(e.id)) for e in before])
+        for event in new:
+            self.first_seen.setdefault(event.id, day)
+            self.home.update((m.claim, event.id) for m in event.members)
+            number = self.count = self.count + 1
+            self.open[event.id] = number
+            _insert(self.connection, "version", [{"n": number, **self._row(event, day)}])
+            _insert(self.connection, "version_country", ({"country": country, "n": number} for country in event.countries))
+
+    def _row(self, event: Event, day: str) -> dict[str, Any]:
+        start, end, spot = spots(event, self.by_id)
+        verdict = state(self.decisions.get(event.id, ()))
+        return {
+            "event": event.id,
+            "seen_from": day,
+            "seen_to": OPEN,
+            "first_seen": self.first_seen[event.id],
+            "kind": event.kind,
+            "first": _iso(event.first),
+            "last": _iso(event.last),
+            "grp": group_of(event, self.by_id),
+            "low": event.figure.low.value,
+            "best": event.figure.best.value,
+            "high": event.figure.high.value,
+            "status": event.support.status,
+            "checked": checked(event, self.by_id, self.states, verdict),
+            "review": bool(event.review),
+            "origins": len(event.support.origins),
+            "reports": event.support.reports,
+            "claims": len(event.members),
+            "sentence": describe(event, self.by_id),
+            "speakers": "; ".join(o.name for o in event.support.origins),
+            "places": _json(event.places),
+            "countries": _json(event.countries),
+            "start": _json(start),
+            "end": _json(end),
+            "spot": _json(spot),
+            "mapped": any((start, end, spot)),
+            "body": packed(event),
+        }
+
+
+def _words(case: Picture, connection: sqlite3.Connection, seen: dict[str, str]) -> None:
+    """Write what the claims say of who holds a place."""
+    report_of = {s.id: s.report_id for s in case.sourced}
+    texts = {s.lineage or s.report_id for s in case.sourced if s.claim.kind == "control"}
+    _insert(
+        connection,
+        "word",
+        (
+            {
+                "place": w.name,
+                "country": w.place.country if w.place else None,
+                "day": w.day.isoformat(),
+                "seen": seen[report_of[w.claim]],
+                "claim": w.claim,
+                "body": msgspec.json.encode(w),
+            }
+            for w in words_of(s for s in case.sourced if (s.lineage or s.report_id) in texts)
+        ),
+    )
+
+
+def _run(script: str, connection: sqlite3.Connection) -> None:
+    for statement in script.split(";"):
+        connection.execute(statement)
+
+
+def _insert(connection: sqlite3.Connection, table: str, rows: Iterable[dict[str, Any]]) -> None:
+    """Write rows that all have the columns of the first."""
+    given = iter(rows)
+    first = next(given, None)
+    if first is not None:
+        names = ", ".join(f'"{name}"' for name in first)
+        values = ", ".join(f":{name}" for name in first)
+        connection.executemany(f"INSERT INTO {table} ({names}) VALUES ({values})", chain([first], given))
+
+
+def packed(event: Event) -> bytes:
+    """An event as the board keeps it."""
+    return zlib.compress(msgspec.json.encode(event), 1)
+
+
+def unpacked(body: bytes) -> Event:
+    """The event that `packed` made."""
+    return msgspec.json.decode(zlib.decompress(body), type=Event)
+
+
+def known_by(as_of: str) -> str:
+    """The day to ask the board for: all that it holds, where no day is asked for."""
+    return as_of or ALWAYS
+
+
+def _days(claim: Claim) -> tuple[str | None, str | None]:
+    time = claim.time
+    if time is None:
+        return None, None
+    first, last = time.from_ or time.to, time.to or time.from_
+    return first and first[:10], last and last[:10]
+
+
+def _iso(day: Any) -> str | None:
+    return day.isoformat() if day is not None else None
+
+
+def _json(value: Any) -> str:
+    return msgspec.json.encode(value).decode()

@@ -1,0 +1,156 @@
+"""What the board holds of an event, a claim, a change and a holding, as the pages show them."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Mapping
+
+import msgspec
+
+from panj.model import Place, PlaceMention
+from panj.reconcile import Event, Sourced
+from panj.tell.decided import State, event_state
+from panj.tell.values import number, short_bounds
+from panj.tell.words import sentence
+
+_NARROW = {"feature": 0, "locality": 1, "admin2": 2, "admin1": 3, "country": 4}
+
+
+class Spot(msgspec.Struct, frozen=True, kw_only=True):
+    """A place on the map (degrees, WGS 84). `exact` is false where only the country is known."""
+
+    name: str
+    lon: float
+    lat: float
+    exact: bool
+    country: str | None = None
+    admin1: str | None = None
+
+
+class EventRow(msgspec.Struct, frozen=True, kw_only=True):
+    """One event as it was known on a day. Days are ISO; `seen` is the day on which it was first told, `changed` that of its last change
+    (both `None` where no report says when it appeared). `checked` says whether people have looked at it."""
+
+    id: str
+    kind: str
+    first: str | None
+    last: str | None
+    group: str | None
+    low: float | None
+    best: float | None
+    high: float | None
+    status: str
+    checked: str
+    review: bool
+    origins: int
+    reports: int
+    claims: int
+    sentence: str
+    speakers: str
+    places: tuple[str, ...]
+    countries: tuple[str, ...]
+    start: Spot | None
+    end: Spot | None
+    spot: Spot | None
+    seen: str | None
+    changed: str | None
+
+    @property
+    def label(self) -> str:
+        """Low to high: "1,000–1,037", "≥ 1,000"; the best figure where one bound is missing and it says more."""
+        return short_bounds(self.low, self.high)
+
+    @property
+    def figure(self) -> str:
+        """The best figure, or nothing."""
+        return "" if self.best is None else number(self.best)
+
+
+class ClaimRow(msgspec.Struct, frozen=True, kw_only=True):
+    """Where a claim stands: its event, what people decided of it, the words of its evidence."""
+
+    id: str
+    report_id: str
+    kind: str
+    event: str | None
+    state: str
+    quote: str
+
+
+class ChangeRow(msgspec.Struct, frozen=True, kw_only=True):
+    """A change of an event: see `panj.reconcile.Change`. `event` is the event as it is after the change (before it, where it is gone)."""
+
+    what: str
+    words: str
+    before: float | None
+    after: float | None
+    event: EventRow
+
+
+class HoldingRow(msgspec.Struct, frozen=True, kw_only=True):
+    """Who holds a place on a day; `holder` is `None` where nobody is named, `age` counts the days since the last word."""
+
+    place: str
+    country: str | None
+    admin1: str | None
+    precision: str | None
+    lon: float | None
+    lat: float | None
+    holder: str | None
+    state: str
+    share: float | None
+    day: str
+    age: int
+    origin: str
+    claims: tuple[str, ...]
+
+
+def describe(event: Event, claims: Mapping[str, Sourced]) -> str:
+    """The event in a sentence: what the claim says that gives the best figure, or that says most."""
+    whole = [m.claim for m in event.members if not m.part] or [m.claim for m in event.members]
+    told = event.figure.best.claims or tuple(whole)
+    return sentence(claims[told[0]].claim)
+
+
+def group_of(event: Event, claims: Mapping[str, Sourced]) -> str | None:
+    """The group of people that most of the event's claims name."""
+    groups = Counter(who.group for m in event.members if not m.part and (who := claims[m.claim].claim.who) is not None and who.group)
+    return min(groups, key=lambda g: (-groups[g], g)) if groups else None
+
+
+def spots(event: Event, claims: Mapping[str, Sourced]) -> tuple[Spot | None, Spot | None, Spot | None]:
+    """Where the event began, ended and took place: of each, the narrowest place that a claim of the whole names."""
+    told = [claims[m.claim].claim for m in event.members if not m.part] or [claims[m.claim].claim for m in event.members]
+    return (
+        _narrowest(c.origin for c in told),
+        _narrowest(c.destination for c in told),
+        _narrowest(c.place for c in told),
+    )
+
+
+def checked(event: Event, claims: Mapping[str, Sourced], states: Mapping[str, State], verdict: State) -> str:
+    """How far people checked an event: `machine`, `checked`, `disputed` or `rejected`; by a `verdict` on the event itself, else by what
+    was decided of the claims that tell of the whole."""
+    if verdict != "machine":
+        return "checked" if verdict in ("accepted", "amended") else verdict
+    told = [m.claim for m in event.members if not m.part]
+    figures = [states.get(c, "machine") for c in told if claims[c].claim.quantity is not None]
+    return event_state(figures, [states.get(c, "machine") for c in told])
+
+
+def _narrowest(mentions: Iterable[PlaceMention | None]) -> Spot | None:
+    known = [m.place for m in mentions if m is not None and m.place is not None and m.place.lat is not None and m.place.lon is not None]
+    return _spot(min(known, key=lambda p: _NARROW[p.precision])) if known else None
+
+
+def _spot(place: Place) -> Spot | None:
+    if place.lat is None or place.lon is None:
+        return None
+    return Spot(
+        name=place.name,
+        lon=round(place.lon, 3),
+        lat=round(place.lat, 3),
+        exact=place.precision != "country",
+        country=place.country,
+        admin1=place.admin1,
+    )

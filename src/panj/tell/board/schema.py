@@ -1,0 +1,54 @@
+"""Tables of the board. The file holds nothing that cannot be made again from the record, so there are no migrations: another `LAYOUT` or
+another version of Panj makes a new board.
+
+Days are ISO. A version of an event holds for readers of the days `seen_from` ≤ day < `seen_to`; `OPEN` stands after every day. Reports
+without a day of publication are known at `UNDATED`, which only `ALWAYS`, the day of those who ask for no day, has reached.
+"""
+
+from __future__ import annotations
+
+LAYOUT = "1"
+UNDATED = "9998-01-01"
+ALWAYS = "9999-01-01"
+OPEN = "~"
+
+TABLES = """
+CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL);
+CREATE TABLE report (
+  id TEXT PRIMARY KEY, seen TEXT NOT NULL, outlet TEXT, title TEXT, published TEXT,
+  lineage TEXT NOT NULL, copy_of TEXT, relation TEXT, of_copy REAL NOT NULL, link BLOB NOT NULL
+);
+CREATE TABLE claim (
+  n INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, report_id TEXT NOT NULL, kind TEXT NOT NULL, seen TEXT NOT NULL, day TEXT, until TEXT,
+  size REAL, event TEXT, state TEXT NOT NULL, lineage TEXT NOT NULL, origin TEXT NOT NULL, origin_name TEXT NOT NULL, quote TEXT NOT NULL
+);
+CREATE TABLE claim_country (country TEXT NOT NULL, n INTEGER NOT NULL, role TEXT NOT NULL, PRIMARY KEY (country, n, role)) WITHOUT ROWID;
+CREATE VIRTUAL TABLE claim_words USING fts5 (words, content='', tokenize="unicode61 remove_diacritics 2");
+CREATE TABLE version (
+  n INTEGER PRIMARY KEY, event TEXT NOT NULL, seen_from TEXT NOT NULL, seen_to TEXT NOT NULL, first_seen TEXT NOT NULL,
+  kind TEXT NOT NULL, first TEXT, last TEXT, grp TEXT, low REAL, best REAL, high REAL, status TEXT NOT NULL, checked TEXT NOT NULL,
+  review INTEGER NOT NULL, origins INTEGER NOT NULL, reports INTEGER NOT NULL, claims INTEGER NOT NULL,
+  sentence TEXT NOT NULL, speakers TEXT NOT NULL, places TEXT NOT NULL, countries TEXT NOT NULL,
+  start TEXT, "end" TEXT, spot TEXT, mapped INTEGER NOT NULL, body BLOB NOT NULL
+);
+CREATE TABLE version_country (country TEXT NOT NULL, n INTEGER NOT NULL, PRIMARY KEY (country, n)) WITHOUT ROWID;
+CREATE TABLE word (
+  place TEXT NOT NULL, country TEXT, day TEXT NOT NULL, seen TEXT NOT NULL, claim TEXT NOT NULL, body BLOB NOT NULL
+);
+"""
+
+INDEXES = """
+CREATE INDEX report_lineage ON report (lineage);
+CREATE INDEX report_seen ON report (seen);
+CREATE INDEX claim_report ON claim (report_id);
+CREATE INDEX claim_event ON claim (event);
+CREATE INDEX claim_day ON claim (kind, day);
+CREATE INDEX claim_lineage ON claim (lineage);
+CREATE INDEX claim_country_n ON claim_country (n);
+CREATE INDEX version_event ON version (event, seen_from);
+CREATE INDEX version_seen ON version (seen_to, seen_from, kind, status);
+CREATE INDEX version_from ON version (seen_from);
+CREATE INDEX version_country_n ON version_country (n);
+CREATE INDEX word_place ON word (place, day);
+CREATE INDEX word_country ON word (country, place, day);
+"""
