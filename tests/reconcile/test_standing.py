@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import random
 from datetime import date, timedelta
+from math import inf
 from typing import Any
 
 from hypothesis import given, settings
@@ -93,7 +94,7 @@ def _plainly(rows: list[Sourced]) -> list[set[str]]:
         drafts: list[tuple[Fact, list[Days], set[str]]] = []
         own = [f for f in told if f.block == block and f.id not in parts]
         for fact in sorted(own, key=lambda f: (tuple(-x for x in f.specific), f.first or date.max, f.id)):
-            scores = [fit(fact, seed, days[-1])[0] for seed, days, _ in drafts]
+            scores = [inf if fact.adds_to in members else fit(fact, seed, days[-1])[0] for seed, days, members in drafts]
             if scores and max(scores) >= THRESHOLD:
                 _, days, members = drafts[scores.index(max(scores))]
                 days.append(narrowed(days[-1], fact))

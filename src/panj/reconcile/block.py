@@ -1,4 +1,4 @@
-"""Claims of one block (kind and country) → events, kept standing while claims come and go.
+"""Claims of one block (kind and country; all movements are one block) → events, kept standing while claims come and go.
 
 The claims are taken in a fixed order, the most specific first: each joins the event that it fits best among those seeded before it, or
 seeds its own. The order is made of what the claims say and not of when they arrived, so neither does the result depend on it.
@@ -39,7 +39,7 @@ class Block:
     _facts: dict[str, Fact] = field(default_factory=dict)
     _reports: dict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
     _unsorted: set[str] = field(default_factory=set)  # reports whose parts are to be found anew
-    _kin: dict[str, set[str]] = field(default_factory=lambda: defaultdict(set))  # corrections and what they correct, both ways
+    _kin: dict[str, set[str]] = field(default_factory=lambda: defaultdict(set))  # what corrects or adds to a claim, both ways
     _whole: dict[str, str] = field(default_factory=dict)  # part → whole
     _parts: dict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
     _rows: dict[str, Row] = field(default_factory=dict)
@@ -55,7 +55,7 @@ class Block:
         if fact.id in self._facts:
             self.drop(fact.id)
         self._facts[fact.id] = fact
-        if target := _corrected(fact):
+        if target := _tied_to(fact):
             self._kin[target].add(fact.id)
             self._kin[fact.id].add(target)
         self._reports[fact.source.report_id].add(fact.id)
@@ -64,7 +64,7 @@ class Block:
     def drop(self, claim: str) -> None:
         """Forget a claim."""
         fact = self._facts.pop(claim)
-        if target := _corrected(fact):
+        if target := _tied_to(fact):
             self._kin[target].discard(claim)
             self._kin[claim].discard(target)
         self._reports[fact.source.report_id].discard(claim)
@@ -178,7 +178,7 @@ class Block:
         for claim in sorted(self._kin.get(row.fact.id, ())):
             other = self._rows.get(claim)
             if other is not None and other.rank < row.rank and other.draft is not None and claim not in self.bonds.split(row.fact.id):
-                return other.draft, inf, "one corrects the other"
+                return other.draft, inf, "it says more of another" if row.fact.adds_to == claim else "one corrects the other"
         best: tuple[float, Draft | None, str] = (0.0, None, "")
         apart = {id(r.draft) for c in self.bonds.split(row.fact.id) if (r := self._rows.get(c)) is not None and r.rank < row.rank}
         for draft in self._drafts_near(row):
@@ -261,7 +261,7 @@ class Block:
         return event_of(row.fact, row.draft.days, seats, denials, self.bonds.to_review(seats, self.known))
 
 
-def _corrected(fact: Fact) -> str | None:
-    """The id of the claim that this one corrects."""
+def _tied_to(fact: Fact) -> str | None:
+    """The id of the claim that this one corrects or says more of."""
     target = fact.source.claim.corrects
-    return f"{fact.source.report_id}:{target}" if target else None
+    return f"{fact.source.report_id}:{target}" if target else fact.adds_to

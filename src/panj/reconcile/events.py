@@ -70,13 +70,13 @@ def event_of(seed: Fact, days: Days, seats: Sequence[Seat], denials: Collection[
     """The event that `seed` began. `days` are those that all its claims allow, `review` the decisions to be looked at again."""
     seats = sorted(seats, key=lambda s: (s.fact.source.published or "9", s.fact.id))
     stated = [s.fact for s in seats if s.of is None]
-    told = [(f.first, f.last) for f in stated if f.dated and f.first and f.last and (f.last - f.first).days <= TOLERANCE_DAYS]
+    first, last = _days_told(stated) or days
     grounds = [p for f in stated for p in (f.where, f.start, f.end) if p]
     return Event(
         id="E" + blake2b(seats[0].fact.id.encode(), digest_size=5).hexdigest(),
         kind=seed.kind,
-        first=min((first for first, _ in told), default=days[0]),
-        last=max((last for _, last in told), default=days[1]),
+        first=first,
+        last=last,
         armed=next((f.armed for f in stated if f.armed is not None), None),
         places=tuple(sorted({p.name for p in grounds})),
         countries=tuple(sorted({p.country for p in grounds if p.country})),
@@ -86,3 +86,12 @@ def event_of(seed: Fact, days: Days, seats: Sequence[Seat], denials: Collection[
         review=review,
         corrected=tuple(sorted(f"{f.source.report_id}:{f.source.claim.corrects}" for f in stated if f.source.claim.corrects)),
     )
+
+
+def _days_told(stated: Sequence[Fact]) -> Days | None:
+    """The day, or the night between two days, that most texts tell; of several the narrowest, then the first."""
+    texts: dict[tuple[date, date], set[str]] = {}
+    for fact in stated:
+        if fact.dated and fact.first and fact.last and (fact.last - fact.first).days <= TOLERANCE_DAYS:
+            texts.setdefault((fact.first, fact.last), set()).add(fact.source.lineage or fact.source.report_id)
+    return min(texts, key=lambda days: (-len(texts[days]), days[1] - days[0], days[0]), default=None)

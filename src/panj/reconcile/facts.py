@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from rapidfuzz.fuzz import ratio
 
 from panj.model import Place, PlaceMention
+from panj.reconcile.lands import Lands, lands_of
 from panj.reconcile.origins import Origin, homes_of, origin_of
 from panj.reconcile.sourced import Sourced
 
@@ -48,7 +48,11 @@ _LEVELS = {"country": 0, "admin1": 1, "admin2": 2, "locality": 3, "feature": 3}
 
 @dataclass(frozen=True)
 class Fact:
-    """One asserted claim. `first` and `last` are days; `dated` is false where they come from the day of publication."""
+    """One asserted claim. `first` and `last` are days; `dated` is false where they come from the day of publication.
+
+    `home` is the country where it happened, for a movement that where it began, as far as the claim or its text tells. `adds_to` is the id
+    of the claim of the same report that this one, without a figure or a day of its own, says more of.
+    """
 
     source: Sourced
     origin: Origin
@@ -63,8 +67,10 @@ class Fact:
     start: Place | None
     end: Place | None
     actors: frozenset[str]
+    home: str | None
     block: str
     words: tuple[str, str, str] = ("", "", "")  # of place, origin and destination, where they could not be resolved
+    adds_to: str | None = None
 
     @property
     def id(self) -> str:
@@ -90,25 +96,47 @@ class Fact:
 
 
 def facts(claims: Iterable[Sourced]) -> list[Fact]:
-    """The claims that can be told as events: asserted ones of `EVENT_KINDS`, each with the country block in which it is compared."""
+    """The claims that can be told as events: asserted ones of `EVENT_KINDS`, each with the block in which it is compared."""
     rows = [c for c in claims if c.claim.kind in EVENT_KINDS and c.claim.modality == "asserted"]
-    places: dict[str, Counter[str]] = {}
-    starts: dict[str, Counter[str]] = {}
     printed: dict[str, str] = {}
     lines: dict[str, list[Sourced]] = {}
     for row in rows:
         lines.setdefault(row.lineage or row.report_id, []).append(row)
         if row.published and row.lineage:
             printed[row.lineage] = min(row.published, printed.get(row.lineage, row.published))
-        text = row.lineage or row.report_id
-        for mention in (row.claim.origin, row.claim.place, row.claim.destination):
-            code = _country(mention)
-            if code:
-                places.setdefault(text, Counter())[code] += 1
-        if start := _country(row.claim.origin):
-            starts.setdefault(text, Counter())[start] += 1
-    homes = {line: homes_of(members) for line, members in lines.items()}
-    return [_fact(row, starts, places, printed.get(row.lineage or ""), homes[row.lineage or row.report_id]) for row in rows]
+    organs = {line: homes_of(members) for line, members in lines.items()}
+    lands = {line: lands_of(members) for line, members in lines.items()}
+    found = []
+    for row in rows:
+        line = row.lineage or row.report_id
+        found.append(_fact(row, lands[line], printed.get(row.lineage or ""), organs[line]))
+    return _tied(found)
+
+
+def _tied(rows: list[Fact]) -> list[Fact]:
+    """The facts, each movement without a figure and a day tied to the one before it in its report that it says more of."""
+    bare = {f.id for f in rows if f.kind == "movement" and not f.counted and not f.dated and f.source.claim.ordinal is None}
+    if not bare:
+        return rows
+    told: dict[str, list[Fact]] = {}
+    for fact in rows:
+        if fact.kind == "movement" and fact.id not in bare and not fact.source.claim.cumulative and not fact.source.claim.part_of:
+            told.setdefault(fact.source.report_id, []).append(fact)
+    return [replace(f, adds_to=_said_before(f, told.get(f.source.report_id, ()))) if f.id in bare else f for f in rows]
+
+
+def _said_before(fact: Fact, told: Iterable[Fact]) -> str | None:
+    at = fact.source.claim.evidence.start
+    before = [
+        t
+        for t in told
+        if t.source.claim.evidence.start <= at
+        and (fact.armed is None or t.armed is None or fact.armed == t.armed)
+        and compatible(fact.start, t.start)
+        and compatible(fact.end, t.end)
+        and compatible(fact.where, t.where)
+    ]
+    return max(before, key=lambda t: (t.source.claim.evidence.start, t.id)).id if before else None
 
 
 def level(place: Place | None) -> int:
@@ -136,18 +164,14 @@ def same_words(a: tuple[str, str, str], b: tuple[str, str, str]) -> bool:
     return all(not x or not y or x in y or y in x or ratio(x, y) >= ALIKE for x, y in zip(a, b, strict=True))
 
 
-def _fact(
-    row: Sourced, starts: Mapping[str, Counter[str]], places: Mapping[str, Counter[str]], printed: str | None, homes: Mapping[str, str]
-) -> Fact:
+def _fact(row: Sourced, lands: Lands, printed: str | None, organs: Mapping[str, str]) -> Fact:
     claim = row.claim
     first, last, dated = _days(row, printed)
     quantity = claim.quantity
-    text = row.lineage or row.report_id
-    left = _most(starts.get(text)) if claim.kind == "movement" else None
-    main = _country(claim.origin) or left or _country(claim.place) or _country(claim.destination) or _most(places.get(text))
+    home = lands.home_of(row)
     return Fact(
         source=row,
-        origin=origin_of(row, homes),
+        origin=origin_of(row, organs),
         kind=claim.kind,
         armed=None if claim.who is None or claim.who.group is None else claim.who.group in ARMED,
         first=first,
@@ -159,13 +183,10 @@ def _fact(
         start=_place(claim.origin),
         end=_place(claim.destination),
         actors=frozenset(a.id or a.name or a.text.casefold() for a in (*claim.actors, *((claim.actor,) if claim.actor else ()))),
-        block=f"{claim.kind}:{main or '?'}",
+        home=home,
+        block="movement" if claim.kind == "movement" else f"{claim.kind}:{home or '?'}",
         words=(_unresolved(claim.place), _unresolved(claim.origin), _unresolved(claim.destination)),
     )
-
-
-def _most(counted: Counter[str] | None) -> str | None:
-    return min(counted, key=lambda c: (-counted[c], c)) if counted else None
 
 
 def _unresolved(mention: PlaceMention | None) -> str:
@@ -195,7 +216,3 @@ def _day(value: str | None) -> date | None:
 
 def _place(mention: PlaceMention | None) -> Place | None:
     return mention.place if mention else None
-
-
-def _country(mention: PlaceMention | None) -> str | None:
-    return mention.place.country if mention and mention.place else None

@@ -19,6 +19,8 @@ def fit(fact: Fact, seed: Fact, days_of_event: Days) -> tuple[float, str]:
     """How well a claim fits the event of `seed` that lies within the days given, and why; 0 where it cannot be the same happening."""
     if fact.armed is not None and seed.armed is not None and fact.armed != seed.armed and fact.kind == "movement":
         return 0.0, ""
+    if fact.kind == "movement" and not _one_flow(fact, seed):
+        return 0.0, ""
     days = _days_apart(fact, days_of_event)
     if days is None or days > TOLERANCE_DAYS:
         return 0.0, ""
@@ -58,6 +60,21 @@ def fit(fact: Fact, seed: Fact, days_of_event: Days) -> tuple[float, str]:
         score += 0.5
         reasons.append("the same actors")
     return score, ", ".join(reasons)
+
+
+def _one_flow(a: Fact, b: Fact) -> bool:
+    """True for movements that began in one country; where one leaves that open, day, figure and destination must agree."""
+    if a.home is not None and b.home is not None:
+        return a.home == b.home
+    if a.home is None and b.home is None:
+        return bool(_grounds(a) & _grounds(b)) or not (_grounds(a) or _grounds(b))
+    known, other = (a, b) if a.home is not None else (b, a)
+    there = other.end is not None and other.end.country in _grounds(known)
+    return there and a.dated and b.dated and figures_agree(a, b) is True
+
+
+def _grounds(fact: Fact) -> set[str]:
+    return {p.country for p in (fact.start, fact.where, fact.end) if p is not None and p.country}
 
 
 def _same_count(a: Fact, b: Fact) -> bool:

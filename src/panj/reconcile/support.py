@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from panj.reconcile.facts import Fact
+from panj.reconcile.independence import independent
 from panj.reconcile.origins import Origin, origin_of
 from panj.reconcile.sourced import Sourced
 
@@ -46,29 +47,6 @@ def support_of(stated: Sequence[Fact], denials: Collection[Sourced]) -> Support:
         return Support("corroborated", origins, reports, (), f"{len(origins)} independent origins: {names}", behind)
     carried = f", carried by {reports} reports" if reports > 1 else ""
     return Support("single_origin", origins, reports, (), f"one origin, {origins[0].name}{carried}: {origins[0].why}", behind)
-
-
-def independent(stated: Sequence[Fact]) -> dict[str, Origin]:
-    """The origin behind each stating claim, by the claim's id; origins that differ are independent of one another.
-
-    A figure that a text gives in its own voice, and puts into a speaker's mouth elsewhere, is the speaker's. Unnamed officials are those of
-    a named body of their country that says the same, unless shown otherwise.
-    """
-    by_text: dict[str, Origin] = {}
-    for fact in sorted(stated, key=lambda f: f.id):
-        if fact.source.claim.attribution and not fact.origin.key.startswith("unnamed:"):
-            by_text.setdefault(fact.source.lineage or fact.source.report_id, fact.origin)
-    bodies = [o for o in by_text.values() if o.key.startswith(("organ:", "actor:"))]
-    known: dict[str, Origin] = {}
-    found: dict[str, Origin] = {}
-    for fact in sorted(stated, key=lambda f: f.id):
-        origin = fact.origin
-        if not fact.source.claim.attribution:
-            origin = by_text.get(fact.source.lineage or fact.source.report_id, origin)
-        elif origin.key.startswith("unnamed:"):
-            origin = by_text.get(fact.source.lineage or fact.source.report_id) or next(iter(bodies), origin)
-        found[fact.id] = known.setdefault(origin.key, origin)
-    return found
 
 
 def _withdrawn(stated: Sequence[Fact]) -> str | None:

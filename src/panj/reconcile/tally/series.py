@@ -107,9 +107,11 @@ class _Work:
 
 def tally(flow: Flow, claims: Iterable[Sourced], all_events: Collection[Event]) -> Tally:
     """The tally of a flow from its claims and the events that were made of them."""
-    rows = {f.id: f for f in facts(claims) if f.kind == "movement" and _belongs(f, flow)}
+    moves = {f.id: f for f in facts(claims) if f.kind == "movement"}
+    rows = {f.id: f for f in moves.values() if _belongs(f, flow)}
     events = [e for e in all_events if e.kind == "movement" and any(m.claim in rows for m in e.members if not m.part)]
     events = [e for e in events if _counts(e, rows)]
+    rows.update((m.claim, moves[m.claim]) for e in events for m in e.members if m.claim in moves)
     work = _Work()
     for event in events:
         work.unknowns.append(event.id)
@@ -158,7 +160,7 @@ def tally(flow: Flow, claims: Iterable[Sourced], all_events: Collection[Event]) 
 def _belongs(fact: Fact, flow: Flow) -> bool:
     start = fact.start.country if fact.start else None
     end = fact.end.country if fact.end else None
-    if flow.origin and start != flow.origin and not (start is None and fact.block.endswith(flow.origin)):
+    if flow.origin and start != flow.origin and not (start is None and fact.home == flow.origin):
         return False
     if flow.destination and end != flow.destination:
         return False
