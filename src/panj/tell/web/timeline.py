@@ -1,0 +1,253 @@
+"""The strip under the map: events by the days on which they are said to have happened, as shapes of a picture.
+
+A day, a week or a month is a cell as wide as it lasts, for nothing more is known than the day; an event of several days is a bar from
+its first day to the end of its last. Movements stand in a lane of their own, as high as the square root of their best figure, the part
+below the low one filled. Horizontal measures are per cent of the width, vertical ones pixels.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from datetime import date, timedelta
+
+import msgspec
+
+from panj.tell.values import days as day_words
+from panj.tell.values import number
+from panj.tell.words import KINDS
+
+LANE = 46.0
+ROW = 17.0
+_BAR = 34.0
+_LABELS = 6  # figures written over the lane of movements
+_FEWEST = 16  # days that the strip shows at least
+_DAILY, _WEEKLY = 130, 900  # days up to which a bin is a day, a week
+_DAY = timedelta(days=1)
+_MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+
+Told = tuple[str, str, int, float, float]  # day, kind, events, sum of their low figures, sum of their best ones
+Lasting = tuple[str, str, str, int]  # first day, last day, kind, events
+
+
+class Box(msgspec.Struct, frozen=True, kw_only=True):
+    """A rectangle; `strength` (0–1) is how much it stands out, `text` what is written on or over it."""
+
+    kind: str
+    x: float
+    width: float
+    y: float
+    height: float
+    strength: float = 1.0
+    text: str = ""
+
+
+class Bin(msgspec.Struct, frozen=True, kw_only=True):
+    """A stretch of the axis in which something happened, with what did in words."""
+
+    first: str
+    last: str
+    x: float
+    width: float
+    words: str
+
+
+class Timeline(msgspec.Struct, frozen=True, kw_only=True):
+    """The strip: `first` and `last` are the ends of its axis, `rows` the kinds with their heights, `bars` movements (`low` the filled
+    part), `cells` the other kinds, `stretches` events of several days, `ticks` the days written on the axis; `known` is where the day
+    asked for ends."""
+
+    first: str
+    last: str
+    unit: str
+    height: float
+    rows: tuple[tuple[str, str, float], ...]
+    bars: tuple[Box, ...]
+    low: tuple[Box, ...]
+    cells: tuple[Box, ...]
+    stretches: tuple[Box, ...]
+    bins: tuple[Bin, ...]
+    ticks: tuple[tuple[float, str], ...]
+    known: float | None
+    earlier: int
+    later: int
+
+
+def timeline(told: Iterable[Told], lasting: Iterable[Lasting], first_day: str, last_day: str, as_of: str = "") -> Timeline:
+    """The strip of what is told. `first_day` and `last_day` are those on which the first and the last report appeared; the axis leaves
+    room before them, and what happened outside it is only counted."""
+    axis = _Axis(date.fromisoformat(first_day), date.fromisoformat(last_day))
+    inside, spans, earlier, later = _sorted(told, lasting, axis)
+    kinds = [k for k in KINDS if any(k == row[1] for row in inside) or any(k == row[2] for row in spans)]
+    rows = _rows(kinds)
+    height = {kind: y for kind, _, y in rows}
+    bars, low = _bars([r for r in inside if r[1] == "movement"], axis)
+    return Timeline(
+        first=axis.first.isoformat(),
+        last=axis.last.isoformat(),
+        unit=axis.unit,
+        height=(LANE if "movement" in kinds else 0) + ROW * sum(1 for k in kinds if k != "movement"),
+        rows=rows,
+        bars=bars,
+        low=low,
+        cells=_cells([r for r in inside if r[1] != "movement"], axis, height),
+        stretches=_stretches(spans, axis, height),
+        bins=_bins(inside, spans, axis),
+        ticks=axis.ticks(),
+        known=axis.x(date.fromisoformat(as_of) + _DAY) if as_of else None,
+        earlier=earlier,
+        later=later,
+    )
+
+
+class _Axis:
+    def __init__(self, first_report: date, last_report: date) -> None:
+        room = max(3, min(45, (last_report - first_report).days // 6))
+        self.first = first_report - timedelta(days=room)
+        self.last = max(last_report, self.first + timedelta(days=_FEWEST - 1))
+        length = (self.last - self.first).days + 1
+        self.unit = "day" if length <= _DAILY else "week" if length <= _WEEKLY else "month"
+        self.length = length
+
+    def x(self, day: date) -> float:
+        return round(max(0.0, min(100.0, (day - self.first).days / self.length * 100)), 3)
+
+    def bin(self, day: date) -> tuple[date, date]:
+        if self.unit == "day":
+            return day, day
+        if self.unit == "week":
+            monday = day - timedelta(days=day.weekday())
+            return monday, monday + timedelta(days=6)
+        start = day.replace(day=1)
+        return start, (start + timedelta(days=32)).replace(day=1) - _DAY
+
+    def place(self, first: date, last: date) -> tuple[float, float]:
+        x = self.x(first)
+        return x, round(self.x(last + _DAY) - x, 3)
+
+    def ticks(self) -> tuple[tuple[float, str], ...]:
+        if self.length <= _DAILY:
+            step = next(s for s in (1, 2, 5, 7, 14, 30) if self.length / s <= 9 or s == 30)
+            marked = [self.first + timedelta(days=i) for i in range(0, self.length, step)]
+            return tuple((self.x(d), f"{d.day} {_MONTHS[d.month - 1]}") for d in marked)
+        months = (self.last.year - self.first.year) * 12 + self.last.month - self.first.month + 1
+        step = next(s for s in (1, 3, 6, 12, 24, 60, 120) if months / s <= 9 or s == 120)
+        starts = [date(self.first.year + m // 12, m % 12 + 1, 1) for m in range(months + 12)]
+        marked = [d for d in starts if self.first <= d <= self.last and (d.year * 12 + d.month - 1) % step == 0]
+        return tuple((self.x(d), str(d.year) if d.month == 1 else _MONTHS[d.month - 1]) for d in marked)
+
+
+def _sorted(told: Iterable[Told], lasting: Iterable[Lasting], axis: _Axis) -> tuple[list[Told], list[Lasting], int, int]:
+    inside: list[Told] = []
+    spans: list[Lasting] = []
+    earlier = later = 0
+    for row in told:
+        day = date.fromisoformat(row[0])
+        if axis.first <= day <= axis.last:
+            inside.append(row)
+        else:
+            earlier, later = earlier + row[2] * (day < axis.first), later + row[2] * (day > axis.last)
+    for span in lasting:
+        begins, ends = date.fromisoformat(span[0]), date.fromisoformat(span[1])
+        if ends < axis.first:
+            earlier += span[3]
+        elif begins > axis.last:
+            later += span[3]
+        else:
+            spans.append(span)
+    return inside, spans, earlier, later
+
+
+def _rows(kinds: Sequence[str]) -> tuple[tuple[str, str, float], ...]:
+    rows = [("movement", KINDS["movement"], 0.0)] if "movement" in kinds else []
+    top = LANE if rows else 0.0
+    return tuple(rows + [(k, KINDS[k], top + ROW * i) for i, k in enumerate(k for k in kinds if k != "movement")])
+
+
+def _bars(rows: Sequence[Told], axis: _Axis) -> tuple[tuple[Box, ...], tuple[Box, ...]]:
+    sums: dict[tuple[date, date], list[float]] = defaultdict(lambda: [0, 0.0, 0.0])
+    for day, _, n, least, best in rows:
+        total = sums[axis.bin(date.fromisoformat(day))]
+        for i, value in enumerate((n, least, best)):
+            total[i] += value
+    most = max((max(low, best) for _, low, best in sums.values()), default=0.0)
+    named = _named({span: max(low, best) for span, (_, low, best) in sums.items()}, axis)
+    bars, lows = [], []
+    for span, (_, least, best) in sorted(sums.items()):
+        x, width = axis.place(*span)
+        height = 3.0 if not best else max(3.0, _BAR * (best / most) ** 0.5)
+        text = number(best) if span in named else ""
+        top = round(LANE - 2 - height, 1)
+        bars.append(Box(kind="movement", x=x, width=width, y=top, height=round(height, 1), strength=1.0 if best else 0.4, text=text))
+        if 0 < least <= best:
+            filled = round(_BAR * (least / most) ** 0.5, 1)
+            lows.append(Box(kind="movement", x=x, width=width, y=round(LANE - 2 - filled, 1), height=filled))
+    return tuple(bars), tuple(lows)
+
+
+def _named(sizes: dict[tuple[date, date], float], axis: _Axis) -> set[tuple[date, date]]:
+    chosen: list[tuple[date, date]] = []
+    for span in sorted(sizes, key=lambda s: (-sizes[s], s)):
+        far = all(abs(axis.x(span[0]) - axis.x(other[0])) >= 4.5 for other in chosen)
+        if sizes[span] > 0 and far and len(chosen) < _LABELS:
+            chosen.append(span)
+    return set(chosen)
+
+
+def _cells(rows: Sequence[Told], axis: _Axis, height: dict[str, float]) -> tuple[Box, ...]:
+    counts: dict[tuple[str, date, date], int] = defaultdict(int)
+    for day, kind, n, _, _ in rows:
+        counts[(kind, *axis.bin(date.fromisoformat(day)))] += n
+    most = max(counts.values(), default=1)
+    found = []
+    for (kind, first, last), n in sorted(counts.items()):
+        x, width = axis.place(first, last)
+        text = str(n) if n > 1 and width >= 2 else ""
+        found.append(
+            Box(kind=kind, x=x, width=width, y=height[kind] + 2, height=ROW - 4, strength=round(0.45 + 0.55 * n / most, 2), text=text)
+        )
+    return tuple(found)
+
+
+def _stretches(rows: Sequence[Lasting], axis: _Axis, height: dict[str, float]) -> tuple[Box, ...]:
+    counts: dict[tuple[str, str, str], int] = defaultdict(int)
+    for first, last, kind, n in rows:
+        counts[kind, first, last] += n
+    found = []
+    for (kind, first, last), n in sorted(counts.items()):
+        x, width = axis.place(date.fromisoformat(first), date.fromisoformat(last))
+        y = LANE - 5 if kind == "movement" else height[kind] + ROW - 6
+        found.append(Box(kind=kind, x=x, width=width, y=y, height=4, text=f"{KINDS[kind]}, {day_words(first, last)}: {n}"))
+    return tuple(found)
+
+
+def _bins(inside: Sequence[Told], spans: Sequence[Lasting], axis: _Axis) -> tuple[Bin, ...]:
+    said: dict[tuple[date, date], dict[str, list[float]]] = defaultdict(lambda: defaultdict(lambda: [0, 0.0, 0.0]))
+    for day, kind, n, least, best in inside:
+        total = said[axis.bin(date.fromisoformat(day))][kind]
+        for i, value in enumerate((n, least, best)):
+            total[i] += value
+    lasting: dict[tuple[date, date], int] = defaultdict(int)
+    for first, last, _, n in spans:
+        lasting[axis.bin(max(axis.first, date.fromisoformat(first)))] += n
+        assert last >= first
+    found = []
+    for span in sorted({*said, *lasting}):
+        x, width = axis.place(*span)
+        parts = [_words(kind, *said[span][kind]) for kind in KINDS if kind in said[span]]
+        parts += [f"{lasting[span]} of several days begin"] if span in lasting else []
+        found.append(
+            Bin(
+                first=span[0].isoformat(),
+                last=span[1].isoformat(),
+                x=x,
+                width=width,
+                words=f"{day_words(span[0].isoformat(), span[1].isoformat())}: {', '.join(parts)}",
+            )
+        )
+    return tuple(found)
+
+
+def _words(kind: str, n: float, least: float, best: float) -> str:
+    counted = f"{KINDS[kind].lower()} {n:.0f}"
+    return f"{counted} (figures sum to {number(best)})" if best else counted
