@@ -1,0 +1,167 @@
+"""The queue of claims to review, ordered by how much a decision matters.
+
+The order is reckoned from the whole record once, and again in the background when reports come in or enough is decided; until it is ready
+the last one serves. Decisions take claims out of it at once.
+"""
+
+from __future__ import annotations
+
+import threading
+from collections import Counter
+from collections.abc import Iterator
+from hashlib import blake2b
+
+import msgspec
+
+from panj.record import Store
+from panj.tell.decided import fingerprint
+from panj.tell.picture import picture
+from panj.tell.review.ledger import Ledger, Standing
+from panj.tell.review.weight import Weight, weights
+
+RECKONED_AGAIN = 25  # decisions after which the order is reckoned anew
+PATIENCE = 2.0  # seconds that a page waits for the first order, or for one with new reports
+SMALL = 5000  # claims of a record whose order is worth waiting for
+READ_ANEW = Weight(6.0, "decided before, but read otherwise since")
+
+
+class Entry(msgspec.Struct, frozen=True, gc=False):
+    """A claim of the queue: `mark` is its fingerprint, `why` the parts of its weight."""
+
+    id: str
+    mark: str
+    kind: str
+    outlet: str
+    countries: tuple[str, ...]
+    published: str
+    points: float
+    why: tuple[Weight, ...]
+
+
+class Choice(msgspec.Struct, frozen=True, kw_only=True):
+    """What a coder wants to see of the queue; an empty field chooses nothing."""
+
+    kind: str = ""
+    country: str = ""
+    outlet: str = ""
+    state: Standing = "todo"
+
+    def takes(self, entry: Entry) -> bool:
+        """Whether an entry passes the filters, whatever was decided."""
+        return (
+            (not self.kind or entry.kind == self.kind)
+            and (not self.country or self.country in entry.countries)
+            and (not self.outlet or entry.outlet == self.outlet)
+        )
+
+
+class Order(msgspec.Struct, frozen=True, kw_only=True):
+    """All claims, the weightiest first, with what the filters can offer. `revision` is the store's when it was reckoned."""
+
+    revision: tuple[int, int]
+    entries: tuple[Entry, ...]
+    at: dict[str, int]
+    kinds: dict[str, int]
+    countries: dict[str, int]
+    outlets: dict[str, int]
+
+
+class Queue:
+    """The queue of one record. Thread-safe: one order is reckoned at a time, and taken over whole."""
+
+    def __init__(self, store: Store) -> None:
+        self._store = store
+        self.ledger = Ledger(store)
+        self._order: Order | None = None
+        self._lock = threading.Lock()
+        self._worker: threading.Thread | None = None
+        self._error: Exception | None = None
+
+    def order(self) -> Order | None:
+        """The order to serve now, `None` while the first one is not ready. Starts to reckon a new one where the last is out of date.
+        Raises what went wrong with the last attempt."""
+        revision = self._store.revision()
+        with self._lock:
+            self.ledger.refresh(revision[1])
+            worker = self._worker if self._stale(revision) else None
+            if worker is None and self._stale(revision):
+                worker = self._worker = threading.Thread(target=self._reckon, name="panj-review", daemon=True)
+                worker.start()
+        last = self._order
+        if worker is not None and (last is None or (last.revision[0] != revision[0] and len(last.entries) < SMALL)):
+            worker.join(PATIENCE)
+        if self._error is not None:
+            error, self._error = self._error, None
+            raise error
+        return self._order
+
+    def _stale(self, revision: tuple[int, int]) -> bool:
+        order = self._order
+        return order is None or order.revision[0] != revision[0] or abs(revision[1] - order.revision[1]) >= RECKONED_AGAIN
+
+    def _reckon(self) -> None:
+        try:
+            self._order = reckon(self._store)
+        except Exception as error:
+            self._error = error
+        finally:
+            self._worker = None
+
+    def needed(self, claim_id: str) -> int:
+        """How many coders a claim goes to. Which claims go to two follows from their ids alone."""
+        every = self.ledger.double_every
+        return 2 if every and int.from_bytes(blake2b(claim_id.encode(), digest_size=4).digest()) % every == 0 else 1
+
+    def standing(self, entry: Entry, by: str) -> Standing:
+        """Where a claim of the queue stands for a coder."""
+        return self.ledger.place_of(entry.id, entry.mark, by, self.needed(entry.id))
+
+    def rows(self, order: Order, by: str, choice: Choice) -> Iterator[Entry]:
+        """The entries that a coder chose, in order."""
+        decided = self.ledger.decided
+        if choice.state == "todo":
+            return (e for e in order.entries if choice.takes(e) and (e.id not in decided or self.standing(e, by) == "todo"))
+        touched = sorted(order.at[a] for a in list(decided) if a in order.at)
+        return (e for e in map(order.entries.__getitem__, touched) if choice.takes(e) and self.standing(e, by) == choice.state)
+
+    def left(self, order: Order, by: str, choice: Choice) -> int:
+        """How many entries a coder has left to do under the filters."""
+        if not (choice.kind or choice.country or choice.outlet):
+            total = len(order.entries)
+        elif choice.kind and not (choice.country or choice.outlet):
+            total = order.kinds.get(choice.kind, 0)
+        elif choice.country and not (choice.kind or choice.outlet):
+            total = order.countries.get(choice.country, 0)
+        elif choice.outlet and not (choice.kind or choice.country):
+            total = order.outlets.get(choice.outlet, 0)
+        else:
+            total = sum(map(choice.takes, order.entries))
+        touched = (order.entries[order.at[a]] for a in list(self.ledger.decided) if a in order.at)
+        return total - sum(choice.takes(e) and self.standing(e, by) != "todo" for e in touched)
+
+
+def reckon(store: Store) -> Order:
+    """The order of a record as it is now."""
+    revision = store.revision()
+    known = picture(store)
+    heavy = weights(known)
+    entries = []
+    for row in known.claims:
+        mentions = (row.claim.place, row.claim.origin, row.claim.destination)
+        countries = dict.fromkeys(m.place.country for m in mentions if m and m.place and m.place.country)
+        mark = fingerprint(row.claim)
+        why = heavy[row.id]
+        if any(d.on not in (None, mark) for d in known.by_claim.get(row.id, ())):
+            why = (READ_ANEW, *why)
+        points = sum(w.points for w in why)
+        entries.append(Entry(row.id, mark, row.claim.kind, row.outlet or "", tuple(countries), row.published or "", points, why))
+    entries.sort(key=lambda e: e.id)
+    entries.sort(key=lambda e: (e.points, e.published), reverse=True)
+    return Order(
+        revision=revision,
+        entries=tuple(entries),
+        at={e.id: n for n, e in enumerate(entries)},
+        kinds=dict(Counter(e.kind for e in entries).most_common()),
+        countries=dict(Counter(c for e in entries for c in e.countries).most_common()),
+        outlets=dict(Counter(e.outlet for e in entries if e.outlet).most_common()),
+    )
