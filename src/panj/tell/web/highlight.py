@@ -87,3 +87,20 @@ def segments(text: str, claims: Iterable[Claim], credits: Sequence[Credit] = (),
             )
         )
     return result
+
+
+def quoted(text: str, claim: Claim) -> list[Segment]:
+    """The words of a claim's evidence in pieces, with its parts marked; joined together they are the evidence again."""
+    start, end = max(0, claim.evidence.start), min(len(text), claim.evidence.end)
+    inside = [
+        (max(s.start, start) - start, min(s.end, end) - start, part) for part, s in parts_of(claim) if s.start < end and s.end > start
+    ]
+    cuts = sorted({0, max(0, end - start), *(i for a, b, _ in inside for i in (a, b))})
+    return [
+        Segment(
+            text=text[start + a : start + b],
+            parts=tuple(p for p in PARTS if p != "evidence" and any(p == m and s <= a and b <= e for s, e, m in inside)),
+        )
+        for a, b in pairwise(cuts)
+        if b > a
+    ]
