@@ -18,7 +18,7 @@ import msgspec
 from panj.model import Claim
 from panj.reconcile import Event, Sourced, Standing, origin_of, words_of
 from panj.record import StoredClaim
-from panj.tell.board.rows import checked, describe, group_of, spots
+from panj.tell.board.rows import Spot, checked, describe, group_of, spots
 from panj.tell.board.schema import ALWAYS, INDEXES, OPEN, TABLES, UNDATED
 from panj.tell.decided import State, by_claim, concerning, state
 from panj.tell.picture import Picture
@@ -82,6 +82,7 @@ class _Work:
         self.open: dict[str, int] = {}  # the event's version that holds now
         self.first_seen: dict[str, str] = {}
         self.count = 0
+        self.spots: dict[Spot, int] = {}
         self.home: dict[str, str] = {}  # claim → event
         self.rows: list[dict[str, Any]] = []
         self.words: list[dict[str, Any]] = []
@@ -113,8 +114,8 @@ class _Work:
             names = [m.place.name if m.place else m.text for _, m in found]
             said = [quote, stored.title or "", stored.outlet or "", *names, claim_chain(claim, stored.outlet)]
             self.words.append({"rowid": number, "words": " ".join(said)})
-            countries = {(m.place.country, role) for role, m in found if m.place and m.place.country}
-            self.countries.extend({"country": country, "n": number, "role": role} for country, role in sorted(countries))
+            countries = {m.place.country for _, m in found if m.place and m.place.country}
+            self.countries.extend({"country": country, "n": number} for country in sorted(countries))
             if number % _STEP == 0:
                 tell("laying out claims", number, len(self.case.claims))
         _insert(self.connection, "claim", self.rows)
@@ -160,25 +161,32 @@ class _Work:
             number = self.count = self.count + 1
             self.open[event.id] = number
             _insert(self.connection, "version", [{"n": number, **self._row(event, day)}])
+            _insert(self.connection, "telling", [{"n": number, **self._telling(event)}])
             _insert(self.connection, "version_country", ({"country": country, "n": number} for country in event.countries))
 
     def _row(self, event: Event, day: str) -> dict[str, Any]:
-        start, end, spot = spots(event, self.by_id)
-        verdict = state(self.decisions.get(event.id, ()))
+        start, end, spot = (self._spot(s) for s in spots(event, self.by_id))
         return {
             "event": event.id,
             "seen_from": day,
             "seen_to": OPEN,
             "first_seen": self.first_seen[event.id],
             "kind": event.kind,
-            "first": _iso(event.first),
-            "last": _iso(event.last),
+            "first": _iso(event.first or event.last),
+            "last": _iso(event.last or event.first),
             "grp": group_of(event, self.by_id),
             "low": event.figure.low.value,
             "best": event.figure.best.value,
             "high": event.figure.high.value,
             "status": event.support.status,
-            "checked": checked(event, self.by_id, self.states, verdict),
+            "checked": checked(event, self.by_id, self.states, state(self.decisions.get(event.id, ()))),
+            "start": start,
+            "end": end,
+            "spot": spot,
+        }
+
+    def _telling(self, event: Event) -> dict[str, Any]:
+        return {
             "review": bool(event.review),
             "origins": len(event.support.origins),
             "reports": event.support.reports,
@@ -187,12 +195,17 @@ class _Work:
             "speakers": "; ".join(o.name for o in event.support.origins),
             "places": _json(event.places),
             "countries": _json(event.countries),
-            "start": _json(start),
-            "end": _json(end),
-            "spot": _json(spot),
-            "mapped": any((start, end, spot)),
             "body": packed(event),
         }
+
+    def _spot(self, spot: Spot | None) -> int | None:
+        """The number under which a place stands on the map."""
+        if spot is None:
+            return None
+        if spot not in self.spots:
+            self.spots[spot] = len(self.spots) + 1
+            _insert(self.connection, "spot", [{"n": self.spots[spot], "country": spot.country, "body": msgspec.json.encode(spot)}])
+        return self.spots[spot]
 
 
 def _words(case: Picture, connection: sqlite3.Connection, seen: dict[str, str]) -> None:

@@ -2,7 +2,8 @@
 another version of Panj makes a new board.
 
 Days are ISO. A version of an event holds for readers of the days `seen_from` ≤ day < `seen_to`; `OPEN` stands after every day. Reports
-without a day of publication are known at `UNDATED`, which only `ALWAYS`, the day of those who ask for no day, has reached.
+without a day of publication are known at `UNDATED`, which only `ALWAYS`, the day of those who ask for no day, has reached. What a whole
+list is counted by stands in `version`, what is shown of a few in `telling`.
 """
 
 from __future__ import annotations
@@ -22,14 +23,17 @@ CREATE TABLE claim (
   n INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, report_id TEXT NOT NULL, kind TEXT NOT NULL, seen TEXT NOT NULL, day TEXT, until TEXT,
   size REAL, event TEXT, state TEXT NOT NULL, lineage TEXT NOT NULL, origin TEXT NOT NULL, origin_name TEXT NOT NULL, quote TEXT NOT NULL
 );
-CREATE TABLE claim_country (country TEXT NOT NULL, n INTEGER NOT NULL, role TEXT NOT NULL, PRIMARY KEY (country, n, role)) WITHOUT ROWID;
+CREATE TABLE claim_country (country TEXT NOT NULL, n INTEGER NOT NULL, PRIMARY KEY (country, n)) WITHOUT ROWID;
 CREATE VIRTUAL TABLE claim_words USING fts5 (words, content='', tokenize="unicode61 remove_diacritics 2");
+CREATE TABLE spot (n INTEGER PRIMARY KEY, country TEXT, body BLOB NOT NULL);
 CREATE TABLE version (
   n INTEGER PRIMARY KEY, event TEXT NOT NULL, seen_from TEXT NOT NULL, seen_to TEXT NOT NULL, first_seen TEXT NOT NULL,
   kind TEXT NOT NULL, first TEXT, last TEXT, grp TEXT, low REAL, best REAL, high REAL, status TEXT NOT NULL, checked TEXT NOT NULL,
-  review INTEGER NOT NULL, origins INTEGER NOT NULL, reports INTEGER NOT NULL, claims INTEGER NOT NULL,
-  sentence TEXT NOT NULL, speakers TEXT NOT NULL, places TEXT NOT NULL, countries TEXT NOT NULL,
-  start TEXT, "end" TEXT, spot TEXT, mapped INTEGER NOT NULL, body BLOB NOT NULL
+  start INTEGER, "end" INTEGER, spot INTEGER
+);
+CREATE TABLE telling (
+  n INTEGER PRIMARY KEY, review INTEGER NOT NULL, origins INTEGER NOT NULL, reports INTEGER NOT NULL, claims INTEGER NOT NULL,
+  sentence TEXT NOT NULL, speakers TEXT NOT NULL, places TEXT NOT NULL, countries TEXT NOT NULL, body BLOB NOT NULL
 );
 CREATE TABLE version_country (country TEXT NOT NULL, n INTEGER NOT NULL, PRIMARY KEY (country, n)) WITHOUT ROWID;
 CREATE TABLE word (
@@ -46,9 +50,8 @@ CREATE INDEX claim_day ON claim (kind, day);
 CREATE INDEX claim_lineage ON claim (lineage);
 CREATE INDEX claim_country_n ON claim_country (n);
 CREATE INDEX version_event ON version (event, seen_from);
-CREATE INDEX version_seen ON version (seen_to, seen_from, kind, status);
+CREATE INDEX version_to ON version (seen_to, seen_from);
 CREATE INDEX version_from ON version (seen_from);
 CREATE INDEX version_country_n ON version_country (n);
-CREATE INDEX word_place ON word (place, day);
-CREATE INDEX word_country ON word (country, place, day);
+CREATE INDEX word_place ON word (place, day, seen, country);
 """

@@ -1,0 +1,117 @@
+"""The desk over a large record: `python -m bench.desk --claims 100000`. Prints seconds to lay out the board and milliseconds for each page.
+
+The record is synthetic (see `bench.reconcile`) and made once, under build/.
+"""
+
+from __future__ import annotations
+
+import argparse
+import hashlib
+import statistics
+import time
+from itertools import groupby
+from pathlib import Path
+
+import msgspec
+from fastapi.testclient import TestClient
+
+from bench.reconcile import synthetic
+from panj.model import Mentions, Place, Reading, Report, Span
+from panj.record import Store
+from panj.tell.board import Board
+from panj.tell.web import create_app
+
+_WORDS = "Officials in the province spoke of what had happened near the river on that day and of how many had come or gone. "
+
+
+def record(path: Path, claims: int, events: int) -> None:
+    """Write a record of synthetic reports, five claims each."""
+    grid = {f"Province {n}": n for n in range(12)}
+    with Store.open(path) as store:
+        for report_id, group in groupby(synthetic(claims, events), key=lambda s: s.report_id):
+            rows = list(group)
+            text = "".join(f"{row.id} {_WORDS}"[:100].ljust(100) for row in rows)
+            made = []
+            for number, row in enumerate(rows):
+                place = row.claim.place
+                assert place is not None and place.place is not None
+                at = grid[place.place.name]
+                country = sum(ord(c) * 7**i for i, c in enumerate(place.place.country or ""))
+                spot = Place(
+                    name=place.place.name,
+                    country=place.place.country,
+                    admin1=place.place.name,
+                    lat=float(country % 40 + at % 4),
+                    lon=float(country % 90 + at // 4),
+                    precision="admin1",
+                    id=place.place.id,
+                )
+                evidence = Span(start=number * 100, end=number * 100 + 90)
+                place = msgspec.structs.replace(place, place=spot)
+                extra = {"destination": place, "place": None} if row.claim.kind == "movement" else {"place": place}
+                made.append(msgspec.structs.replace(row.claim, id=f"c{number}", evidence=evidence, **extra))
+            report = Report(
+                id=report_id,
+                text=text,
+                digest=hashlib.sha256(text.encode()).hexdigest(),
+                language="en",
+                published=rows[0].published,
+                published_from="given",
+                outlet=rows[0].outlet,
+                title=f"Report {report_id}",
+            )
+            store.add(Reading(report=report, mentions=Mentions(), claims=tuple(made)), version="bench")
+
+
+def main() -> None:
+    """Build the record and the board, ask each page some twenty times, print the figures."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--claims", type=int, default=100_000)
+    parser.add_argument("--events", type=int, default=5_000)
+    parser.add_argument("--record", type=Path, help="an existing record instead of a synthetic one")
+    parser.add_argument("--times", type=int, default=20)
+    args = parser.parse_args()
+    path: Path = args.record or Path(f"build/desk-{args.claims}.sqlite")
+    if not path.exists():
+        path.parent.mkdir(exist_ok=True)
+        began = time.perf_counter()
+        record(path, args.claims, args.events)
+        print(f"record made in {time.perf_counter() - began:.1f} s")
+    with Store.open(path) as store:
+        board = Board(store)
+        began = time.perf_counter()
+        board.refresh(lambda what, done, of: print(f"\r{what} {done:,} of {of:,}        ", end=""))
+        print(f"\nboard laid out in {time.perf_counter() - began:.1f} s, {board.path.stat().st_size / 2**20:.0f} MiB")
+        with board.reading() as connection:
+            events = [r[0] for r in connection.execute("SELECT event FROM version ORDER BY claims DESC LIMIT 1000")]
+            reports = [r[0] for r in connection.execute("SELECT id FROM report LIMIT 1000")]
+            day = connection.execute("SELECT seen FROM report ORDER BY seen LIMIT 1 OFFSET (SELECT count(*) / 2 FROM report)").fetchone()[0]
+    pages = {
+        "situation": ["/"],
+        "situation, as of a day": [f"/?as_of={day}"],
+        "situation, filtered": ["/?kind=movement&country=SDN&status=contested"],
+        "situation, searched": ["/?q=river", "/?q=province 7"],
+        "map": ["/api/map.geojson"],
+        "map, as of a day": [f"/api/map.geojson?as_of={day}"],
+        "event": [f"/events/{e}" for e in dict.fromkeys(events)],
+        "report": [f"/reports/{r}" for r in reports],
+        "reports": ["/reports", "/reports?page=20"],
+        "claims": ["/claims", "/claims?kind=death&page=9"],
+        "tally": ["/tally?to=SDN", "/tally?to=UKR&who=civilians"],
+        "sources": ["/sources"],
+        "review": ["/review"],
+    }
+    with TestClient(create_app(str(path), hosts=None), base_url="http://127.0.0.1") as client:
+        for name, addresses in pages.items():
+            took = []
+            status = set()
+            for turn in range(args.times):
+                began = time.perf_counter()
+                status.add(client.get(addresses[turn % len(addresses)]).status_code)
+                took.append((time.perf_counter() - began) * 1000)
+            p95 = statistics.quantiles(took, n=20)[-1]
+            print(f"{name:24} median {statistics.median(took):7.1f} ms   p95 {p95:7.1f} ms   first {took[0]:7.1f} ms   {status}")
+
+
+if __name__ == "__main__":
+    main()

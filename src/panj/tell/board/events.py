@@ -1,0 +1,216 @@
+"""Events as the pages ask for them: one page of a list, what the filters offer, the timeline, the groups of the map, what changed."""
+
+from __future__ import annotations
+
+import sqlite3
+
+import msgspec
+
+from panj.errors import InputError
+from panj.reconcile import Event, diff
+from panj.tell.board.build import unpacked
+from panj.tell.board.rows import ChangeRow, EventRow, Spot
+from panj.tell.board.schema import ALWAYS, UNDATED
+from panj.tell.board.select import Question, chosen, day_of, versions
+
+_ROW = "v.*, t.*, s.body AS start_body, e.body AS end_body, p.body AS spot_body"
+_FROM = """version v JOIN telling t USING (n) LEFT JOIN spot s ON s.n = v.start LEFT JOIN spot e ON e.n = v."end"
+           LEFT JOIN spot p ON p.n = v.spot"""
+_LATEST = "last IS NULL, last DESC, best DESC, event"
+_SIZE = "coalesce(best, low, high, 0)"
+_MOST_GONE = 200
+_DAYS_IN_VIEW = 400
+_MONTHS = ("date(first, 'start of month')", "date(last, 'start of month', '+1 month', '-1 day')")
+_COLUMNS = {"kinds": "kind", "status": "status", "group": "grp", "checked": "checked"}
+
+
+class Bin(msgspec.Struct, frozen=True, kw_only=True):
+    """Events of one kind over the same days: how many, and the sums of their figures (`None` where none has a figure)."""
+
+    kind: str
+    first: str
+    last: str
+    n: int
+    low: float | None
+    best: float | None
+    high: float | None
+
+
+class Group(msgspec.Struct, frozen=True, kw_only=True):
+    """Events that are alike on the map: of one kind, route or place, status and state of checking. `ids` names the largest of them."""
+
+    kind: str
+    status: str
+    checked: str
+    start: Spot | None
+    end: Spot | None
+    spot: Spot | None
+    n: int
+    low: float | None
+    best: float | None
+    high: float | None
+    first: str | None
+    last: str | None
+    ids: tuple[str, ...]
+
+
+class Answer:
+    """The events of one question, found once and asked in several ways. Good for as long as the connection is open."""
+
+    def __init__(self, connection: sqlite3.Connection, question: Question) -> None:
+        self._connection = connection
+        self._question = question
+        where, values = versions(question)
+        connection.execute("DROP TABLE IF EXISTS temp.found")
+        connection.execute(f"CREATE TEMP TABLE found AS SELECT v.* FROM version v WHERE {where}", values)
+
+    def events(self, limit: int, offset: int = 0) -> tuple[EventRow, ...]:
+        """The latest events first, undated ones last."""
+        where, values = chosen(self._question)
+        page = f"SELECT n FROM temp.found WHERE {where} ORDER BY {_LATEST} LIMIT ? OFFSET ?"
+        sql = f"SELECT {_ROW} FROM {_FROM} WHERE v.n IN ({page}) ORDER BY {_LATEST}"
+        return tuple(_event(row) for row in self._connection.execute(sql, (*values, limit, offset)))
+
+    def count(self) -> tuple[int, int]:
+        """How many events there are, and how many of them have no place in the world."""
+        where, values = chosen(self._question)
+        sql = f'SELECT count(*), coalesce(sum(coalesce(start, "end", spot) IS NULL), 0) FROM temp.found WHERE {where}'
+        row = self._connection.execute(sql, values).fetchone()
+        return int(row[0]), int(row[1])
+
+    def facet(self, name: str) -> dict[str, int]:
+        """How many events each value of a filter would leave, that filter put aside. `name`: kinds, status, group, checked or country."""
+        where, values = chosen(self._question, without=name)
+        if name == "country":
+            sql = f"SELECT country, count(*) FROM temp.found JOIN version_country USING (n) WHERE {where} GROUP BY 1"
+        else:
+            sql = f"SELECT {_COLUMNS[name]}, count(*) FROM temp.found WHERE {where} AND {_COLUMNS[name]} IS NOT NULL GROUP BY 1"
+        return {str(row[0]): int(row[1]) for row in self._connection.execute(sql, values)}
+
+    def timeline(self) -> tuple[Bin, ...]:
+        """The dated events by kind and days; by kind and month where they are spread over more than `_DAYS_IN_VIEW` days."""
+        where, values = chosen(self._question)
+        dated = f"FROM temp.found WHERE {where} AND first IS NOT NULL"
+        spread = self._connection.execute(f"SELECT julianday(max(last)) - julianday(min(first)) {dated}", values).fetchone()[0]
+        first, last = ("first", "last") if (spread or 0) <= _DAYS_IN_VIEW else _MONTHS
+        sql = f"SELECT kind, {first}, {last}, count(*), sum(low), sum(best), sum(high) {dated} GROUP BY 1, 2, 3 ORDER BY 2, 3, 1"
+        names = ("kind", "first", "last", "n", "low", "best", "high")
+        return tuple(Bin(**dict(zip(names, row, strict=True))) for row in self._connection.execute(sql, values))
+
+    def groups(self, named: int = 40) -> tuple[Group, ...]:
+        """The events that have a place, brought together for the map; `named` of each group are named, the largest first."""
+        where, values = chosen(self._question)
+        sql = f"""SELECT kind, status, checked, start, "end", spot, count(*), sum(low), sum(best), sum(coalesce(high, best)), min(first),
+                    max(last), group_concat(event, ' ')
+                  FROM (SELECT * FROM temp.found WHERE {where} AND coalesce(start, "end", spot) IS NOT NULL ORDER BY {_SIZE} DESC, event)
+                  GROUP BY 1, 2, 3, 4, 5, 6"""
+        rows = self._connection.execute(sql, values).fetchall()
+        places = {row["n"]: _spot(row["body"]) for row in self._connection.execute("SELECT n, body FROM spot")}
+        found = []
+        for kind, status, checked, start, end, spot, n, low, best, high, first, last, ids in rows:
+            found.append(
+                Group(
+                    kind=kind,
+                    status=status,
+                    checked=checked,
+                    start=places.get(start),
+                    end=places.get(end),
+                    spot=places.get(spot),
+                    n=n,
+                    low=low,
+                    best=best,
+                    high=high,
+                    first=first,
+                    last=last,
+                    ids=tuple(ids.split(" ", named)[:named]),
+                )
+            )
+        return tuple(found)
+
+    def changes(self, since: str, limit: int) -> tuple[tuple[ChangeRow, ...], int]:
+        """What became known after the day `since`: the changes of the `limit` largest events that changed, and how many events did."""
+        now = day_of(self._question)
+        moved = "SELECT event FROM version WHERE (seen_from > :since AND seen_from <= :now) OR (seen_to > :since AND seen_to <= :now)"
+        where, values = chosen(self._question)
+        self._connection.execute("DROP TABLE IF EXISTS temp.moved")
+        self._connection.execute(f"CREATE TEMP TABLE moved AS {moved} GROUP BY event", {"since": since, "now": now})
+        after = f"SELECT n, event, {_SIZE} AS size FROM temp.found WHERE {where} AND event IN temp.moved"
+        total = int(self._connection.execute(f"SELECT count(*) FROM ({after})", values).fetchone()[0])
+        largest = f"SELECT n FROM ({after}) ORDER BY size DESC, event LIMIT ?"
+        new = self._connection.execute(f"SELECT {_ROW} FROM {_FROM} WHERE v.n IN ({largest})", (*values, limit)).fetchall()
+        old = self._before(since, now, [row["event"] for row in new])
+        shown = {row["event"]: _event(row) for row in (*old, *new)}
+        kept = {row["event"] for row in new}
+        found = [
+            ChangeRow(what=c.what, words=c.words, before=c.before, after=c.after, event=shown[c.event])
+            for c in diff([unpacked(row["body"]) for row in old], [unpacked(row["body"]) for row in new])
+            if c.event in kept or (c.what == "gone" and self._passes(shown[c.event]))
+        ]
+        found.sort(key=lambda c: (-(c.after or c.before or 0), c.event.id))
+        return tuple(found), total
+
+    def _before(self, since: str, now: str, events: list[str]) -> list[sqlite3.Row]:
+        """These events as they were known on the day `since`, and those known then that are no events of their own any more."""
+        marks = ", ".join("?" for _ in events)
+        gone = f"""v.event IN temp.moved AND v.event NOT IN (SELECT event FROM version WHERE seen_from <= ? AND seen_to > ?)
+                   ORDER BY v.event LIMIT {_MOST_GONE}"""
+        sql = f"SELECT {_ROW} FROM {_FROM} WHERE v.seen_from <= ? AND v.seen_to > ? AND"
+        kept = self._connection.execute(f"{sql} v.event IN ({marks})", (since, since, *events)).fetchall()
+        return kept + self._connection.execute(f"{sql} {gone}", (since, since, now, now)).fetchall()
+
+    def _passes(self, row: EventRow) -> bool:
+        asked = self._question
+        return (not asked.kinds or row.kind in asked.kinds) and (not asked.country or asked.country in row.countries)
+
+
+def event(connection: sqlite3.Connection, event_id: str, as_of: str = "") -> tuple[Event, EventRow]:
+    """An event as it was known by the end of the day `as_of`. Raises `InputError` P114 where there was none of this id."""
+    day = as_of or ALWAYS
+    sql = f"SELECT {_ROW} FROM {_FROM} WHERE v.event = ? AND v.seen_from <= ? AND v.seen_to > ?"
+    row = connection.execute(sql, (event_id, day, day)).fetchone()
+    if row is None:
+        raise InputError("P114", event_id[:80])
+    return unpacked(row["body"]), _event(row)
+
+
+def days_known(connection: sqlite3.Connection) -> tuple[str | None, str | None]:
+    """The first and the last day on which a report appeared."""
+    row = connection.execute("SELECT min(seen), max(seen) FROM report WHERE seen < ?", (UNDATED,)).fetchone()
+    return row[0], row[1]
+
+
+def reports_known(connection: sqlite3.Connection, question: Question) -> int:
+    """How many reports had appeared by the day of a question."""
+    return int(connection.execute("SELECT count(*) FROM report WHERE seen <= ?", (day_of(question),)).fetchone()[0])
+
+
+def _event(row: sqlite3.Row) -> EventRow:
+    return EventRow(
+        id=row["event"],
+        kind=row["kind"],
+        first=row["first"],
+        last=row["last"],
+        group=row["grp"],
+        low=row["low"],
+        best=row["best"],
+        high=row["high"],
+        status=row["status"],
+        checked=row["checked"],
+        review=bool(row["review"]),
+        origins=row["origins"],
+        reports=row["reports"],
+        claims=row["claims"],
+        sentence=row["sentence"],
+        speakers=row["speakers"],
+        places=tuple(msgspec.json.decode(row["places"])),
+        countries=tuple(msgspec.json.decode(row["countries"])),
+        start=_spot(row["start_body"]),
+        end=_spot(row["end_body"]),
+        spot=_spot(row["spot_body"]),
+        seen=row["first_seen"] if row["first_seen"] < UNDATED else None,
+        changed=row["seen_from"] if row["seen_from"] < UNDATED else None,
+    )
+
+
+def _spot(body: bytes | None) -> Spot | None:
+    return None if body is None else msgspec.json.decode(body, type=Spot)
