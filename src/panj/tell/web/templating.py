@@ -35,7 +35,7 @@ def _environment() -> jinja2.Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    environment.filters.update(web_link=web_link, days=lambda day: values.days(day, day), number=values.number)
+    environment.filters.update(web_link=web_link, days=lambda day: values.days(day, day), days_to=values.days, number=values.number)
     environment.globals.update(
         kind_names=words.KINDS,
         marks=json.loads((HERE / "static" / "map" / "marks.json").read_text(encoding="utf-8")),
