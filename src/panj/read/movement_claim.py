@@ -6,7 +6,7 @@ from typing import Any
 
 import msgspec
 
-from panj.model import PlaceMention, Quantity
+from panj.model import PlaceMention, Quantity, TimeSpan
 from panj.read.draft import Draft
 from panj.read.figures import Figure
 from panj.read.movement_cause import cause_of
@@ -16,7 +16,6 @@ from panj.read.movement_memory import Memory, understood
 from panj.read.movement_scene import Scene
 from panj.read.movement_verbs import Move
 from panj.read.movement_where import named_for, place_left
-from panj.read.slots import time_of
 from panj.read.who import who_of
 
 _SOME = {"many", "most", "some", "several", "majority", "few", "part", "much"}
@@ -57,10 +56,15 @@ def claim(scene: Scene, figure: Figure, move: Move, memory: Memory) -> Draft:
         "rate": rate_of(scene, figure),
         "fraction": quantity.fraction,
         "cause": cause_of(scene, move),
+        "time": _time(scene, move),
     }
-    if move.total and (time := time_of(scene.context, move.trigger)) is not None:
-        fields["time"] = msgspec.structs.replace(time, from_=None) if time.type == "DURATION" else time
     return Draft("movement", move.trigger, fields)
+
+
+def _time(scene: Scene, move: Move) -> TimeSpan | None:
+    """When they moved; a total that "has doubled in a week" is one of the last day of that week."""
+    time = scene.time(move.trigger)
+    return msgspec.structs.replace(time, from_=None) if time is not None and move.total and time.type == "DURATION" else time
 
 
 def _holds(outer: PlaceMention, inner: PlaceMention) -> bool:

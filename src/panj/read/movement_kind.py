@@ -12,7 +12,6 @@ from panj.read.figures import Figure
 from panj.read.movement_ends import Ends
 from panj.read.movement_scene import Scene
 from panj.read.movement_verbs import Move
-from panj.read.slots import time_of
 from panj.read.who import country_of, is_displaced, nation_in
 
 _MANY = 10_000
@@ -220,7 +219,7 @@ def _irreal(verb: Token) -> bool:
 
 def _days(scene: Scene, verb: Token) -> int | None:
     """How many days the stretch of time lasts that dates the verb; `None` where it has no beginning or no end."""
-    time = time_of(scene.context, verb)
+    time = scene.time(verb)
     if time is None or time.from_ is None or time.to is None:
         return None
     try:

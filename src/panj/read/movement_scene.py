@@ -9,6 +9,7 @@ from functools import cached_property
 
 from spacy.tokens import Token
 
+from panj.model import TimeSpan
 from panj.read.context import Context
 from panj.read.movement_frames import Frames, frames
 from panj.read.slots import in_time, place_at, time_of
@@ -25,6 +26,7 @@ class Scene:
         self.context = context
         self.frames: Frames = frames()
         self.lists = self.frames.lists
+        self._times: dict[int, TimeSpan | None] = {}
         seen = set(_WORD.findall(context.report.text.lower()))
         told = not seen.isdisjoint(self.lists["topic.displacement"])
         self.displacement = told or len(seen & self.lists["topic.peril"]) >= 2
@@ -55,9 +57,15 @@ class Scene:
         """True where the token is part of a time expression."""
         return in_time(self.context, token)
 
+    def time(self, word: Token) -> TimeSpan | None:
+        """When the movement of `word` took place; "now" says only when people are there."""
+        if word.i not in self._times:
+            self._times[word.i] = time_of(self.context, word, present=False)
+        return self._times[word.i]
+
     def dated(self, word: Token) -> bool:
         """True where a day or a stretch of days dates the word."""
-        time = time_of(self.context, word)
+        time = self.time(word)
         return time is not None and time.to is not None and time.granularity in {"day", "hour", "minute", "daypart", None}
 
     def in_danger(self, word: Token, noun: Token | None) -> bool:

@@ -134,6 +134,7 @@ def _drafts(scene: Scene, move: Move, noun: Token, memory: Memory) -> Iterator[D
             "origin": one.origin,
             "destination": one.destination,
             "who": who,
+            "time": scene.time(move.trigger),
         }
         if not ordinals:
             yield Draft("movement", move.trigger, fields, weight=1)

@@ -23,6 +23,8 @@ from panj.read.lexicon import words
 _FAR = 99
 _NEAR = 8
 _NEAR_NOUN = 4
+_DATELINE = re.compile(r"\s*\([A-Z][^()\n]{1,30}\)\s*[–—-]")
+_CITED = re.compile(r"\((?!(?:as|in|on|by|from|since|until|between)\b)[A-Z][^()\n]*,\s*(?:p{1,2}\.?\s*\d+,\s*)?$")
 _RECENT = {"recent", "last", "past"}
 _PREDICATE = {"VERB", "AUX"}
 _UP = {
@@ -47,17 +49,20 @@ def _words() -> _Words:
     return _Words(places, table["prepositions.at"] | table["prepositions.of"], inner, table["speech.verbs"])
 
 
-def time_of(context: Context, trigger: Token) -> TimeSpan | None:
+def time_of(context: Context, trigger: Token, present: bool = True) -> TimeSpan | None:
     """The time expression that dates the event of `trigger`, best attached first; one that dates only the speech about it is left.
 
-    "From … to …" gives the whole stretch, "since X" an open end, "in recent weeks" the time up to publication.
+    "From … to …" gives the whole stretch, "since X" an open end, "in recent weeks" the time up to publication. The date of a cited source
+    and that of a dateline date no event; without `present`, nor does a bare "now", which tells when people are somewhere, not when they went.
     """
     best: tuple[tuple[int, int], TimeSpan, Token] | None = None
     sentence = trigger.sent
     path = _path(trigger)
     reach = _NEAR_NOUN if trigger.tag_[:1] == "N" else _NEAR
     for time in context.within(context.mentions.times, sentence.start_char, sentence.end_char):
-        if time.type == "SET" or (time.from_ is None and time.to is None and not _recent(time)):
+        if time.type == "SET" or (time.from_ is None and time.to is None and not _recent(time)) or _of_the_source(context, time):
+            continue
+        if not present and time.value == "PRESENT_REF":
             continue
         head = context.root(time)
         key = (_time_distance(head, trigger, path) + (time.anchor == "event"), abs(head.i - trigger.i))
@@ -70,6 +75,15 @@ def time_of(context: Context, trigger: Token) -> TimeSpan | None:
 
 def _recent(time: TimeSpan) -> bool:
     return any(w in _RECENT for w in time.text.lower().split())
+
+
+def _of_the_source(context: Context, time: TimeSpan) -> bool:
+    """True for the date of "(Daily Post, 6 May 2014)" and that of "May 6, 2014 (KIGALI) –"."""
+    text = context.report.text
+    if _DATELINE.match(text, time.end) and text[max(0, time.start - 2) : time.start].strip() == "":
+        return True
+    opened = _CITED.search(text[max(0, time.start - 80) : time.start])
+    return opened is not None and ")" in text[time.end : time.end + 80]
 
 
 def _stretched(context: Context, time: TimeSpan, head: Token) -> TimeSpan:
@@ -243,16 +257,29 @@ def _governors(head: Token) -> Iterator[tuple[Token, bool]]:
 def _time_distance(head: Token, trigger: Token, path: dict[int, int]) -> int:
     if head.i == trigger.i:
         return 0
+    if head.i in path and head.pos_ not in _PREDICATE:
+        return 1 + 2 * path[head.i]
     for token, left in _governors(head):
         if token.i == trigger.i:
             return 3 if left else 0
         if token.i in path:
             if token.lemma_.lower() in _words().speech or token.lower_ == "according":
                 return _FAR
+            if path[token.i] and _future(token) and not _future(trigger):
+                return _FAR
             return 1 + 2 * path[token.i] + (3 if left else 0)
         if token.lower_ == "according":
             return _FAR
     return _FAR
+
+
+def _future(verb: Token) -> bool:
+    """True for "will check", "shall go", "will go on checking": a day beside it dates no clause in the past."""
+    while not any(c.dep_ == "aux" and c.lower_ in {"will", "shall", "'ll", "’ll", "wo"} for c in verb.lefts):
+        if verb.dep_ not in {"xcomp", "pcomp", "prep", "conj"} or verb.head.i == verb.i:
+            return False
+        verb = verb.head
+    return True
 
 
 def _place_distance(head: Token, trigger: Token, path: dict[int, int]) -> int:

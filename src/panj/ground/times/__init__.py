@@ -24,7 +24,7 @@ from panj.ground.times.grammar import grammar
 from panj.ground.times.holidays import holidays
 from panj.ground.times.node import Node, Time
 from panj.ground.times.ordinals import find_ordinals
-from panj.ground.times.ranges import bound, settle, stretch
+from panj.ground.times.ranges import bound, settle, shares, stretch
 from panj.ground.times.setting import Setting
 from panj.ground.times.spelled import merge_numbers
 from panj.ground.times.stamp import Stamp
@@ -53,7 +53,8 @@ def find_times(report: Report, doc: Doc) -> tuple[TimeSpan, ...]:
     setting.bases = bases(row, source, report.narrative)
     if report.narrative:
         setting.thread = thread(row, source)
-    return anchor_events(report, doc, None if report.narrative else setting.now, _spans(source.text, _placed(row, setting)))
+    times = shares(source.text, _spans(source.text, _placed(row, setting)))
+    return anchor_events(report, doc, None if report.narrative else setting.now, times)
 
 
 def _placed(row: list[Item], setting: Setting) -> list[tuple[Item, Time, tuple[str, str] | None]]:

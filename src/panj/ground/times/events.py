@@ -1,8 +1,8 @@
-"""Events as anchors: "since the takeover", "two days after the coup", "the war's third year".
+"""Events as anchors: "since the takeover", "since the fighting began", "two days after the coup", "the war's third year".
 
-The day of an event is one that the text itself gives it ("launched the offensive on Saturday"), or that of a table of wars and takeovers
-(`data/times/events.csv`) where the text names the parties. An event that neither dates anchors nothing. Lengths keep their value and
-gain an interval; "since the takeover" and the years of a war become expressions of their own.
+The day of an event is one that the text itself gives it ("launched the offensive on Saturday", "the conflict flared in May 2014"), or that
+of a table of wars and takeovers (`data/times/events.csv`) where the text names the parties. An event that neither dates anchors nothing.
+Lengths keep their value and gain an interval; "since the takeover" and the years of a war become expressions of their own.
 """
 
 from __future__ import annotations
@@ -31,9 +31,14 @@ _NOUNS = (
     r"war|conflict|invasion|takeover|coup|offensive|assault|siege|uprising|fighting|attacks?|ceasefire|truce|earthquake|battle|blockade"
 )
 _ORDS = "|".join(sorted(word_table()["ORD"], key=len, reverse=True)) + r"|\d{1,2}(?:st|nd|rd|th)"
+_BEGAN = r"(?:first\s+)?(?:beg[au]n|started|erupted|broke\s+out|flared(?:\s+up)?|was\s+launched)"
 _SINCE = re.compile(
-    rf"\bsince\s+(?P<it>(?:the|its|their|last)\s+(?:[\w’'-]+\s+){{0,2}}?(?P<event>{_NOUNS}))\b(?!\s+(?:first\s+)?(?:beg[au]n|start|erupt|broke|end))",
+    rf"\bsince\s+(?P<it>(?:the\s+(?:start|beginning|outbreak|onset|eruption|launch)\s+of\s+)?"
+    rf"(?:the|its|their|last|this)\s+(?:[\w’'-]+\s+){{0,2}}?(?P<event>{_NOUNS})(?:\s+{_BEGAN})?)\b(?!\s+(?:{_BEGAN}|end))",
     re.IGNORECASE,
+)
+_DATED = re.compile(
+    r"\s*,?\s+(?:(?:back|early|late|again)\s+)?(?:in|on|at|last|this|earlier|nearly|almost|over|more|a|\d)\b", re.IGNORECASE
 )
 _YEAR_OF = re.compile(
     rf"(?:(?:the\s+)?\b(?P<e1>{_NOUNS})['’]s\s+(?P<o1>{_ORDS})\s+(?P<u1>day|week|month|year)"
@@ -111,6 +116,16 @@ class _Dates:
             self.known[noun] = self._told(noun) or self._tabled(noun)
         return self.known[noun]
 
+    def begun(self, noun: str) -> TimeSpan | None:
+        """The day, month or year in which a sentence says that the event began."""
+        for m in islice(re.finditer(rf"\b{re.escape(noun)}\b[^.!?\n]{{0,40}}?\s{_BEGAN}\b", self.text, re.IGNORECASE), _TRIES):
+            if _SINCE_LEFT.search(self.text[max(0, m.start() - 40) : m.start()]):
+                continue
+            time = next((t for t in self.times if m.end() <= t.start <= m.end() + _SOON), None)
+            if time is not None and time.type == "DATE" and time.from_ is not None and time.granularity in _WHOLE:
+                return time
+        return None
+
     def over(self, noun: str) -> Stamp | None:
         """The last day of a war of the table that was over by the report's day: "since the war" looks from there."""
         event = self._row(noun)
@@ -150,6 +165,8 @@ class _Dates:
 
 
 _TRIES = 40  # occurrences of an event that are searched for a date
+_SOON = 16  # characters between "began" and its date
+_WHOLE = {"day", "month", "year"}
 _CLOSE = 60  # characters between an event and the date that it takes from its sentence
 _SINCE_LEFT = re.compile(r"\b(?:since|after|before|into|of)\s+(?:[\w’'-]+\s+){0,3}$", re.IGNORECASE)
 
@@ -176,7 +193,17 @@ def _anchored(time: TimeSpan, text: str, dates: _Dates) -> TimeSpan:
 def _since(text: str, dates: _Dates) -> list[TimeSpan]:
     found = []
     for m in _SINCE.finditer(text):
-        day = dates.over(m["event"].lower()) or dates.of(m["event"].lower())
+        begun = re.search(rf"\s{_BEGAN}$", m["it"], re.IGNORECASE) is not None
+        if begun and _DATED.match(text, m.end()):
+            continue
+        noun = m["event"].lower()
+        over = None if begun else dates.over(noun)
+        told = dates.begun(noun) if over is None else None
+        if told is not None:
+            it = m.span("it")
+            found.append(msgspec.structs.replace(told, start=it[0], end=it[1], text=text[slice(*it)], anchor="event"))
+            continue
+        day = over or dates.of(noun)
         if day is not None:
             found.append(_span(text, m.start("it"), m.end("it"), day, st.value_of(day), "day", (day.n, day.n)))
     return found

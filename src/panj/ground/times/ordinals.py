@@ -22,7 +22,7 @@ def _patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
     head = rf"\b(?:(?:the|a|its|his|their|her|for)\s+){{0,2}}(?P<ord>{ordinals}|\d{{1,2}}(?:st|nd|rd|th))\s+"
     counted = (
         head
-        + r"(?P<noun>(?:[^\W\d_]+[\s-]+){1,5}?|(?:time|occasion|instance|case)\s+(?:[^\W\d_]+[\s-]+){1,12}?)"
+        + r"(?P<noun>(?:[^\W\d_]+[\s-]+){0,5}?|(?:time|occasion|instance|case)\s+(?:[^\W\d_]+[\s-]+){1,12}?)"
         + r"(?P<joint>(?:in|within|over|during|inside)\s+(?:just\s+|only\s+|barely\s+|less\s+than\s+)?|)$"
     )
     running = (
@@ -49,6 +49,8 @@ def find_ordinals(report: Report, doc: Doc, times: tuple[TimeSpan, ...]) -> tupl
             continue
         m = matches[-1]
         if (not m["joint"] and time.type != "DATE") or re.search(r"[.;:!?]", m["noun"]):
+            continue
+        if not m["noun"].strip() and not re.search(r"\band\s+(?:the|a|its|their)\s+$", text[: left + m.start("ord")], re.IGNORECASE):
             continue
         if m["joint"] and time.type != "DURATION" and time.type != "DATE":
             continue

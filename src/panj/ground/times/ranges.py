@@ -1,16 +1,24 @@
-"""Two expressions that bound one stretch of time: "from 3 to 7 May", "between Monday and Friday", "November–April"."""
+"""Two expressions that make one stretch of time: "from 3 to 7 May", "between Monday and Friday", "the first seven months of 2017"."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
+from datetime import date
+
+import msgspec
 
 from panj.ground.times import stamp as st
 from panj.ground.times.civil import civil
 from panj.ground.times.node import Node, Time
 from panj.ground.times.stamp import Stamp
+from panj.model import TimeSpan
 
 _BOUNDS = re.compile(r"\s*(?:-|–|—|to|until|till|through|up to|and(?: the)?)(?:\s+(?:the|early|late|mid))?\s*", re.IGNORECASE)
 _BETWEEN = re.compile(r"\bbetween\s+(?:the\s+)?$", re.IGNORECASE)
+_PART = re.compile(r"(?:the\s+)?(?P<end>first|opening|last|final|closing)\b", re.IGNORECASE)
+_LENGTH = re.compile(r"P(?P<n>\d+)(?P<unit>[DWMY])")
+_UNITS = {"D": "day", "W": "week", "M": "month", "Y": "year"}
 _CLOSE = 16  # characters between both
 
 
@@ -49,3 +57,25 @@ def stretch(first: Time, second: Time) -> tuple[str, str] | None:
     if st.first_day(first.stamp) > st.last_day(second.stamp):
         return None
     return first.low, second.high
+
+
+def shares(text: str, times: Sequence[TimeSpan]) -> tuple[TimeSpan, ...]:
+    """The times, where a length that opens or closes a dated one has the interval that it covers; the date then has it as its range."""
+    out = list(times)
+    for i, (length, whole) in enumerate(zip(times, times[1:], strict=False)):
+        part, size = _PART.match(length.text), _LENGTH.fullmatch(length.value)
+        joined = text[length.end : whole.start].strip().lower() in {"of", "of the"}
+        if part is None or size is None or not joined or whole.type != "DATE" or not (whole.from_ and whole.to) or whole.from_[:1] == "-":
+            continue
+        n, unit = int(size["n"]), _UNITS[size["unit"]]
+        low, high = (Stamp("day", date.fromisoformat(day[:10]).toordinal()) for day in (whole.from_, whole.to))
+        if part["end"].lower() in ("first", "opening"):
+            high = Stamp("day", st.same_day_shift(low, n, unit).n - 1)
+        else:
+            low = st.same_day_shift(Stamp("day", high.n + 1), -n, unit)
+        span = st.iso_day(low.n), st.iso_day(high.n)
+        out[i] = msgspec.structs.replace(
+            length, from_=span[0], to=span[1], anchor=whole.anchor, direction=None, range_from=span[0], range_to=span[1]
+        )
+        out[i + 1] = msgspec.structs.replace(whole, range_from=span[0], range_to=span[1])
+    return tuple(out)
