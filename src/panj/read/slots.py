@@ -53,7 +53,7 @@ def time_of(context: Context, trigger: Token, present: bool = True) -> TimeSpan 
     """The time expression that dates the event of `trigger`, best attached first; one that dates only the speech about it is left.
 
     "From … to …" gives the whole stretch, "since X" an open end, "in recent weeks" the time up to publication. The date of a cited source
-    and that of a dateline date no event; without `present`, nor does a bare "now", which tells when people are somewhere, not when they went.
+    and that of a dateline date no event. Without `present`, nor does "now", which tells when people are somewhere, not when they went.
     """
     best: tuple[tuple[int, int], TimeSpan, Token] | None = None
     sentence = trigger.sent

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from datetime import date
+from itertools import pairwise
 
 import msgspec
 
@@ -62,7 +63,7 @@ def stretch(first: Time, second: Time) -> tuple[str, str] | None:
 def shares(text: str, times: Sequence[TimeSpan]) -> tuple[TimeSpan, ...]:
     """The times, where a length that opens or closes a dated one has the interval that it covers; the date then has it as its range."""
     out = list(times)
-    for i, (length, whole) in enumerate(zip(times, times[1:], strict=False)):
+    for i, (length, whole) in enumerate(pairwise(times)):
         part, size = _PART.match(length.text), _LENGTH.fullmatch(length.value)
         joined = text[length.end : whole.start].strip().lower() in {"of", "of the"}
         if part is None or size is None or not joined or whole.type != "DATE" or not (whole.from_ and whole.to) or whole.from_[:1] == "-":
