@@ -1,33 +1,34 @@
-"""Claims as GeoJSON (RFC 7946): movements as lines from origin to destination, all others as points."""
+"""Events as GeoJSON (RFC 7946): flows as lines from origin to destination, all others as points."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import json
+from collections.abc import Iterator
 from typing import Any
 
-from panj.model import PlaceMention
-from panj.record import StoredClaim
-from panj.tell.exports.flat import flat
+from panj.tell.exports.event_rows import event_rows
+from panj.tell.exports.selection import Selection
+from panj.tell.exports.where import Where
+
+_CARRIED = ("panj_version", "as_of", "clock", "licence")
 
 
-def feature_collection(claims: Iterable[tuple[StoredClaim, str]]) -> dict[str, Any]:
-    """A FeatureCollection of `(claim, report text)` pairs. A claim whose places have no coordinates is a feature without geometry."""
-    return {"type": "FeatureCollection", "features": [feature(stored, text) for stored, text in claims]}
+def geojson(selection: Selection) -> Iterator[bytes]:
+    """A FeatureCollection, feature by feature; `panj` is what every export says of itself. An event without a known place has no
+    geometry."""
+    about = json.dumps(selection.about(), ensure_ascii=False)
+    yield f'{{"type": "FeatureCollection", "panj": {about}, "features": ['.encode()
+    for number, (row, ground) in enumerate(event_rows(selection)):
+        yield (",\n" if number else "\n").encode() + json.dumps(feature(row, ground), ensure_ascii=False).encode()
+    yield b"\n]}\n"
 
 
-def feature(stored: StoredClaim, text: str) -> dict[str, Any]:
-    """One claim as a Feature; its properties are the columns of the CSV export."""
-    claim = stored.claim
-    ends = [p for p in (_point(claim.origin), _point(claim.destination)) if p]
-    spot = _point(claim.place)
-    geometry: dict[str, Any] | None = None
-    if len(ends) == 2 and ends[0] != ends[1]:
-        geometry = {"type": "LineString", "coordinates": ends}
-    elif spot or ends:
-        geometry = {"type": "Point", "coordinates": spot or ends[-1]}
-    return {"type": "Feature", "id": stored.id, "geometry": geometry, "properties": flat(stored, text)}
-
-
-def _point(mention: PlaceMention | None) -> list[float] | None:
-    place = mention.place if mention else None
-    return [place.lon, place.lat] if place and place.lat is not None and place.lon is not None else None
+def feature(row: dict[str, Any], ground: Where) -> dict[str, Any]:
+    """One event as a Feature; its properties are the columns of the events' table."""
+    shape = ground.geometry
+    geometry = None
+    if shape is not None:
+        kind, points = shape
+        geometry = {"type": kind, "coordinates": [list(p) for p in points] if kind == "LineString" else list(points[0])}
+    properties = {name: value for name, value in row.items() if name not in _CARRIED}
+    return {"type": "Feature", "id": row["event_id"], "geometry": geometry, "properties": properties}

@@ -1,35 +1,53 @@
-"""A stored claim as one flat row: the columns of the CSV export, documented in docs/exports.md."""
+"""A claim as one flat row: the columns of the claims' table, documented in docs/exports.md."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Any
 
-from panj.model import PlaceMention
-from panj.record import StoredClaim
+from panj.model import Actor, PlaceMention
+from panj.reconcile import Sourced
+from panj.tell.exports.selection import Selection
 
-COLUMNS = (
-    "claim_id", "kind", "modality", "hearsay", "date_from", "date_to", "date_text",
+CLAIM_COLUMNS = (
+    "claim_id", "event_id", "kind", "modality", "hearsay", "checked", "date_from", "date_to", "date_text",
     "figure_text", "figure_low", "figure_high", "figure_approx", "figure_unit", "cumulative", "movement", "rate", "fraction", "part_of",
-    "who_text", "who_group", "who_country",
+    "corrects", "who_text", "who_group", "who_country",
     "origin_text", "origin_name", "origin_country", "origin_admin1", "origin_lat", "origin_lon", "origin_precision",
     "destination_text", "destination_name", "destination_country", "destination_admin1", "destination_lat", "destination_lon",
     "destination_precision",
     "place_text", "place_name", "place_country", "place_admin1", "place_lat", "place_lon", "place_precision",
     "actor", "recipient", "actors", "change", "share", "state", "about", "plover_event", "plover_mode",
     "speakers", "innermost_speaker_role", "evidence", "evidence_start", "evidence_end",
-    "report_id", "outlet", "title", "url", "published", "learned",
+    "report_id", "copy_of", "outlet", "title", "url", "published", "learned", "panj_version", "as_of", "clock", "licence",
 )  # fmt: skip
 
 
-def flat(stored: StoredClaim, text: str) -> dict[str, Any]:
-    """Every column of `COLUMNS` for a claim; `text` is the report's text, for the evidence. What the claim does not state is `None`."""
-    claim = stored.claim
+def claim_rows(selection: Selection) -> Iterator[dict[str, Any]]:
+    """A row with every column of `CLAIM_COLUMNS` for each chosen claim. What the claim does not state is `None`."""
+    about = selection.about()
+    carried = {"panj_version": about["version"], "as_of": about["as_of"], "clock": about["clock"], "licence": about["licence"]}
+    for row in selection.watch(selection.claims, "claims", len(selection.claims)):
+        yield _row(row, selection) | carried
+
+
+def _row(row: Sourced, selection: Selection) -> dict[str, Any]:
+    claim, people, report = row.claim, selection.people, selection.reports.get(row.report_id)
     quantity, who, time = claim.quantity, claim.who, claim.time
-    row: dict[str, Any] = {
-        "claim_id": stored.id,
+    event, link = selection.event_of.get(row.id), selection.case.links.get(row.report_id)
+
+    def called(actor: Actor | None) -> str | None:
+        if actor is None:
+            return None
+        return actor.name if actor.id and actor.name else people.words(row.report_id, actor.text)
+
+    cells: dict[str, Any] = {
+        "claim_id": row.id,
+        "event_id": event and event.id,
         "kind": claim.kind,
         "modality": claim.modality,
         "hearsay": claim.hearsay,
+        "checked": selection.case.state(row.id),
         "date_from": time and time.from_,
         "date_to": time and time.to,
         "date_text": time and time.text,
@@ -42,34 +60,36 @@ def flat(stored: StoredClaim, text: str) -> dict[str, Any]:
         "movement": claim.movement,
         "rate": claim.rate,
         "fraction": claim.fraction,
-        "part_of": claim.part_of,
-        "who_text": who and who.text,
+        "part_of": claim.part_of and f"{row.report_id}:{claim.part_of}",
+        "corrects": claim.corrects and f"{row.report_id}:{claim.corrects}",
+        "who_text": who and people.words(row.report_id, who.text),
         "who_group": who and who.group,
         "who_country": who and who.country,
-        "actor": claim.actor and (claim.actor.name or claim.actor.text),
-        "recipient": claim.recipient and (claim.recipient.name or claim.recipient.text),
-        "actors": "; ".join(a.name or a.text for a in claim.actors) or None,
+        "actor": called(claim.actor),
+        "recipient": called(claim.recipient),
+        "actors": "; ".join(called(a) or "" for a in claim.actors) or None,
         "change": claim.change,
         "share": claim.share,
         "state": claim.state,
         "about": claim.about,
         "plover_event": claim.plover and claim.plover.event,
         "plover_mode": claim.plover and claim.plover.mode,
-        "speakers": " > ".join(s.name for s in claim.attribution) or None,
+        "speakers": " > ".join(people.chain(row)) or None,
         "innermost_speaker_role": claim.attribution[-1].role if claim.attribution else None,
-        "evidence": " ".join(text[claim.evidence.start : claim.evidence.end].split()),
+        "evidence": selection.evidence(row),
         "evidence_start": claim.evidence.start,
         "evidence_end": claim.evidence.end,
-        "report_id": stored.report_id,
-        "outlet": stored.outlet,
-        "title": stored.title,
-        "url": stored.url,
-        "published": stored.published,
-        "learned": stored.learned,
+        "report_id": row.report_id,
+        "copy_of": link and link.copy_of,
+        "outlet": row.outlet,
+        "title": people.words(row.report_id, report.title) if report else None,
+        "url": report and report.url,
+        "published": row.published,
+        "learned": row.learned,
     }
     for role in ("origin", "destination", "place"):
-        row.update(_place(role, getattr(claim, role)))
-    return {column: row[column] for column in COLUMNS}
+        cells.update(_place(role, getattr(claim, role)))
+    return cells
 
 
 def _place(role: str, mention: PlaceMention | None) -> dict[str, Any]:

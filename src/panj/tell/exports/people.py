@@ -1,0 +1,191 @@
+"""Persons named in the words of claims, so that exports can leave their names out.
+
+Offices, bodies and places stay; a person's name becomes `[name]` in quoted words, and a speaker is told by office or role. Names are found
+by the entity recogniser of the language model, less what the record knows for a place or a listed actor, and by the shape of a speaker's
+name. What the recogniser does not see, stays: docs/exports.md says so.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from panj.analysis import DEFAULT_MODEL
+from panj.ground.actor_list import actor_list
+from panj.model import Report, Span, Speaker
+from panj.read.speaker_words import speaker_words
+from panj.reconcile import Sourced
+from panj.record import Store
+from panj.tell.values import clean, country_name
+
+if TYPE_CHECKING:
+    from spacy.language import Language
+    from spacy.tokens import Span as SpacySpan
+
+    from panj.tell.exports.selection import Watch
+
+NAME = "[name]"
+ROLES = {
+    "official": "an official", "armed_group": "a member of an armed group", "military": "a military official",
+    "un": "a United Nations official", "aid_agency": "an aid worker", "news_agency": "a news agency", "outlet": "a journalist",
+    "witness": "a witness", "analyst": "an analyst", "politician": "a politician", "document": "a document",
+    "other": "a person whom the report names",
+}  # fmt: skip
+_WORD = re.compile(r"[\w.'’-]+")
+_PARTICLES = frozenset(["al", "el", "bin", "ibn", "de", "del", "der", "van", "von", "la", "le", "abu", "ben", "bint", "ul", "and"])
+_WHERE = frozenset(["in", "of", "from", "at", "near", "around", "for", "the"])
+_INSTITUTIONS = frozenset(["news_agency", "outlet", "document"])
+
+
+@dataclass(frozen=True)
+class People:
+    """`names` are the persons named in each report's claims, the longest first."""
+
+    reports: Mapping[str, Report]
+    names: Mapping[str, tuple[str, ...]]
+
+    @classmethod
+    def found(cls, rows: list[Sourced], reports: Mapping[str, Report], store: Store, watch: Watch) -> People:
+        """The persons named in the words of `rows` and in the titles of their reports."""
+        parts = sorted({(r.report_id, r.claim.evidence.start, r.claim.evidence.end) for r in rows if r.report_id in reports})
+        titled = sorted({r.report_id for r in rows if r.report_id in reports and reports[r.report_id].title})
+        texts = [(reports[i].text[a:b], (i, a)) for i, a, b in parts] + [(reports[i].title or "", (i, -1)) for i in titled]
+        seen: dict[str, list[tuple[int, str]]] = defaultdict(list)
+        for doc, (report_id, start) in watch(_recogniser().pipe(texts, as_tuples=True, batch_size=256), "names", len(texts)):
+            for entity in doc.ents:
+                if entity.label_ == "PERSON" and not _is_where(entity):
+                    seen[report_id].append((start + entity.start_char if start >= 0 else -1, entity.text))
+        names: dict[str, tuple[str, ...]] = {}
+        for report_id, entities in seen.items():
+            reading = store.reading(report_id)
+            mentions = reading.mentions if reading else None
+            known: list[Span] = [*mentions.places, *(a for a in mentions.actors if a.id or not a.name)] if mentions else []
+            words = {w.casefold() for m in known for w in _WORD.findall(getattr(m, "text", ""))}
+            names[report_id] = _longest_first(n for at, text in entities for n in _personal(text, at, known, words))
+        return cls(reports, names)
+
+    def quote(self, report_id: str, start: int, end: int) -> str:
+        """Characters `start:end` of a report's text on one line, persons' names withheld."""
+        report = self.reports.get(report_id)
+        return self.words(report_id, report.text[start:end]) if report else ""
+
+    def words(self, report_id: str, text: str | None) -> str:
+        """Words of that report, or about it, on one line, persons' names withheld."""
+        said = clean(text or "")
+        for name in self.names.get(report_id, ()):
+            if name in said:
+                said = re.sub(rf"(?<![\w-]){re.escape(name)}(?![\w-])", NAME, said)
+        return said
+
+    def speaker(self, report_id: str, speaker: Speaker) -> str:
+        """A speaker without a person's name: the office that stands beside the name, else the listed body, else the role."""
+        said = self.words(report_id, speaker.name)
+        if speaker.role not in _INSTITUTIONS:
+            said = NAME if _is_person(said) else _without_names(said)
+        if NAME not in said:
+            return said
+        office = clean(said.replace(NAME, " ")).strip(" ,")
+        if office and speaker_words().role(office) != "other":
+            return office
+        role, body = ROLES[speaker.role], _bodies().get(speaker.actor or "") or country_name(speaker.country)
+        return f"{role} ({body})" if body else role
+
+    def chain(self, row: Sourced) -> list[str]:
+        """The chain of speakers of a claim, the outermost first."""
+        return [self.speaker(row.report_id, s) for s in row.claim.attribution]
+
+
+def _personal(text: str, start: int, known: Iterable[Span], words: frozenset[str] | set[str]) -> Iterator[str]:
+    """What of an entity names a person: its runs of words that no place or actor covers; and the last word alone, as later sentences
+    have it."""
+    run: list[str] = []
+    for token in [*_WORD.finditer(text), None]:
+        covered = token is not None and (
+            (start >= 0 and any(s.start < start + token.end() and start + token.start() < s.end for s in known))
+            or token.group().casefold() in words
+            or _is_public(token.group())
+        )
+        if token is not None and not covered:
+            run.append(token.group().removesuffix("'s").removesuffix("’s"))
+            continue
+        while run and (run[0].casefold() in _PARTICLES - {"abu", "al", "el"} or run[0].casefold() in speaker_words().titles):
+            run.pop(0)
+        if run and any(w[:1].isupper() for w in run):
+            yield " ".join(run)
+            if len(run) > 1 and len(run[-1]) > 3 and run[-1][:1].isupper():
+                yield run[-1]
+        run = []
+
+
+def _is_person(name: str) -> bool:
+    """True for a speaker who is told by capitalised words alone, none of them a word for an office, a body, a country or a medium."""
+    tokens = _WORD.findall(name)
+    if not 0 < len(tokens) <= 4 or any(map(_is_public, tokens)):
+        return False
+    return all(_is_capital(t) or t.casefold() in _PARTICLES for t in tokens)
+
+
+def _without_names(name: str) -> str:
+    """Two or more capitalised words in a row that are no office, body or country, and do not follow "in" or "of", are a person's name."""
+    tokens = list(_WORD.finditer(name))
+    said, last, at = "", 0, 0
+    while at < len(tokens):
+        end = at
+        while end < len(tokens) and (_is_name(tokens[end].group()) or (end > at and tokens[end].group().casefold() in _PARTICLES)):
+            end += 1
+        if sum(_is_name(t.group()) for t in tokens[at:end]) > 1 and (at == 0 or tokens[at - 1].group().casefold() not in _WHERE):
+            said += name[last : tokens[at].start()] + NAME
+            last = tokens[end - 1].end()
+        at = max(end, at + 1)
+    return said + name[last:]
+
+
+def _is_name(token: str) -> bool:
+    return _is_capital(token) and not _is_public(token)
+
+
+def _is_where(entity: SpacySpan) -> bool:
+    """True for one word after "in", "at" or "near": a place that the recogniser takes for a person."""
+    return len(entity) == 1 and entity.start > 0 and entity.doc[entity.start - 1].lower_ in ("in", "at", "near")
+
+
+def _is_capital(token: str) -> bool:
+    head = token.rpartition("-")[2] if token[:1].islower() else token
+    return head[:1].isupper() and not token.isupper()
+
+
+@lru_cache(maxsize=50_000)
+def _is_public(token: str) -> bool:
+    words, bare = speaker_words(), token.casefold().removesuffix("'s").removesuffix("’s")
+    plural = {bare, bare.removesuffix("s")}
+    return bool(plural & _public()) or token in words.roles or any(w in words.roles for w in plural)
+
+
+@lru_cache(maxsize=1)
+def _public() -> frozenset[str]:
+    """Words of countries, listed actors, bodies, media and offices, in lower case."""
+    words = speaker_words()
+    listed = (entry.words for entries in actor_list().automaton.values() for entry in entries)
+    named = {w for entry in listed for w in _WORD.findall(entry.casefold())}
+    return frozenset(named | words.media | words.body | words.plain | words.person)
+
+
+@lru_cache(maxsize=1)
+def _bodies() -> dict[str, str]:
+    """What the listed actors are called, by id."""
+    return {row.id: row.name for entries in actor_list().automaton.values() for entry in entries for row in entry.rows}
+
+
+@lru_cache(maxsize=1)
+def _recogniser() -> Language:
+    import spacy
+
+    return spacy.load(DEFAULT_MODEL, exclude=["tok2vec", "tagger", "parser", "lemmatizer", "attribute_ruler", "senter"])
+
+
+def _longest_first(names: Iterable[str]) -> tuple[str, ...]:
+    return tuple(sorted({clean(n) for n in names}, key=lambda n: (-len(n), n)))

@@ -1,0 +1,180 @@
+"""A situation report for print: one HTML file, events by kind with their figures and standing, each with its sources' exact words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+import jinja2
+from msgspec.structs import replace
+
+from panj.model import Claim
+from panj.reconcile import Change, Event, Sourced, diff
+from panj.tell.exports.event_rows import origins, why
+from panj.tell.exports.selection import Choice, Selection, select
+from panj.tell.values import days, number
+from panj.tell.words import KINDS, claim_chain, sentence
+
+NOTES = 6  # sources quoted for one event; the others are counted
+CHECKED = {"machine": "machine-read", "checked": "checked by people", "disputed": "coders differ"}
+
+
+@dataclass(frozen=True)
+class Note:
+    """A footnote: one claim's report, its exact words and who says so."""
+
+    number: int
+    outlet: str
+    title: str
+    published: str
+    url: str | None
+    words: str
+    says: str
+
+
+@dataclass(frozen=True)
+class Line:
+    """One event as the report prints it."""
+
+    id: str
+    when: str
+    what: str
+    low: str
+    best: str
+    high: str
+    status: str
+    why: str
+    checked: str
+    human: bool
+    notes: tuple[Note, ...]
+    more: int
+
+
+@dataclass(frozen=True)
+class Section:
+    """The events of one kind."""
+
+    kind: str
+    lines: tuple[Line, ...]
+
+
+def situation_report(selection: Selection, since: str = "") -> Iterator[bytes]:
+    """The report in one piece. `since` is the ISO day from which changes are told; left out, the day before."""
+    day = selection.choice.as_of or max((r.published[:10] for r in selection.reports.values() if r.published), default="")
+    earlier = since or (_before(day) if day else "")
+    sections = _sections(selection)
+    counts = {
+        status: sum(1 for e in selection.events if e.support.status == status)
+        for status in ("corroborated", "single_origin", "contested", "withdrawn")
+    }
+    context = {
+        "about": selection.about(),
+        "as_of": days(day, day) if day else "no day: no report has one",
+        "sections": sections,
+        "events": len(selection.events),
+        "reports": len(selection.reports),
+        "counts": {name.replace("_", " "): n for name, n in counts.items() if n},
+        "machine": sum(1 for s in sections for line in s.lines if not line.human),
+        "since": days(earlier, earlier) if earlier else "",
+        "changes": _changes(selection, earlier) if earlier else [],
+        "notes": [note for section in sections for line in section.lines for note in line.notes],
+    }
+    yield _template().render(context).encode("utf-8", errors="replace")
+
+
+def _sections(selection: Selection) -> list[Section]:
+    by_kind: dict[str, list[Event]] = {}
+    for event in selection.watch(selection.events, "events", len(selection.events)):
+        by_kind.setdefault(event.kind, []).append(event)
+    count = 0
+    found = []
+    for kind, name in KINDS.items():
+        lines = []
+        for event in by_kind.get(kind, ()):
+            line = _line(event, count, selection)
+            count += len(line.notes)
+            lines.append(line)
+        if lines:
+            found.append(Section(name, tuple(lines)))
+    return found
+
+
+def _line(event: Event, count: int, selection: Selection) -> Line:
+    rows = selection.stating(event)
+    told = origins(event, rows, selection)
+    low, best, high = (getattr(event.figure, bound).value for bound in ("low", "best", "high"))
+    state = selection.case.event_state(event)
+    return Line(
+        id=event.id,
+        when=_days(event),
+        what=selection.people.words(rows[0].report_id, sentence(_unnamed(rows[0], selection))),
+        low=number(low) if low is not None else "",
+        best=number(best) if best is not None else "",
+        high=number(high) if high is not None else "",
+        status=event.support.status.replace("_", " "),
+        why=why(event, told),
+        checked=CHECKED[state],
+        human=state == "checked",
+        notes=tuple(_note(row, count + at, selection) for at, row in enumerate(rows[:NOTES], 1)),
+        more=max(0, len(event.members) - NOTES),
+    )
+
+
+def _note(row: Sourced, at: int, selection: Selection) -> Note:
+    report = selection.reports[row.report_id]
+    url = report.url if report.url and report.url.startswith(("http://", "https://")) and not any(c.isspace() for c in report.url) else None
+    return Note(
+        number=at,
+        outlet=row.outlet or "outlet not named",
+        title=selection.people.words(row.report_id, report.title) or "untitled",
+        published=days(row.published, row.published) if row.published else "undated",
+        url=url,
+        words=selection.evidence(row),
+        says=claim_chain(_unnamed(row, selection), row.outlet),
+    )
+
+
+def _unnamed(row: Sourced, selection: Selection) -> Claim:
+    """The claim with its speakers told by office or role."""
+    chain = tuple(replace(s, name=said) for s, said in zip(row.claim.attribution, selection.people.chain(row), strict=True))
+    return replace(row.claim, attribution=chain)
+
+
+def _changes(selection: Selection, since: str) -> list[tuple[str, str, str, str]]:
+    """What changed since that day among the chosen events: what, kind, where and when, and how."""
+    before = select(selection.store, _at(selection.choice, since)).events
+    named = {e.id: e for e in (*before, *selection.events)}
+    return [_told(change, named[change.event], selection) for change in diff(before, selection.events)]
+
+
+def _told(change: Change, event: Event, selection: Selection) -> tuple[str, str, str, str]:
+    when = _days(event)
+    words = change.words
+    if change.what in ("corroborated", "denied", "withdrawn"):
+        words = why(event, origins(event, selection.stating(event), selection))
+    elif change.what == "added" and change.after is not None:
+        words = f"a new event: {number(change.after)}"
+    where = ", ".join(event.places) or "no place named"
+    return change.what.replace("_", " "), KINDS[event.kind], f"{where}, {when}", words
+
+
+def _days(event: Event) -> str:
+    if event.first is None and event.last is None:
+        return "undated"
+    return days(event.first.isoformat() if event.first else None, event.last.isoformat() if event.last else None)
+
+
+def _at(choice: Choice, day: str) -> Choice:
+    return Choice(**{**{name: getattr(choice, name) for name in choice.__dataclass_fields__}, "as_of": day})
+
+
+def _before(day: str) -> str:
+    return (date.fromisoformat(day[:10]) - timedelta(days=1)).isoformat()
+
+
+def _template() -> jinja2.Template:
+    loader = jinja2.PackageLoader("panj.tell.exports")
+    return jinja2.Environment(
+        loader=loader, autoescape=True, undefined=jinja2.StrictUndefined, trim_blocks=True, lstrip_blocks=True
+    ).get_template("situation_report.html")
