@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import hashlib
 import os
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from typing import Any, Literal, Self
@@ -81,17 +81,18 @@ class Store:
             row = connection.execute(sa.select(newest.label("newest"), made.label("made"))).one()
             return int(row.newest), int(row.made)
 
-    def reports(self, *, as_of: str | None = None, clock: Clock = "published") -> list[StoredReport]:
-        """All reports known by the end of the day `as_of` (ISO), newest first."""
+    def reports(self, *, as_of: str | None = None, clock: Clock = "published", ids: Collection[str] | None = None) -> list[StoredReport]:
+        """All reports known by the end of the day `as_of` (ISO), or those of them with these ids, newest first."""
         r = schema.reports
-        counts = (
-            sa.select(schema.claims.c.reading_id, sa.func.count().label("claims")).group_by(schema.claims.c.reading_id).subquery("counts")
-        )
+        counted = sa.select(schema.claims.c.reading_id, sa.func.count().label("claims")).group_by(schema.claims.c.reading_id)
+        if ids is not None:
+            counted = counted.where(schema.claims.c.report_id.in_(ids))
+        counts = counted.subquery("counts")
         query: Query = (
             sa.select(r.c.report, r.c.id, r.c.learned, schema.readings.c.version, sa.func.coalesce(counts.c.claims, 0).label("claims"))
             .join(schema.readings, schema.readings.c.report_id == r.c.id)
             .outerjoin(counts, counts.c.reading_id == schema.readings.c.id)
-            .where(schema.readings.c.id.in_(_newest_readings(as_of, clock)))
+            .where(schema.readings.c.id.in_(_newest_readings(as_of, clock, ids)))
             .order_by(sa.func.coalesce(r.c.published, "").desc(), r.c.id)
         )
         query = _known_by(query, as_of, clock)
@@ -127,24 +128,25 @@ class Store:
         since: str | None = None,
         until: str | None = None,
         report: str | None = None,
+        reports: Collection[str] | None = None,
     ) -> list[StoredClaim]:
-        """Claims of the newest readings, in the order of publication and text.
+        """Claims of the newest readings, in the order of publication and text; of one report, or of several.
 
         `as_of`, `since` and `until` are ISO days: known by the end of that day; happening (or, undated, published) within those days.
         `place` is a part of a place's name, in any case; `country` an ISO alpha-3 code; both look at every place of a claim.
         """
         r, c, p = schema.reports, schema.claims, schema.claim_places
+        if report is not None:
+            reports = [report]
         query: Query = (
             sa.select(c.c.claim, c.c.number, r.c.id, r.c.published, r.c.learned, r.c.outlet, r.c.title, r.c.url)
             .join(r, c.c.report_id == r.c.id)
-            .where(c.c.reading_id.in_(_newest_readings(as_of, clock)))
+            .where(c.c.reading_id.in_(_newest_readings(as_of, clock, reports)))
             .order_by(r.c.day, r.c.id, c.c.id)
         )
         query = _known_by(query, as_of, clock)
         if kind:
             query = query.where(c.c.kind == kind)
-        if report:
-            query = query.where(r.c.id == report)
         if since:
             query = query.where(sa.func.coalesce(c.c.day_to, r.c.day) >= since)
         if until:
@@ -222,9 +224,11 @@ def identity_of(report: Report) -> str:
     return hashlib.sha256("\0".join([report.digest, report.outlet or "", report.url or "", day]).encode()).hexdigest()
 
 
-def _newest_readings(as_of: str | None, clock: Clock) -> Query:
+def _newest_readings(as_of: str | None, clock: Clock, reports: Collection[str] | None = None) -> Query:
     n = schema.readings
     query: Query = sa.select(sa.func.max(n.c.id)).group_by(n.c.report_id)
+    if reports is not None:
+        query = query.where(n.c.report_id.in_(reports))
     return query.where(n.c.learned <= _end_of(as_of)) if as_of and clock == "learned" else query
 
 

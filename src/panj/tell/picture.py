@@ -120,3 +120,12 @@ def picture(store: Store, as_of: str | None = None, clock: Literal["published", 
     if as_of and clock == "learned":
         made = [d for d in made if d.decided[:10] <= as_of[:10]]
     return Picture(store.reports(as_of=as_of, clock=clock), store.claims(as_of=as_of, clock=clock), made)
+
+
+def part_of_picture(
+    reports: list[StoredReport], claims: list[StoredClaim], decisions: list[Decision], links: dict[str, Link], known: list[Event]
+) -> Picture:
+    """A part of a picture, of which the lineages and the events are known from the whole."""
+    part = Picture(reports, claims, decisions)
+    part.links, part.events = links, known
+    return part

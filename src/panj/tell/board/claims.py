@@ -9,7 +9,7 @@ import msgspec
 
 from panj.reconcile import Link
 from panj.tell.board.rows import ClaimRow
-from panj.tell.board.schema import UNDATED
+from panj.tell.board.schema import ALWAYS, UNDATED
 from panj.tell.board.select import Question, claims
 
 _COLUMNS = "id, report_id, kind, event, state, quote"
@@ -44,6 +44,22 @@ def of_report(connection: sqlite3.Connection, report_id: str) -> dict[str, Claim
     """Where the claims of a report stand, by id."""
     sql = f"SELECT {_COLUMNS} FROM claim WHERE report_id = ?"
     return {row["id"]: ClaimRow(**dict(row)) for row in connection.execute(sql, (report_id,))}
+
+
+def telling_of(connection: sqlite3.Connection, countries: Sequence[str], as_of: str = "") -> tuple[str, ...]:
+    """The ids of the reports, known by the end of the day `as_of`, whose text or a copy of it tells of a movement and names all these
+    countries in one claim."""
+    named = " ".join("AND n IN (SELECT n FROM claim_country WHERE country = ?)" for _ in countries)
+    lines = f"SELECT lineage FROM claim WHERE kind = 'movement' {named}"
+    rows = connection.execute(f"SELECT id FROM report WHERE seen <= ? AND lineage IN ({lines})", (as_of or ALWAYS, *countries))
+    return tuple(row["id"] for row in rows)
+
+
+def listed(connection: sqlite3.Connection, limit: int, offset: int = 0) -> tuple[tuple[str, ...], int]:
+    """The ids of one page of all reports, newest first, and how many there are."""
+    rows = connection.execute("SELECT id FROM report ORDER BY published IS NULL, published DESC, id LIMIT ? OFFSET ?", (limit, offset))
+    total = connection.execute("SELECT count(*) FROM report").fetchone()[0]
+    return tuple(row["id"] for row in rows), int(total)
 
 
 def links(connection: sqlite3.Connection, report_ids: Sequence[str]) -> dict[str, Link]:

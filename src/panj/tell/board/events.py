@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import sqlite3
+from collections.abc import Sequence
 
 import msgspec
 
 from panj.errors import InputError
 from panj.reconcile import Event, diff
 from panj.tell.board.build import unpacked
-from panj.tell.board.rows import ChangeRow, EventRow, Spot
+from panj.tell.board.rows import ChangeRow, Drawn, EventRow, Spot
 from panj.tell.board.schema import ALWAYS, UNDATED
 from panj.tell.board.select import Question, chosen, day_of, versions
 
@@ -19,13 +20,11 @@ _FROM = """version v JOIN telling t USING (n) LEFT JOIN spot s ON s.n = v.start 
 _LATEST = "last IS NULL, last DESC, best DESC, event"
 _SIZE = "coalesce(best, low, high, 0)"
 _MOST_GONE = 200
-_DAYS_IN_VIEW = 400
-_MONTHS = ("date(first, 'start of month')", "date(last, 'start of month', '+1 month', '-1 day')")
 _COLUMNS = {"kinds": "kind", "status": "status", "group": "grp", "checked": "checked"}
 
 
-class Bin(msgspec.Struct, frozen=True, kw_only=True):
-    """Events of one kind over the same days: how many, and the sums of their figures (`None` where none has a figure)."""
+class Day(msgspec.Struct, frozen=True, kw_only=True):
+    """Events of one kind over the same days: how many, and the largest of their low and of their best figures."""
 
     kind: str
     first: str
@@ -33,25 +32,14 @@ class Bin(msgspec.Struct, frozen=True, kw_only=True):
     n: int
     low: float | None
     best: float | None
-    high: float | None
 
 
-class Group(msgspec.Struct, frozen=True, kw_only=True):
-    """Events that are alike on the map: of one kind, route or place, status and state of checking. `ids` names the largest of them."""
+class Route(msgspec.Struct, frozen=True, kw_only=True):
+    """Movements from one country to another (ISO 3166 alpha-3; `None` where it is not known): how many events."""
 
-    kind: str
-    status: str
-    checked: str
-    start: Spot | None
-    end: Spot | None
-    spot: Spot | None
+    origin: str | None
+    destination: str | None
     n: int
-    low: float | None
-    best: float | None
-    high: float | None
-    first: str | None
-    last: str | None
-    ids: tuple[str, ...]
 
 
 class Answer:
@@ -87,45 +75,38 @@ class Answer:
             sql = f"SELECT {_COLUMNS[name]}, count(*) FROM temp.found WHERE {where} AND {_COLUMNS[name]} IS NOT NULL GROUP BY 1"
         return {str(row[0]): int(row[1]) for row in self._connection.execute(sql, values)}
 
-    def timeline(self) -> tuple[Bin, ...]:
-        """The dated events by kind and days; by kind and month where they are spread over more than `_DAYS_IN_VIEW` days."""
+    def days(self) -> tuple[Day, ...]:
+        """The dated events by kind and days."""
         where, values = chosen(self._question)
-        dated = f"FROM temp.found WHERE {where} AND first IS NOT NULL"
-        spread = self._connection.execute(f"SELECT julianday(max(last)) - julianday(min(first)) {dated}", values).fetchone()[0]
-        first, last = ("first", "last") if (spread or 0) <= _DAYS_IN_VIEW else _MONTHS
-        sql = f"SELECT kind, {first}, {last}, count(*), sum(low), sum(best), sum(high) {dated} GROUP BY 1, 2, 3 ORDER BY 2, 3, 1"
-        names = ("kind", "first", "last", "n", "low", "best", "high")
-        return tuple(Bin(**dict(zip(names, row, strict=True))) for row in self._connection.execute(sql, values))
+        sql = (
+            f"SELECT kind, first, last, count(*), max(low), max(best) FROM temp.found WHERE {where} AND first IS NOT NULL GROUP BY 1, 2, 3"
+        )
+        names = ("kind", "first", "last", "n", "low", "best")
+        return tuple(Day(**dict(zip(names, row, strict=True))) for row in self._connection.execute(f"{sql} ORDER BY 2, 3, 1", values))
 
-    def groups(self, named: int = 40) -> tuple[Group, ...]:
-        """The events that have a place, brought together for the map; `named` of each group are named, the largest first."""
+    def drawn(self, limit: int) -> tuple[tuple[Drawn, ...], int]:
+        """The `limit` largest events that have a place, and how many have one."""
         where, values = chosen(self._question)
-        sql = f"""SELECT kind, status, checked, start, "end", spot, count(*), sum(low), sum(best), sum(coalesce(high, best)), min(first),
-                    max(last), group_concat(event, ' ')
-                  FROM (SELECT * FROM temp.found WHERE {where} AND coalesce(start, "end", spot) IS NOT NULL ORDER BY {_SIZE} DESC, event)
-                  GROUP BY 1, 2, 3, 4, 5, 6"""
+        sql = f"""SELECT event, kind, low, best, high, status, checked, start, "end", spot FROM temp.found
+                  WHERE {where} AND coalesce(start, "end", spot) IS NOT NULL ORDER BY {_SIZE} DESC, event"""
         rows = self._connection.execute(sql, values).fetchall()
         places = {row["n"]: _spot(row["body"]) for row in self._connection.execute("SELECT n, body FROM spot")}
-        found = []
-        for kind, status, checked, start, end, spot, n, low, best, high, first, last, ids in rows:
-            found.append(
-                Group(
-                    kind=kind,
-                    status=status,
-                    checked=checked,
-                    start=places.get(start),
-                    end=places.get(end),
-                    spot=places.get(spot),
-                    n=n,
-                    low=low,
-                    best=best,
-                    high=high,
-                    first=first,
-                    last=last,
-                    ids=tuple(ids.split(" ", named)[:named]),
-                )
+        found = (
+            Drawn(
+                id=name,
+                kind=kind,
+                low=low,
+                best=best,
+                high=high,
+                status=status,
+                checked=checked,
+                start=places.get(start),
+                end=places.get(end),
+                spot=places.get(spot),
             )
-        return tuple(found)
+            for name, kind, low, best, high, status, checked, start, end, spot in rows[:limit]
+        )
+        return tuple(found), len(rows)
 
     def changes(self, since: str, limit: int) -> tuple[tuple[ChangeRow, ...], int]:
         """What became known after the day `since`: the changes of the `limit` largest events that changed, and how many events did."""
@@ -171,6 +152,42 @@ def event(connection: sqlite3.Connection, event_id: str, as_of: str = "") -> tup
     if row is None:
         raise InputError("P114", event_id[:80])
     return unpacked(row["body"]), _event(row)
+
+
+def rows_of(connection: sqlite3.Connection, ids: Sequence[str], as_of: str = "") -> dict[str, EventRow]:
+    """Events by id, as they were known by the end of the day `as_of`; those that were not known are left out."""
+    day = as_of or ALWAYS
+    marks = ", ".join("?" for _ in ids)
+    sql = f"SELECT {_ROW} FROM {_FROM} WHERE v.event IN ({marks}) AND v.seen_from <= ? AND v.seen_to > ?"
+    return {row["event"]: _event(row) for row in connection.execute(sql, (*ids, day, day))}
+
+
+def neighbours(connection: sqlite3.Connection, known: EventRow, as_of: str, days: int, limit: int) -> list[Event]:
+    """Events of the same kind that share a country with this one and lie within some days of it, the nearest first."""
+    day = as_of or ALWAYS
+    marks = ", ".join("?" for _ in known.countries)
+    near = f"""SELECT n FROM version JOIN version_country USING (n) WHERE kind = ? AND event <> ? AND seen_from <= ? AND seen_to > ?
+               AND country IN ({marks}) AND first BETWEEN date(?, '-{days} days') AND date(?, '+{days} days')
+               GROUP BY n ORDER BY abs(julianday(first) - julianday(?)), best DESC LIMIT {limit}"""
+    values = (known.kind, known.id, day, day, *known.countries, known.first, known.last, known.first)
+    return [unpacked(row["body"]) for row in connection.execute(f"SELECT body FROM telling WHERE n IN ({near})", values)]
+
+
+def routes(connection: sqlite3.Connection, as_of: str = "", limit: int = 40) -> tuple[Route, ...]:
+    """The movements between countries that the record knows, those told most often first."""
+    day = as_of or ALWAYS
+    sql = """SELECT s.country, e.country, count(*) FROM version v LEFT JOIN spot s ON s.n = v.start LEFT JOIN spot e ON e.n = v."end"
+             WHERE v.kind = 'movement' AND v.seen_from <= ? AND v.seen_to > ? AND coalesce(s.country, e.country) IS NOT NULL
+             GROUP BY 1, 2 ORDER BY 3 DESC, 1, 2 LIMIT ?"""
+    return tuple(Route(origin=o, destination=d, n=n) for o, d, n in connection.execute(sql, (day, day, limit)))
+
+
+def movements(connection: sqlite3.Connection, countries: Sequence[str], as_of: str = "") -> list[Event]:
+    """The movements that name all these countries (ISO 3166 alpha-3), or any where none is given."""
+    day = as_of or ALWAYS
+    named = " ".join("AND n IN (SELECT n FROM version_country WHERE country = ?)" for _ in countries)
+    sql = f"SELECT body FROM version JOIN telling USING (n) WHERE kind = 'movement' AND seen_from <= ? AND seen_to > ? {named}"
+    return [unpacked(row["body"]) for row in connection.execute(sql, (day, day, *countries))]
 
 
 def days_known(connection: sqlite3.Connection) -> tuple[str | None, str | None]:

@@ -66,6 +66,26 @@ class EventRow(msgspec.Struct, frozen=True, kw_only=True):
         return "" if self.best is None else number(self.best)
 
 
+class Drawn(msgspec.Struct, frozen=True, kw_only=True):
+    """What the map needs of an event; see `EventRow`."""
+
+    id: str
+    kind: str
+    low: float | None
+    best: float | None
+    high: float | None
+    status: str
+    checked: str
+    start: Spot | None
+    end: Spot | None
+    spot: Spot | None
+
+    @property
+    def label(self) -> str:
+        """Low to high."""
+        return short_bounds(self.low, self.high)
+
+
 class ClaimRow(msgspec.Struct, frozen=True, kw_only=True):
     """Where a claim stands: its event, what people decided of it, the words of its evidence."""
 

@@ -14,15 +14,24 @@ _TOKEN = re.compile(r"\w+")
 class Question(Protocol):
     """What is asked of the board; an empty field does not filter. See `panj.tell.web.filters.Filters`."""
 
-    kinds: tuple[str, ...]
-    country: str
-    status: tuple[str, ...]
-    group: tuple[str, ...]
-    checked: str
-    since: str
-    until: str
-    q: str
-    as_of: str
+    @property
+    def kinds(self) -> tuple[str, ...]: ...
+    @property
+    def country(self) -> str: ...
+    @property
+    def status(self) -> tuple[str, ...]: ...
+    @property
+    def group(self) -> tuple[str, ...]: ...
+    @property
+    def checked(self) -> str: ...
+    @property
+    def since(self) -> str: ...
+    @property
+    def until(self) -> str: ...
+    @property
+    def q(self) -> str: ...
+    @property
+    def as_of(self) -> str: ...
 
 
 def day_of(question: Question) -> str:

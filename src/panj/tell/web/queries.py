@@ -1,40 +1,81 @@
-"""Every question that the pages ask of the record, in one place, so that they can be made faster without touching a page."""
+"""Every question that the pages ask of the record, in one place. Lists and counts come from the board, words from the record itself."""
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Sequence
+from collections import OrderedDict
+from collections.abc import Callable, Sequence
 from itertools import groupby
-from typing import Any
+from threading import Lock
+from typing import Any, TypeVar
 
 import msgspec
 from starlette.requests import Request
 
 from panj.errors import InputError
-from panj.model import Reading, Report
+from panj.model import Decision, Reading
 from panj.reconcile import Event, Flow
-from panj.record import Store, StoredClaim, StoredReport
-from panj.tell.picture import Picture, picture
+from panj.record import Store, StoredReport
+from panj.tell.board import Board, ChangeRow, ClaimRow, EventRow, HoldingRow
+from panj.tell.board import claims as told
+from panj.tell.board.events import Answer, Route, days_known, event, movements, neighbours, reports_known, routes, rows_of
+from panj.tell.board.holdings import holdings
+from panj.tell.picture import Picture, part_of_picture
 from panj.tell.values import country_name
-from panj.tell.web.features import feature_collection
+from panj.tell.web.drawn import event_features
 from panj.tell.web.filters import Filters
-from panj.tell.web.views import ClaimView, places, view
+from panj.tell.web.views import ClaimView, view
 
 PAGE = 60
 REPORTS = 200
+DRAWN = 5000  # events that the map shows at most, the largest ones
+CHANGES = 120
+HOLDINGS = 600
+NEAR_DAYS, NEAR = 10, 12
+FAMILY = 200  # reports of one lineage that a case shows
+KEPT = 64  # answers that are kept while the record does not change
+
+_T = TypeVar("_T")
 
 
 class Situation(msgspec.Struct, frozen=True, kw_only=True):
-    """One page of the list, with what the filters offer: counts of kinds and names of countries within the other filters."""
+    """One page of the events, with what the filters offer.
+
+    `kinds`, `groups` and `statuses` count what each choice would leave, `countries` names them. `days` holds (day, kind, events, largest
+    low, largest best), and `spans` (first day, last day, kind, events) of those that last longer. `first_day` and `last_day` are those on which
+    the first and the last report of the record appeared.
+    """
+
+    events: tuple[EventRow, ...]
+    total: int
+    pages: int
+    kinds: dict[str, int]
+    groups: dict[str, int]
+    statuses: dict[str, int]
+    countries: tuple[tuple[str, str], ...]
+    reports: int
+    unmapped: int
+    days: tuple[tuple[str, str, int, float, float], ...]
+    spans: tuple[tuple[str, str, str, int], ...]
+    first_day: str | None
+    last_day: str | None
+
+
+class Changes(msgspec.Struct, frozen=True, kw_only=True):
+    """What changed, the largest events first; `touched` counts the events of which a report told anything new."""
+
+    rows: tuple[ChangeRow, ...]
+    touched: int
+
+
+class ClaimList(msgspec.Struct, frozen=True, kw_only=True):
+    """One page of the claims, with what the filters offer and where each claim of the page stands."""
 
     claims: tuple[ClaimView, ...]
+    standing: dict[str, ClaimRow]
     total: int
     pages: int
     kinds: dict[str, int]
     countries: tuple[tuple[str, str], ...]
-    reports: int
-    left_out: int
-    unmapped: int
 
     @property
     def days(self) -> list[tuple[str | None, tuple[ClaimView, ...]]]:
@@ -42,83 +83,114 @@ class Situation(msgspec.Struct, frozen=True, kw_only=True):
         return [(day, tuple(group)) for day, group in groupby(self.claims, key=lambda c: c.day)]
 
 
-def _of_kinds(found: Sequence[StoredClaim], filters: Filters) -> list[StoredClaim]:
-    """The claims of the chosen kinds; where none is chosen, all but other events, which would bury the rest, if there is a rest."""
-    if filters.kinds:
-        return [s for s in found if s.claim.kind in filters.kinds]
-    return [s for s in found if s.claim.kind != "event"] or list(found)
-
-
 class Desk:
     """The record as the pages ask for it."""
 
     def __init__(self, store: Store) -> None:
         self.store = store
-        self._pictures: dict[str, tuple[tuple[int, int], Picture]] = {}
+        self.board = Board(store)
+        self._lock = Lock()
+        self._kept: OrderedDict[tuple[Any, ...], Any] = OrderedDict()
 
-    def case(self, event_id: str, as_of: str = "") -> tuple[Event, Picture]:
-        """An event as it was known by the end of the day `as_of`, with the picture that holds at least all its claims and their reports.
-        Raises `InputError` P114 where there is none of this id."""
-        known = self._picture(as_of)
-        for event in known.events:
-            if event.id == event_id:
-                return event, known
-        raise InputError("P114", event_id[:80])
-
-    def flow(self, flow: Flow, as_of: str = "") -> Picture:
-        """The picture that holds at least all claims and events of a flow, as known by the end of the day `as_of`."""
-        return self._picture(as_of)
-
-    def _picture(self, as_of: str) -> Picture:
-        revision = self.store.revision()
-        kept = self._pictures.get(as_of)
-        if kept is None or kept[0] != revision:
-            kept = self._pictures[as_of] = (revision, picture(self.store, as_of or None))
-        return kept[1]
+    @property
+    def revision(self) -> str:
+        """Other words whenever the pages may show other things."""
+        self.board.renew()
+        return self.board.revision
 
     def situation(self, filters: Filters) -> Situation:
-        """Claims that pass the filters, the latest day first. Raises `InputError` P115 for a page beyond the last."""
-        reports = self._reports(filters.as_of)
-        found = self._found(filters, reports)
-        chosen = _of_kinds(found, filters)
-        chosen.sort(key=_order, reverse=True)
-        pages = _pages(len(chosen), PAGE, filters.page)
-        shown = chosen[(filters.page - 1) * PAGE : filters.page * PAGE]
-        codes = {m.place.country for s in found for m in places(s.claim) if m.place and m.place.country}
-        return Situation(
-            claims=tuple(view(s, reports.get(s.report_id)) for s in shown),
-            total=len(chosen),
-            pages=pages,
-            kinds=dict(Counter(s.claim.kind for s in found)),
-            countries=tuple(sorted(((c, country_name(c) or c) for c in codes | ({filters.country} - {""})), key=lambda pair: pair[1])),
-            reports=len(reports),
-            left_out=0 if filters.kinds else sum(1 for s in found if s.claim.kind == "event") * (len(chosen) < len(found)),
-            unmapped=sum(1 for s in chosen if not places(s.claim)),
-        )
+        """The events that pass the filters, the latest first. Raises `InputError` P115 for a page beyond the last."""
+        return self._once(("situation", filters), lambda: self._situation(filters))
 
     def features(self, filters: Filters) -> dict[str, Any]:
-        """GeoJSON of all claims that pass the filters."""
-        found = self._found(filters, self._reports(filters.as_of) if filters.q else {})
-        return feature_collection(_of_kinds(found, filters))
+        """GeoJSON of the events that pass the filters; `left_out` counts the smallest, where there are more than `DRAWN`."""
 
-    def claims_by_id(self, ids: Sequence[str]) -> tuple[ClaimView, ...]:
-        """The claims of these ids in their order. Raises `InputError` P114 where one is not in the record."""
-        stored: dict[str, StoredClaim] = {}
-        texts: dict[str, Report] = {}
-        for report_id in dict.fromkeys(i.rpartition(":")[0] for i in ids):
-            reading = self.store.reading(report_id)
-            if reading is not None:
-                texts[report_id] = reading.report
-                stored.update((s.id, s) for s in self.store.claims(report=report_id))
-        for wanted in ids:
-            if wanted not in stored:
-                raise InputError("P114", wanted[:80])
-        return tuple(view(stored[i], texts[stored[i].report_id]) for i in ids)
+        def ask() -> dict[str, Any]:
+            with self.board.reading() as connection:
+                drawn, placed = Answer(connection, filters).drawn(DRAWN)
+            return {**event_features(drawn), "left_out": placed - len(drawn)}
+
+        return self._once(("features", msgspec.structs.replace(filters, page=1, tab="", changed_since="")), ask)
+
+    def events(self, ids: Sequence[str], as_of: str = "") -> tuple[EventRow, ...]:
+        """Events by id, in the order given; those that are not known are left out."""
+        with self.board.reading() as connection:
+            found = rows_of(connection, ids, as_of)
+        return tuple(found[i] for i in ids if i in found)
+
+    def changes(self, filters: Filters) -> Changes:
+        """What became known after the day `filters.changed_since`, of the events that pass the filters."""
+
+        def ask() -> Changes:
+            with self.board.reading() as connection:
+                rows, touched = Answer(connection, filters).changes(filters.changed_since, CHANGES)
+            return Changes(rows=rows, touched=touched)
+
+        return self._once(("changes", filters), ask)
+
+    def control(self, filters: Filters) -> tuple[HoldingRow, ...]:
+        """Who holds which place, the latest words first."""
+
+        def ask() -> tuple[HoldingRow, ...]:
+            with self.board.reading() as connection:
+                return holdings(connection, filters, HOLDINGS)
+
+        return self._once(("control", filters.as_of, filters.country), ask)
+
+    def claims(self, filters: Filters) -> ClaimList:
+        """The claims that pass the filters, the latest first. Raises `InputError` P115 for a page beyond the last."""
+        kinds = self._once(("kinds", _all(filters)), lambda: self._counts(filters, "kinds"))
+        countries = self._once(("countries", _all(filters)), lambda: self._counts(filters, "country"))
+        total = sum(n for kind, n in kinds.items() if not filters.kinds or kind in filters.kinds)
+        pages = _pages(total, PAGE, filters.page)
+        with self.board.reading() as connection:
+            rows = told.page(connection, filters, PAGE, (filters.page - 1) * PAGE)
+        stored = {s.id: s for s in self.store.claims(reports={r.report_id for r in rows})}
+        views = (view(stored[r.id], None) for r in rows if r.id in stored)
+        standing = {r.id: r for r in rows}
+        return ClaimList(
+            claims=tuple(msgspec.structs.replace(v, quote=standing[v.id].quote) for v in views),
+            standing=standing,
+            total=total,
+            pages=pages,
+            kinds=kinds,
+            countries=_named(countries, filters.country),
+        )
+
+    def case(self, event_id: str, as_of: str = "") -> tuple[Event, Picture]:
+        """An event as it was known by the end of the day `as_of`, with the part of the picture that holds its claims and theirs of the
+        events near it, their reports and the copies of these. Raises `InputError` P114 where there is none of this id."""
+        with self.board.reading() as connection:
+            found, row = event(connection, event_id, as_of)
+            near = neighbours(connection, row, as_of, NEAR_DAYS, NEAR) if row.first else []
+            members = [m.claim for e in (found, *near) for m in e.members]
+            reports = {c.rpartition(":")[0] for c in members}
+            family = told.family(connection, sorted(reports), FAMILY)
+        return found, self._part({*reports, *family}, reports, [found, *near], as_of)
+
+    def flow(self, flow: Flow, as_of: str = "") -> Picture:
+        """The part of the picture that holds all claims and events of a flow, as known by the end of the day `as_of`."""
+        countries = [c for c in (flow.origin, flow.destination) if c]
+
+        def ask() -> Picture:
+            with self.board.reading() as connection:
+                reports = set(told.telling_of(connection, countries, as_of))
+                known = movements(connection, countries, as_of)
+            reports |= {m.claim.rpartition(":")[0] for e in known for m in e.members}
+            return self._part(reports, reports, known, as_of)
+
+        return self._once(("flow", *countries, as_of), ask)
+
+    def routes(self, as_of: str = "") -> tuple[Route, ...]:
+        """The movements between countries that the record knows, those told most often first."""
+        with self.board.reading() as connection:
+            return routes(connection, as_of)
 
     def reports(self, page: int = 1) -> tuple[list[StoredReport], int, int]:
         """One page of all reports, newest first, with how many reports and pages there are. Raises `InputError` P115 beyond the last."""
-        found = self.store.reports()
-        return found[(page - 1) * REPORTS : page * REPORTS], len(found), _pages(len(found), REPORTS, page)
+        with self.board.reading() as connection:
+            ids, total = told.listed(connection, REPORTS, (page - 1) * REPORTS)
+        return self.store.reports(ids=ids), total, _pages(total, REPORTS, page)
 
     def reading(self, report_id: str) -> Reading:
         """A report as it was read. Raises `InputError` P114 where the record has none of this id."""
@@ -132,18 +204,86 @@ class Desk:
         report = self.reading(report_id).report
         return tuple(view(s, report) for s in self.store.claims(report=report_id))
 
-    def _reports(self, as_of: str) -> dict[str, Report]:
-        return {s.report.id: s.report for s in self.store.reports(as_of=as_of or None)}
+    def standing(self, report_id: str) -> dict[str, ClaimRow]:
+        """Where the claims of a report stand, by id: their events, and what people decided of them."""
+        with self.board.reading() as connection:
+            return told.of_report(connection, report_id)
 
-    def _found(self, filters: Filters, reports: dict[str, Report]) -> list[StoredClaim]:
-        stored = self.store.claims(
-            as_of=filters.as_of or None,
-            country=filters.country or None,
-            since=filters.since or None,
-            until=filters.until or None,
+    def lineage(self, report_id: str, as_of: str = "") -> Picture:
+        """The part of the picture that holds a report and all reports of its lineage, with their claims."""
+        with self.board.reading() as connection:
+            family = {report_id, *told.family(connection, [report_id], FAMILY)}
+        return self._part(family, family, [], as_of)
+
+    def _situation(self, filters: Filters) -> Situation:
+        with self.board.reading() as connection:
+            answer = Answer(connection, filters)
+            total, unmapped = answer.count()
+            pages = _pages(total, PAGE, filters.page)
+            days = answer.days()
+            first, last = days_known(connection)
+            return Situation(
+                events=answer.events(PAGE, (filters.page - 1) * PAGE),
+                total=total,
+                pages=pages,
+                kinds=answer.facet("kinds"),
+                groups=answer.facet("group"),
+                statuses=answer.facet("status"),
+                countries=_named(answer.facet("country"), filters.country),
+                reports=reports_known(connection, filters),
+                unmapped=unmapped,
+                days=tuple((d.first, d.kind, d.n, d.low or 0, d.best or 0) for d in days if d.first == d.last),
+                spans=tuple((d.first, d.last, d.kind, d.n) for d in days if d.first != d.last),
+                first_day=first,
+                last_day=last,
+            )
+
+    def _counts(self, filters: Filters, name: str) -> dict[str, int]:
+        with self.board.reading() as connection:
+            return told.counts(connection, filters, name)
+
+    def _part(self, reports: set[str], telling: set[str], known: list[Event], as_of: str) -> Picture:
+        with self.board.reading() as connection:
+            links = told.links(connection, sorted(reports))
+        return part_of_picture(
+            self.store.reports(as_of=as_of or None, ids=reports),
+            self.store.claims(as_of=as_of or None, reports=telling),
+            self._decisions(),
+            links,
+            known,
         )
-        words = filters.q.casefold().split()
-        return [s for s in stored if all(w in _haystack(s, reports) for w in words)] if words else stored
+
+    def _decisions(self) -> list[Decision]:
+        return self._once(("decisions", self.store.revision()), self.store.decisions)
+
+    def _once(self, key: tuple[Any, ...], ask: Callable[[], _T]) -> _T:
+        """The answer to a question, kept until the record changes."""
+        marked = (self.revision, *key)
+        with self._lock:
+            if marked in self._kept:
+                self._kept.move_to_end(marked)
+                kept: _T = self._kept[marked]
+                return kept
+        answer = ask()
+        with self._lock:
+            self._kept[marked] = answer
+            while len(self._kept) > KEPT:
+                self._kept.popitem(last=False)
+        return answer
+
+
+def desk_of(request: Request) -> Desk:
+    """The desk of the application that answers a request."""
+    desk: Desk = request.app.state.desk
+    return desk
+
+
+def _all(filters: Filters) -> Filters:
+    return msgspec.structs.replace(filters, page=1, tab="", changed_since="")
+
+
+def _named(codes: dict[str, int], chosen: str) -> tuple[tuple[str, str], ...]:
+    return tuple(sorted(((c, country_name(c) or c) for c in {*codes, *([chosen] if chosen else [])}), key=lambda pair: pair[1]))
 
 
 def _pages(total: int, size: int, page: int) -> int:
@@ -151,23 +291,3 @@ def _pages(total: int, size: int, page: int) -> int:
     if page > pages:
         raise InputError("P115", f"page={page}", f"the last page is {pages}")
     return pages
-
-
-def _haystack(stored: StoredClaim, reports: dict[str, Report]) -> str:
-    report, claim = reports.get(stored.report_id), stored.claim
-    said = report.text[claim.evidence.start : claim.evidence.end] if report else ""
-    names = [m.place.name for m in places(claim) if m.place]
-    speakers = [s.name for s in claim.attribution]
-    return "\n".join([said, stored.title or "", stored.outlet or "", *names, *speakers]).casefold()
-
-
-def _order(stored: StoredClaim) -> tuple[str, str, str]:
-    time = stored.claim.time
-    day = (time and (time.from_ or time.to)) or stored.published or ""
-    return (day[:10], stored.published or "", stored.report_id)
-
-
-def desk_of(request: Request) -> Desk:
-    """The desk of the application that answers a request."""
-    desk: Desk = request.app.state.desk
-    return desk
