@@ -17,6 +17,7 @@ from panj.read.fight_sides import Sides
 
 _VERBAL = frozenset({"VB", "VBD", "VBG", "VBN", "VBP", "VBZ"})
 _AT = frozenset({"on", "against", "at", "toward", "towards", "into", "upon", "in", "inside", "to", "through", "across", "with"})
+_IN = frozenset({"in", "around", "near", "on", "at", "outside", "inside", "along"})
 _LEFT = frozenset({"compound", "poss", "nmod", "amod", "npadvmod", "nummod"})
 Lexicon = Mapping[str, frozenset[str]]
 
@@ -50,18 +51,27 @@ def armed_in(sides: Sides, head: Token) -> list[Actor]:
             row += [child, *_before(child)]
         if child.dep_ == "prep" and child.lower_ == "of":
             row += [i for c in child.children if c.dep_ == "pobj" for i in (c, *_before(c))]
-    row = [t for t in row if t.tag_ != "PRP$" and noun(t) not in sides.unarmed]
+    row = [t for t in row if t.tag_ != "PRP$" and noun(t) not in sides.unarmed and not (t.tag_ == "JJ" and t.lower_ == "terrorist")]
     return [a for t in row for a in [sides.of(t)] if a is not None and sides.armed(a)]
 
 
-def is_land(sides: Sides, trigger: Token, lexicon: Lexicon, nouns: frozenset[str]) -> bool:
-    """True where an offensive is said to be on a place, not on people or on a building of peace."""
-    known = {t for m in sides.context.mentions.places if not m.metonym for t in (m.start,)}
+def meant_foes(sides: Sides, trigger: Token, lexicon: Lexicon) -> list[Actor]:
+    """The armed sides that an offensive is meant to drive out: "launched an assault to oust the militia from the town"."""
+    verb = trigger.head if trigger.dep_ == "dobj" else trigger
+    aims = [
+        t for t in (*verb.subtree, *trigger.subtree) if t.i > trigger.i and t.tag_ == "VB" and t.lemma_.lower() in lexicon["ground.ousting"]
+    ]
+    return [a for aim in aims for o in objects(aim) for a in (*sides.all(o), *armed_in(sides, o)) if sides.armed(a)]
+
+
+def is_land(sides: Sides, trigger: Token, lexicon: Lexicon) -> bool:
+    """True where an offensive is said to be on a named place, not on people or on a building of peace."""
+    known = {m.start for m in sides.context.mentions.places if not m.metonym}
     for head in _under(trigger) + (_under(trigger.head) if trigger.dep_ == "dobj" else []):
         if noun(head) in lexicon["ground.civil"]:
             return False
         row = (head, *_before(head), *[i for c in head.children if c.lower_ == "of" for i in c.children])
-        if noun(head) in nouns or any(t.idx in known for t in row):
+        if any(t.idx in known for t in row):
             return True
     return False
 
@@ -91,20 +101,41 @@ def is_told(trigger: Token, lexicon: Lexicon) -> bool:
     if any(c.lower_ in ("those", "these", "this", "that", "no", "any") for c in trigger.lefts):
         return False
     over = trigger.head
+    if trigger.dep_ == "pobj" and over.lower_ == "of" and noun(over.head) in lexicon["ground.bouts"]:
+        return is_told(over.head, lexicon)
     if trigger.dep_ == "pobj":
         outer = over.head
         if over.lower_ in ("from", "of", "about", "to") or outer.lower_ in lexicon["ground.ending"]:
             return False
-        return outer.tag_ in _VERBAL and (_placed(trigger) or any(c.dep_ in ("prep",) and c.i > trigger.i for c in outer.children))
-    if trigger.dep_ == "dobj" or over.lower_ in lexicon["ground.ending"]:
+        if any(c.lower_ == "the" for c in trigger.lefts) and not any(c.dep_ in ("prep", "relcl") for c in trigger.rights):
+            return False
+        after = _placed(trigger) or _rages(trigger, lexicon) or any(c.dep_ == "prep" and c.i > trigger.i for c in outer.children)
+        if outer.lemma_.lower() in lexicon["ground.engaged"]:
+            after = after or any(noun(t) in lexicon["sides.nouns"] for t in (*subjects(outer), *objects(outer)))
+        return outer.tag_ in _VERBAL and after
+    if over.lower_ in lexicon["ground.ending"]:
         return False
+    if trigger.dep_ in ("dobj", "xcomp", "ccomp"):
+        return over.lemma_.lower() in lexicon["ground.spark"] or (over.lemma_.lower() in lexicon["ground.report"] and _placed(trigger))
     if trigger.dep_ in ("nsubj", "nsubjpass"):
+        if any(c.dep_ == "mark" and c.lower_ in ("since", "before", "until") for c in over.children):
+            return False
         return over.lemma_.lower() in lexicon["ground.rage"] or _placed(trigger)
     return trigger.dep_ == "ROOT" and _placed(trigger)
 
 
+def _rages(trigger: Token, lexicon: Lexicon) -> bool:
+    """ "Fighting that broke out in the town"."""
+    return any(c.dep_ == "relcl" and c.lemma_.lower() in lexicon["ground.rage"] for c in trigger.rights)
+
+
 def _placed(trigger: Token) -> bool:
-    return any(c.dep_ == "prep" and c.lower_ in ("in", "around", "near", "on", "at", "outside", "inside", "along") for c in trigger.rights)
+    return any(c.dep_ == "prep" and (c.lower_ in _IN or (c.lower_ == "to" and _towards(c))) for c in trigger.rights)
+
+
+def _towards(preposition: Token) -> bool:
+    """ "To the west of the town"."""
+    return any(i.lower_ in ("north", "south", "east", "west") for i in preposition.children)
 
 
 def _before(head: Token) -> list[Token]:

@@ -75,6 +75,19 @@ class Sides:
             return self._phrase(head, None)
         return None
 
+    def of_adjective(self, head: Token) -> Actor | None:
+        """The side that adjectives before a deed name: "a Turkish military assault"; ranks and sorts name none."""
+        if not self.is_armed(head) or noun(head) in self.unarmed:
+            return self.of(head) if noun(head) not in self.unarmed else None
+        first = head
+        while first.i > head.sent.start and first.nbor(-1).head == head.head and first.nbor(-1).text[:1].isupper():
+            first = first.nbor(-1)
+        if first == head and head.lower_ == "military":
+            return None
+        span = text_span([first, head])
+        known = self.by_token.get(first.i)
+        return Actor(text=span.text, start=span.start, end=span.end, country=known.country if known is not None else None)
+
     def all(self, head: Token) -> list[Actor]:
         """The side under `head` and those joined to it by "and" or commas."""
         found = [self.of(head)]

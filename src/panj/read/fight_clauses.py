@@ -1,0 +1,155 @@
+"""Verbs of fighting: "clashed with", "exchanged fire", "repelled an attack", "launched an offensive", "opened fire on"."""
+
+from __future__ import annotations
+
+from spacy.tokens import Token
+
+from panj.model import Actor
+from panj.read.death_victims import is_passive, objects, subjects
+from panj.read.death_words import noun
+from panj.read.draft import Draft
+from panj.read.fight_drafts import NOUNS, attack, clash, happened, joined, one_sided
+from panj.read.fight_forms import forms
+from panj.read.fight_ground import armed_in, foes, in_sentence
+from panj.read.fight_sides import Sides
+from panj.read.lexicon import table
+
+Lexicon = dict[str, frozenset[str]]
+Groups = frozenset[str]
+
+
+def told_by_verb(sides: Sides, token: Token, groups: Groups, lexicon: Lexicon) -> Draft | None:
+    """The clash or attack that the verb `token` tells of, `groups` being what the lexicon says of it."""
+    if not happened(token) or _faced_with(token):
+        return None
+    first = [a for s in subjects(token) for a in sides.all(s)]
+    held = objects(token)
+    if "clash" in groups:
+        return _fought(sides, token, first, held, lexicon)
+    if "pit" in groups:
+        both = [a for o in held for a in sides.all(o)] + joined(sides, token, ("against", "and", "with"))
+        return clash(token, both) if any(sides.armed(a) for a in both) else None
+    if "exchange" in groups and held and noun(held[0]) in lexicon["clash.fire"]:
+        second = joined(sides, token, ("with", "between"))
+        return clash(token, first + second) if len(first + second) > 1 else None
+    thrown = _thrown_back(sides, token, groups, first, held, lexicon)
+    if thrown is not None:
+        return thrown
+    if is_passive(token):
+        agents = [a for c in token.children if c.dep_ == "agent" for i in c.children if i.dep_ == "pobj" for a in sides.all(i)]
+        return attack(token, agents) if agents and groups & {"attack", "weak"} else None
+    if not first and groups & {"attack", "hurl"} and held:
+        first = _beside(sides, token)
+    return _struck(sides, token, groups, first, held, lexicon) if first else None
+
+
+def _fought(sides: Sides, token: Token, first: list[Actor], held: list[Token], lexicon: Lexicon) -> Draft | None:
+    """ "Clashed with", "battled": both sides, or one that fights "to retake" something."""
+    if any(o.lower_ in lexicon["not_fighting.objects"] for o in held):
+        return None
+    if any(c.lower_ == "over" and c.dep_ == "prep" for c in token.children):
+        return None
+    second = [a for o in held for a in sides.all(o)] + joined(sides, token, ("with", "against"))
+    if is_passive(token):
+        second += joined(sides, token, ("by",))
+        against = any(c.lower_ in ("against", "with", "between") for c in token.rights) and any(sides.armed(a) for a in second)
+        return clash(token, second) or (one_sided(token, second, weight=1) if against else None)
+    if len(first + second) < 2:
+        first = _beside(sides, token) or first
+    if second and _lasting(sides, token):
+        return None
+    if len(first + second) == 1 and first and sides.armed(first[0]):
+        if _aimed(token, lexicon):
+            return clash(token, first + in_sentence(sides, token, lexicon))
+        before = [a for a in in_sentence(sides, token, lexicon) if a.start < first[0].start and a.end <= token.idx]
+        if token.lemma_.lower() == "clash" and before:
+            return clash(token, [before[-1], *first])
+    return clash(token, first + second) if first and len(first + second) > 1 else None
+
+
+def _lasting(sides: Sides, token: Token) -> bool:
+    """True for a war that is said to go on in whole countries ("is battling the group in Syria and Iraq"), which is no clash."""
+    if not any(c.lower_ in ("is", "are", "'s", "'re") for c in token.children if c.dep_ == "aux") or token.tag_ != "VBG":
+        return False
+    clause = [c for t in (token, *objects(token)) for c in t.rights if c.dep_ == "prep" and c.lower_ == "in"]
+    places = [i for c in clause for i in c.children if i.dep_ == "pobj"]
+    spans = {m.start: m for m in sides.context.mentions.places}
+    named = [spans[p.idx].place for p in places if p.idx in spans]
+    return bool(named) and all(p is not None and p.precision == "country" for p in named)
+
+
+def _thrown_back(sides: Sides, token: Token, groups: Groups, first: list[Actor], held: list[Token], lexicon: Lexicon) -> Draft | None:
+    """ "Repelled an attack by the rebels", "pushed back the militants"."""
+    if not held or not groups & {"thwart", "repel", "push", "drive"}:
+        return None
+    if not any(sides.armed(a) for a in first):
+        first = [a for a in _before(sides, token) if sides.armed(a)]
+    if "thwart" in groups and noun(held[0]) in lexicon["ground.attempts"] and first:
+        by = joined(sides, held[0], ("by", "from", "of"))
+        named = [sides.of_adjective(c) if c.tag_ == "JJ" else sides.of(c) for c in held[0].lefts]
+        by += [a for a in named if a is not None]
+        by += [a for c in held[0].children if c.lower_ == "by" for i in c.children for a in armed_in(sides, i)]
+        return clash(token, [*first, *(a for a in by if sides.armed(a))])
+    back = "repel" in groups or any(c.lower_ == "back" for c in token.children)
+    if back and first:
+        second = [a for o in held for a in sides.all(o) if (a.sector or noun(o) in lexicon["sides.nouns"]) and sides.armed(a)]
+        return clash(token, first + second) if second else None
+    return None
+
+
+def _struck(sides: Sides, token: Token, groups: Groups, first: list[Actor], held: list[Token], lexicon: Lexicon) -> Draft | None:
+    if "attack" in groups or ("weak" in groups and held):
+        return attack(token, first) if held or token.lower_.startswith("attack") else None
+    armed = any(sides.armed(a) for a in first)
+    if "hurl" in groups and held and noun(held[0]) in lexicon["attack.munitions"]:
+        return attack(token, first)
+    if "launch" in groups and held and noun(held[0]) in lexicon["attack.nouns"]:
+        return attack(held[0], first)
+    if "launch" in groups and held and noun(held[0]) in lexicon["ground.operations"] and armed:
+        struck = foes(sides, held[0])
+        return clash(held[0], first + struck) if struck else None
+    if "push" in groups and armed:
+        inner = [i for c in token.rights if c.dep_ == "prep" and c.lower_ != "from" for i in c.children if i.dep_ == "pobj"]
+        struck = [a for i in inner for a in armed_in(sides, i)]
+        return clash(token, first + struck) if struck else None
+    return attack(token, first) if "phrasal" in groups and _phrasal(token) else None
+
+
+def _faced_with(verb: Token) -> bool:
+    """True for "confronted the ministers with hard choices"."""
+    return verb.lemma_.lower() == "confront" and any(c.dep_ == "prep" and c.lower_ == "with" for c in verb.rights)
+
+
+def _aimed(verb: Token, lexicon: Lexicon) -> bool:
+    """True for fighting "to capture" or "for control of" something."""
+    for child in verb.children:
+        if child.dep_ in ("xcomp", "advcl") and child.tag_ == "VB" and child.lemma_.lower() in lexicon["ground.aims"]:
+            return True
+        if child.dep_ == "prep" and child.lower_ == "for" and any(noun(i) == "control" for i in child.children):
+            return True
+    return False
+
+
+def _before(sides: Sides, token: Token) -> list[Actor]:
+    """The nearest noun before the verb that names a side, where the parser found no subject that does."""
+    for i in range(token.i - 1, max(token.sent.start - 1, token.i - 8), -1):
+        before = token.doc[i]
+        if before.tag_ in NOUNS and before.dep_ not in ("compound", "poss") and before.dep_ != "npadvmod":
+            return sides.all(before)
+    return []
+
+
+def _beside(sides: Sides, token: Token) -> list[Actor]:
+    """The side that stands right before the verb, with those joined to it, where the parser made it no subject."""
+    before = token.doc[token.i - 1] if token.i > token.sent.start else None
+    if before is None or before.tag_ not in NOUNS:
+        return []
+    while before.dep_ == "conj" and before.head.tag_ in NOUNS:
+        before = before.head
+    return sides.all(before)
+
+
+def _phrasal(token: Token) -> bool:
+    table_of = table("fighting.toml")["attack"]["phrasal"]
+    following = {t.lower_ for t in token.doc[token.i + 1 : min(token.i + 3, token.sent.end)]}
+    return any(token.lower_ in forms(verb, {}, frozenset()) and following & set(after) for verb, after in table_of.items())

@@ -1,0 +1,70 @@
+"""Drafts of clashes and attacks, and what their readers share: sides under a preposition, and whether a deed is told as done."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from spacy.tokens import Token
+
+from panj.model import Actor
+from panj.read.death_victims import objects
+from panj.read.draft import Draft
+from panj.read.fight_sides import Sides
+
+VERBAL = frozenset({"VB", "VBD", "VBG", "VBN", "VBP", "VBZ"})
+NOUNS = frozenset({"NN", "NNS", "NNP", "NNPS"})
+_DONE = frozenset({"able", "manage", "succeed", "continue", "begin", "start"})
+_SUPPOSED = frozenset({"would", "could", "may", "might"})
+_MODALS = frozenset({"to", "will", "would", "could", "can", "may", "might", "should", "must"})
+
+
+def clash(trigger: Token, actors: Iterable[Actor], between: bool = False) -> Draft | None:
+    """A clash of two sides or more; `between` lets one named side do."""
+    different = unique(actors)
+    if len(different) < 2 and not between:
+        return None
+    return Draft(kind="clash", trigger=trigger, fields={"actors": different})
+
+
+def one_sided(trigger: Token, actors: Iterable[Actor], weight: int = 0) -> Draft:
+    """A clash of which the text may name one side only; `weight` 1 yields to a better told clash of the same sentence."""
+    return Draft(kind="clash", trigger=trigger, fields={"actors": unique(actors)}, weight=weight)
+
+
+def attack(trigger: Token, actors: Iterable[Actor]) -> Draft:
+    """A blow by `actors`."""
+    return Draft(kind="attack", trigger=trigger, fields={"actors": unique(actors)})
+
+
+def unique(actors: Iterable[Actor]) -> tuple[Actor, ...]:
+    """Each span once, in the order given, without those that lie within another."""
+    spans = {(a.start, a.end): a for a in actors}
+    return tuple(a for (i, j), a in spans.items() if not any(s <= i and j <= e and (s, e) != (i, j) for s, e in spans))
+
+
+def joined(sides: Sides, token: Token, prepositions: tuple[str, ...]) -> list[Actor]:
+    """The sides under a preposition of `token`: "with the army and the police"."""
+    found: list[Actor] = []
+    for child in token.children:
+        if child.dep_ in ("prep", "agent") and child.lower_ in prepositions:
+            for inner in child.children:
+                if inner.dep_ == "pobj":
+                    found += sides.all(inner)
+                elif inner.dep_ == "pcomp":
+                    found += [a for o in objects(inner) for a in sides.all(o)]
+    return found
+
+
+def happened(token: Token) -> bool:
+    """False for what is only meant to happen or goes on as a habit: "to fight", "rebels fighting the state", "an assault would lead to"."""
+    if token.dep_ == "nsubj" and any(c.dep_ == "aux" and c.lower_ in _SUPPOSED for c in token.head.children):
+        return False
+    if token.tag_ == "VB" and token.dep_ == "xcomp" and token.head.lemma_.lower() in _DONE:
+        return True
+    if token.tag_ == "VB" and any(c.lower_ in _MODALS for c in token.children):
+        return False
+    if token.tag_ != "VBG" or any(c.dep_ == "aux" for c in token.children):
+        return True
+    if token.dep_ == "pcomp":
+        return token.head.lower_ in ("after", "following", "while", "since")
+    return token.dep_ not in ("acl", "amod", "xcomp")
