@@ -1,7 +1,7 @@
 """The file of the board, kept up with the record.
 
 For a record in a file the board stands beside it (`panj.sqlite` → `panj.sqlite.board`), for one in a database server in the user's cache.
-It is thrown away and made anew when the record has changed: at once for a record that takes no longer than `PATIENCE`, else in the
+It is thrown away and made anew when the record has changed: at once where that takes no longer than `PATIENCE`, else in the
 background, while the former board answers.
 """
 
@@ -16,6 +16,7 @@ import time
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
+from urllib.parse import quote
 
 from panj.record import Store
 from panj.tell.board.build import Progress, build
@@ -24,6 +25,7 @@ from panj.tell.picture import picture
 from panj.version import __version__
 
 PATIENCE = 3.0  # seconds that a page waits for a new board before it shows the former one
+REST = 30.0  # seconds between two makings of a board that takes longer than that
 
 
 def board_file(record: str) -> Path:
@@ -46,6 +48,7 @@ class Board:
         self._lock = threading.Lock()
         self._builder: threading.Thread | None = None
         self._failure: BaseException | None = None
+        self._ended = 0.0
 
     def current(self) -> bool:
         """Whether the board shows the record as it is now."""
@@ -58,15 +61,22 @@ class Board:
             self._make(wanted, progress)
 
     def renew(self) -> None:
-        """Have the board made anew where it must be, and wait for it no longer than `PATIENCE`; for the first board, until it is there."""
+        """Have the board made anew where it must be. Waits for the first board, and for any other whose making is known to take no longer
+        than `PATIENCE`; else the former one answers meanwhile, and is not made anew more often than every `REST` seconds."""
         if self.current():
             return
+        former = self._mark()
+        slow = former is not None and self._seconds() > PATIENCE
         with self._lock:
             if self._builder is None or not self._builder.is_alive():
+                if slow and time.monotonic() - self._ended < REST:
+                    return
                 self._builder = threading.Thread(target=self._attempt, daemon=True)
                 self._builder.start()
             builder = self._builder
-        builder.join(None if self._mark() is None else PATIENCE)
+        if slow:
+            return
+        builder.join(None if former is None else PATIENCE)
         if self._failure is not None and not builder.is_alive():
             failure, self._failure = self._failure, None
             raise failure
@@ -75,7 +85,7 @@ class Board:
     def reading(self) -> Iterator[sqlite3.Connection]:
         """A connection to the newest board that is ready, for reading."""
         self.renew()
-        with closing(sqlite3.connect(f"file:{self.path}?mode=ro&immutable=1", uri=True, check_same_thread=False)) as connection:
+        with closing(sqlite3.connect(f"file:{quote(str(self.path))}?mode=ro&immutable=1", uri=True, check_same_thread=False)) as connection:
             connection.row_factory = sqlite3.Row
             yield connection
 
@@ -89,17 +99,25 @@ class Board:
             self.refresh()
         except BaseException as e:
             self._failure = e
+        finally:
+            self._ended = time.monotonic()
 
     def _wanted(self) -> str:
         newest, decisions = self.store.revision()
         return f"{LAYOUT}/{__version__}/{newest}/{decisions}"
 
     def _mark(self) -> str | None:
+        return self._meta("mark")
+
+    def _seconds(self) -> float:
+        return float(self._meta("seconds") or 0)
+
+    def _meta(self, key: str) -> str | None:
         if not self.path.exists():
             return None
         try:
-            with closing(sqlite3.connect(f"file:{self.path}?mode=ro&immutable=1", uri=True)) as connection:
-                row = connection.execute("SELECT value FROM meta WHERE key = 'mark'").fetchone()
+            with closing(sqlite3.connect(f"file:{quote(str(self.path))}?mode=ro&immutable=1", uri=True)) as connection:
+                row = connection.execute("SELECT value FROM meta WHERE key = ?", (key,)).fetchone()
         except sqlite3.Error:
             return None
         return row[0] if row else None

@@ -40,9 +40,9 @@ _T = TypeVar("_T")
 class Situation(msgspec.Struct, frozen=True, kw_only=True):
     """One page of the events, with what the filters offer.
 
-    `kinds`, `groups` and `statuses` count what each choice would leave, `countries` names them. `days` holds (day, kind, events, largest
-    low, largest best), and `spans` (first day, last day, kind, events) of those that last longer. `first_day` and `last_day` are those on which
-    the first and the last report of the record appeared.
+    `kinds`, `groups` and `statuses` count what each choice would leave, `countries` names them. `days` holds (day, kind, events,
+    largest low, largest best), and `spans` (first day, last day, kind, events) of those that last longer. `first_day` and `last_day`
+    are those on which the first and the last report of the record appeared.
     """
 
     events: tuple[EventRow, ...]
