@@ -42,7 +42,8 @@ def serve(
     from panj.tell.web.security import LOOPBACK
     from panj.tell.web.server import serve as run
 
-    existing(record).close()
+    with existing(record) as store:
+        _lay_out(store)
     run(record, host, port, hosts=LOOPBACK if host in LOOPBACK else None, tell=_told)
 
 
@@ -68,10 +69,19 @@ def demo(
                 known += not added.new
         remark(f"{new} reports read, {known} known already")
         _summary(store)
+        if serves:
+            _lay_out(store)
     if serves:
         from panj.tell.web.server import serve as run
 
         run(record, host, port, tell=_told)
+
+
+def _lay_out(store: Store) -> None:
+    from panj.tell.board import Board
+
+    with err.status("laying out the record") as status:
+        Board(store).refresh(lambda what, done, of: status.update(f"{what}: {done:,} of {of:,}"))
 
 
 def _summary(store: Store) -> None:
