@@ -11,7 +11,7 @@ from panj.reconcile.origins import Origin, origin_of
 from panj.reconcile.sourced import Sourced
 from panj.reconcile.standing import Standing, events
 from panj.reconcile.support import Status, Support
-from panj.reconcile.tally.series import Flow, Tally, tally
+from panj.reconcile.tally.series import Flow, Stated, Tally, tally
 
 __all__ = [
     "Alignment",
@@ -29,6 +29,7 @@ __all__ = [
     "Relation",
     "Sourced",
     "Standing",
+    "Stated",
     "Status",
     "Support",
     "Tally",

@@ -3,5 +3,6 @@
 from __future__ import annotations
 
 from panj.tell.drawing.origins import Carrier, draw_origins
+from panj.tell.drawing.tally import Caption, draw_tally
 
-__all__ = ["Carrier", "draw_origins"]
+__all__ = ["Caption", "Carrier", "draw_origins", "draw_tally"]

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from urllib.parse import quote
 
 from panj.model import Claim, Decision, Report
 from panj.reconcile import Event, Mismatch, breakdowns, mismatches
 from panj.tell import words
 from panj.tell.case import changes
-from panj.tell.decided import State
 from panj.tell.drawing import Carrier
 from panj.tell.picture import Picture
 from panj.tell.values import bounds, clean, days, number, place_words
@@ -20,10 +19,10 @@ from panj.tell.web.highlight import Segment, quoted
 
 @dataclass(frozen=True)
 class Statement:
-    """A claim of the case: `number` is its place in the list, `None` outside it, `part_of` the number of the claim it is a part of."""
+    """A claim of the case: `number` is its place in the list, `None` outside it, `part_of` the number of the claim it is a part of. `state`
+    is that of `panj.tell.decided`, or `coded` for one that a person coded by hand."""
 
     id: str
-    number: int | None
     claim: Claim
     report: str
     href: str
@@ -31,7 +30,8 @@ class Statement:
     chain: str
     words: tuple[Segment, ...]
     figure: str
-    state: State
+    state: str
+    number: int | None = None
     why: str = ""
     part_of: int | None = None
     corrected: bool = False
@@ -183,25 +183,27 @@ class CaseFile:
         return " ".join(str(self.numbers.get(word, word)) for word in why.split(" "))
 
     def _statement(self, claim_id: str, why: str = "", part_of: int | None = None) -> Statement:
-        row = self.case.by_id[claim_id]
-        report = self.reports.get(row.report_id)
-        read = next((c.claim for c in self.case.claims if c.id == claim_id), row.claim)
-        counted = row.claim.quantity and (row.claim.quantity.low, row.claim.quantity.high) != (None, None)
-        return Statement(
-            id=claim_id,
-            number=self.numbers.get(claim_id),
-            claim=row.claim,
-            report=self.name(row.report_id),
-            href=link_to(claim_id),
-            sentence=words.sentence(row.claim),
-            chain=words.claim_chain(row.claim, row.outlet),
-            words=tuple(quoted(report.text, read)) if report else (),
-            figure=bounds(row.claim.quantity) if row.claim.quantity and counted else "",
-            state=self.case.state(claim_id),
-            why=self._numbered(why),
-            part_of=part_of,
-            corrected=claim_id in self.event.corrected,
-        )
+        found = statement(claim_id, self.case, self.reports, self.name(self.case.by_id[claim_id].report_id))
+        corrected = claim_id in self.event.corrected
+        return replace(found, number=self.numbers.get(claim_id), why=self._numbered(why), part_of=part_of, corrected=corrected)
+
+
+def statement(claim_id: str, case: Picture, reports: Mapping[str, Report], name: str) -> Statement:
+    """A claim with its words and speakers; `name` is what its report is called."""
+    row = case.by_id[claim_id]
+    report = reports.get(row.report_id)
+    counted = row.claim.quantity and (row.claim.quantity.low, row.claim.quantity.high) != (None, None)
+    return Statement(
+        id=claim_id,
+        claim=row.claim,
+        report=name,
+        href=link_to(claim_id),
+        sentence=words.sentence(row.claim),
+        chain=words.claim_chain(row.claim, row.outlet),
+        words=tuple(quoted(report.text, row.claim)) if report else (),
+        figure=bounds(row.claim.quantity) if row.claim.quantity and counted else "",
+        state="coded" if report is not None and report.coded and case.state(claim_id) == "machine" else case.state(claim_id),
+    )
 
 
 def neighbours(event: Event, others: Iterable[Event], within: int = 10, most: int = 12) -> list[Event]:

@@ -1,0 +1,243 @@
+"""The tally of a flow as its page shows it: which flows there are, the steps in a table, totals as stated, conflicts."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from urllib.parse import urlencode
+
+from starlette.datastructures import QueryParams
+
+from panj.errors import InputError
+from panj.model import PlaceMention
+from panj.reconcile import Flow, Tally
+from panj.tell.headline import headline
+from panj.tell.picture import Picture
+from panj.tell.values import clean, country_name, days, number, short_bounds
+from panj.tell.web.case_views import Statement, name_of, statement
+from panj.tell.web.filters import Filters
+
+WHO = {"soldiers": True, "civilians": False}
+MOST_FLOWS = 40
+COLUMNS = ("day", "event", "what", "low", "best", "high", "total_low", "total_best", "total_high", "stated")
+
+
+@dataclass(frozen=True)
+class Asked:
+    """What the address asks for: `flow` is `None` where no end of it is named."""
+
+    origin: str
+    destination: str
+    who: str
+    since: str
+    until: str
+    as_of: str
+
+    @classmethod
+    def from_query(cls, query: QueryParams) -> Asked:
+        """Read the address. Raises `InputError` P115 for a country or a `who` that is none, P107 for a day that is none."""
+        read = Filters.from_query(query)
+        ends = {name: query.get(name, "").strip().upper() for name in ("from", "to")}
+        for name, code in ends.items():
+            if code and not (len(code) == 3 and code.isascii() and code.isalpha()):
+                raise InputError("P115", f"{name}={code[:40]}", "a country is written as its ISO 3166 code of three letters")
+        who = query.get("who", "").strip()
+        if who and who not in WHO:
+            raise InputError("P115", f"who={who[:40]}", "it is soldiers or civilians")
+        if read.since and read.until and read.since > read.until:
+            raise InputError("P115", f"since={read.since}", f"it is after until={read.until}")
+        return cls(ends["from"], ends["to"], who, read.since, read.until, read.as_of)
+
+    @property
+    def flow(self) -> Flow | None:
+        """The flow, where it has an end."""
+        if not (self.origin or self.destination):
+            return None
+        first, last = (date.fromisoformat(d) if d else None for d in (self.since, self.until))
+        return Flow(self.origin or None, self.destination or None, WHO.get(self.who), first, last)
+
+    @property
+    def query(self) -> str:
+        """The address's query."""
+        pairs = {
+            "from": self.origin,
+            "to": self.destination,
+            "who": self.who,
+            "since": self.since,
+            "until": self.until,
+            "as_of": self.as_of,
+        }
+        return urlencode({k: v for k, v in pairs.items() if v})
+
+    @property
+    def words(self) -> str:
+        """The flow in words: "Soldiers from Afghanistan to Tajikistan, since 1 June 2021"."""
+        group = {"soldiers": "Soldiers", "civilians": "Civilians"}.get(self.who, "People")
+        origin, destination = country_name(self.origin), country_name(self.destination)
+        if self.origin and self.origin == self.destination:
+            where = f" within {origin}"
+        else:
+            where = (f" from {origin}" if origin else "") + (f" to {destination}" if destination else "")
+        return group + where + (f", {days(self.since or None, self.until or None)}" if self.since or self.until else "")
+
+
+@dataclass(frozen=True)
+class Choice:
+    """A flow that the record knows, with how many events tell of it."""
+
+    asked: Asked
+    events: int
+
+
+def known_flows(case: Picture, as_of: str) -> list[Choice]:
+    """The flows of the record by pair of countries and kind of people: those with both ends known first, then by number of events."""
+    counts: Counter[tuple[str, str, str]] = Counter()
+    for event in case.events:
+        if event.kind == "movement":
+            told = [case.by_id[m.claim].claim for m in event.members if not m.part]
+            start, end = _country(c.origin for c in told), _country(c.destination for c in told)
+            who = "" if event.armed is None else "soldiers" if event.armed else "civilians"
+            if end or start:
+                counts[start, end, who] += 1
+    ranked = sorted(counts.items(), key=lambda row: ("" in row[0][:2], -row[1], row[0]))[:MOST_FLOWS]
+    return [Choice(Asked(start, end, who, "", "", as_of), n) for (start, end, who), n in ranked]
+
+
+def _country(mentions: Iterable[PlaceMention | None]) -> str:
+    codes = Counter(m.place.country for m in mentions if m is not None and m.place is not None and m.place.country)
+    return min(codes, key=lambda c: (-codes[c], c)) if codes else ""
+
+
+@dataclass(frozen=True)
+class Step:
+    """A row of the table. `event` is empty for what is only implied; a missing upper bound is "no limit"."""
+
+    day: str
+    event: str
+    words: str
+    low: str
+    best: str
+    high: str
+    total_low: str
+    total_best: str
+    total_high: str
+    stated: bool
+
+
+@dataclass(frozen=True)
+class Said:
+    """A total as stated: `held` is false where it takes part in a conflict."""
+
+    statement: Statement
+    period: str
+    figure: str
+    origin: str
+    held: bool
+
+
+class TallyFile:
+    """What the page of one tally needs."""
+
+    def __init__(self, found: Tally, case: Picture) -> None:
+        self.found = found
+        self.case = case
+        self.events = {e.id: e for e in case.events if e.kind == "movement"}
+        self.reports = {r.report.id: r.report for r in case.reports}
+
+    def spans(self) -> dict[str, tuple[date, date]]:
+        """First and last day of each event of the tally; of what is implied, the window that implies it."""
+        found = {}
+        windows = {gap.claim: (gap.since, gap.until) for gap in self.found.missing}
+        for step in self.found.increments:
+            event = self.events.get(step.event)
+            if event is not None and event.first and event.last:
+                found[step.event] = (event.first, event.last)
+            elif event is None and (window := windows.get(_implied_by(step.event))):
+                found[step.event] = window
+        return found
+
+    def figures(self) -> dict[str, str]:
+        """The figure of each stated total as it was printed."""
+        figures = {s.claim: self.case.by_id[s.claim].claim.quantity for s in self.found.stated}
+        return {claim: clean(figure.text) for claim, figure in figures.items() if figure}
+
+    def steps(self) -> list[Step]:
+        """The table, a row for each event, with the running total on the last row of its day."""
+        spans, totals = self.spans(), {t.day: t for t in self.found.totals}
+        rows = []
+        last_of_day = {step.day: i for i, step in enumerate(self.found.increments)}
+        for i, step in enumerate(self.found.increments):
+            event = self.events.get(step.event)
+            total = totals.get(step.day) if step.day and last_of_day[step.day] == i else None
+            first, last = spans.get(step.event, (step.day, step.day))
+            rows.append(
+                Step(
+                    day=days(str(first), str(last)) if first else "no day given",
+                    event=step.event if step.stated or event is not None else "",
+                    words=headline(event, self.case.by_id) if event is not None else "implied, told by nobody",
+                    low=number(step.range.low),
+                    best="" if step.best is None else number(step.best),
+                    high=_high(step.range.high),
+                    total_low=number(total.range.low) if total else "",
+                    total_best=number(total.best) if total and total.best is not None else "",
+                    total_high=_high(total.range.high) if total else "",
+                    stated=step.stated,
+                )
+            )
+        return rows
+
+    def stated(self) -> list[Said]:
+        """The totals as stated, the latest last."""
+        return [
+            Said(
+                statement=self._statement(s.claim),
+                period=days(str(s.since) if s.since else None, str(s.until)) if s.until else "no day given",
+                figure=short_bounds(s.low, s.high),
+                origin=s.origin,
+                held=s.held,
+            )
+            for s in self.found.stated
+        ]
+
+    def conflicts(self) -> list[tuple[str, list[Statement]]]:
+        """What cannot be true together, in words and claim by claim. One that several claims state alike is told once."""
+        unique = {c.words: c for c in self.found.conflicts}
+        return [(c.words.removeprefix("cannot all be true: "), [self._statement(i) for i in c.claims]) for c in unique.values()]
+
+    def missing(self) -> list[tuple[str, str, Statement]]:
+        """What is implied and told by nobody: when, why, and the claim that implies it."""
+        return [(days(str(g.since), str(g.until)), g.words, self._statement(g.claim)) for g in self.found.missing]
+
+    def _statement(self, claim_id: str) -> Statement:
+        report = self.case.by_id[claim_id].report_id
+        return statement(claim_id, self.case, self.reports, name_of(self.reports.get(report), report))
+
+
+def csv_rows(steps: Sequence[Step]) -> list[Mapping[str, object]]:
+    """The table's rows by `COLUMNS`, with plain numbers; `stated` is false for what is only implied."""
+    return [
+        {
+            "day": s.day,
+            "event": s.event,
+            "what": s.words,
+            **{name: _plain(getattr(s, name)) for name in COLUMNS[3:9]},
+            "stated": "yes" if s.stated else "no",
+        }
+        for s in steps
+    ]
+
+
+def _plain(value: str) -> str:
+    return "" if value == "no limit" else value.replace(",", "")
+
+
+def _high(value: float | None) -> str:
+    return "no limit" if value is None else number(value)
+
+
+def _implied_by(unknown: str) -> str:
+    """The claim that implies an event, from the event's name ("missing:report:c1:2", "untold:report:c1")."""
+    kind, _, rest = unknown.partition(":")
+    return rest.rpartition(":")[0] if kind == "missing" else rest
