@@ -60,12 +60,13 @@ CHOICES: dict[str, dict[str, str]] = {
 }
 PEOPLE = frozenset({"movement", "death", "injury", "deployment", "withdrawal"})
 _ALWAYS = ("kind", "modality", "place", "time", "attribution")
+_ACTORS = frozenset({"actor", "recipient"})  # of other kinds they stand for what the PLOVER code says
 _OF_KIND: dict[str, tuple[str, ...]] = {
     "movement": ("quantity", "who", "movement", "origin", "destination", "cumulative"),
     "death": ("quantity", "who", "cause", "cumulative"),
     "injury": ("quantity", "who", "cause", "cumulative"),
     "clash": ("actors",),
-    "attack": ("actors",),
+    "attack": ("actors", "actor", "recipient"),
     "control": ("actor", "change"),
     "deployment": ("quantity", "who", "origin", "destination"),
     "withdrawal": ("quantity", "who", "origin", "destination"),
@@ -80,7 +81,7 @@ assert set(get_args(Modality)) == set(CHOICES["modality"])
 def shown(claim: Claim) -> Iterator[str]:
     """The fields to show of a claim: those of its kind, and any other that it holds."""
     wanted = {*_ALWAYS, *_OF_KIND.get(claim.kind, ())}
-    return (name for name in NAMES if name in wanted or getattr(claim, name) not in (None, (), False))
+    return (name for name in NAMES if name in wanted or (name not in _ACTORS and getattr(claim, name) not in (None, (), False)))
 
 
 def said(claim: Claim, name: str, outlet: str | None = None) -> str:
@@ -98,12 +99,14 @@ def value_words(value: object) -> str:
     if value is None or value == ():
         return "—"
     if isinstance(value, Quantity):
-        unit = {"persons": " persons", "households": " households"}.get(value.unit or "", "")
-        share = f", {value.fraction:.0%}" if value.fraction is not None else ""
-        return f"{bounds(value)}{unit}{share} (“{clean(value.text)}”)"
+        figure = bounds(value).removesuffix(", approximately")
+        counted = value.low is not None or value.high is not None
+        told = [f"{figure} {value.unit}" if value.unit and counted else figure]
+        told += ["approximately"] * (counted and value.approx) + [f"{value.fraction:.0%}"] * (value.fraction is not None)
+        return f"{', '.join(told)} (“{clean(value.text)}”)"
     if isinstance(value, TimeSpan):
-        told = time_words(value)
-        return told if told.startswith("“") else f"{told} (“{clean(value.text)}”)"
+        days = time_words(value)
+        return days if days.startswith("“") else f"{days} (“{clean(value.text)}”)"
     if hasattr(value, "place"):
         return place_words(value)  # type: ignore[arg-type]
     if isinstance(value, tuple):

@@ -70,7 +70,7 @@ class Queue:
     """The queue of one record. Thread-safe: one order is reckoned at a time, and taken over whole."""
 
     def __init__(self, store: Store) -> None:
-        self._store = store
+        self.store = store
         self.ledger = Ledger(store)
         self._order: Order | None = None
         self._lock = threading.Lock()
@@ -80,7 +80,7 @@ class Queue:
     def order(self) -> Order | None:
         """The order to serve now, `None` while the first one is not ready. Starts to reckon a new one where the last is out of date.
         Raises what went wrong with the last attempt."""
-        revision = self._store.revision()
+        revision = self.store.revision()
         with self._lock:
             self.ledger.refresh(revision[1])
             worker = self._worker if self._stale(revision) else None
@@ -101,7 +101,7 @@ class Queue:
 
     def _reckon(self) -> None:
         try:
-            self._order = reckon(self._store)
+            self._order = reckon(self.store)
         except Exception as error:
             self._error = error
         finally:
