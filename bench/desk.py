@@ -8,18 +8,22 @@ from __future__ import annotations
 import argparse
 import hashlib
 import statistics
+import subprocess
+import sys
 import time
+from collections.abc import Iterator
+from contextlib import contextmanager
 from itertools import groupby
 from pathlib import Path
 
+import httpx
 import msgspec
-from fastapi.testclient import TestClient
 
 from bench.reconcile import synthetic
 from panj.model import Mentions, Place, Reading, Report, Span
 from panj.record import Store
 from panj.tell.board import Board
-from panj.tell.web import create_app
+from panj.tell.web.server import free_socket
 
 _WORDS = "Officials in the province spoke of what had happened near the river on that day and of how many had come or gone. "
 
@@ -63,6 +67,21 @@ def record(path: Path, claims: int, events: int) -> None:
             store.add(Reading(report=report, mentions=Mentions(), claims=tuple(made)), version="bench")
 
 
+@contextmanager
+def serving(path: Path) -> Iterator[str]:
+    """`panj serve` as users run it; gives its address."""
+    with free_socket("127.0.0.1", 0) as bound:
+        port = bound.getsockname()[1]
+    command = [sys.executable, "-m", "panj", "serve", "--record", str(path), "--port", str(port)]
+    with subprocess.Popen(command, stderr=subprocess.PIPE, text=True) as process:
+        try:
+            assert process.stderr is not None
+            line = next(line for line in process.stderr if "http://" in line)
+            yield line[line.index("http://") :].split()[0]
+        finally:
+            process.terminate()
+
+
 def main() -> None:
     """Build the record and the board, ask each page some twenty times, print the figures."""
     parser = argparse.ArgumentParser(description=__doc__)
@@ -83,7 +102,12 @@ def main() -> None:
         board.refresh(lambda what, done, of: print(f"\r{what} {done:,} of {of:,}        ", end=""))
         print(f"\nboard laid out in {time.perf_counter() - began:.1f} s, {board.path.stat().st_size / 2**20:.0f} MiB")
         with board.reading() as connection:
-            events = [r[0] for r in connection.execute("SELECT event FROM version ORDER BY claims DESC LIMIT 1000")]
+            events = [
+                r[0]
+                for r in connection.execute(
+                    "SELECT event FROM version JOIN telling USING (n) WHERE seen_to = '~' ORDER BY claims DESC LIMIT 1000"
+                )
+            ]
             reports = [r[0] for r in connection.execute("SELECT id FROM report LIMIT 1000")]
             day = connection.execute("SELECT seen FROM report ORDER BY seen LIMIT 1 OFFSET (SELECT count(*) / 2 FROM report)").fetchone()[0]
     pages = {
@@ -101,7 +125,7 @@ def main() -> None:
         "sources": ["/sources"],
         "review": ["/review"],
     }
-    with TestClient(create_app(str(path), hosts=None), base_url="http://127.0.0.1") as client:
+    with serving(path) as address, httpx.Client(base_url=address, timeout=60) as client:
         for name, addresses in pages.items():
             took = []
             status = set()

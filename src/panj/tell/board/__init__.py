@@ -4,6 +4,6 @@ from __future__ import annotations
 
 from panj.tell.board.board import Board, board_file
 from panj.tell.board.build import Progress
-from panj.tell.board.rows import ChangeRow, ClaimRow, EventRow, HoldingRow, Spot
+from panj.tell.board.rows import ChangeRow, ClaimRow, Drawn, EventRow, HoldingRow, Spot
 
-__all__ = ["Board", "ChangeRow", "ClaimRow", "EventRow", "HoldingRow", "Progress", "Spot", "board_file"]
+__all__ = ["Board", "ChangeRow", "ClaimRow", "Drawn", "EventRow", "HoldingRow", "Progress", "Spot", "board_file"]
