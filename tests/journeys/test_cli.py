@@ -142,16 +142,18 @@ def test_add_show_export(panj: Program, note: Path, tmp_path: Path) -> None:
     shown = [json.loads(line) for line in panj("show", "-r", record, "--json", "--country", "TJK").stdout.splitlines()]
     assert {c["claim"]["kind"] for c in shown} == {"movement"}
     assert panj("show", "-r", record, "--as-of", "2021-07-04", "--json").stdout == ""
-    rows = list(csv.DictReader(io.StringIO(panj("export", "-r", record, "--format", "csv", "--kind", "movement").stdout)))
+    rows = list(csv.DictReader(io.StringIO(panj("export", "-r", record, "--format", "claims", "--kind", "movement").stdout)))
     assert rows[0]["figure_low"] == "340"
     assert rows[0]["destination_country"] == "TJK"
     assert rows[0]["evidence"].startswith("More than 340 border police")
     features = json.loads(panj("export", "-r", record, "--format", "geojson").stdout)
     assert features["type"] == "FeatureCollection"
-    assert len(features["features"]) == len(panj("show", "-r", record, "--json").stdout.splitlines())
-    target = tmp_path / "claims.jsonl"
+    assert len(features["features"]) == len(json.loads(panj("events", "-r", record, "--json").stdout))
+    target, copy = tmp_path / "record.jsonl", tmp_path / "copy.sqlite"
     panj("export", "-r", record, "--out", target)
-    assert all("evidence" in json.loads(line) for line in target.read_text(encoding="utf-8").splitlines())
+    assert json.loads((tmp_path / "record.jsonl.meta.json").read_text(encoding="utf-8"))["format"] == "jsonl"
+    assert "1 added, 0 known, 0 failed" in panj("add", target, "-r", copy).stderr
+    assert panj("show", "-r", copy, "--json").stdout == panj("show", "-r", record, "--json").stdout
 
 
 def test_events_tally_lineage_control_diff(panj: Program, tmp_path: Path) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Literal, get_args
 
@@ -33,6 +34,8 @@ Read reports and add them with their claims to the record. A report that is know
   panj add note.txt --published 2021-07-06 --outlet "Border Desk"
 
   panj add --claims coded.jsonl
+
+  panj add record.jsonl
 """
 _SHOW_HELP = """
 Show claims of the record.
@@ -46,13 +49,20 @@ Show claims of the record.
   panj show --as-of 2021-07-04 --json
 """
 _EXPORT_HELP = """
-Write claims of the record in a format that other tools open.
+Write the record, or a part of it, in a format that other tools open.
+
+Formats: report, xlsx, events, claims, acled, ged, idmc, hxl, geojson, geoparquet, jsonl (docs/exports.md). Beside FILE, FILE.meta.json says
+what it is: version, as-of day, clock, choice and licence note.
 
 [bold]Examples[/bold]
 
-  panj export --format csv --out claims.csv
+  panj export --format xlsx --out july.xlsx
 
-  panj export --format geojson --kind movement > movements.geojson
+  panj export --format report --as-of 2021-07-05 --country TJK --out situation.html
+
+  panj export --format acled --status corroborated --status contested > events.csv
+
+  panj export --format jsonl --out record.jsonl
 """
 
 
@@ -66,8 +76,9 @@ def add(
     allow_private: Annotated[bool, typer.Option(help="Fetch addresses in private networks too.")] = False,
     json_: Annotated[bool, typer.Option("--json", help="Print one JSON object a report.")] = False,
 ) -> None:
-    """Read reports and add them with their claims to the record."""
-    from panj.cli.sources import Choices, add_all, add_coded
+    """Read reports and add them with their claims to the record; a record written by `panj export --format jsonl` is taken in as it is."""
+    from panj.bulk.restore import is_export_file
+    from panj.cli.sources import Choices, add_all, add_coded, add_export
     from panj.record import Store
 
     if (claims is None) == (not sources):
@@ -75,7 +86,12 @@ def add(
     choices = Choices(published=published, outlet=outlet, allow_private=allow_private)
     new = known = failed = 0
     with Store.open(record) as store:
-        done = add_coded(store, claims, model) if claims is not None else add_all(store, sources or [], choices, model)
+        written = [s for s in sources or [] if is_export_file(Path(s))]
+        others = [s for s in sources or [] if s not in written]
+        done = chain(
+            *(add_export(store, Path(s)) for s in written),
+            add_coded(store, claims, model) if claims is not None else add_all(store, others, choices, model) if others else (),
+        )
         for report_id, added, error in progress(done, "adding"):
             if added is None:
                 assert error is not None
@@ -87,7 +103,8 @@ def add(
             if json_:
                 out.print_json(msgspec.json.encode(added).decode())
             else:
-                words = f"{added.claims} claims" if added.new else "read anew" if added.reread else "known already, nothing changed"
+                taken = "taken in" if report_id.startswith("decision ") else f"{added.claims} claims"
+                words = taken if added.new else "read anew" if added.reread else "known already, nothing changed"
                 remark(f"{report_id}: {words}")
     remark(f"{new} added, {known} known, {failed} failed in {record}")
     if failed:
@@ -130,29 +147,49 @@ def show(
 
 def export(
     record: RecordOption = DEFAULT_RECORD,
-    format: Annotated[Literal["jsonl", "csv", "geojson"], typer.Option(help="The format.")] = "jsonl",
+    format: Annotated[
+        str, typer.Option(help="report, xlsx, events, claims, acled, ged, idmc, hxl, geojson, geoparquet or jsonl.")
+    ] = "jsonl",
     out_file: Annotated[Path | None, typer.Option("--out", help="Write to this file instead of standard output.")] = None,
-    kind: KindOption = None,
+    kind: Annotated[list[str] | None, typer.Option(help="Only this kind; may be given again.")] = None,
+    status: Annotated[
+        list[str] | None, typer.Option(help="Only events that are single_origin, corroborated, contested or withdrawn; may be given again.")
+    ] = None,
     place: PlaceOption = None,
     country: CountryOption = None,
     since: SinceOption = None,
     until: UntilOption = None,
     as_of: AsOfOption = None,
     clock: ClockOption = "published",
+    changes_since: Annotated[str | None, typer.Option(help="The report tells what changed since this day (the day before).")] = None,
 ) -> None:
-    """Write claims of the record in a format that other tools open."""
-    from panj.tell.exports import export as chunks
+    """Write the record, or a part of it, in a format that other tools open."""
+    from panj.tell.exports import Choice, format_named, select, sidecar
+    from panj.tell.exports.situation_report import situation_report
 
+    chosen = format_named(format)
+    first, last, known, changed = (_iso(day) for day in (since, until, as_of, changes_since))
+    choice = Choice(
+        as_of=known, clock=clock, kinds=tuple(kind or ()), statuses=tuple(status or ()), country=(country or "").upper(), place=place or "",
+        since=first, until=last,
+    )  # fmt: skip
     with existing(record) as store:
-        claims = _chosen(store, kind, place, country, since, until, as_of, clock)
-        texts = {r.report.id: r.report.text for r in store.reports()}
-    rows = [(c, texts[c.report_id]) for c in claims]
-    if out_file:
-        with out_file.open("w", encoding="utf-8", newline="") as file:
-            file.writelines(chunks(rows, format))
-    else:
-        sys.stdout.writelines(chunks(rows, format))
-    remark(f"{len(rows)} claims" + (f" in {out_file}" if out_file else ""))
+        selection = select(store, choice, progress)
+        pieces = situation_report(selection, changed) if chosen.name == "report" else chosen.write(selection)
+        if out_file is None:
+            for piece in pieces:
+                sys.stdout.buffer.write(piece)
+            sys.stdout.buffer.flush()
+            return
+        part = out_file.with_name(out_file.name + ".part")
+        try:
+            with part.open("wb") as file:
+                file.writelines(pieces)
+            part.replace(out_file)
+        finally:
+            part.unlink(missing_ok=True)
+        beside = sidecar(selection, chosen, out_file)
+    remark(f"{chosen.title} in {out_file}, described in {beside.name}")
 
 
 def existing(record: str) -> Store:
@@ -162,6 +199,12 @@ def existing(record: str) -> Store:
     if "://" not in record and not Path(record).exists():
         raise InputError("P106", record, "there is no record here; `panj add` makes one")
     return Store.open(record)
+
+
+def _iso(day: str | None) -> str:
+    from panj.gather.dates import iso
+
+    return iso(day, day)[:10] if day else ""
 
 
 def _chosen(

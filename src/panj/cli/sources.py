@@ -14,6 +14,7 @@ from panj.analysis import DEFAULT_MODEL, Analyzer, analyzer
 from panj.api import reader_version
 from panj.bulk import read_stream
 from panj.bulk.coded import read_coded
+from panj.bulk.restore import restore
 from panj.bulk.stream import Item
 from panj.errors import InputError, PanjError
 from panj.gather import Options, RowError, Validators, gather, read_rows
@@ -128,3 +129,9 @@ def add_coded(store: Store, path: Path, model: str | None) -> Iterator[tuple[str
             yield f"line {number}", None, InputError("P113", f"{path} line {number}", str(e))
         except InputError as e:
             yield f"line {number}", None, InputError(e.code, f"{path} line {number}: {e.what}", e.why)
+
+
+def add_export(store: Store, path: Path) -> Iterator[tuple[str, Added | None, PanjError | None]]:
+    """Take in a record that `panj export --format jsonl` has written; for each reading and decision what was done, or the error."""
+    with path.open("rb") as lines:
+        yield from restore(store, lines, str(path))

@@ -15,7 +15,7 @@ from panj.errors import DataError
 from panj.model import Actor, Place
 from panj.reconcile import Event
 from panj.tell.exports.event_rows import MANY, origins, why
-from panj.tell.exports.fights import Fight, days_of, fights, is_state
+from panj.tell.exports.fights import Fight, days_of, fights, is_state, whole
 from panj.tell.exports.selection import Selection
 from panj.tell.values import country_name
 
@@ -58,7 +58,7 @@ def _row(fight: Fight, selection: Selection) -> dict[str, Any]:
         "longitude": ground.point and ground.point[0],
         "source": "; ".join(dict.fromkeys(row.outlet or row.report_id for row in fight.rows[:MANY])),
         "notes": _notes(fight, selection),
-        "fatalities": fight.sum_of("best"),
+        "fatalities": whole(fight.sum_of("best")),
         "tags": f"panj status={event.support.status}; panj checked={selection.case.event_state(event)}",
         "timestamp": int(datetime.fromisoformat(learned).timestamp()) if learned else None,
     }

@@ -85,6 +85,11 @@ def days_of(event: Event) -> int | None:
     return (event.last - event.first).days if event.first and event.last else None
 
 
+def whole(value: float | None) -> int | None:
+    """A number of people: the middle of a range is rounded up to a whole person."""
+    return None if value is None else int(value + 0.5)
+
+
 def _told_with(rows: list[Sourced], told: dict[str, list[tuple[int, int, Event]]]) -> Event | None:
     """The fight that a sentence of one of these claims tells of, the first by its id."""
     found = {

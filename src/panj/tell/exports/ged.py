@@ -9,7 +9,7 @@ from typing import Any
 from panj.model import Actor
 from panj.reconcile import Event
 from panj.tell.exports.event_rows import MANY
-from panj.tell.exports.fights import Fight, days_of, fights, is_state
+from panj.tell.exports.fights import Fight, days_of, fights, is_state, whole
 from panj.tell.exports.selection import Selection
 from panj.tell.exports.where import Coordinates
 from panj.tell.values import country_name
@@ -45,7 +45,7 @@ def _row(fight: Fight, selection: Selection) -> dict[str, Any]:
     people, checked = selection.people, selection.case.event_state(event)
     reports = list({row.report_id: row for row in fight.rows}.values())
     civilian = all(row.claim.who is not None and row.claim.who.group in _CIVILIANS for row in fight.rows if row.claim.kind == "death")
-    best, names = fight.sum_of("best"), [_called(side, fight, selection) for side in (first, second)]
+    best, names = whole(fight.sum_of("best")), [_called(side, fight, selection) for side in (first, second)]
     titles = [people.words(r.report_id, selection.reports[r.report_id].title) for r in reports[:MANY] if r.report_id in selection.reports]
     return {
         "id": event.id,
@@ -79,8 +79,8 @@ def _row(fight: Fight, selection: Selection) -> dict[str, Any]:
         "deaths_civilians": best if civilian else None,
         "deaths_unknown": None if civilian else best,
         "best": best,
-        "high": fight.sum_of("high"),
-        "low": fight.sum_of("low"),
+        "high": whole(fight.sum_of("high")),
+        "low": whole(fight.sum_of("low")),
     }
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import dataclasses
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -17,6 +19,7 @@ from panj.tell.values import days, number
 from panj.tell.words import KINDS, claim_chain, sentence
 
 NOTES = 6  # sources quoted for one event; the others are counted
+_ARTICLE = re.compile(r"^(?:An?|The)(?= [\w])")
 CHECKED = {"machine": "machine-read", "checked": "checked by people", "disputed": "coders differ"}
 
 
@@ -77,8 +80,8 @@ def situation_report(selection: Selection, since: str = "") -> Iterator[bytes]:
         "counts": {name.replace("_", " "): n for name, n in counts.items() if n},
         "machine": sum(1 for s in sections for line in s.lines if not line.human),
         "since": days(earlier, earlier) if earlier else "",
-        "changes": _changes(selection, earlier) if earlier else [],
-        "notes": [note for section in sections for line in section.lines for note in line.notes],
+        "changes": _changes(selection, earlier, day) if earlier else [],
+        "notes": list(dict.fromkeys(note for section in sections for line in section.lines for note in line.notes)),
     }
     yield _template().render(context).encode("utf-8", errors="replace")
 
@@ -87,20 +90,16 @@ def _sections(selection: Selection) -> list[Section]:
     by_kind: dict[str, list[Event]] = {}
     for event in selection.watch(selection.events, "events", len(selection.events)):
         by_kind.setdefault(event.kind, []).append(event)
-    count = 0
+    notes: dict[tuple[str, int, int, str], Note] = {}
     found = []
     for kind, name in KINDS.items():
-        lines = []
-        for event in by_kind.get(kind, ()):
-            line = _line(event, count, selection)
-            count += len(line.notes)
-            lines.append(line)
+        lines = tuple(_line(event, notes, selection) for event in by_kind.get(kind, ()))
         if lines:
-            found.append(Section(name, tuple(lines)))
+            found.append(Section(name, lines))
     return found
 
 
-def _line(event: Event, count: int, selection: Selection) -> Line:
+def _line(event: Event, notes: dict[tuple[str, int, int, str], Note], selection: Selection) -> Line:
     rows = selection.stating(event)
     told = origins(event, rows, selection)
     low, best, high = (getattr(event.figure, bound).value for bound in ("low", "best", "high"))
@@ -116,36 +115,43 @@ def _line(event: Event, count: int, selection: Selection) -> Line:
         why=why(event, told),
         checked=CHECKED[state],
         human=state == "checked",
-        notes=tuple(_note(row, count + at, selection) for at, row in enumerate(rows[:NOTES], 1)),
+        notes=tuple(dict.fromkeys(_note(row, notes, selection) for row in rows[:NOTES])),
         more=max(0, len(event.members) - NOTES),
     )
 
 
-def _note(row: Sourced, at: int, selection: Selection) -> Note:
-    report = selection.reports[row.report_id]
-    url = report.url if report.url and report.url.startswith(("http://", "https://")) and not any(c.isspace() for c in report.url) else None
-    return Note(
-        number=at,
-        outlet=row.outlet or "outlet not named",
-        title=selection.people.words(row.report_id, report.title) or "untitled",
-        published=days(row.published, row.published) if row.published else "undated",
-        url=url,
-        words=selection.evidence(row),
-        says=claim_chain(_unnamed(row, selection), row.outlet),
-    )
+def _note(row: Sourced, notes: dict[tuple[str, int, int, str], Note], selection: Selection) -> Note:
+    """The footnote of a claim; claims that one sentence makes in one voice share theirs."""
+    span, says = row.claim.evidence, claim_chain(_unnamed(row, selection), row.outlet)
+    key = (row.report_id, span.start, span.end, says)
+    if key not in notes:
+        report = selection.reports[row.report_id]
+        linked = report.url and report.url.startswith(("http://", "https://")) and not any(c.isspace() for c in report.url)
+        notes[key] = Note(
+            number=len(notes) + 1,
+            outlet=row.outlet or "outlet not named",
+            title=selection.people.words(row.report_id, report.title) or "untitled",
+            published=days(row.published, row.published) if row.published else "undated",
+            url=report.url if linked else None,
+            words=selection.evidence(row),
+            says=says,
+        )
+    return notes[key]
 
 
 def _unnamed(row: Sourced, selection: Selection) -> Claim:
     """The claim with its speakers told by office or role."""
-    chain = tuple(replace(s, name=said) for s, said in zip(row.claim.attribution, selection.people.chain(row), strict=True))
+    said = [_ARTICLE.sub(lambda m: m.group().lower(), name) for name in selection.people.chain(row)]
+    chain = tuple(replace(s, name=name) for s, name in zip(row.claim.attribution, said, strict=True))
     return replace(row.claim, attribution=chain)
 
 
-def _changes(selection: Selection, since: str) -> list[tuple[str, str, str, str]]:
-    """What changed since that day among the chosen events: what, kind, where and when, and how."""
-    before = select(selection.store, _at(selection.choice, since)).events
-    named = {e.id: e for e in (*before, *selection.events)}
-    return [_told(change, named[change.event], selection) for change in diff(before, selection.events)]
+def _changes(selection: Selection, since: str, until: str) -> list[tuple[str, str, str, str]]:
+    """What changed from one day to the other among the chosen events: what, kind, where and when, and how."""
+    before = select(selection.store, _as_of(selection.choice, since)).events
+    after = selection.events if selection.choice.as_of else select(selection.store, _as_of(selection.choice, until)).events
+    named = {e.id: e for e in (*before, *after)}
+    return [_told(change, named[change.event], selection) for change in diff(before, after)]
 
 
 def _told(change: Change, event: Event, selection: Selection) -> tuple[str, str, str, str]:
@@ -165,8 +171,8 @@ def _days(event: Event) -> str:
     return days(event.first.isoformat() if event.first else None, event.last.isoformat() if event.last else None)
 
 
-def _at(choice: Choice, day: str) -> Choice:
-    return Choice(**{**{name: getattr(choice, name) for name in choice.__dataclass_fields__}, "as_of": day})
+def _as_of(choice: Choice, day: str) -> Choice:
+    return dataclasses.replace(choice, as_of=day)
 
 
 def _before(day: str) -> str:
