@@ -54,6 +54,7 @@ class _Words:
     condition_phrases: tuple[tuple[str, ...], ...]
     governors: Mapping[str, Modality]
     infinitive_only: frozenset[str]
+    leave_given: frozenset[str]
     noun_governors: frozenset[str]
     adjectives: Mapping[str, Modality]
     nouns: Mapping[str, Modality]
@@ -82,6 +83,7 @@ def _words() -> _Words:
         condition_phrases=tuple(tuple(p.split()) for p in sorted(words(table, "conditions", "phrases"))),
         governors=by_class("governors"),
         infinitive_only=words(table, "infinitive_only", "words"),
+        leave_given=words(table, "leave_given", "words"),
         noun_governors=words(table, "noun_governors", "words"),
         adjectives=by_class("adjectives"),
         nouns=by_class("nouns"),
@@ -234,11 +236,22 @@ def _over_clause(here: Token, above: Token, infinitive: bool, w: _Words) -> Moda
         return "stop" if clausal else None
     if lemma in ("have", "be") and infinitive and any(c.lower_ == "yet" and c.i < here.i for c in (*above.children, *here.children)):
         return "denied"
+    if lemma in w.leave_given and any(c.dep_ == "neg" for c in above.children):
+        return "denied"
+    if lemma in w.leave_given and _given(above):
+        return None
     if lemma in w.governors and not (clausal and lemma in w.infinitive_only):
         return w.governors[lemma]
     if above.pos_ == "NOUN":
         return "stop" if clausal and not _that(here) else w.nouns.get(above.lower_)
     return "stop" if clausal and lemma not in w.transparent else None
+
+
+def _given(verb: Token) -> bool:
+    """True for "were allowed", "had permitted": leave given in the past, not supposed."""
+    aids = {c.lower_ for c in verb.children if c.dep_ in ("aux", "auxpass")}
+    past = verb.tag_ == "VBD" or bool(aids & {"was", "were", "had", "has", "have"})
+    return past and aids <= {"was", "were", "had", "has", "have", "been"}
 
 
 def _over_noun(here: Token, above: Token, w: _Words) -> Modality | Literal["stop"] | None:

@@ -8,17 +8,20 @@ from spacy.tokens import Token
 
 from panj.model import PlaceMention
 from panj.read.figures import Figure
-from panj.read.movement_scene import Scene, objects_of, prepositions
+from panj.read.movement_pointed import pointed
+from panj.read.movement_scene import Scene, is_passive, objects_of, prepositions
 from panj.read.movement_verbs import Move
 from panj.read.slots import place_at
-from panj.read.who import is_building, nation_in
+from panj.read.who import is_building, nation_in, unit_of
 
 _THREATS_AT = {"in", "at", "near", "around", "inside", "across", "outside", "on", "within", "against"}
+_THREATS_OF = {"for", "of", "over"}
 _SURE = {"for", "over", "by", "on", "under", "with", "through", "via", "along", "between", "among"}
 
 
 _SCOPE = {"across", "throughout"}
 _UPROOTING = {"displace", "evacuate", "expel"}
+_MOVED = {"evacuate", "transfer", "relocate"}
 _STREWN = {"scattered", "dispersed", "scatter", "disperse"}
 
 
@@ -54,7 +57,8 @@ def ends_of(scene: Scene, figure: Figure | None, move: Move) -> Ends:
     _by_prepositions(scene, field, frame.local, ends)
     for host in _hosts(figure):
         if host.i != field.i:
-            there = "destination" if move.stock else "origin" if host.lemma_.lower() in scene.lists["ends.dwellers"] else frame.local
+            dwelt = host.lemma_.lower() in scene.lists["ends.dwellers"] or (frame.name in _MOVED and ends.destination is not None)
+            there = "destination" if move.stock else "origin" if dwelt else frame.local
             _by_prepositions(scene, host, there, ends)
     if frame.name == "host" and ends.destination is None:
         for child in field.lefts:
@@ -63,6 +67,12 @@ def ends_of(scene: Scene, figure: Figure | None, move: Move) -> Ends:
     if frame.name == "admit" and ends.destination is None:
         ends.offer("destination", _admitting(scene, field))
     _by_neighbours(scene, field, ends)
+    for where in (c for c in field.lefts if c.lower_ == "where"):
+        left = frame.name in _UPROOTING | {"homeless", "relocate"}
+        if not left or is_passive(field):
+            ends.offer("origin" if left and not move.stock else "destination", _antecedent(scene, where), local=True)
+    if figure is not None and ends.destination is None:
+        ends.offer("destination", _sheltering(scene, figure), local=True)
     if ends.destination is None and move.stock and frame.name in {"host", "shelter", "stock"}:
         _by_prepositions(scene, field, "destination", ends, nested=True)
     if border is not None and not _bare_border(border):
@@ -76,9 +86,32 @@ def ends_of(scene: Scene, figure: Figure | None, move: Move) -> Ends:
         ends.destination, ends.local = place, True
     if move.stock and figure is not None:
         _by_clauses(scene, figure, move, ends)
+    if frame.name == "displace" and not move.stock and ends.local and ends.origin is None and _was_home(scene, ends.destination):
+        ends.origin, ends.destination = ends.destination, None
     if ends.origin is None and frame.name in {"displace", "flee", "refuge"} and (not move.stock or move.trigger.tag_[:2] == "VB"):
         ends.offer("origin", _cause_place(scene, field, ends))
     return ends
+
+
+def _sheltering(scene: Scene, figure: Figure) -> PlaceMention | None:
+    """The place whose hosting of the people another word tells: "Gao welcomed 300 families who fled", "schools were opened to house 90"."""
+    verb = figure.top.head
+    if figure.top.dep_ != "dobj" or not any(f.name == "host" for f in scene.frames.verbs.get(verb.lemma_.lower(), ())):
+        return None
+    for _ in range(3):
+        for child in verb.lefts:
+            if child.dep_ in {"nsubj", "nsubjpass"}:
+                return coordinated(scene, child) if is_building(child) or _surely(scene, child) or _sited(scene, child) else None
+        if verb.dep_ not in {"xcomp", "advcl", "conj", "ccomp"}:
+            return None
+        verb = verb.head
+    return None
+
+
+def _sited(scene: Scene, noun: Token) -> bool:
+    """True for camps, centres, schools: common nouns of a place where people can be put up."""
+    place = place_at(scene.context, noun)
+    return place is not None and place.place is None and noun.tag_[:3] != "NNP"
 
 
 def _by_clauses(scene: Scene, figure: Figure, move: Move, ends: Ends) -> None:
@@ -91,6 +124,15 @@ def _by_clauses(scene: Scene, figure: Figure, move: Move, ends: Ends) -> None:
                 inner = Move(child, frame, child)
                 _by_object(scene, None, inner, ends)
                 _by_prepositions(scene, child, frame.local, ends)
+
+
+def _was_home(scene: Scene, place: PlaceMention | None) -> bool:
+    """True for a named town or province "in" which people were displaced; a whole country holds where they are now, too."""
+    if place is None or (place.place is not None and place.place.precision == "country"):
+        return False
+    head = scene.context.root(place)
+    named = head.tag_[:3] == "NNP" or place.place is not None
+    return named and head.lemma_.lower() not in scene.lists["ends.lodgings"]
 
 
 def _admitting(scene: Scene, verb: Token) -> PlaceMention | None:
@@ -154,8 +196,9 @@ def _by_object(scene: Scene, figure: Figure | None, move: Move, ends: Ends) -> P
         elif frame.direct and place is not None and not is_building(child):
             ends.offer(frame.direct, place)
         elif frame.name in {"flee", "displace", "evacuate", "leave"}:
+            at = _THREATS_AT | _THREATS_OF if child.lemma_.lower() in scene.lists["causes.words"] else _THREATS_AT
             for prep in child.rights:
-                if prep.dep_ == "prep" and prep.lower_ in _THREATS_AT:
+                if prep.dep_ == "prep" and prep.lower_ in at:
                     for noun in objects_of(prep):
                         ends.offer("origin", coordinated(scene, noun))
     return border
@@ -207,12 +250,56 @@ def _by_prepositions(scene: Scene, word: Token, local: str, ends: Ends, nested: 
         else:
             continue
         for noun in objects_of(prep):
-            if lower in {"across", "over", "via", "through"} and noun.lemma_.lower() in scene.lists["ends.water"]:
+            if noun.lower_ in {"which", "where"}:
+                ends.offer(end, _antecedent(scene, noun), local=lower in lists["ends.local"])
+                continue
+            if lower in {"across", "over", "via", "through"} and _is_water(scene, noun):
                 continue
             safer = lower == "for" and any(c.tag_ == "JJR" for c in noun.lefts)
             if (is_building(noun) or lower in _SURE) and not safer and not _surely(scene, noun):
                 continue
-            ends.offer(end, coordinated(scene, noun), local=lower in lists["ends.local"])
+            place = coordinated(scene, noun)
+            if place is None and end == "origin" and unit_of(noun) is None:
+                place = next((p for of in noun.rights if of.lower_ == "of" for n in objects_of(of) if (p := _toponym(scene, n))), None)
+            if place is None and end == "destination" and _is_haven(scene, noun):
+                place = _words(scene, noun)
+            ends.offer(end, place, local=lower in lists["ends.local"])
+
+
+def _is_haven(scene: Scene, noun: Token) -> bool:
+    """True for "safer places", "higher ground"."""
+    return noun.lemma_.lower() in scene.lists["haven.nouns"] and any(c.lower_ in scene.lists["haven.words"] for c in noun.lefts)
+
+
+def _words(scene: Scene, noun: Token) -> PlaceMention:
+    start, end = noun.left_edge.idx, noun.idx + len(noun)
+    return PlaceMention(start=start, end=end, text=scene.context.report.text[start:end])
+
+
+def _toponym(scene: Scene, noun: Token) -> PlaceMention | None:
+    """The named place of a noun phrase, with those joined to it."""
+    place = coordinated(scene, noun)
+    return place if place is not None and noun.tag_[:3] == "NNP" else None
+
+
+def _is_water(scene: Scene, noun: Token) -> bool:
+    """True for a sea or a river, by its word or by its name: one goes across it to be elsewhere."""
+    if noun.lemma_.lower() in scene.lists["ends.water"]:
+        return True
+    place = place_at(scene.context, noun)
+    return place is not None and place.place is not None and place.place.precision == "feature"
+
+
+def _antecedent(scene: Scene, word: Token) -> PlaceMention | None:
+    """The place that a relative word stands for: "Bria, from which 300 fled", "the camp where they arrived"."""
+    token = word
+    for _ in range(5):
+        if token.dep_ == "relcl":
+            return coordinated(scene, token.head)
+        if token.head.i == token.i:
+            break
+        token = token.head
+    return None
 
 
 def _lines(scene: Scene, prep: Token) -> bool:
@@ -226,7 +313,7 @@ def _surely(scene: Scene, noun: Token) -> bool:
     if noun.lemma_.lower() in {"border", "frontier"}:
         return True
     place = place_at(scene.context, noun)
-    return place is not None and place.place is not None and not place.metonym
+    return place is not None and pointed(scene, place, noun).place is not None and not place.metonym
 
 
 def _cause_place(scene: Scene, field: Token, ends: Ends) -> PlaceMention | None:
@@ -252,6 +339,8 @@ def coordinated(scene: Scene, noun: Token) -> PlaceMention | None:
     first = place_at(scene.context, noun)
     if first is None:
         return None
+    if (noun.dep_ != "dobj" and noun.head.lower_ not in _SCOPE) or noun.head.lemma_.lower() in {"enter", "reach"}:
+        first = pointed(scene, first, noun)
     last, joined = first, noun
     while True:
         following = next((c for c in joined.rights if c.dep_ == "conj" and c.tag_[:1] == "N"), None)

@@ -10,7 +10,7 @@ from panj.model import MovementType, PlaceMention, Who
 from panj.read.movement_ends import Ends
 from panj.read.movement_scene import Scene
 from panj.read.movement_verbs import Move
-from panj.read.slots import last_place
+from panj.read.slots import last_place, time_of
 from panj.read.who import country_of
 
 _FLIGHT = {"flee", "cross", "refuge", "retreat", "arrive", "leave", "reach", "admit"}
@@ -20,9 +20,10 @@ _FAR = 450
 
 @dataclass(frozen=True)
 class Told:
-    """One movement told before: at which token, of whom, from where to where."""
+    """One movement told before: at which token, by which word, of whom, from where to where."""
 
     at: int
+    trigger: Token
     who: Who | None
     ends: Ends
     kind: MovementType
@@ -37,7 +38,7 @@ class Memory:
 
     def keep(self, at: int, who: Who | None, ends: Ends, kind: MovementType, move: Move) -> None:
         """Remember one movement."""
-        self.rows.append(Told(at, who, ends, kind, move.frame.name in _FLIGHT))
+        self.rows.append(Told(at, move.trigger, who, ends, kind, move.frame.name in _FLIGHT))
         self.rows.sort(key=lambda t: t.at)
 
     def before(self, at: int, reach: int = _FAR) -> Told | None:
@@ -74,10 +75,10 @@ def understood(scene: Scene, noun: Token | None, who: Who | None, move: Move, en
             there = earlier.ends.destination
             if there is not None and (ends.origin is None or ends.origin.text != there.text):
                 ends.destination = there
-                ends.origin = ends.origin or earlier.ends.origin
+                ends.origin = ends.origin or _left(scene, move, earlier)
         troops = who is not None and who.group in {"soldiers", "police", "officials", "fighters"}
         if earlier is not None and troops and ends.origin is None and ends.destination is not None and earlier.ends.origin is not None:
-            ends.origin = earlier.ends.origin
+            ends.origin = _left(scene, move, earlier)
         nation = country_of(noun) if noun is not None else None
         country = ends.destination.place.country if ends.destination is not None and ends.destination.place is not None else None
         if nation and country and nation[0] != country and ends.origin is None and not cumulative:
@@ -86,6 +87,16 @@ def understood(scene: Scene, noun: Token | None, who: Who | None, move: Move, en
         place = last_place(scene.context, move.trigger.sent.start_char)
         if place is not None and place.place is not None and place.place.precision != "country" and place != ends.destination:
             ends.origin = place
+
+
+def _left(scene: Scene, move: Move, earlier: Told) -> PlaceMention | None:
+    """The place left before, unless the text gives this movement another day: then it may have begun elsewhere."""
+    place = earlier.ends.origin
+    if place is None or place.place is None or place.place.precision == "country":
+        return place
+    now, then = time_of(scene.context, move.trigger), time_of(scene.context, earlier.trigger)
+    other = now is not None and then is not None and now.from_ is not None and then.from_ is not None and now.from_[:10] != then.from_[:10]
+    return None if other else place
 
 
 def _nation(scene: Scene, nation: tuple[str, Token]) -> PlaceMention:

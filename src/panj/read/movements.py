@@ -11,8 +11,10 @@ from panj.read.draft import Draft
 from panj.read.figures import Figure, figures
 from panj.read.movement_claim import claim
 from panj.read.movement_company import Company, corrects, goes_on, included, join
+from panj.read.movement_days import share_days
 from panj.read.movement_decide import Verdict, decide
 from panj.read.movement_memory import Memory
+from panj.read.movement_ordinals import counted
 from panj.read.movement_scene import Scene
 from panj.read.movement_untold import untold
 
@@ -33,7 +35,10 @@ def find(context: Context) -> Iterator[Draft]:
     judged = judge(scene, memory)
     drafts = [j.draft for j in judged if j.draft is not None]
     yield from drafts
-    yield from untold(scene, drafts, memory)
+    others = list(untold(scene, drafts, memory))
+    yield from others
+    known = {d.trigger.i for d in others}
+    yield from (d for d in counted(scene, drafts) if d.trigger.i not in known)
 
 
 def explain(context: Context) -> list[tuple[Quantity, str]]:
@@ -71,4 +76,5 @@ def judge(scene: Scene, memory: Memory) -> list[Judged]:
             draft.fields["corrects"] = earlier
             earlier.fields["modality"] = "denied"
         drafts.append(draft)
+    share_days(scene, [(f, d) for (f, _), d in zip(rows, drafts, strict=True)])
     return [Judged(f, v, d) for (f, v), d in zip(rows, drafts, strict=True)]

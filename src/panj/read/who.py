@@ -125,7 +125,8 @@ def group_of(noun: Token) -> str | None:
 def country_of(noun: Token) -> tuple[str, Token] | None:
     """The country (ISO alpha-3) that a demonym in the noun phrase names, with the token that says so."""
     people = _people()
-    for token in (noun, *(c for c in noun.lefts if c.dep_ in _NAME)):
+    own = [c for c in noun.lefts if c.dep_ in _NAME]
+    for token in (noun, *own, *(g for c in own if c.tag_ in {"NN", "NNS"} for g in c.lefts if g.dep_ in _NAME)):
         if not token.text[:1].isupper():
             continue
         before = token.nbor(-1).lower_ if token.i > token.sent.start else ""

@@ -1,0 +1,91 @@
+"""What a movement takes from the words before it: pointing words, days of a list, ordinals, leave that was given."""
+
+from __future__ import annotations
+
+import pytest
+
+from panj.analysis import analyzer
+from panj.gather import from_row
+from panj.model import Claim
+from panj.walk import read_report
+
+
+def movements(text: str) -> list[Claim]:
+    """The movements of a report of 6 July 2021, a Tuesday."""
+    report = from_row({"id": "t", "text": text, "published": "2021-07-06"})
+    return [c for c in read_report(report, analyzer()).claims if c.kind == "movement"]
+
+
+@pytest.mark.parametrize(
+    ("text", "country"),
+    [
+        ("Niger let 800 Malian soldiers onto its soil on Sunday after a battle at the frontier.", "NER"),
+        ("Chad has closed its schools. More than 4,000 Sudanese refugees have entered the country since 3 May.", "TCD"),
+        ("Uganda sent tents after some 2,000 Congolese villagers sought shelter on its territory this week.", "UGA"),
+    ],
+)
+def test_words_that_point_at_a_country(text: str, country: str) -> None:
+    """What is a country's own is resolved to it, and so is the country that foreigners enter; the words are kept."""
+    (claim,) = movements(text)
+    assert claim.destination is not None and claim.destination.place is not None
+    assert claim.destination.place.country == country and claim.destination.text in text
+
+
+def test_their_own_country_is_not_where_foreigners_came() -> None:
+    """Where only the homeland of those who moved is named, "the country" stays open."""
+    (claim,) = movements("Sudan is at war. On Monday 4,000 Sudanese refugees entered the country next door, fleeing shells.")
+    assert claim.destination is None or claim.destination.place is None
+
+
+def test_each_of_a_list_has_its_own_day() -> None:
+    """Where the verb is told once, a figure takes the day that follows it."""
+    found = movements("Some 400 families fled to Goma on Friday, 250 to Sake on Saturday and 90 to Minova on Sunday, officials said.")
+    days = {c.quantity.text: c.time.from_ for c in found if c.quantity and c.time}
+    assert days == {"Some 400": "2021-07-02", "250": "2021-07-03", "90": "2021-07-04"}
+
+
+def test_a_day_after_the_list_is_of_all() -> None:
+    """One day at the end of a list is that of each figure."""
+    found = movements("Some 400 families fled to Goma and 250 to Sake on Saturday, officials said.")
+    assert {c.time.from_ for c in found if c.time} == {"2021-07-03"}
+
+
+def test_ordinals_of_a_crossing_told_before() -> None:
+    """Both ordinals of "the third crossing in three days and the fifth in two weeks" are claims on the crossing's flow and day."""
+    found = movements(
+        "Niger let 800 Malian soldiers onto its soil on Sunday. It was the third crossing in three days and the fifth in two weeks."
+    )
+    ordinals = [c for c in found if c.ordinal is not None]
+    assert [(c.ordinal.rank, c.ordinal.window) for c in ordinals if c.ordinal] == [(3, "P3D"), (5, "P2W")]
+    assert all(c.time is not None and c.time.from_ == "2021-07-04" for c in ordinals)
+    assert all(c.destination is not None and c.destination.place is not None and c.destination.place.country == "NER" for c in ordinals)
+
+
+@pytest.mark.parametrize(
+    ("text", "modality"),
+    [
+        ("Officials said that 134 Malian soldiers had been allowed to cross into Niger.", "asserted"),
+        ("Officials said that 134 Malian soldiers were not allowed to cross into Niger.", "denied"),
+        ("Officials said that 134 Malian soldiers may be allowed to cross into Niger.", "hypothetical"),
+    ],
+)
+def test_leave_that_was_given(text: str, modality: str) -> None:
+    """Leave given in the past was used; leave refused or to come was not."""
+    (claim,) = movements(text)
+    assert claim.modality == modality
+
+
+def test_a_few_crossings_are_no_people() -> None:
+    """Five crossings are five happenings."""
+    assert not any(
+        c.quantity for c in movements("The count covers five crossings of the river by families who fled the fighting in the hills.")
+    )
+
+
+def test_another_day_may_begin_elsewhere() -> None:
+    """The place that a group left on one day is not taken for the group of another day."""
+    found = movements(
+        "Seventeen Malian soldiers from Ansongo crossed into Niger on Sunday. On Thursday 134 soldiers were admitted to Niger."
+    )
+    origins = {c.quantity.text: c.origin.place.name for c in found if c.quantity and c.origin and c.origin.place}
+    assert origins.get("Seventeen") == "Ansongo" and origins.get("134") != "Ansongo"
