@@ -2,25 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from pathlib import Path
-
 import msgspec
-import pytest
 
 from panj.model import Decision, Quantity
 from panj.record import Store
 from panj.tell.picture import picture
-from tests.tell.web.story import readings
-
-
-@pytest.fixture
-def store(tmp_path: Path) -> Iterator[Store]:
-    """A record with the story in it, for one test."""
-    with Store.open(tmp_path / "story.sqlite") as store:
-        for reading in readings():
-            store.add(reading, version="test")
-        yield store
 
 
 def test_rejected_claims_leave_their_events(store: Store) -> None:

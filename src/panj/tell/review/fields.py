@@ -102,7 +102,10 @@ def value_words(value: object) -> str:
         figure = bounds(value).removesuffix(", approximately")
         counted = value.low is not None or value.high is not None
         told = [f"{figure} {value.unit}" if value.unit and counted else figure]
-        told += ["approximately"] * (counted and value.approx) + [f"{value.fraction:.0%}"] * (value.fraction is not None)
+        if counted and value.approx:
+            told.append("approximately")
+        if value.fraction is not None:
+            told.append(f"{value.fraction:.0%}")
         return f"{', '.join(told)} (“{clean(value.text)}”)"
     if isinstance(value, TimeSpan):
         days = time_words(value)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Collection
 from typing import Literal
 
@@ -33,12 +32,11 @@ class Ledger:
         if decisions == self._revision:
             return
         made = self._store.decisions()
-        fresh = made[len(self._made) :] if made[: len(self._made)] == self._made else made
-        if fresh is made:
-            self._about = defaultdict(list)
-            self._standing = {}
-        for decision in fresh:
-            self._about[decision.about].append(decision)
+        known = len(self._made)
+        if made[:known] != self._made:  # one with an earlier time came in late, from another machine
+            known, self._about, self._standing = 0, {}, {}
+        for decision in made[known:]:
+            self._about.setdefault(decision.about, []).append(decision)
             self._standing.pop(decision.about, None)
         self._made, self._revision = made, len(made)
 
