@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Any
 
 from panj.model import Actor, PlaceMention
 from panj.read.context import Context
@@ -14,6 +15,8 @@ from panj.read.fight_sides import sides_of
 from panj.read.modality import modality_of
 from panj.read.slots import place_of
 
+_LASTING = ("holds", "contested")
+
 
 def find(context: Context) -> Iterator[Draft]:
     """Claims of kind control; a holding without a place makes none."""
@@ -24,7 +27,8 @@ def find(context: Context) -> Iterator[Draft]:
             modality = modality_of(context, holding.trigger)
             if modality == "hypothetical" or (modality == "expected" and holding.change == "lost"):
                 continue
-            actor = next((a for a in (sides.of(t, loose=True) for t in holding.actors) if a is not None), None)
+            named = (sides.of(t, loose=True) for t in holding.actors if t.i not in sides.times)
+            actor = next((a for a in named if a is not None), None)
             if holding.driven and not sides.armed(actor):
                 loser = next((a for a in (sides.of(t, loose=True) for t in holding.driven) if sides.armed(a)), None)
                 if loser is not None:
@@ -34,7 +38,7 @@ def find(context: Context) -> Iterator[Draft]:
                     yield _draft(holding, actor, place_of(context, holding.trigger), None)
                 continue
             armed = sides.armed(actor)
-            if (holding.weak and not armed) or (actor is None and holding.change in ("holds", "contested")):
+            if (holding.weak and not armed) or (actor is None and holding.change in _LASTING and not holding.nobody):
                 continue
             strict = holding.strict and not armed
             for token in holding.places:
@@ -53,5 +57,7 @@ def find(context: Context) -> Iterator[Draft]:
 
 
 def _draft(holding: Holding, actor: Actor | None, place: PlaceMention | None, share: float | None) -> Draft:
-    fields = {"actor": actor, "place": place, "change": holding.change, "share": share}
+    fields: dict[str, Any] = {"actor": actor, "place": place, "change": holding.change, "share": share}
+    if holding.denied:
+        fields["modality"] = "asserted"
     return Draft(kind="control", trigger=holding.trigger, fields=fields)

@@ -10,7 +10,7 @@ from spacy.tokens import Token
 
 from panj.model import ControlChange
 from panj.read.control_holding import Holding
-from panj.read.control_states import outside, seat, yielding
+from panj.read.control_states import inside, outside, seat, shrunk, yielding
 from panj.read.death_victims import is_passive, objects, subjects
 from panj.read.death_words import noun
 from panj.read.fight_forms import forms
@@ -22,7 +22,7 @@ _AIMS = frozenset({"of", "for", "at", "to", "about", "toward", "towards", "from"
 _LASTING = ("holds", "contested")
 _VERB_GROUPS = ("captured.verbs", "captured.weak", "captured.drive", "captured.rid", "captured.control_of", "lost.verbs", "lost.weak",
                 "lost.leave", "holds.verbs", "holds.control_of", "contested.verbs", "surrendered.verbs",
-                "surrendered.hand")  # fmt: skip
+                "surrendered.hand", "lost.shrink", "captured.raise", "contested.change")  # fmt: skip
 
 
 @lru_cache(maxsize=1)
@@ -61,7 +61,7 @@ def holdings(sentence: Tokens) -> Iterator[Holding]:
 def _verb(token: Token, kinds: frozenset[str], groups: dict[str, frozenset[str]]) -> Holding | None:
     if _only_meant(token):
         return None
-    held = objects(token)[:1]
+    held = objects(token)[:1] or _control_after(token)
     if "fall" in kinds:
         return _fall(token, groups)
     if (
@@ -86,9 +86,15 @@ def _verb(token: Token, kinds: frozenset[str], groups: dict[str, frozenset[str]]
         places = _under(token, ("from",)) + [p for c in token.children if c.lower_ == "out" for p in _under(c, ("of", "from"))]
         return Holding(token, "lost", places, subjects(token)) if token.lower_.startswith(("withdr", "retreat", "pull")) else None
     if "surrendered.verbs" in kinds and not held and not is_passive(token):
+        given = [t for t in subjects(token) if noun(t) in groups["places.nouns"]]
+        if given:
+            return Holding(token, "surrendered", given, _under(token, ("to",)))
         return Holding(token, "surrendered", [], subjects(token), here=True)
     if held and noun(held[0]) == "stand" and token.lemma_.lower() == "make":
         return Holding(token, "holds", _under(token, ("in", "at")) or _under(held[0], ("in", "at")), subjects(token))
+    told = _idiom(token, kinds, held, groups)
+    if told is not None:
+        return told
     for group, change in (
         ("captured.verbs", "captured"),
         ("lost.verbs", "lost"),
@@ -96,13 +102,42 @@ def _verb(token: Token, kinds: frozenset[str], groups: dict[str, frozenset[str]]
         ("contested.verbs", "contested"),
     ):
         if group in kinds:
+            if change == "contested" and token.tag_ == "VBG":
+                return None
+            if token.lemma_.lower() == "occupy" and token.tag_ in ("VBP", "VBZ"):
+                change = "holds"
             holding = _transitive(token, change, held, strict="captured.weak" in kinds or change in ("holds", "lost"))
             if holding is not None:
-                holding.weak = "captured.weak" in kinds if change == "captured" else "lost.weak" in kinds
+                holding.weak = "captured.weak" in kinds if change == "captured" else f"{change}.weak" in kinds
+                if change == "holds" and _negated(token):
+                    holding.change, holding.denied = "lost", True
                 if change == "lost" and {t.lower_ for t in token.subtree} & groups["surrendered.peaceful"]:
                     holding.change = "surrendered"
             return holding
     return None
+
+
+def _control_after(token: Token) -> list[Token]:
+    """ "Has since seized control of the town", where the parser makes the verb an adjective of "control"."""
+    if token.dep_ == "amod" and noun(token.head) == "control" and any(c.dep_ in ("nsubj", "aux") for c in token.children):
+        return [token.head]
+    return []
+
+
+def _idiom(token: Token, kinds: frozenset[str], held: list[Token], groups: dict[str, frozenset[str]]) -> Holding | None:
+    """ "Raised their flag over the town", "handed the town over to the army", "the town changed hands", "rebel-held land shrank"."""
+    if "captured.raise" in kinds and held and noun(held[0]) == "flag":
+        return Holding(token, "captured", _under(token, ("over", "in", "on", "above", "at")), subjects(token), weak=True)
+    if "surrendered.hand" in kinds and held and any(c.dep_ == "prt" and c.lower_ in ("over", "up") for c in token.children):
+        return Holding(token, "surrendered", held, _doers(token))
+    if "contested.change" in kinds and held and held[0].lower_ == "hands":
+        return Holding(token, "contested", subjects(token), nobody=True)
+    return shrunk(token) if "lost.shrink" in kinds and not held else None
+
+
+def _negated(token: Token) -> bool:
+    """ "Not controlled by", "no longer holds"."""
+    return any(c.dep_ == "neg" or (c.lower_ == "longer" and any(n.lower_ == "no" for n in c.children)) for c in token.children)
 
 
 def _driven(token: Token, kinds: frozenset[str], held: list[Token], groups: dict[str, frozenset[str]]) -> Holding | None:
@@ -121,7 +156,11 @@ def _driven(token: Token, kinds: frozenset[str], held: list[Token], groups: dict
     if "captured.drive" not in kinds:
         return None
     if not left:
-        left = [p for t in token.subtree if t.i > token.i and t.lower_ == "from" for p in _objects_of(t)]
+        gone = [c for c in token.children if c.lower_ == "back" or (c.dep_ in ("xcomp", "ccomp") and c.tag_ == "VB")]
+        near = {token, *held, *out, *gone}
+        loose = token.lemma_.lower() not in ("force", "kick", "chase", "push")
+        away = [t for t in token.subtree if t.i > token.i and t.lower_ == "from" and (loose or t.head in near)]
+        left = [p for t in away for p in _objects_of(t)]
     if not left:
         left = (
             [p for t in (token, *held) for p in _under(t, ("in",))]
@@ -130,6 +169,8 @@ def _driven(token: Token, kinds: frozenset[str], held: list[Token], groups: dict
         )
     if token.dep_ == "relcl" and any(t.tag_ == "WDT" for t in left):
         left = [token.head]
+    if passive and agents:
+        return Holding(token, "captured", left, agents, driven=subjects(token))
     if passive:
         return Holding(token, "lost", left, subjects(token))
     return Holding(token, "captured", left, subjects(token), driven=held)
@@ -143,7 +184,7 @@ def _transitive(token: Token, change: ControlChange, held: list[Token], strict: 
     if is_passive(token):
         return Holding(token, change, subjects(token), _agents(token), strict)
     if token.tag_ == "VBN" and token.dep_ in ("acl", "amod") and not held:
-        if change in _LASTING and token.dep_ == "acl" and (said := _said_of(token.head)):
+        if change in _LASTING and token.dep_ == "acl" and (said := _said_of(token.head, _last(token) or _negated(token))):
             return Holding(token, change, said, _agents(token), strict)
         if token.dep_ == "amod" or change in _LASTING:
             return None
@@ -154,6 +195,9 @@ def _transitive(token: Token, change: ControlChange, held: list[Token], strict: 
     if gap and change in _LASTING and not _last(token):
         land = _located(token)
         return Holding(token, change, [land], subjects(token), strict) if land is not None else None
+    if change in _LASTING and token.i + 1 < token.sent.end and token.nbor().tag_ == "VBG":
+        return None
+    held = held or [p for p in _under(token, ("about", "around", "nearly", "roughly", "over")) if _is_share(p)]
     if held:
         return Holding(token, change, held, subjects(token), strict)
     if token.dep_ == "relcl":
@@ -165,11 +209,25 @@ def _transitive(token: Token, change: ControlChange, held: list[Token], strict: 
     return None
 
 
-def _said_of(noun_of: Token) -> list[Token]:
-    """The subject of which a described place is said: "Idlib is the last chunk of territory held by rebels"."""
+def _is_share(token: Token) -> bool:
+    return noun(token) in words("control.toml")["places.parts"] and any(c.lower_ == "of" for c in token.children)
+
+
+def _said_of(noun_of: Token, beside: bool) -> list[Token]:
+    """The subject of which a described place is said: "Idlib is the last chunk of territory held by rebels".
+
+    With `beside` also the name that it stands beside: "Idlib in Syria, the last province held by rebels".
+    """
     while noun_of.dep_ == "pobj" and noun_of.head.lower_ == "of":
         noun_of = noun_of.head.head
-    return subjects(noun_of.head) if noun_of.dep_ == "attr" else []
+    if noun_of.dep_ == "attr":
+        return subjects(noun_of.head)
+    if noun_of.dep_ != "appos" or not beside or noun_of.head.tag_ not in ("NNP", "NNPS"):
+        return []
+    named = noun_of.head
+    within = named.head if named.dep_ == "pobj" and named.head.lower_ == "in" else None
+    before = within.nbor(-1) if within is not None and within.i > within.sent.start else None
+    return [before] if before is not None and before.tag_ in ("NNP", "NNPS") else [named]
 
 
 def _located(verb: Token) -> Token | None:
@@ -199,27 +257,34 @@ def _fall(token: Token, groups: dict[str, frozenset[str]]) -> Holding | None:
                 if noun(inner) in ("hand", "control", "rule"):
                     actors = _under(inner, ("of",)) or [c for c in inner.children if c.dep_ == "poss"] or [inner]
     if not actors:
-        return None
+        return _fallen(token, groups)
     peaceful = {t.lower_ for t in token.subtree} & groups["surrendered.peaceful"]
     without = any(t.lower_ == "without" and {w.lower_ for w in t.subtree} & groups["surrendered.without"] for t in token.subtree)
     return Holding(token, "surrendered" if peaceful or without else "captured", subjects(token), actors)
 
 
+def _fallen(token: Token, groups: dict[str, frozenset[str]]) -> Holding | None:
+    """ "The town fell on Sunday": taken by somebody who is not named."""
+    if any(c.dep_ == "mark" and c.lower_ in ("since", "before", "after", "until") for c in token.children):
+        return None
+    if token.tag_ not in ("VBD", "VBN") or any(c.dep_ in ("dobj", "acomp", "oprd", "prt", "xcomp") for c in token.children):
+        return None
+    if any(c.lower_ in ("by", "from", "below", "into", "under", "behind", "off", "out") for c in token.rights if c.dep_ == "prep"):
+        return None
+    fallen = [t for t in subjects(token) if t.tag_ in ("NNP", "NNPS") or noun(t) in groups["places.nouns"] | groups["places.parts"]]
+    return Holding(token, "captured", fallen, []) if fallen else None
+
+
 def _noun(token: Token, groups: dict[str, frozenset[str]]) -> Holding | None:
     word = noun(token)
-    if word in ("control", "hand") and token.dep_ == "pobj" and token.head.lower_ in ("under", "in"):
-        verb = token.head.head
-        if verb.lower_ in ("is", "are", "was", "were", "be", "been", "remain", "remains", "remained", "still", "now"):
-            owners = _under(token, ("of",)) or [c for c in token.children if c.dep_ in ("poss", "compound", "amod")]
-            if word == "control" and token.head.lower_ == "in":
-                return Holding(token, "holds", _under(token, ("of",)), subjects(verb))
-            return Holding(token, "holds", subjects(verb), owners)
-    said = seat(token, groups, _verbs()) or outside(token) or yielding(token, groups)
+    said = inside(token, groups) or seat(token, groups, _verbs()) or outside(token) or yielding(token, groups)
     if said is not None:
         return said
     if word in groups["lost.nouns"] | groups["captured.nouns"] and _under(token, ("of",)):
         change: ControlChange = "lost" if word in groups["lost.nouns"] else "captured"
         actors = _under(token, ("by", "to")) or [c for c in token.children if c.dep_ == "poss"]
+        if not actors and token.dep_ == "pobj" and token.head.lower_ == "including":
+            actors = [t for verb in (token.head.head, token.head.head.head) if verb.tag_ in _VERBAL for t in subjects(verb)]
         return Holding(token, change, _under(token, ("of",)), actors) if not _only_meant(token.head) else None
     return None
 

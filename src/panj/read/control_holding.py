@@ -14,8 +14,8 @@ class Holding:
     """`places` and `actors` are the heads of phrases, best first; `strict` wants a place that is known or said to be one.
 
     `here` takes the place where the sentence is set; `weak` wants an armed side that takes it; `first` stops at the first phrase that
-    names a place; `driven` heads the phrase of those that
-    were driven out, who lose the place where no armed side is said to have taken it.
+    names a place; `denied` marks a holding that is negated and so told as a loss, `nobody` one that needs no side; `driven` heads the
+    phrase of those that were driven out, who lose the place where no armed side is said to have taken it.
     """
 
     trigger: Token
@@ -26,4 +26,6 @@ class Holding:
     here: bool = False
     weak: bool = False
     first: bool = False
+    denied: bool = False
+    nobody: bool = False
     driven: list[Token] = field(default_factory=list)

@@ -17,7 +17,7 @@ from panj.read.slots import last_place
 
 _ARTICLES = frozenset({"the", "a", "an", "this", "that", "these", "those"})
 _WITHIN = frozenset({"in", "of", "near", "between", "outside", "around"})
-_SHARES = {"half": 0.5, "third": 1 / 3, "thirds": 1 / 3, "quarter": 0.25, "quarters": 0.25}
+_SHARES = {"half": 0.5, "third": 1 / 3, "thirds": 1 / 3, "quarter": 0.25, "quarters": 0.25, "fifth": 0.2, "tenth": 0.1}
 _COUNTS = {"a": 1, "one": 1, "two": 2, "three": 3, "four": 4}
 
 
@@ -56,7 +56,7 @@ class HeldPlaces:
         if found is None:
             return
         if found.place is None and head.tag_ != "PRP" and (near := self._beside(verb)) is not None:
-            found = near
+            found = PlaceMention(text=found.text, start=found.start, end=found.end, place=near.place)
         yield found, share
         for child in head.children:
             if child.dep_ == "conj" and (child.i in self.by_token or any(t.i in self.by_token for t in child.lefts)):
@@ -168,11 +168,21 @@ class HeldPlaces:
                 return deeper[0]
         if word not in self.nouns and (inner is None or noun(inner) not in self.nouns):
             return None
+        if inner is not None and noun(inner) == "name" and (same := self._before(head)) is not None:
+            return same
+        if word in self.parts and inner is None and any(c.lower_ in ("its", "their") for c in head.lefts):
+            return self._before(head)
         if word in self.parts and inner is None and word not in ("pocket", "outskirt"):
             return None
         span = text_span(self._phrase(head))
         meant = self._meant(head, word) if inner is None else self._meant(inner, noun(inner))
         return PlaceMention(text=span.text, start=span.start, end=span.end, place=meant)
+
+    def _before(self, head: Token) -> PlaceMention | None:
+        """The place that the sentence, or else the one before, named last: "took its eastern half", "the capital of the same name"."""
+        start = head.doc[head.sent.start - 1].sent.start if head.sent.start else 0
+        found = [self.by_token[i] for i in range(head.i - 1, start - 1, -1) if i in self.by_token and not self.by_token[i].metonym]
+        return found[0] if found else None
 
     def _called(self, head: Token) -> PlaceMention | None:
         """The name that a description stands beside: "Kobane, the border town that they retook"; the comma may be lost."""
@@ -242,12 +252,15 @@ class HeldPlaces:
         return None
 
     def _inner(self, head: Token, word: str) -> Token | None:
-        """What a part is part of ("most of Idlib"), or what a town is called ("the city of Manbij")."""
+        """What a part is part of ("most of Idlib", "all but one of the villages"), or what a town is called ("the city of Manbij")."""
         for child in head.children:
             if child.dep_ == "prep" and (child.lower_ == "of" or (child.lower_ == "in" and word in self.parts)):
                 for inner in child.children:
                     if inner.dep_ == "pobj":
                         return inner
+            if child.lower_ == "but" and head.tag_ == "DT":
+                for inner in child.children:
+                    return self._inner(inner, word)
         return None
 
     def _phrase(self, head: Token) -> list[Token]:

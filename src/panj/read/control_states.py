@@ -64,6 +64,10 @@ def _before(token: Token) -> Iterator[Token]:
 
 def _places(token: Token) -> Iterator[Token]:
     verb = token.head
+    first = next((i for i in range(token.i, token.sent.start, -1) if token.doc[i].lower_ in ("the", "a", "an")), token.left_edge.i)
+    near = token.doc[first - 1] if first > token.sent.start and token.i - first < 6 else None
+    if near is not None and near.tag_ in ("NNP", "NNPS"):
+        yield near
     if token.dep_ == "appos":
         yield verb
     if token.dep_ in ("compound", "nmod"):
@@ -78,11 +82,42 @@ def _places(token: Token) -> Iterator[Token]:
         if where is not None:
             yield token.doc[where.i - 1]
         yield from _under(verb, ("in", "at"))
-    first = next((i for i in range(token.i, token.sent.start, -1) if token.doc[i].lower_ in ("the", "a", "an")), token.left_edge.i)
-    if first > token.sent.start and token.i - first < 6:
-        before = token.doc[first - 2 if token.doc[first - 1].text == "," and first - 1 > token.sent.start else first - 1]
-        if before.tag_ in ("NNP", "NNPS"):
-            yield before
+    if near is not None and near.text == "," and near.i > token.sent.start and near.nbor(-1).tag_ in ("NNP", "NNPS"):
+        yield near.nbor(-1)
+
+
+def inside(token: Token, groups: Mapping[str, frozenset[str]]) -> Holding | None:
+    """ "Is under the control of the army", "remains in rebel hands", "the army is in control of the town"."""
+    if noun(token) not in ("control", "hand", "rule") or token.dep_ != "pobj" or token.head.lower_ not in ("under", "in"):
+        return None
+    verb = token.head.head
+    while verb.lower_ in ("still", "now", "entirely", "largely", "firmly", "almost", "mostly") and verb.head != verb:
+        verb = verb.head
+    if verb.lemma_.lower() not in _COPULAS:
+        return None
+    places, after = subjects(verb), _under(token, ("of",))
+    before = [c for c in token.lefts if c.dep_ in _SIDES and c.lower_ not in ("full", "complete", "total", "partial", "firm")]
+    turned = any(noun(t) in groups["places.nouns"] for t in places) and not any(noun(t) in groups["places.nouns"] for t in after)
+    if noun(token) == "control" and token.head.lower_ == "in" and after and not turned:
+        return Holding(token, "holds", after, places)
+    owners = after or before
+    return Holding(token, "holds", places, owners) if owners else None
+
+
+def shrunk(verb: Token) -> Holding | None:
+    """ "The territory held by the group has shrunk": lost by the side that holds what is left."""
+    for subject in subjects(verb):
+        inner = [subject, *(i for c in subject.children if c.lower_ == "of" for i in c.children)]
+        for land in inner:
+            held = [c for c in land.children if c.dep_ in ("amod", "acl") and c.lower_ in ("held", "controlled", "run", "occupied")]
+            owners = [
+                g for h in held for c in h.children for g in ([c] if c.dep_ == "npadvmod" else c.children if c.dep_ == "agent" else [])
+            ]
+            if owners:
+                return Holding(
+                    verb, "lost", [p for t in inner for p in _under(t, ("in", "of")) if p != land] or [land], owners, strict=True
+                )
+    return None
 
 
 def outside(token: Token) -> Holding | None:

@@ -16,6 +16,7 @@ from panj.read.fight_words import fight_verbs
 Lexicon = dict[str, frozenset[str]]
 _ANAPHORIC = frozenset({"those", "these"})
 _DURING = frozenset({"after", "following", "during", "in", "with"})
+_OCCUR = frozenset({"come", "occur", "happen"})
 _REACH = 14
 
 
@@ -82,7 +83,7 @@ def bare(sides: Sides, token: Token, known: tuple[Actor, ...], lexicon: Lexicon)
     if not aimed and not is_told(token, lexicon):
         return None
     actors = in_sentence(sides, token, lexicon)
-    if not actors and (token.dep_ == "dobj" or (token.dep_ == "pobj" and token.head.head.lemma_.lower() not in lexicon["ground.rage"])):
+    if not actors and (token.dep_ == "dobj" or (token.dep_ == "pobj" and token.head.head.lemma_.lower() not in _OCCUR)):
         return None
     before = token.doc[token.sent.start - 1].sent if token.sent.start else None
     if aimed and not actors and not known and before is not None:

@@ -152,7 +152,8 @@ class Sides:
         for start, end in ((sentence.start, pronoun.i), (max(0, sentence.start - 1), sentence.start)):
             region = doc[start:end] if start == sentence.start else (doc[sentence.start - 1].sent if sentence.start else doc[0:0])
             for token in region:
-                if token.dep_ in ("nsubj", "nsubjpass") and token.tag_ in _NOUNS:
+                agent = token.dep_ == "pobj" and token.head.dep_ == "agent"
+                if (agent or token.dep_ in ("nsubj", "nsubjpass")) and token.tag_ in _NOUNS:
                     found = self.of(token)
                     if found is not None:
                         return found

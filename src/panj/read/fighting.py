@@ -59,7 +59,7 @@ def _told(sides: Sides, token: Token, known: tuple[Actor, ...], lexicon: Lexicon
         return told_by_verb(sides, token, groups, lexicon)
     if not is_noun(token):
         return None
-    word = noun(token)
+    word = token.lower_ if token.tag_ == "VBG" else noun(token)
     if word in lexicon["clash.nouns"] and not (word == "combat" and token.head.lower_ == "in" and token.n_lefts == 0):
         return clash_noun(sides, token, lexicon) or bare(sides, token, known, lexicon)
     if word in lexicon["attack.nouns"] or word in lexicon["ground.nouns"]:
