@@ -163,6 +163,29 @@ def test_decisions_are_appended(store: Store) -> None:
     assert store.decisions("a:c2") == []
 
 
+def test_some_reports_and_their_claims_can_be_asked_for(store: Store) -> None:
+    """Ids choose reports and claims; ids that are not there choose nothing, and so do none."""
+    for name in ("a", "b", "c"):
+        store.add(reading(name, claims=2), version="1")
+    assert {r.report.id for r in store.reports(ids={"a", "c", "x"})} == {"a", "c"}
+    assert {c.report_id for c in store.claims(reports=["b"])} == {"b"}
+    assert len(store.claims(reports=["b"])) == 2
+    assert store.reports(ids=[]) == []
+    assert store.claims(reports=[]) == []
+
+
+def test_the_revision_changes_with_whatever_the_pages_may_show(store: Store) -> None:
+    """A new report, a new reading and a decision each give another revision; a known report does not."""
+    seen = [store.revision()]
+    for version in ("1", "1", "2"):
+        store.add(reading(), version=version)
+        seen.append(store.revision())
+    store.decide(Decision(id="d1", about="a:c1", verdict="accept", by="kp", decided="2021-07-06T09:00:00Z"))
+    seen.append(store.revision())
+    assert seen[1] == seen[2]
+    assert len(set(seen)) == 4
+
+
 def _add_until_killed(path: str) -> None:
     store = Store.open(path)
     for i in range(100_000):
