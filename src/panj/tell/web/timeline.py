@@ -1,8 +1,9 @@
 """The strip under the map: events by the days on which they are said to have happened, as shapes of a picture.
 
 A day, a week or a month is a cell as wide as it lasts, for nothing more is known than the day; an event of several days is a bar from
-its first day to the end of its last. Movements stand in a lane of their own, as high as the square root of their best figure, the part
-below the low one filled. Horizontal measures are per cent of the width, vertical ones pixels.
+its first day to the end of its last. Movements stand in a lane of their own, as high as the square root of the largest best figure of the
+day, the part below its low one filled: figures of one day are not added up, for events may overlap. Horizontal measures are per cent of
+the width, vertical ones pixels.
 """
 
 from __future__ import annotations
@@ -17,7 +18,7 @@ from panj.tell.values import days as day_words
 from panj.tell.values import number
 from panj.tell.words import KINDS
 
-LANE = 46.0
+LANE = 52.0
 ROW = 17.0
 _BAR = 34.0
 _LABELS = 6  # figures written over the lane of movements
@@ -26,7 +27,7 @@ _DAILY, _WEEKLY = 130, 900  # days up to which a bin is a day, a week
 _DAY = timedelta(days=1)
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 
-Told = tuple[str, str, int, float, float]  # day, kind, events, sum of their low figures, sum of their best ones
+Told = tuple[str, str, int, float, float]  # day, kind, events, the largest of their low figures, the largest of their best ones
 Lasting = tuple[str, str, str, int]  # first day, last day, kind, events
 
 
@@ -55,7 +56,7 @@ class Bin(msgspec.Struct, frozen=True, kw_only=True):
 class Timeline(msgspec.Struct, frozen=True, kw_only=True):
     """The strip: `first` and `last` are the ends of its axis, `rows` the kinds with their heights, `bars` movements (`low` the filled
     part), `cells` the other kinds, `stretches` events of several days, `ticks` the days written on the axis; `known` is where the day
-    asked for ends."""
+    asked for ends, `chosen` the days that are filtered for."""
 
     first: str
     last: str
@@ -69,11 +70,21 @@ class Timeline(msgspec.Struct, frozen=True, kw_only=True):
     bins: tuple[Bin, ...]
     ticks: tuple[tuple[float, str], ...]
     known: float | None
+    chosen: tuple[float, float] | None
     earlier: int
     later: int
 
 
-def timeline(told: Iterable[Told], lasting: Iterable[Lasting], first_day: str, last_day: str, as_of: str = "") -> Timeline:
+def timeline(
+    told: Iterable[Told],
+    lasting: Iterable[Lasting],
+    first_day: str,
+    last_day: str,
+    *,
+    as_of: str = "",
+    since: str = "",
+    until: str = "",
+) -> Timeline:
     """The strip of what is told. `first_day` and `last_day` are those on which the first and the last report appeared; the axis leaves
     room before them, and what happened outside it is only counted."""
     axis = _Axis(date.fromisoformat(first_day), date.fromisoformat(last_day))
@@ -95,6 +106,9 @@ def timeline(told: Iterable[Told], lasting: Iterable[Lasting], first_day: str, l
         bins=_bins(inside, spans, axis),
         ticks=axis.ticks(),
         known=axis.x(date.fromisoformat(as_of) + _DAY) if as_of else None,
+        chosen=axis.place(date.fromisoformat(since or axis.first.isoformat()), date.fromisoformat(until or axis.last.isoformat()))
+        if since or until
+        else None,
         earlier=earlier,
         later=later,
     )
@@ -165,18 +179,17 @@ def _rows(kinds: Sequence[str]) -> tuple[tuple[str, str, float], ...]:
 
 
 def _bars(rows: Sequence[Told], axis: _Axis) -> tuple[tuple[Box, ...], tuple[Box, ...]]:
-    sums: dict[tuple[date, date], list[float]] = defaultdict(lambda: [0, 0.0, 0.0])
-    for day, _, n, least, best in rows:
-        total = sums[axis.bin(date.fromisoformat(day))]
-        for i, value in enumerate((n, least, best)):
-            total[i] += value
-    most = max((max(low, best) for _, low, best in sums.values()), default=0.0)
-    named = _named({span: max(low, best) for span, (_, low, best) in sums.items()}, axis)
+    largest: dict[tuple[date, date], tuple[float, float]] = {}
+    for day, _, _, least, best in rows:
+        span = axis.bin(date.fromisoformat(day))
+        largest[span] = max(largest.get(span, (0.0, 0.0)), (best, least))
+    most = max((best for best, _ in largest.values()), default=0.0)
+    named = _named({span: best for span, (best, _) in largest.items()}, axis)
     bars, lows = [], []
-    for span, (_, least, best) in sorted(sums.items()):
+    for span, (best, least) in sorted(largest.items()):
         x, width = axis.place(*span)
         height = 3.0 if not best else max(3.0, _BAR * (best / most) ** 0.5)
-        text = number(best) if span in named else ""
+        text = number(round(best)) if span in named else ""
         top = round(LANE - 2 - height, 1)
         bars.append(Box(kind="movement", x=x, width=width, y=top, height=round(height, 1), strength=1.0 if best else 0.4, text=text))
         if 0 < least <= best:
@@ -225,8 +238,7 @@ def _bins(inside: Sequence[Told], spans: Sequence[Lasting], axis: _Axis) -> tupl
     said: dict[tuple[date, date], dict[str, list[float]]] = defaultdict(lambda: defaultdict(lambda: [0, 0.0, 0.0]))
     for day, kind, n, least, best in inside:
         total = said[axis.bin(date.fromisoformat(day))][kind]
-        for i, value in enumerate((n, least, best)):
-            total[i] += value
+        total[:] = [total[0] + n, *max((total[2], total[1]), (best, least))[::-1]]
     lasting: dict[tuple[date, date], int] = defaultdict(int)
     for first, last, _, n in spans:
         lasting[axis.bin(max(axis.first, date.fromisoformat(first)))] += n
@@ -248,6 +260,6 @@ def _bins(inside: Sequence[Told], spans: Sequence[Lasting], axis: _Axis) -> tupl
     return tuple(found)
 
 
-def _words(kind: str, n: float, least: float, best: float) -> str:
+def _words(kind: str, n: float, _: float, best: float) -> str:
     counted = f"{KINDS[kind].lower()} {n:.0f}"
-    return f"{counted} (figures sum to {number(best)})" if best else counted
+    return f"{counted} (largest figure {number(round(best))})" if best else counted

@@ -1,12 +1,20 @@
-"""The situation page, and the piece of it that a click on the map brings."""
+"""The situation page: events on a map, on a strip of days and in a list; what changed; who holds what."""
 
 from __future__ import annotations
 
+from datetime import date, timedelta
+from itertools import groupby
+from typing import Any
+from urllib.parse import parse_qsl
+
+import msgspec
 from fastapi import APIRouter, Request, Response
 
+from panj.tell.web.drawn import holder_colours
 from panj.tell.web.filters import Filters
 from panj.tell.web.queries import desk_of
 from panj.tell.web.templating import page
+from panj.tell.web.timeline import timeline
 
 router = APIRouter()
 
@@ -15,13 +23,54 @@ _MOST_IDS = 60
 
 @router.get("/")
 def situation(request: Request) -> Response:
-    """The map, and beside it the list that the filters leave."""
-    filters = Filters.from_query(request.query_params)
-    return page(request, "situation.html", {"filters": filters, "situation": desk_of(request).situation(filters)})
+    """Map, strip of days and list of what the filters leave."""
+    desk, filters = desk_of(request), Filters.from_query(request.query_params)
+    found = desk.situation(filters)
+    control = desk.control(filters) if filters.tab == "control" else ()
+    context: dict[str, Any] = {
+        "filters": filters,
+        "situation": found,
+        "carried": parse_qsl(filters.query(page=1)),
+        "by_day": [(days, list(group)) for days, group in groupby(found.events, key=lambda e: (e.first, e.last))],
+        "steps": steps(filters.as_of, found.first_day, found.last_day),
+        "undated": found.total - sum(row[2] for row in found.days) - sum(row[3] for row in found.spans),
+        "strip": None,
+        "changes": desk.changes(filters) if filters.tab == "changes" and filters.changed_since else None,
+        "control": control,
+        "colours": holder_colours(desk.control(latest(filters))) if control else {},
+    }
+    if found.first_day and found.last_day:
+        context["strip"] = timeline(
+            found.days,
+            found.spans,
+            found.first_day,
+            found.last_day,
+            as_of=filters.as_of,
+            since=filters.since,
+            until=filters.until,
+        )
+    return page(request, "situation.html", context)
+
+
+def latest(filters: Filters) -> Filters:
+    """The same filters for all that is known."""
+    return msgspec.structs.replace(filters, as_of="")
+
+
+def steps(as_of: str, first_day: str | None, last_day: str | None) -> dict[str, str]:
+    """The days before and after the one asked for, of those on which reports appeared (empty: there is none), and the day with which the
+    last state is compared where no other is asked for (`before`)."""
+    if first_day is None or last_day is None:
+        return {"earlier": "", "later": "", "before": ""}
+    day = as_of or last_day
+    before = (date.fromisoformat(day) - timedelta(days=1)).isoformat()
+    after = (date.fromisoformat(day) + timedelta(days=1)).isoformat()
+    return {"earlier": before if before >= first_day else "", "later": after if as_of and after <= last_day else "", "before": before}
 
 
 @router.get("/panel")
 def panel(request: Request, ids: str) -> Response:
-    """A piece of a page: the claims behind one mark or arrow of the map. `ids` are separated by commas."""
+    """A piece of a page: the events behind one mark or arrow of the map. `ids` are separated by commas."""
+    filters = Filters.from_query(request.query_params)
     wanted = [i for i in ids.split(",") if i][:_MOST_IDS]
-    return page(request, "panel.html", {"claims": desk_of(request).claims_by_id(wanted)})
+    return page(request, "panel.html", {"events": desk_of(request).events(wanted, filters.as_of), "as_of": filters.as_of})

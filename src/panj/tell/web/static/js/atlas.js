@@ -16,10 +16,47 @@ export async function atlas() {
 
 export const provinces = () => file("admin1").then((topology) => layer(topology, "admin1"));
 
-export const claims = (query) => fetch(`/api/map.geojson?${query}`).then(async (response) => {
-  if (!response.ok) return { type: "FeatureCollection", features: [] };
-  return response.json();
-});
+let drawable = null;
+const shapes = new Map();
+
+// The first-level divisions of a country (ISO alpha-3) by name, each a GeoJSON feature; empty where no shapes are at hand.
+export async function divisions(country) {
+  drawable ??= at("admin1/index.json").then((response) => response.json()).then((codes) => new Set(codes));
+  if (!(await drawable).has(country)) return new Map();
+  if (!shapes.has(country)) {
+    shapes.set(country, file(`admin1/${country}`).then((topology) => new Map(layer(topology, "admin1").features.flatMap((shape) =>
+      [shape.properties.name, ...(shape.properties.also?.split("|") ?? [])].map((name) => [name, shape])))));
+  }
+  return shapes.get(country);
+}
+
+const asked = new Map();
+const KEPT = 24;
+
+// A body of this server, kept for a while so that the days next to the one shown are at hand.
+function kept(address, read) {
+  if (!asked.has(address)) {
+    if (asked.size >= KEPT) asked.delete(asked.keys().next().value);
+    asked.set(address, fetch(address).then((response) => (response.ok ? read(response) : null)));
+    asked.get(address).catch(() => asked.delete(address));
+  }
+  return asked.get(address);
+}
+
+const plainly = (feature) => ({ ...feature, properties: {
+  exact: true, from_exact: true, to_exact: true, status: "single_origin", checked: "machine", label: "", size: 0, n: 1,
+  ...feature.properties, ids: [feature.properties.id],
+} });
+
+// The events that a query leaves, with what the server left out because most have it.
+export async function events(query) {
+  const found = await kept(`/api/map.geojson?${query}`, (response) => response.json());
+  return { type: "FeatureCollection", features: (found?.features ?? []).map(plainly) };
+}
+
+export const control = (query) => kept(`/api/control.json?${query}`, (response) => response.json()).then((found) => found ?? { holders: {}, places: [] });
+
+export const pageOf = (query) => kept(query.size ? `/?${query}` : "/", (response) => response.text());
 
 // The name of a kind, as the filters have it.
 export const kindName = (kind) => document.querySelector(`.chip input[value="${CSS.escape(kind)}"] ~ span`)?.textContent ?? kind;

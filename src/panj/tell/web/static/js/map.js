@@ -1,16 +1,19 @@
 // The map by WebGL. It shows what the server's GeoJSON holds and tells the page what was chosen.
 import { Map, NavigationControl, ScaleControl, setWorkerUrl } from "../vendor/maplibre/maplibre-gl.min.js";
-import { atlas, claims, kindName, provinces } from "./atlas.js";
-import { arrange, arrow, extent, flowWidth, titleOf } from "./geo.js";
+import { areasOf } from "./areas.js";
+import { atlas, control, events, kindName, provinces } from "./atlas.js";
+import { arrange, extent, fan, titleOf } from "./cluster.js";
+import { arrow, flowWidth } from "./geo.js";
 import { imageName, paint } from "./marks.js";
 import { layers, repaint, sources } from "./style.js";
 
 setWorkerUrl(new URL("../vendor/maplibre/maplibre-gl-worker.min.js", import.meta.url).href);
 const CLICKABLE = ["marks", "flows", "heads-open", "flows-open", "ends"];
+const GROUND = ["posts", "areas", "areas-contested"];
 const collection = (features) => ({ type: "FeatureCollection", features });
 
-export async function openMap({ container, query, view, open, remember, close }) {
-  const [data, first] = await Promise.all([atlas(), claims(query)]);
+export async function openMap({ container, query, view, open, remember, close, held }) {
+  const [data, first, ground] = await Promise.all([atlas(), events(query), control(query)]);
   const [lon, lat, zoom] = (view ?? "").split(",").map(Number);
   const placed = view && [lon, lat, zoom].every(Number.isFinite) && Math.abs(lat) < 90;
   const map = new Map({
@@ -30,26 +33,30 @@ export async function openMap({ container, query, view, open, remember, close })
   map.keyboard.disableRotation();
   map.addControl(new NavigationControl({ showCompass: false }), "top-right");
   map.addControl(new ScaleControl({ maxWidth: 90 }), "bottom-right");
-  map.getCanvas().setAttribute("aria-label", "Map of the claims in the list; arrow keys move it");
+  map.getCanvas().setAttribute("aria-label", "Map of the events in the list; arrow keys move it");
   await map.once("style.load");
   paint(map, data.marks);
 
   let found = collection([]);
   let drawn = [];
   let selected = null;
+  let turn = 0;
   const keyOf = new globalThis.Map();
   const shape = (type, coordinates, properties) => ({ type: "Feature", geometry: { type, coordinates }, properties });
   const put = (source, features) => map.getSource(source).setData(collection(features));
 
+  const tickOf = ({ checked, label }) => (checked === "checked" ? `✓ ${label}` : label);
+  const isOpen = ({ status }) => status === "contested" || status === "withdrawn";
+
   const drawFlows = (flows) => {
-    const arrows = flows.map(({ geometry, properties }) => {
-      const width = properties.standing === "asserted" ? flowWidth(properties.size) : 3;
-      return [properties, arrow(...geometry.coordinates, width, map.getZoom())];
+    const arrows = flows.map(({ geometry, properties, bend, along }) => {
+      const width = flowWidth(properties.size);
+      return [{ ...properties, width: width * 0.6 }, arrow(geometry.coordinates, width, map.getZoom(), bend, along)];
     });
     put("flows", arrows.map(([properties, a]) => shape("Polygon", [a.shape], properties)));
-    put("heads", arrows.filter(([{ standing }]) => standing !== "asserted").map(([properties, a]) => shape("Polygon", [a.head], properties)));
+    put("heads", arrows.filter(([properties]) => isOpen(properties)).map(([properties, a]) => shape("Polygon", [a.head], properties)));
     put("middles", arrows.flatMap(([properties, a]) => [
-      shape("LineString", a.line, properties), ...(properties.label ? [shape("Point", a.middle, properties)] : []),
+      shape("LineString", a.line, properties), ...(properties.label ? [shape("Point", a.middle, { ...properties, label: tickOf(properties) })] : []),
     ]));
     put("ends", flows.flatMap(({ geometry: { coordinates: [from, to] }, properties }) => [
       shape("Point", from, { ...properties, exact: properties.from_exact }), shape("Point", to, { ...properties, exact: properties.to_exact }),
@@ -61,13 +68,13 @@ export async function openMap({ container, query, view, open, remember, close })
     put("marks", marks.map(({ geometry, properties }) => ({ type: "Feature", geometry, properties: {
       ...properties,
       image: imageName(properties),
-      short: properties.label || (properties.n > 1 ? `${properties.n}×` : ""),
+      short: properties.n > 1 ? `${properties.n}×` : properties.label,
     } })));
   };
 
   // Draws all that was found as it should stand at this zoom.
   const draw = () => {
-    const flows = found.features.filter((f) => f.properties.layer === "flow");
+    const flows = fan(found.features.filter((f) => f.properties.layer === "flow"));
     const ends = new Set(flows.flatMap((f) => f.geometry.coordinates.map(String)));
     const marks = arrange(found.features.filter((f) => f.properties.layer === "mark"), map.getZoom(), (at) => ends.has(String(at)));
     drawn = [...flows, ...marks].map((f, i) => ({ ...f, properties: { ...f.properties, key: String(i) } }));
@@ -107,8 +114,9 @@ export async function openMap({ container, query, view, open, remember, close })
   });
   map.on("mousemove", (event) => {
     const at = hit(event.point);
+    const [ground] = at ? [] : map.queryRenderedFeatures(event.point, { layers: GROUND });
     map.getCanvas().style.cursor = at ? "pointer" : "";
-    container.title = at ? titleOf(at.properties, kindName) : "";
+    container.title = at ? titleOf(at.properties, kindName) : ground?.properties.title ?? "";
   });
   map.on("zoomend", draw);
   map.on("moveend", (event) => {
@@ -118,14 +126,33 @@ export async function openMap({ container, query, view, open, remember, close })
   });
   document.addEventListener("panj:theme", () => { paint(map, data.marks); repaint(map); });
 
+  const occupy = async (whole) => {
+    const { areas, posts, names } = await areasOf(whole);
+    put("areas", areas);
+    put("posts", posts);
+    put("names", names);
+    held(whole);
+  };
+
   found = first;
+  await occupy(ground);
   if (!placed) fit();
   draw();
   provinces().then((lines) => map.getSource("provinces").setData(lines));
   map.once("idle", () => { container.dataset.state = "idle"; });
   return {
     kind: "webgl",
-    show: async (wanted) => { found = await claims(wanted); selected = null; draw(); },
+    show: async (wanted) => {
+      const mine = ++turn;
+      const [some, whole] = await Promise.all([events(wanted), control(wanted)]);
+      if (mine !== turn) return;
+      found = some;
+      selected = null;
+      draw();
+      await occupy(whole);
+    },
+    expect: (wanted) => { events(wanted); control(wanted); },
+    resize: () => map.resize(),
     highlight: (id) => mark(keyOf.get(id ?? selected)),
     select: (id) => { selected = id; mark(keyOf.get(id)); },
   };

@@ -1,6 +1,8 @@
 // The map as a still SVG picture, for browsers without WebGL. Each mark is a link that opens the same panel.
-import { atlas, claims, kindName } from "./atlas.js";
-import { arrange, arrow, extent, flowWidth, project, titleOf } from "./geo.js";
+import { areasOf } from "./areas.js";
+import { atlas, control, events, kindName } from "./atlas.js";
+import { arrange, extent, fan, titleOf } from "./cluster.js";
+import { arrow, flowWidth, project } from "./geo.js";
 
 const SVG = "http://www.w3.org/2000/svg";
 const make = (name, attributes = {}, ...children) => {
@@ -10,13 +12,15 @@ const make = (name, attributes = {}, ...children) => {
   return element;
 };
 
-export async function openPlainMap({ container, query, open }) {
+export async function openPlainMap({ container, query, open, held }) {
   const data = await atlas();
-  const svg = make("svg", { class: "plain", role: "group", "aria-label": "Map of the claims in the list", tabindex: "-1" });
+  const svg = make("svg", { class: "plain", role: "group", "aria-label": "Map of the events in the list", tabindex: "-1" });
   container.replaceChildren(svg);
 
   const show = async (wanted) => {
-    const found = await claims(wanted);
+    const [found, whole] = await Promise.all([events(wanted), control(wanted)]);
+    const { areas } = await areasOf(whole);
+    held(whole);
     const { clientWidth: width, clientHeight: height } = container;
     const [west, south, east, north] = extent(found) ?? [-20, -35, 150, 60];
     const [[x0, y1], [x1, y0]] = [project([west, south]), project([east, north])];
@@ -42,11 +46,16 @@ export async function openPlainMap({ container, query, open }) {
       return make("text", { x, y }, name);
     };
     const flow = (feature) => {
-      const solid = feature.properties.standing === "asserted";
-      const a = arrow(...feature.geometry.coordinates, solid ? flowWidth(feature.properties.size) : 3, zoom);
+      const solid = !["contested", "withdrawn"].includes(feature.properties.status);
+      const width = flowWidth(feature.properties.size);
+      const a = arrow(feature.geometry.coordinates, width, zoom, feature.bend);
       const body = solid ? make("path", { class: "mark k-movement", d: path([a.shape], true) })
-        : make("path", { class: `flow is-${feature.properties.standing}`, "stroke-width": 2.2, d: path([a.line], false) });
+        : make("path", { class: "flow is-contested", "stroke-width": Math.max(2, width * 0.6), d: path([a.line], false) });
       return chosen(feature, body, ...(solid ? [] : [make("path", { class: "mark k-movement", d: path([a.head], true) })]));
+    };
+    const figure = ({ geometry, properties, bend, along }) => {
+      const [x, y] = at(arrow(geometry.coordinates, flowWidth(properties.size), zoom, bend, along).middle);
+      return make("text", { x, y, class: "flow-figure" }, properties.label);
     };
     const mark = (feature) => {
       const { kind, exact } = feature.properties;
@@ -54,17 +63,23 @@ export async function openPlainMap({ container, query, open }) {
       const place = `translate(${x - 9} ${y - 9}) scale(0.75)`;
       return chosen(feature, make("path", { class: `mark k-${kind}${exact ? "" : " is-hollow"}`, "fill-rule": "evenodd", transform: place, d: data.marks[kind].path }));
     };
-    const flows = found.features.filter((f) => f.properties.layer === "flow");
+    const area = ({ geometry, properties: { title, state, colour } }) => make("path", {
+      class: `area ${state === "contested" ? "is-contested" : colour < 0 ? "h-other" : `h-${colour}`}`, d: parts({ geometry }).map((ring) => path([ring], true)).join(""),
+    }, make("title", {}, title));
+    const flows = fan(found.features.filter((f) => f.properties.layer === "flow"));
     const ends = new Set(flows.flatMap((f) => f.geometry.coordinates.map(String)));
     svg.setAttribute("viewBox", `0 0 ${width} ${height}`);
     svg.replaceChildren(
       drawn("land", "land", true), drawn("rivers", "river", false), drawn("lakes", "lake", true),
+      make("defs", {}, make("pattern", { id: "hatch", width: 8, height: 8, patternUnits: "userSpaceOnUse", patternTransform: "rotate(45)" }, make("path", { d: "M0 0V8", class: "hatch" }))),
+      ...areas.map(area),
       drawn("borders", "border", false, (f) => !f.properties.unsettled), drawn("borders", "border unsettled", false, (f) => f.properties.unsettled),
       ...data.labels.countries.filter(([, , , from]) => from <= zoom + 0.5).map(label),
       ...flows.map(flow),
+      ...flows.filter(({ properties }) => properties.label).map(figure),
       ...arrange(found.features.filter((f) => f.properties.layer === "mark"), zoom, (point) => ends.has(String(point))).map(mark),
     );
   };
   await show(query);
-  return { kind: "plain", show, highlight: () => {}, select: () => {} };
+  return { kind: "plain", show, highlight: () => {}, select: () => {}, resize: () => {} };
 }

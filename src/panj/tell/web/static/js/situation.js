@@ -1,19 +1,34 @@
-// The situation page: filters that answer without a reload, and the map kept in step with the list. All state is in the address.
+// The situation page: list, map and strip of days kept in step. All state is in the address; links and forms work without this script too.
+import { legendOf } from "./areas.js";
+import { pageOf } from "./atlas.js";
+import { walkDays } from "./days.js";
 import { walkable } from "./list.js";
+import { typing } from "./page.js";
+import { player } from "./player.js";
 
-const form = document.querySelector(".filters");
+const main = document.getElementById("main");
 const stage = document.querySelector(".stage");
+const time = document.querySelector(".time");
 const panel = document.getElementById("panel");
 const note = document.querySelector("[data-map-note]");
+const form = () => document.querySelector(".filters");
 let map = null;
 let asked = 0;
 
-walkable(document.getElementById("results"), (claim) => map?.highlight(claim?.dataset.id ?? null));
+walkable(document.getElementById("results"), (event) => map?.highlight(event?.dataset.id ?? null));
 walkable(panel, () => {});
+const days = walkDays(time);
+document.querySelectorAll("[data-no-script]").forEach((element) => { element.hidden = true; });
 
-function queryOfForm() {
+function queryOf(source) {
   const query = new URLSearchParams();
-  for (const [name, value] of new FormData(form)) if (value.trim()) query.append(name, value.trim());
+  for (const [name, value] of new FormData(source)) if (value.trim()) query.append(name, value.trim());
+  return query;
+}
+
+function shown() {
+  const query = new URLSearchParams(location.search);
+  query.delete("view");
   return query;
 }
 
@@ -21,41 +36,90 @@ function address(query) {
   const view = new URLSearchParams(location.search).get("view");
   const full = new URLSearchParams(query);
   if (view) full.set("view", view);
-  return full.size ? `/?${full}` : "/";
+  return full.size ? `/?${full.toString().replaceAll("%2C", ",")}` : "/";
 }
 
-async function load(query, { push = true, refill = false } = {}) {
+// Shows what a query leaves. `how` is what becomes of the address: "push" (a new step back), "replace" or "keep".
+async function load(query, how = "push") {
   const turn = ++asked;
-  const response = await fetch(query.size ? `/?${query}` : "/");
-  const fetched = new DOMParser().parseFromString(await response.text(), "text/html");
+  const drawn = map?.show(query);
+  const fetched = new DOMParser().parseFromString((await pageOf(query)) ?? "", "text/html");
   if (turn !== asked) return;
-  if (push) history.pushState(null, "", address(query));
-  const results = document.getElementById("results");
-  const fresh = fetched.getElementById("results") ?? fetched.getElementById("main");
-  results.replaceChildren(...fresh.childNodes);
-  results.scrollTop = 0;
-  const form2 = fetched.querySelector(".filters");
-  if (form2) refresh(form2, refill);
+  if (!fetched.getElementById("results")) { location.assign(address(query)); return; }
+  if (how === "push") history.pushState(null, "", address(query));
+  if (how === "replace") history.replaceState(null, "", address(query));
+  fill(fetched);
+  days_player?.show(query.get("as_of") ?? "");
   close();
-  map?.show(query);
+  await drawn;
 }
 
-function refresh(fetched, refill) {
-  const focused = document.activeElement?.name === "kind" ? document.activeElement.value : null;
-  form.querySelector(".kinds").replaceWith(fetched.querySelector(".kinds"));
-  form.elements.country.replaceWith(fetched.querySelector("select[name=country]"));
-  if (focused) form.querySelector(`input[name=kind][value="${CSS.escape(focused)}"]`)?.focus();
-  if (refill) for (const name of ["q", "since", "until"]) form.elements[name].value = fetched.querySelector(`[name=${name}]`).value;
+// Puts the fetched page's list, filters and days in the place of those shown; what has the focus keeps it.
+function fill(fetched) {
+  const focus = document.activeElement;
+  const held = focus?.closest?.(".filters, .tabs, .strip") && { name: focus.name, value: focus.value, href: focus.getAttribute("href"), tab: focus.dataset?.tab };
+  const search = form().elements.q;
+  const [typed, caret] = [search === focus ? search.value : null, search.selectionStart];
+  const more = form().querySelector(".more").open;
+  const results = document.getElementById("results");
+  results.replaceChildren(...fetched.getElementById("results").childNodes);
+  results.scrollTop = 0;
+  for (const part of [".filters", ".tabs", ".strip", ".as-known"]) {
+    const [old, fresh] = [document.querySelector(part), fetched.querySelector(part)];
+    if (old && fresh) old.replaceChildren(...fresh.childNodes);
+  }
+  for (const name of ["as_of"]) time.querySelector(`[name=${name}]`).value = fetched.querySelector(`.time [name=${name}]`).value;
+  carry(fetched);
+  form().querySelector(".more").open ||= more;
+  days.settle();
+  if (typed !== null) { form().elements.q.value = typed; form().elements.q.focus(); form().elements.q.setSelectionRange(caret, caret); }
+  if (!held) return;
+  const again = [...document.querySelectorAll(".filters [name], .tabs a, .strip .bin")].find((one) =>
+    (held.name ? one.name === held.name && (one.type !== "checkbox" || one.value === held.value)
+      : held.tab !== undefined ? one.dataset.tab === held.tab : one.getAttribute("href") === held.href));
+  again?.focus({ preventScroll: true });
 }
 
-form.addEventListener("change", (event) => { if (event.target.name !== "q") load(queryOfForm()); });
-form.addEventListener("submit", (event) => { event.preventDefault(); load(queryOfForm()); });
-form.addEventListener("search", (event) => { if (!event.target.value) load(queryOfForm()); }, true);
-window.addEventListener("popstate", () => {
-  const query = new URLSearchParams(location.search);
-  query.delete("view");
-  load(query, { push: false, refill: true });
+// The hidden fields and links of the form under the map.
+function carry(fetched) {
+  const shownForm = time.querySelector(".known-by");
+  shownForm.querySelectorAll("input[type=hidden], .clear-days").forEach((one) => one.remove());
+  shownForm.prepend(...fetched.querySelectorAll(".known-by input[type=hidden]"));
+  shownForm.append(...fetched.querySelectorAll(".known-by .clear-days"));
+}
+
+const go = (day) => {
+  const query = shown();
+  query.delete("page");
+  if (day) query.set("as_of", day);
+  else query.delete("as_of");
+  return load(query, "replace");
+};
+const days_player = player(time, go, (day) => {
+  const query = shown();
+  query.delete("page");
+  if (day) query.set("as_of", day);
+  else query.delete("as_of");
+  pageOf(query);
+  map?.expect?.(query);
 });
+days_player?.show(shown().get("as_of") ?? "");
+
+main.addEventListener("change", (event) => { if (event.target.closest(".filters") && event.target.name !== "q") load(queryOf(form())); });
+main.addEventListener("submit", (event) => {
+  if (event.target.getAttribute("action") !== "/") return;
+  event.preventDefault();
+  load(queryOf(event.target));
+});
+main.addEventListener("search", (event) => { if (event.target.name === "q" && !event.target.value) load(queryOf(form())); }, true);
+main.addEventListener("click", (event) => {
+  const link = event.target.closest("a[href]");
+  if (!link || event.ctrlKey || event.metaKey || event.shiftKey || !/^\/(\?|$)/.test(link.getAttribute("href"))) return;
+  event.preventDefault();
+  days_player?.stop();
+  load(new URL(link.getAttribute("href"), location.href).searchParams);
+});
+window.addEventListener("popstate", () => { days_player?.stop(); load(shown(), "keep"); });
 
 function close() {
   if (panel.hidden) return;
@@ -65,7 +129,8 @@ function close() {
 }
 
 async function open(title, ids) {
-  const response = await fetch(`/panel?${new URLSearchParams({ ids: ids.join(",") })}`);
+  const asOf = shown().get("as_of");
+  const response = await fetch(`/panel?${new URLSearchParams({ ids: ids.slice(0, 60).join(","), ...(asOf ? { as_of: asOf } : {}) })}`);
   const fetched = new DOMParser().parseFromString(await response.text(), "text/html");
   const head = document.createElement("div");
   head.className = "panel-head";
@@ -84,7 +149,34 @@ async function open(title, ids) {
   panel.focus({ preventScroll: true });
 }
 
-document.addEventListener("keydown", (event) => { if (event.key === "Escape" && !document.querySelector("dialog[open]")) close(); });
+const actions = {
+  " ": () => days_player?.play(),
+  "[": () => days_player?.step(-1),
+  "]": () => days_player?.step(1),
+  d: () => days.focus(),
+  c: () => document.querySelector(".tabs [data-tab=changes]").click(),
+  f: () => { form().querySelector(".more").open = true; form().querySelector(".chip input")?.focus(); },
+};
+document.addEventListener("keydown", (event) => {
+  if (document.querySelector("dialog[open]")) return;
+  if (event.key === "Escape") return close();
+  if (event.ctrlKey || event.metaKey || event.altKey || typing(event.target) || !Object.hasOwn(actions, event.key)) return;
+  if (event.key === " " && event.target.closest("button, summary, input, select, a.bin")) return;
+  event.preventDefault();
+  actions[event.key]();
+});
+
+// On a phone one of map, list and days is shown at a time.
+const views = document.querySelector(".switch");
+views.hidden = false;
+views.addEventListener("click", (event) => {
+  const button = event.target.closest("[data-show]");
+  if (!button) return;
+  main.dataset.show = button.dataset.show;
+  views.querySelectorAll("[data-show]").forEach((one) => one.setAttribute("aria-pressed", String(one === button)));
+  map?.resize();
+});
+main.dataset.show = "map";
 
 function remember(view) {
   const url = new URL(location.href);
@@ -98,11 +190,9 @@ function say(words) {
 }
 
 async function start() {
-  const query = new URLSearchParams(location.search);
-  const view = query.get("view");
-  query.delete("view");
-  document.querySelector("[data-legend]").open = innerWidth > 1180 && innerHeight > 700;
-  const options = { container: document.getElementById("map"), query, view, open, remember, close };
+  const view = new URLSearchParams(location.search).get("view");
+  const held = (whole) => legendOf(document.querySelector("[data-holders]"), whole);
+  const options = { container: document.getElementById("map"), query: shown(), view, open, remember, close, held };
   try {
     const { openMap } = await import("./map.js");
     map = await openMap(options);
@@ -110,13 +200,13 @@ async function start() {
     console.info("No map by WebGL:", error.message);
     const { openPlainMap } = await import("./plain.js");
     map = await openPlainMap(options);
-    say("This browser offers no WebGL, so the map is a still picture. The list holds every claim.");
+    say("This browser offers no WebGL, so the map is a still picture. The list holds every event.");
   }
   stage.dataset.map = map.kind;
 }
 
 start().catch((error) => {
   console.info("No map:", error.message);
-  say("The map could not be drawn. The list holds every claim.");
+  say("The map could not be drawn. The list holds every event.");
   stage.dataset.map = "none";
 });
