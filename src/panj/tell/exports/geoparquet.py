@@ -33,7 +33,7 @@ def geoparquet(selection: Selection) -> Iterator[bytes]:
     target = io.BytesIO()
     table = Table.from_arrays(arrays, schema=Schema(fields))
     metadata = {"geo": json.dumps(_geo([g for _, g in rows])), "panj": json.dumps(selection.about(), ensure_ascii=False)}
-    write_parquet(table, target, compression="zstd(3)", key_value_metadata=metadata)
+    write_parquet(table, target, compression="zstd(3)", key_value_metadata=metadata, skip_arrow_metadata=True)
     yield target.getvalue()
 
 

@@ -11,7 +11,7 @@ from panj.tell.exports.selection import Selection
 TAGS = {
     "event_id": "#event+id+code", "kind": "#event+type", "first_day": "#date+start", "last_day": "#date+end",
     "low": "#affected+num+min", "best": "#affected+num+best", "high": "#affected+num+max", "unit": "#meta+unit",
-    "who": "#affected+group+name", "status": "#status+corroboration", "checked": "#status+review", "origins": "#org+source+name",
+    "who": "#description+who", "status": "#status+corroboration", "checked": "#status+review", "origins": "#org+source+name",
     "origin_count": "#meta+origins+num", "report_count": "#meta+reports+num", "place_country": "#country+code+v_iso3",
     "place_admin1": "#adm1+name", "place_admin2": "#adm2+name", "place_name": "#loc+name", "place_precision": "#loc+precision",
     "lat": "#geo+lat", "lon": "#geo+lon", "origin_name": "#loc+origin+name", "origin_country": "#country+origin+code",
