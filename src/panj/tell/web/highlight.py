@@ -9,6 +9,7 @@ from itertools import pairwise
 import msgspec
 
 from panj.model import Claim, Credit, Flaw, Span
+from panj.reconcile import Passage
 
 PARTS = {
     "evidence": "sentence that a claim was read from",
@@ -22,16 +23,20 @@ PARTS = {
     "term": "condition, cause or term",
     "credit": "agency or outlet named as the source",
     "flaw": "damage in the text",
+    "shared": "words taken over from an earlier report",
+    "changed": "words put in place of the earlier report’s",
 }
 
 
 class Segment(msgspec.Struct, frozen=True, kw_only=True):
-    """Characters that share their marks: `parts` are names of `PARTS`, `claims` those they belong to, `triggers` those that start here."""
+    """Characters that share their marks: `parts` are names of `PARTS`, `claims` those they belong to, `triggers` those that start here.
+    `passage` numbers the passage taken over that starts here."""
 
     text: str
     parts: tuple[str, ...] = ()
     claims: tuple[str, ...] = ()
     triggers: tuple[str, ...] = ()
+    passage: int | None = None
 
 
 def parts_of(claim: Claim) -> Iterator[tuple[str, Span]]:
@@ -56,14 +61,24 @@ def parts_of(claim: Claim) -> Iterator[tuple[str, Span]]:
             yield name, one
 
 
-def segments(text: str, claims: Iterable[Claim], credits: Sequence[Credit] = (), flaws: Sequence[Flaw] = ()) -> list[Segment]:
-    """The whole text in pieces, in order; joined together they are the text again. Spans outside the text are ignored."""
+def segments(
+    text: str,
+    claims: Iterable[Claim],
+    credits: Sequence[Credit] = (),
+    flaws: Sequence[Flaw] = (),
+    passages: Sequence[Passage] = (),
+) -> list[Segment]:
+    """The whole text in pieces, in order; joined together they are the text again. Spans outside the text are ignored. `passages` are those
+    that the text has taken over."""
     marks: list[tuple[int, int, str, str]] = []
     triggers: dict[int, list[str]] = defaultdict(list)
     for claim in claims:
         marks += [(s.start, s.end, part, claim.id) for part, s in parts_of(claim)]
         triggers[claim.trigger.start].append(claim.id)
     marks += [(s.start, s.end, "credit", "") for s in credits] + [(s.start, s.end, "flaw", "") for s in flaws]
+    marks += [(p.copy.start, p.copy.end, "shared", "") for p in passages]
+    marks += [(c.copy.start, c.copy.end, "changed", "") for p in passages for c in p.changes]
+    begins = {p.copy.start: number for number, p in enumerate(passages, 1)}
     marks = [m for m in marks if 0 <= m[0] < m[1] <= len(text)]
     opening: dict[int, list[int]] = defaultdict(list)
     closing: dict[int, list[int]] = defaultdict(list)
@@ -84,6 +99,7 @@ def segments(text: str, claims: Iterable[Claim], credits: Sequence[Credit] = (),
                 parts=tuple(p for p in PARTS if any(m[2] == p for m in here)),
                 claims=tuple(dict.fromkeys(m[3] for m in here if m[3])),
                 triggers=tuple(triggers.get(start, ())),
+                passage=begins.get(start),
             )
         )
     return result

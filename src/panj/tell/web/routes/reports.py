@@ -1,12 +1,16 @@
-"""The list of reports, and each report with its words marked."""
+"""The list of reports, each report with its words marked, and two reports of one lineage side by side."""
 
 from __future__ import annotations
 
 from fastapi import APIRouter, Request, Response
 
+from panj.errors import InputError
+from panj.tell.beside import beside
+from panj.tell.board.neighbours import around
 from panj.tell.web.filters import Filters
 from panj.tell.web.highlight import PARTS, segments
 from panj.tell.web.queries import desk_of
+from panj.tell.web.report_views import Kin
 from panj.tell.web.templating import page
 
 router = APIRouter()
@@ -22,12 +26,32 @@ def reports(request: Request) -> Response:
 
 @router.get("/reports/{report_id:path}")
 def report(request: Request, report_id: str) -> Response:
-    """A report's text with each claim's words marked, and its claims beside it."""
-    reading = desk_of(request).reading(report_id)
+    """A report's text with each claim's words marked, and its claims beside it; with `beside`, another report of its lineage instead."""
+    desk = desk_of(request)
+    reading = desk.reading(report_id)
+    kin = Kin(reading.report, desk.lineage(report_id))
+    if other := request.query_params.get("beside", ""):
+        return _beside(request, kin, other)
+    with desk.board.reading() as connection:
+        newer, older = around(connection, report_id)
+    own = reading.report
     context = {
-        "report": reading.report,
-        "claims": desk_of(request).views(report_id),
-        "segments": segments(reading.report.text, reading.claims, reading.report.credits, reading.report.flaws),
+        "report": own,
+        "claims": desk.views(report_id),
+        "standing": desk.standing(report_id),
+        "segments": segments(own.text, reading.claims, own.credits, own.flaws, kin.passages()),
         "parts": PARTS,
+        "parent": kin.parent(),
+        "family": kin.family(),
+        "newer": newer,
+        "older": older,
     }
     return page(request, "report.html", context)
+
+
+def _beside(request: Request, kin: Kin, other: str) -> Response:
+    source, copy = kin.ordered(other)
+    if source is None or copy is None:
+        raise InputError("P114", other[:80], "no report of this lineage")
+    context = {"source": source, "copy": copy, "rows": beside(source.text, copy.text), "report": kin.report, "relation": kin.relation(copy)}
+    return page(request, "beside.html", context)
