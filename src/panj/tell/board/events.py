@@ -190,6 +190,12 @@ def movements(connection: sqlite3.Connection, countries: Sequence[str], as_of: s
     return [unpacked(row["body"]) for row in connection.execute(sql, (day, day, *countries))]
 
 
+def standing_events(connection: sqlite3.Connection) -> list[Event]:
+    """All events as they are known now."""
+    sql = "SELECT body FROM version JOIN telling USING (n) WHERE seen_from <= ? AND seen_to > ?"
+    return [unpacked(row["body"]) for row in connection.execute(sql, (ALWAYS, ALWAYS))]
+
+
 def days_known(connection: sqlite3.Connection) -> tuple[str | None, str | None]:
     """The first and the last day on which a report appeared."""
     row = connection.execute("SELECT min(seen), max(seen) FROM report WHERE seen < ?", (UNDATED,)).fetchone()

@@ -1,25 +1,27 @@
 """The queue of claims to review, ordered by how much a decision matters.
 
-The order is reckoned from the whole record once, and again in the background when reports come in or enough is decided; until it is ready
+The order is reckoned from the board once, and again in the background when reports come in or enough is decided; until it is ready
 the last one serves. Decisions take claims out of it at once.
 """
 
 from __future__ import annotations
 
 import threading
+import time
 from collections import Counter
 from collections.abc import Iterator
 from hashlib import blake2b
 
 import msgspec
 
-from panj.record import Store
-from panj.tell.decided import fingerprint
-from panj.tell.picture import picture
+from panj.tell.board import Board
+from panj.tell.board.events import standing_events
+from panj.tell.decided import by_claim, fingerprint
 from panj.tell.review.ledger import Ledger, Standing
 from panj.tell.review.weight import Weight, weights
 
 RECKONED_AGAIN = 25  # decisions after which the order is reckoned anew
+REST = 20  # times as long as an order took to reckon, the next one is not begun
 PATIENCE = 2.0  # seconds that a page waits for the first order, or for one with new reports
 SMALL = 5000  # claims of a record whose order is worth waiting for
 READ_ANEW = Weight(6.0, "decided before, but read otherwise since")
@@ -69,13 +71,15 @@ class Order(msgspec.Struct, frozen=True, kw_only=True):
 class Queue:
     """The queue of one record. Thread-safe: one order is reckoned at a time, and taken over whole."""
 
-    def __init__(self, store: Store) -> None:
-        self.store = store
-        self.ledger = Ledger(store)
+    def __init__(self, board: Board) -> None:
+        self.board = board
+        self.store = board.store
+        self.ledger = Ledger(board.store)
         self._order: Order | None = None
         self._lock = threading.Lock()
         self._worker: threading.Thread | None = None
         self._error: Exception | None = None
+        self._rested = 0.0  # when the next order may be begun, by the monotonic clock
 
     def order(self) -> Order | None:
         """The order to serve now, `None` while the first one is not ready. Starts to reckon a new one where the last is out of date.
@@ -97,14 +101,20 @@ class Queue:
 
     def _stale(self, revision: tuple[int, int]) -> bool:
         order = self._order
-        return order is None or order.revision[0] != revision[0] or abs(revision[1] - order.revision[1]) >= RECKONED_AGAIN
+        if order is None:
+            return True
+        changed = order.revision[0] != revision[0] or abs(revision[1] - order.revision[1]) >= RECKONED_AGAIN
+        return changed and time.monotonic() >= self._rested
 
     def _reckon(self) -> None:
+        began = time.monotonic()
         try:
-            self._order = reckon(self.store)
+            self._order = reckon(self.board)
         except Exception as error:
             self._error = error
         finally:
+            ended = time.monotonic()
+            self._rested = ended + REST * (ended - began) * (ended - began > PATIENCE)
             self._worker = None
 
     def needed(self, claim_id: str) -> int:
@@ -140,18 +150,24 @@ class Queue:
         return total - sum(choice.takes(e) and self.standing(e, by) != "todo" for e in touched)
 
 
-def reckon(store: Store) -> Order:
-    """The order of a record as it is now."""
+def reckon(board: Board) -> Order:
+    """The order of a record as it is now, its events as the board has them."""
+    store = board.store
     revision = store.revision()
-    known = picture(store)
-    heavy = weights(known)
+    with board.reading() as connection:
+        events = standing_events(connection)
+    claims = store.claims()
+    decisions = store.decisions()
+    reports = {r.report.id: r.report for r in store.reports() if r.report.flaws}
+    heavy = weights(claims, reports, events, decisions)
+    about = by_claim(decisions)
     entries = []
-    for row in known.claims:
+    for row in claims:
         mentions = (row.claim.place, row.claim.origin, row.claim.destination)
         countries = dict.fromkeys(m.place.country for m in mentions if m and m.place and m.place.country)
         mark = fingerprint(row.claim)
         why = heavy[row.id]
-        if any(d.on not in (None, mark) for d in known.by_claim.get(row.id, ())):
+        if any(d.on not in (None, mark) for d in about.get(row.id, ())):
             why = (READ_ANEW, *why)
         points = sum(w.points for w in why)
         entries.append(Entry(row.id, mark, row.claim.kind, row.outlet or "", tuple(countries), row.published or "", points, why))

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from math import log10
 
 import msgspec
 
-from panj.model import Claim, Report
+from panj.model import Claim, Decision, Report
 from panj.reconcile import Event
-from panj.tell.picture import Picture
+from panj.record import StoredClaim
 from panj.tell.values import number
 
 LARGEST = 7.0  # the weight of ten million people or more
@@ -24,22 +23,24 @@ class Weight(msgspec.Struct, frozen=True, gc=False):
     why: str
 
 
-def weights(known: Picture) -> dict[str, tuple[Weight, ...]]:
-    """The weights of every claim of a record, the rejected ones too, by the claim's id; the heaviest first.
+def weights(
+    claims: Iterable[StoredClaim], reports: Mapping[str, Report], events: Iterable[Event], decisions: Iterable[Decision] = ()
+) -> dict[str, tuple[Weight, ...]]:
+    """The weights of claims by their ids, the heaviest first. `reports` are those that make them, by id.
 
     Nothing in the reasons depends on what other coders decided but for the events that claims belong to, of which no figure is told.
     """
-    found: dict[str, list[Weight]] = defaultdict(list)
-    reports = {r.report.id: r.report for r in known.reports}
-    for row in known.claims:
-        found[row.id] += claim_weights(row.claim, reports.get(row.report_id))
-    about = {d.id: d for d in known.decisions}
-    for event in known.events:
+    found: dict[str, list[Weight]] = {row.id: list(claim_weights(row.claim, reports.get(row.report_id))) for row in claims}
+    verdicts = {d.id: d.verdict for d in decisions}
+    for event in events:
         for claim, weight in event_weights(event):
-            found[claim].append(weight)
+            if claim in found:
+                found[claim].append(weight)
         for decision in event.review:
+            again = Weight(4.0, f"a decision to {verdicts.get(decision, 'join')} its event needs another look")
             for member in event.members:
-                found[member.claim].append(Weight(4.0, f"a decision to {about[decision].verdict} its event needs another look"))
+                if member.claim in found:
+                    found[member.claim].append(again)
     return {claim: tuple(sorted(parts, key=lambda p: -p.points)) for claim, parts in found.items()}
 
 

@@ -46,7 +46,7 @@ def queue_of(request: Request) -> Queue:
     """The queue of the application that answers a request."""
     state = request.app.state
     if getattr(state, "review", None) is None:
-        state.review = Queue(desk_of(request).store)
+        state.review = Queue(desk_of(request).board)
     queue: Queue = state.review
     return queue
 
