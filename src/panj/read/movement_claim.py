@@ -43,7 +43,8 @@ def claim(scene: Scene, figure: Figure, move: Move, memory: Memory) -> Draft:
         ends.origin = named_for(scene, ends.origin)
     if ends.origin is not None and ends.destination is not None and _holds(ends.origin, ends.destination):
         ends.origin = None
-    if kind == "unspecified" and figure.bare and before is not None and figure.number.sent.start <= before.at:
+    onward = before is not None and (before.kind != "return" or move.frame.name not in {"displace", "homeless", "stock"})
+    if kind == "unspecified" and figure.bare and before is not None and onward and figure.number.sent.start <= before.at:
         kind = before.kind
     memory.keep(at, who, ends, kind, move)
     fields: dict[str, Any] = {

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from dataclasses import dataclass, replace
-from itertools import islice
 
 from spacy.tokens import Token
 
@@ -15,11 +14,10 @@ from panj.read.movement_frames import Frame
 from panj.read.movement_links import modifiers_of, nouns_of, verb_after, verb_before, verbs_of
 from panj.read.movement_scene import Scene
 from panj.read.movement_totals import total_of
-from panj.read.movement_verbs import Move, Other, read_verb
+from panj.read.movement_verbs import Move, Other, made_so, read_verb
 from panj.read.who import is_building, is_displaced, unit_of
 
 _FEW = 20  # "five crossings" are five happenings, "438,000 crossings" as many people
-_MADE = {"leave", "render", "make"}
 _LENGTH = re.compile(r"\d+m")
 _OF = re.compile(r"\s+(?:of\s+)?(?:the|its|their|these|those|all)?\s*(?:[\w-]+(?:’s|'s)\s*)?", re.IGNORECASE)
 
@@ -129,7 +127,11 @@ def _not_people(scene: Scene, figure: Figure) -> str | None:
     if before is not None and before.lower_ == "of" and before.i > before.sent.start and before.nbor(-1).lower_ == "one":
         return "one single person of them"
     after = figure.end.nbor(1).lower_ if figure.end.i + 1 < figure.end.sent.end else ""
-    if figure.bare and _LENGTH.fullmatch(figure.quantity.text) and after in {"from", "away", "above", "below", "off", "up", "down", "apart"}:
+    if (
+        figure.bare
+        and _LENGTH.fullmatch(figure.quantity.text)
+        and after in {"from", "away", "above", "below", "off", "up", "down", "apart"}
+    ):
         return "a length in metres"
     if figure.bare:
         for token in figure.end.doc[figure.end.i + 1 : min(figure.end.i + 3, figure.end.sent.end)]:
@@ -215,7 +217,7 @@ def _stock(scene: Scene, figure: Figure, frame: Frame, trigger: Token) -> Verdic
         lemma = verb.lemma_.lower()
         if verb.pos_ == "VERB" and scene.frames.other.get(lemma) in {"crowd", "force"} and lemma not in scene.lists["stock.verbs"]:
             return Verdict(None, f"displaced people, but “{verb.text}” tells something else of them")
-    if trigger.lower_ in {"homeless", "displaced"} and any(a.lemma_.lower() in _MADE for a in islice(figure.top.ancestors, 4)):
+    if trigger.lower_ in {"homeless", "displaced"} and made_so(figure.top):
         return Verdict(Move(trigger, frame, trigger), f"“{trigger.text}”: made so")
     moving = trigger.lemma_.lower() in {"evacuee", "returnee", "deportee", "evacuated", "fleeing"} or trigger.lower_ in {
         "evacuees",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+import msgspec
 from spacy.tokens import Token
 
 from panj.model import PlaceMention
@@ -350,5 +351,17 @@ def coordinated(scene: Scene, noun: Token) -> PlaceMention | None:
         last, joined = place, following
     if last is first:
         return first
+    if _holds_it(scene, first, last):
+        if first.place is not None:
+            return first
+        return msgspec.structs.replace(last, start=first.start, text=scene.context.report.text[first.start : last.end])
     start, end = min(first.start, last.start), max(first.end, last.end)
     return PlaceMention(start=start, end=end, text=scene.context.report.text[start:end])
+
+
+def _holds_it(scene: Scene, name: PlaceMention, country: PlaceMention) -> bool:
+    """True for "Balo, Somalia", which the parse took for two: a place and its country."""
+    between = scene.context.report.text[name.end : country.start].strip()
+    if between != "," or country.place is None or country.place.precision != "country":
+        return False
+    return name.place is None or (name.place.country == country.place.country and name.place.precision != "country")

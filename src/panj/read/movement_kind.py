@@ -16,7 +16,19 @@ from panj.read.who import country_of, is_displaced, nation_in
 
 _MANY = 10_000
 _ARRIVING = {"arrive", "reach", "admit"}
-_CONTINENTS = {"Europe", "Africa", "Asia", "North America", "South America", "America"}
+_CONTINENTS = {
+    "Europe",
+    "Africa",
+    "Asia",
+    "North America",
+    "South America",
+    "America",
+    "EU",
+    "European Union",
+    "Western Europe",
+    "Middle East",
+}
+_GOING = {"flee", "refuge", "crowd", "leave", "arrive", "reach", "admit"}
 _CAUTION = {"precaution", "precautionary", "precautions", "evacuees", "evacuee"}
 _MONTH = 31  # days
 _SEASON = 60  # days
@@ -24,6 +36,7 @@ _DEALT = {"leave", "move", "transfer", "arrive", "reach", "crowd", "flee"}
 _DEAL = {"deal", "agreement", "swap", "truce", "exchange", "evacuation", "evacuated", "evacuations", "accord"}
 _HOMECOMING = {"returnees", "repatriation", "homecoming", "repatriations", "repatriated"}
 _OWN_COUNTRY = {"the country", "their country", "their homeland", "the nation", "their homelands", "their countries"}
+_OWN_LAND = re.compile(r"^(?:the|their|its) (?:country|nation|homeland)s?(?:['’]s? (?:own )?borders)?$", re.IGNORECASE)
 _REFUGEES = {"refugee", "refugees", "seekers", "asylum-seekers"}
 _RATE = re.compile(
     r"\s*(?:\w+\s+){0,4}?(?:(?:a|per|each|every)\s+(hour|day|night|week|month|year|annum)\b|(daily|weekly|monthly|yearly|annually)\b)",
@@ -53,7 +66,8 @@ def kind_of(scene: Scene, figure: Figure | None, move: Move, ends: Ends) -> Move
     sentence = {t.lower_ for t in trigger.sent}
     if frame.kind == "return" or sentence & _HOMECOMING:
         return "return"
-    if frame.kind == "evacuation" and (frame.name != "transfer" or scene.evacuating(trigger)):
+    struck = scene.evacuation and any(t.lemma_.lower() in scene.lists["calamities.words"] for t in trigger.sent)
+    if frame.kind == "evacuation" and (frame.name != "transfer" or struck or scene.evacuating(trigger)):
         return "evacuation"
     if sentence & _CAUTION and frame.name in {"expel", "displace", "leave", "flee", "relocate", "move", "host"}:
         return "evacuation"
@@ -78,8 +92,7 @@ def kind_of(scene: Scene, figure: Figure | None, move: Move, ends: Ends) -> Move
 
 
 def _by_places(scene: Scene, move: Move, ends: Ends, near: set[str], nation: tuple[str, Token] | None) -> MovementType:
-    within = ends.destination is not None and ends.local and ends.destination.text.lower() in _OWN_COUNTRY
-    if within and ends.destination is not None:
+    if ends.destination is not None and ends.local and _OWN_LAND.search(ends.destination.text):
         before = scene.context.report.text[max(0, ends.destination.start - 8) : ends.destination.start].lower().split()
         if before and before[-1] in {"inside", "within"}:
             return "internal"
@@ -120,6 +133,10 @@ def _by_places(scene: Scene, move: Move, ends: Ends, near: set[str], nation: tup
 def _crosses(scene: Scene, move: Move, ends: Ends) -> bool:
     if move.frame.name == "cross":
         return True
+    if ends.destination is not None and not ends.local and move.frame.name in _GOING and _abroad(scene, ends.destination):
+        return True
+    if any(c.lower_ == "as" and c.i > move.field.i and any(t.lemma_ == "refugee" for t in c.rights) for c in move.field.rights):
+        return True
     landed = ends.destination if move.frame.name in _ARRIVING and (scene.flight or scene.displacement) else None
     if landed is not None and (_is_country(landed) or landed.text in _CONTINENTS):
         return True
@@ -138,6 +155,14 @@ def _crosses(scene: Scene, move: Move, ends: Ends) -> bool:
         if prep.lower_ in {"across", "over"} and any(t.lower_ in {"border", "borders", "frontier"} for t in prep.subtree):
             return True
     return False
+
+
+def _abroad(scene: Scene, place: PlaceMention) -> bool:
+    """True for several countries or a part of the world, which nobody goes to from within."""
+    if re.sub(r"^the ", "", place.text, flags=re.IGNORECASE) in _CONTINENTS:
+        return True
+    inner = scene.context.within(scene.context.mentions.places, place.start, place.end)
+    return len({p.place.country for p in inner if p.place is not None and p.place.precision == "country"}) > 1
 
 
 def _beside_border(scene: Scene, place: PlaceMention | None) -> bool:
@@ -171,6 +196,8 @@ def cumulative_of(scene: Scene, figure: Figure, move: Move) -> bool:
         return True
     if rate_of(scene, figure) is not None or _irreal(move.trigger):
         return False
+    if any(c.lower_ == "still" for c in move.trigger.lefts) or (_of_a_nation(figure) and not scene.dated(move.trigger)):
+        return True
     text = scene.context.report.text
     around = text[max(0, figure.quantity.start - 40) : figure.quantity.end + 30]
     clause = _clause(move.trigger)
@@ -201,6 +228,11 @@ def cumulative_of(scene: Scene, figure: Figure, move: Move) -> bool:
         return True
     many = max(figure.quantity.low or 0, figure.quantity.high or 0) >= _MANY
     return many or (figure.noun is not None and is_displaced(figure.noun))
+
+
+def _of_a_nation(figure: Figure) -> bool:
+    """True for a share of a people: "half of the population has fled", which took more than a day."""
+    return figure.quantity.fraction is not None and figure.noun is not None and figure.noun.lemma_.lower() in {"population", "inhabitant"}
 
 
 def _irreal(verb: Token) -> bool:

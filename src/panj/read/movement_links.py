@@ -39,6 +39,8 @@ def verbs_of(figure: Figure) -> Iterator[tuple[Token, Role]]:
 
 def _link(token: Token) -> tuple[Token, Role] | None:
     head, dep = token.head, token.dep_
+    if dep == "nsubj" and head.dep_ in {"aux", "auxpass"} and head.head.tag_ in _VERB:
+        head, dep = head.head, "nsubjpass" if head.dep_ == "auxpass" else dep
     if head.i > 0 and head.i > token.i + 1 and head.nbor(-1).tag_ == "CD" and head.tag_ in {"VBN", "VBD", "JJ"}:
         return None
     if dep in {"nsubj", "csubj"}:

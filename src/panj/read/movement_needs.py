@@ -29,6 +29,8 @@ def met(scene: Scene, verb: Token, lemma: str, frame: Frame, role: Literal["subj
     if needs is None:
         if frame.name == "displace" and lemma in {"disperse", "scatter"} and not scene.displacement:
             return False
+        if frame.name == "evacuate" and noun is not None and noun.lemma_.lower() in scene.lists["inert.helpers"]:
+            return False
         return not (frame.name == "displace" and lemma in {"disperse", "scatter", "dislodge"} and not scene.ordinary(noun))
     if needs == "place":
         calm = (

@@ -22,9 +22,11 @@ def total_of(scene: Scene, figure: Figure) -> tuple[Token, Token | None] | None:
         return None
     if token.dep_ == "pobj" and head.lower_ == "to" and head.head.lower_ in {"close", "near"} and head.head.dep_ in {"pobj", "acomp"}:
         token, head = head.head, head.head.head
+    if token.dep_ == "pobj" and head.lower_ in {"between", "around", "about", "over"} and head.head.lower_ == "at":
+        head = head.head
     if token.dep_ == "pobj" and head.lower_ == "at" and (valuing := _valuing(scene, head)) is not None:
         subject = next(c for c in valuing.rights if c.dep_ == "dobj")
-        return valuing, _whom(scene, subject)
+        return None if _of_victims(scene, subject) else (valuing, _whom(scene, subject))
     given = head.lower_ == "as" and head.head.lemma_.lower() in {"give", "cite", "put", "report", "quote"}
     if token.dep_ == "pobj" and (given or head.lower_ in {"to", "at", "by", "of", "from"}) and head.head.i != head.i:
         head = head.head
@@ -41,13 +43,18 @@ def total_of(scene: Scene, figure: Figure) -> tuple[Token, Token | None] | None:
     if not subjects and head.dep_ in {"relcl", "advcl", "conj", "xcomp"}:
         subjects = [c for c in head.head.children if c.dep_ in {"nsubj", "nsubjpass"}]
     for subject in subjects:
-        if any(scene.frames.other.get(t.lemma_.lower()) in {"death", "injury"} or t.lower_ == "toll" for t in subject.subtree):
+        if _of_victims(scene, subject):
             return None
         if subject.lemma_.lower() in scene.lists["numbers.nouns"] or subject.lemma_.lower() in scene.lists["counted.words"]:
             return head, _whom(scene, subject)
         if is_displaced(subject):
             return head, subject
     return None
+
+
+def _of_victims(scene: Scene, subject: Token) -> bool:
+    """True for the number of the dead or the injured, and for a toll."""
+    return any(scene.frames.other.get(t.lemma_.lower()) in {"death", "injury"} or t.lower_ == "toll" for t in subject.subtree)
 
 
 def _valuing(scene: Scene, prep: Token) -> Token | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import islice
 from typing import Literal
 
 from spacy.tokens import Token
@@ -142,7 +143,7 @@ def _state(scene: Scene, verb: Token, role: Role) -> Move | Other | None:
             if token.lower_ in {"homeless", "displaced"}:
                 return Move(token, states[token.lower_], token, why=f"“{verb.text} … {token.text}”")
     if verb.tag_ in {"JJ", "VBN"} and verb.lower_ in states and verb.pos_ != "VERB":
-        return Move(verb, states[verb.lower_], verb, stock=True, why=f"“{verb.text}” describes them")
+        return Move(verb, states[verb.lower_], verb, stock=not made_so(verb), why=f"“{verb.text}” describes them")
     if verb.pos_ != "AUX" and lemma not in _LINKING:
         return None
     for child in verb.children:
@@ -163,6 +164,11 @@ def _state(scene: Scene, verb: Token, role: Role) -> Move | Other | None:
             ):
                 return Move(child, scene.frames.by_name["stock"], child, stock=True, why=f"they are {child.text}")
     return None
+
+
+def made_so(word: Token) -> bool:
+    """True under "leave", "render" or "make": the word tells what happened to them and not how they are."""
+    return any(a.lemma_.lower() in {"leave", "render", "make"} for a in islice(word.ancestors, 4))
 
 
 def _direction(scene: Scene, verb: Token, lemma: str, role: Role, figure: Figure) -> Move | None:

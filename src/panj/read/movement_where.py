@@ -5,17 +5,19 @@ Newswire names the place of a flood or an evacuation once and then tells of the 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
+import msgspec
 from spacy.tokens import Span, Token
 
-from panj.model import PlaceMention
+from panj.model import Place, PlaceMention
 from panj.read.figures import Figure
-from panj.read.movement_ends import Ends
+from panj.read.movement_ends import Ends, coordinated
 from panj.read.movement_scene import Scene
-from panj.read.movement_verbs import Move
+from panj.read.movement_verbs import Move, made_so
 from panj.read.slots import place_at
-from panj.read.who import is_of_a_people, nation_in
+from panj.read.who import is_of_a_people, nation_in, unit_of
 
 _LEAVING = {"displace", "flee", "evacuate", "expel", "leave", "homeless", "refuge", "relocate"}
 _BACK = 4
@@ -23,6 +25,12 @@ _FINENESS = {"feature": 4, "locality": 3, "admin2": 2, "admin1": 1, "country": 0
 _VAGUE = {"area", "town", "towns", "village", "villages", "city", "areas", "place", "district", "neighbourhood", "neighborhood", "suburb"}
 _POINTING = {"the", "that", "this", "these", "those", "their", "both"}
 _SPOKEN = {"say", "tell", "report", "add", "write", "announce", "state"}
+_STRICKEN = re.compile(
+    r"(?:the|this) (?:\w+ )?[a-z]+[- ](?:\w+ed|torn|stricken|hit|weary|wracked|racked|ridden) (?:country|nation)", re.IGNORECASE
+)
+_WATER = re.compile(r"\b(?:River|Sea|Lake|Ocean|Gulf|Strait|Bay|Creek)\b")
+_TOWN_OF = re.compile(r"\b(?:town|city|village)(?: of)? $", re.IGNORECASE)
+_FILED = re.compile(r"[^.!?\n]{0,45}?\s?(?:--|[—–-])\s")
 _MODIFIERS = {"compound", "nmod", "poss", "amod"}
 
 
@@ -48,6 +56,8 @@ def place_left(scene: Scene, figure: Figure | None, move: Move, ends: Ends) -> P
 def named_for(scene: Scene, place: PlaceMention) -> PlaceMention:
     """The named place that a bare "the town" or "that area" points back at, else `place` itself."""
     words = place.text.lower().split()
+    if place.place is None and _STRICKEN.fullmatch(place.text) and scene.country is not None:
+        return msgspec.structs.replace(place, place=_country(scene, scene.country))
     if place.place is not None or len(words) != 2 or words[0] not in _POINTING or words[1] not in _VAGUE:
         return place
     token = scene.context.token_at(place.start)
@@ -58,6 +68,12 @@ def named_for(scene: Scene, place: PlaceMention) -> PlaceMention:
         before = before or list(_named(scene, sentence))
     fine = [p for p in before if p.place is None or p.place.precision != "country"]
     return _finest(fine) if fine else place
+
+
+def _country(scene: Scene, code: str) -> Place | None:
+    """The country as the text names it somewhere."""
+    named = (p.place for p in scene.context.mentions.places if p.place is not None and p.place.precision == "country")
+    return next((p for p in named if p.country == code), None)
 
 
 def _in_name(scene: Scene, noun: Token) -> PlaceMention | None:
@@ -93,6 +109,8 @@ def _asserted(word: Token, figure: Figure | None) -> bool:
         and figure.top is figure.noun
     ):
         return True
+    if made_so(word):
+        return True
     people = {t.i for t in (figure.top, figure.noun, figure.number, figure.end) if t is not None} if figure is not None else set()
     token = word
     for _ in range(4):
@@ -125,6 +143,18 @@ def _back(sentence: Span, reach: int) -> Iterator[Span]:
 
 
 def _passage(scene: Scene, word: Token, ends: Ends) -> PlaceMention | None:
+    """The place that the passage around a calamity's movement names, with those that are joined to it."""
+    place = _nearest(scene, word, ends)
+    if place is None or place.place is None:
+        return place
+    first = scene.context.root(place)
+    while first.dep_ == "conj" and first.head.i < first.i:
+        first = first.head
+    whole = coordinated(scene, first)
+    return whole if whole is not None and _inside(place, whole) and whole != ends.destination else place
+
+
+def _nearest(scene: Scene, word: Token, ends: Ends) -> PlaceMention | None:
     sentence = word.sent
     own = [p for p in _named(scene, sentence) if p != ends.destination and not _inside(p, ends.destination)]
     before = [p for p in own if p.end <= word.idx]
@@ -149,7 +179,12 @@ def _words(scene: Scene, sentence: Span, word: Token) -> PlaceMention | None:
     for token in sentence:
         if token.i >= word.i:
             break
-        if token.dep_ == "pobj" and token.head.lower_ in {"from", "in", "across", "throughout"} and not scene.timed(token):
+        if (
+            token.dep_ == "pobj"
+            and token.head.lower_ in {"from", "in", "across", "throughout"}
+            and not scene.timed(token)
+            and unit_of(token) is None
+        ):
             place = place_at(scene.context, token)
             if place is not None:
                 return place
@@ -171,13 +206,30 @@ def _clause_of_cause(scene: Scene, word: Token, ends: Ends) -> PlaceMention | No
 def _named(scene: Scene, sentence: Span) -> Iterator[PlaceMention]:
     """The toponyms of a sentence that are where something is: no capital for its government, not where somebody spoke."""
     for place in scene.context.within(scene.context.mentions.places, sentence.start_char, sentence.end_char):
-        if place.metonym:
+        if place.metonym or _is_water(scene, place) or _in_dateline(scene, place):
             continue
         head = scene.context.root(place)
         above = head.head.head if head.dep_ == "pobj" else head.head
-        if head.dep_ == "pobj" and above.lemma_.lower() in _SPOKEN:
+        if head.dep_ == "pobj" and above.tag_[:1] == "V" and above.lemma_.lower() in _SPOKEN:
             continue
         yield place
+
+
+def _is_water(scene: Scene, place: PlaceMention) -> bool:
+    """True for a river or a sea; many a town is named after a lake or a bay."""
+    named = _WATER.search(scene.context.report.text[place.start : place.end + 6]) is not None
+    return (
+        named
+        and (place.place is None or place.place.precision == "feature")
+        and not _TOWN_OF.search(scene.context.report.text[max(0, place.start - 12) : place.start])
+    )
+
+
+def _in_dateline(scene: Scene, place: PlaceMention) -> bool:
+    """True for the city of "NAIROBI (AP) –", where the report was filed."""
+    start = scene.context.root(place).sent.start_char
+    text = scene.context.report.text
+    return text[start : place.start].strip() == "" and place.text.isupper() and _FILED.match(text, place.end) is not None
 
 
 def _finest(places: list[PlaceMention]) -> PlaceMention:

@@ -58,19 +58,29 @@ def time_of(context: Context, trigger: Token, present: bool = True) -> TimeSpan 
     best: tuple[tuple[int, int], TimeSpan, Token] | None = None
     sentence = trigger.sent
     path = _path(trigger)
+    published = (context.report.published or "9999")[:10]
+    happened = _happened(trigger)
     reach = _NEAR_NOUN if trigger.tag_[:1] == "N" else _NEAR
     for time in context.within(context.mentions.times, sentence.start_char, sentence.end_char):
         if time.type == "SET" or (time.from_ is None and time.to is None and not _recent(time)) or _of_the_source(context, time):
             continue
         if not present and time.value == "PRESENT_REF":
             continue
+        if happened and time.from_ is not None and time.from_[:10] > published:
+            continue
         head = context.root(time)
         key = (_time_distance(head, trigger, path) + (time.anchor == "event"), abs(head.i - trigger.i))
         if key[0] <= reach and (best is None or key < best[0]):
             best = (key, time, head)
     if best is not None:
-        return _stretched(context, best[1], best[2])
+        return best[1] if _when(best[2], trigger) else _stretched(context, best[1], best[2])
     return _told_before(context, trigger)
+
+
+def _when(time: Token, trigger: Token) -> bool:
+    """True for what happened on a day that bounds something else: "since Friday, when 300 fled"."""
+    clause = next((c for c in time.rights if c.dep_ == "relcl"), None)
+    return clause is not None and clause.left_edge.i <= trigger.i <= clause.right_edge.i and clause.left_edge.lower_ == "when"
 
 
 def _recent(time: TimeSpan) -> bool:
@@ -195,10 +205,23 @@ def place_at(context: Context, head: Token) -> PlaceMention | None:
         return None
     own = [p for p in inside if _belongs(context.root(p), head)]
     if own:
-        return min(own, key=lambda p: (p.place is not None and p.place.precision == "country", abs(context.root(p).i - head.i)))
+        place = min(own, key=lambda p: (p.place is not None and p.place.precision == "country", abs(context.root(p).i - head.i)))
+        return _with_name(context, place)
     if in_time(context, head):
         return None
     return _phrase(head)
+
+
+def _with_name(context: Context, place: PlaceMention) -> PlaceMention:
+    """The place with the name that no gazetteer holds before it: "Balo, Hiran region" lies in what holds it, and is resolved so far."""
+    root = context.root(place)
+    name = root.head
+    if root.dep_ != "appos" or name.tag_ != "NNP" or context.report.text[name.idx + len(name) : place.start].strip() != ",":
+        return place
+    first = next((c for c in name.lefts if c.dep_ == "compound" and c.tag_ == "NNP"), name)
+    if any(True for _ in context.within(context.mentions.places, first.idx, name.idx + len(name))) or name.ent_type_ == "PERSON":
+        return place
+    return msgspec.structs.replace(place, start=first.idx, text=context.report.text[first.idx : place.end])
 
 
 def _is_place_word(noun: Token) -> bool:
@@ -280,6 +303,20 @@ def _future(verb: Token) -> bool:
             return False
         verb = verb.head
     return True
+
+
+def _happened(verb: Token) -> bool:
+    """True for a verb in the past or the perfect, which no day to come can date."""
+    for _ in range(4):
+        aids = {c.lower_ for c in verb.lefts if c.dep_ in {"aux", "auxpass"}}
+        if any(c.tag_ == "MD" for c in verb.lefts):
+            return False
+        if verb.tag_ == "VBD" or aids & {"was", "were", "had", "has", "have"}:
+            return True
+        if verb.dep_ not in {"xcomp", "conj"} or verb.head.i == verb.i:
+            return False
+        verb = verb.head
+    return False
 
 
 def _place_distance(head: Token, trigger: Token, path: dict[int, int]) -> int:
