@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from typing import Literal
 
 import msgspec
 import pytest
@@ -19,6 +20,8 @@ from panj.tell.exports import FORMATS, Choice, select
 from tests.tell.exports.shelling import bazaar, readings
 from tests.tell.web import story
 
+Added = tuple[int, str, int]
+Judged = tuple[Literal["accept", "reject", "amend", "skip", "join", "split"], str, str, int]
 START = datetime(2021, 7, 6, tzinfo=UTC)
 READINGS = [*readings(), *story.readings()]
 CLAIMS = [f"{r.report.id}:{c.id}" for r in READINGS for c in r.claims]
@@ -50,9 +53,7 @@ judgements = st.lists(
 
 @settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.function_scoped_fixture])
 @given(history=histories, judged=judgements)
-def test_a_copy_is_the_same_record(
-    tmp_path_factory: pytest.TempPathFactory, history: list[tuple[int, str, int]], judged: list[tuple]
-) -> None:  # type: ignore[type-arg]
+def test_a_copy_is_the_same_record(tmp_path_factory: pytest.TempPathFactory, history: list[Added], judged: list[Judged]) -> None:
     """Reports, readings by several versions, both clocks and every decision come through unchanged, and so do the claims read from it."""
     folder = tmp_path_factory.mktemp("copy")
     with Store.open(folder / "a.sqlite") as store, Store.open(folder / "b.sqlite") as target:
