@@ -9,7 +9,8 @@ from panj.analysis import analyzer
 from panj.gather import from_row
 from panj.ground import ground
 from panj.read.context import Context
-from panj.read.slots import place_of, time_of
+from panj.read.dating import time_of
+from panj.read.slots import place_of
 
 
 def read(text: str, word: str) -> tuple[Context, Token]:

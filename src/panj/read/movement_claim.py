@@ -10,8 +10,9 @@ from panj.model import PlaceMention, Quantity, TimeSpan
 from panj.read.draft import Draft
 from panj.read.figures import Figure
 from panj.read.movement_cause import cause_of
+from panj.read.movement_cumulative import cumulative_of, rate_of
 from panj.read.movement_ends import ends_of
-from panj.read.movement_kind import cumulative_of, kind_of, rate_of
+from panj.read.movement_kind import kind_of
 from panj.read.movement_memory import Memory, understood
 from panj.read.movement_scene import Scene
 from panj.read.movement_verbs import Move

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-import msgspec
 from spacy.tokens import Token
 
 from panj.model import PlaceMention
 from panj.read.figures import Figure
-from panj.read.movement_pointed import pointed
+from panj.read.movement_named import antecedent, coordinated, in_words, is_haven, is_water, surely, toponym
 from panj.read.movement_scene import Scene, is_passive, objects_of, prepositions
 from panj.read.movement_verbs import Move
 from panj.read.slots import place_at
@@ -63,7 +62,7 @@ def ends_of(scene: Scene, figure: Figure | None, move: Move) -> Ends:
             _by_prepositions(scene, host, there, ends)
     if frame.name == "host" and ends.destination is None:
         for child in field.lefts:
-            if child.dep_ == "nsubj" and _surely(scene, child):
+            if child.dep_ == "nsubj" and surely(scene, child):
                 ends.offer("destination", coordinated(scene, child))
     if frame.name == "admit" and ends.destination is None:
         ends.offer("destination", _admitting(scene, field))
@@ -71,7 +70,7 @@ def ends_of(scene: Scene, figure: Figure | None, move: Move) -> Ends:
     for where in (c for c in field.lefts if c.lower_ == "where"):
         left = frame.name in _UPROOTING | {"homeless", "relocate"}
         if not left or is_passive(field):
-            ends.offer("origin" if left and not move.stock else "destination", _antecedent(scene, where), local=True)
+            ends.offer("origin" if left and not move.stock else "destination", antecedent(scene, where), local=True)
     if figure is not None and ends.destination is None:
         ends.offer("destination", _sheltering(scene, figure), local=True)
     if ends.destination is None and move.stock and frame.name in {"host", "shelter", "stock"}:
@@ -102,7 +101,7 @@ def _sheltering(scene: Scene, figure: Figure) -> PlaceMention | None:
     for _ in range(3):
         for child in verb.lefts:
             if child.dep_ in {"nsubj", "nsubjpass"}:
-                return coordinated(scene, child) if is_building(child) or _surely(scene, child) or _sited(scene, child) else None
+                return coordinated(scene, child) if is_building(child) or surely(scene, child) or _sited(scene, child) else None
         if verb.dep_ not in {"xcomp", "advcl", "conj", "ccomp"}:
             return None
         verb = verb.head
@@ -252,69 +251,25 @@ def _by_prepositions(scene: Scene, word: Token, local: str, ends: Ends, nested: 
             continue
         for noun in objects_of(prep):
             if noun.lower_ in {"which", "where"}:
-                ends.offer(end, _antecedent(scene, noun), local=lower in lists["ends.local"])
+                ends.offer(end, antecedent(scene, noun), local=lower in lists["ends.local"])
                 continue
-            if lower in {"across", "over", "via", "through"} and _is_water(scene, noun):
+            if lower in {"across", "over", "via", "through"} and is_water(scene, noun):
                 continue
             safer = lower == "for" and any(c.tag_ == "JJR" for c in noun.lefts)
-            if (is_building(noun) or lower in _SURE) and not safer and not _surely(scene, noun):
+            if (is_building(noun) or lower in _SURE) and not safer and not surely(scene, noun):
                 continue
             place = coordinated(scene, noun)
             if place is None and end == "origin" and unit_of(noun) is None:
-                place = next((p for of in noun.rights if of.lower_ == "of" for n in objects_of(of) if (p := _toponym(scene, n))), None)
-            if place is None and end == "destination" and _is_haven(scene, noun):
-                place = _words(scene, noun)
+                place = next((p for of in noun.rights if of.lower_ == "of" for n in objects_of(of) if (p := toponym(scene, n))), None)
+            if place is None and end == "destination" and is_haven(scene, noun):
+                place = in_words(scene, noun)
             ends.offer(end, place, local=lower in lists["ends.local"])
-
-
-def _is_haven(scene: Scene, noun: Token) -> bool:
-    """True for "safer places", "higher ground"."""
-    return noun.lemma_.lower() in scene.lists["haven.nouns"] and any(c.lower_ in scene.lists["haven.words"] for c in noun.lefts)
-
-
-def _words(scene: Scene, noun: Token) -> PlaceMention:
-    start, end = noun.left_edge.idx, noun.idx + len(noun)
-    return PlaceMention(start=start, end=end, text=scene.context.report.text[start:end])
-
-
-def _toponym(scene: Scene, noun: Token) -> PlaceMention | None:
-    """The named place of a noun phrase, with those joined to it."""
-    place = coordinated(scene, noun)
-    return place if place is not None and noun.tag_[:3] == "NNP" else None
-
-
-def _is_water(scene: Scene, noun: Token) -> bool:
-    """True for a sea or a river, by its word or by its name: one goes across it to be elsewhere."""
-    if noun.lemma_.lower() in scene.lists["ends.water"]:
-        return True
-    place = place_at(scene.context, noun)
-    return place is not None and place.place is not None and place.place.precision == "feature"
-
-
-def _antecedent(scene: Scene, word: Token) -> PlaceMention | None:
-    """The place that a relative word stands for: "Bria, from which 300 fled", "the camp where they arrived"."""
-    token = word
-    for _ in range(5):
-        if token.dep_ == "relcl":
-            return coordinated(scene, token.head)
-        if token.head.i == token.i:
-            break
-        token = token.head
-    return None
 
 
 def _lines(scene: Scene, prep: Token) -> bool:
     """True for what one goes across to be elsewhere: a border, a river, a sea."""
     apart = scene.lists["ends.border"] | scene.lists["ends.water"] | {"border", "frontier"}
     return any(t.lower_ in apart or t.lemma_.lower() in apart for t in prep.subtree)
-
-
-def _surely(scene: Scene, noun: Token) -> bool:
-    """True where a resolved toponym, or a border, stands in the phrase: "for Turkey", "over the border"."""
-    if noun.lemma_.lower() in {"border", "frontier"}:
-        return True
-    place = place_at(scene.context, noun)
-    return place is not None and pointed(scene, place, noun).place is not None and not place.metonym
 
 
 def _cause_place(scene: Scene, field: Token, ends: Ends) -> PlaceMention | None:
@@ -331,37 +286,3 @@ def _cause_place(scene: Scene, field: Token, ends: Ends) -> PlaceMention | None:
                         if place is not None and place != ends.destination:
                             return place
     return None
-
-
-def coordinated(scene: Scene, noun: Token) -> PlaceMention | None:
-    """The place of a noun phrase; where several are joined ("Lebanon, Jordan and Turkey") the words of all, resolved to none of them."""
-    if scene.timed(noun):
-        return None
-    first = place_at(scene.context, noun)
-    if first is None:
-        return None
-    if (noun.dep_ != "dobj" and noun.head.lower_ not in _SCOPE) or noun.head.lemma_.lower() in {"enter", "reach"}:
-        first = pointed(scene, first, noun)
-    last, joined = first, noun
-    while True:
-        following = next((c for c in joined.rights if c.dep_ == "conj" and c.tag_[:1] == "N"), None)
-        place = place_at(scene.context, following) if following is not None else None
-        if following is None or place is None:
-            break
-        last, joined = place, following
-    if last is first:
-        return first
-    if _holds_it(scene, first, last):
-        if first.place is not None:
-            return first
-        return msgspec.structs.replace(last, start=first.start, text=scene.context.report.text[first.start : last.end])
-    start, end = min(first.start, last.start), max(first.end, last.end)
-    return PlaceMention(start=start, end=end, text=scene.context.report.text[start:end])
-
-
-def _holds_it(scene: Scene, name: PlaceMention, country: PlaceMention) -> bool:
-    """True for "Balo, Somalia", which the parse took for two: a place and its country."""
-    between = scene.context.report.text[name.end : country.start].strip()
-    if between != "," or country.place is None or country.place.precision != "country":
-        return False
-    return name.place is None or (name.place.country == country.place.country and name.place.precision != "country")

@@ -7,10 +7,11 @@ from dataclasses import dataclass, field
 from spacy.tokens import Token
 
 from panj.model import MovementType, PlaceMention, Who
+from panj.read.dating import time_of
 from panj.read.movement_ends import Ends
 from panj.read.movement_scene import Scene
 from panj.read.movement_verbs import Move
-from panj.read.slots import last_place, time_of
+from panj.read.slots import last_place
 from panj.read.who import country_of
 
 _FLIGHT = {"flee", "cross", "refuge", "retreat", "arrive", "leave", "reach", "admit"}

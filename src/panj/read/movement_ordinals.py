@@ -7,9 +7,9 @@ from collections.abc import Iterator, Sequence
 from spacy.tokens import Token
 
 from panj.model import Ordinal, OrdinalMention
+from panj.read.dating import time_of
 from panj.read.draft import Draft
 from panj.read.movement_scene import Scene
-from panj.read.slots import time_of
 
 _REACH = 1200  # characters back to the movement that is counted
 

@@ -11,8 +11,9 @@ from spacy.tokens import Token
 
 from panj.model import TimeSpan
 from panj.read.context import Context
+from panj.read.dating import time_of
 from panj.read.movement_frames import Frames, frames
-from panj.read.slots import in_time, place_at, time_of
+from panj.read.slots import in_time, place_at
 from panj.read.who import country_of, group_of, is_displaced, is_named, is_of_a_people, is_visitor, unit_of
 
 _MILITARY = {"soldiers", "fighters", "police", "officials"}

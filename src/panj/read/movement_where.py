@@ -13,7 +13,8 @@ from spacy.tokens import Span, Token
 
 from panj.model import Place, PlaceMention
 from panj.read.figures import Figure
-from panj.read.movement_ends import Ends, coordinated
+from panj.read.movement_ends import Ends
+from panj.read.movement_named import coordinated
 from panj.read.movement_scene import Scene
 from panj.read.movement_verbs import Move, made_so
 from panj.read.slots import place_at

@@ -1,0 +1,171 @@
+"""Which time of the text belongs to an event word.
+
+Attachment in the parse comes first (the word's own phrase, its clause, the clauses around it), then nearness in the sentence, then the
+sentence before, where the words point back at it.
+"""
+
+from __future__ import annotations
+
+import re
+
+import msgspec
+from spacy.tokens import Token
+
+from panj.model import TimeSpan
+from panj.read.context import Context
+from panj.read.slots import PREDICATE, clauses_over, governors, slot_words
+
+_FAR = 99
+_NEAR = 8
+_NEAR_NOUN = 4
+_DATELINE = re.compile(r"\s*\([A-Z][^()\n]{1,30}\)\s*[–—-]")
+_CITED = re.compile(r"\((?!(?:as|in|on|by|from|since|until|between)\b)[A-Z][^()\n]*,\s*(?:p{1,2}\.?\s*\d+,\s*)?$")
+_RECENT = {"recent", "last", "past"}
+
+
+def time_of(context: Context, trigger: Token, present: bool = True) -> TimeSpan | None:
+    """The time expression that dates the event of `trigger`, best attached first; one that dates only the speech about it is left.
+
+    "From … to …" gives the whole stretch, "since X" an open end, "in recent weeks" the time up to publication. The date of a cited source
+    and that of a dateline date no event. Without `present`, nor does "now", which tells when people are somewhere, not when they went.
+    """
+    best: tuple[tuple[int, int], TimeSpan, Token] | None = None
+    sentence = trigger.sent
+    path = clauses_over(trigger)
+    published = (context.report.published or "9999")[:10]
+    happened = _happened(trigger)
+    reach = _NEAR_NOUN if trigger.tag_[:1] == "N" else _NEAR
+    for time in context.within(context.mentions.times, sentence.start_char, sentence.end_char):
+        if time.type == "SET" or (time.from_ is None and time.to is None and not _recent(time)) or _of_the_source(context, time):
+            continue
+        if not present and time.value == "PRESENT_REF":
+            continue
+        if happened and time.from_ is not None and time.from_[:10] > published:
+            continue
+        head = context.root(time)
+        key = (_time_distance(head, trigger, path) + (time.anchor == "event"), abs(head.i - trigger.i))
+        if key[0] <= reach and (best is None or key < best[0]):
+            best = (key, time, head)
+    if best is not None:
+        return best[1] if _when(best[2], trigger) else _stretched(context, best[1], best[2])
+    return _told_before(context, trigger)
+
+
+def _when(time: Token, trigger: Token) -> bool:
+    """True for what happened on a day that bounds something else: "since Friday, when 300 fled"."""
+    clause = next((c for c in time.rights if c.dep_ == "relcl"), None)
+    return clause is not None and clause.left_edge.i <= trigger.i <= clause.right_edge.i and clause.left_edge.lower_ == "when"
+
+
+def _recent(time: TimeSpan) -> bool:
+    return any(w in _RECENT for w in time.text.lower().split())
+
+
+def _of_the_source(context: Context, time: TimeSpan) -> bool:
+    """True for the date of "(Daily Post, 6 May 2014)" and that of "May 6, 2014 (KIGALI) –"."""
+    text = context.report.text
+    if _DATELINE.match(text, time.end) and text[max(0, time.start - 2) : time.start].strip() == "":
+        return True
+    opened = _CITED.search(text[max(0, time.start - 80) : time.start])
+    return opened is not None and ")" in text[time.end : time.end + 80]
+
+
+def _stretched(context: Context, time: TimeSpan, head: Token) -> TimeSpan:
+    if time.range_from is not None or time.range_to is not None:
+        return msgspec.structs.replace(time, from_=time.range_from, to=time.range_to)
+    if time.from_ is None and time.to is None:
+        return msgspec.structs.replace(time, to=(context.report.published or "")[:10] or None)
+    published = (context.report.published or "")[:10]
+    if time.from_ is not None and time.to is not None and time.from_[:10] <= published < time.to[:10] and _so_far(context, time):
+        return msgspec.structs.replace(time, to=published)
+    token = head
+    for _ in range(5):
+        if token.lower_ == "since" or any(c.lower_ == "since" for c in token.lefts if c.dep_ in {"mark", "prep"}):
+            return msgspec.structs.replace(time, to=None)
+        if token.head.i == token.i:
+            break
+        token = token.head
+    return time
+
+
+def _so_far(context: Context, time: TimeSpan) -> bool:
+    """True for "so far this year", "this year to date": up to the report."""
+    around = context.report.text[max(0, time.start - 16) : time.end + 12].lower()
+    return "so far" in around or "to date" in around
+
+
+def _told_before(context: Context, trigger: Token) -> TimeSpan | None:
+    """The time of the sentence before, where the words point back at it: a pluperfect ("they had left"), "also", "since then"."""
+    if trigger.sent.start == 0:
+        return None
+    before = trigger.doc[trigger.sent.start - 1].sent
+    times = [
+        t for t in context.within(context.mentions.times, before.start_char, before.end_char) if t.from_ is not None and t.type != "SET"
+    ]
+    if not times:
+        return None
+    if re.search(r"\bsince then\b", trigger.sent.text, re.IGNORECASE):
+        return msgspec.structs.replace(times[-1], to=None)
+    if any(c.dep_ == "advmod" and c.lower_ == "also" for c in trigger.lefts):
+        return _stretched(context, times[-1], context.root(times[-1]))
+    if not _pluperfect(trigger):
+        return None
+    for time in reversed(times):
+        head = context.root(time)
+        spoken = any(token.lemma_.lower() in slot_words().speech for token, _ in governors(head))
+        if time.granularity == "day" and time.type in {"DATE", "TIME"} and not spoken:
+            return time
+    return None
+
+
+def _pluperfect(trigger: Token) -> bool:
+    token = trigger
+    for _ in range(5):
+        if any(c.dep_ == "aux" and c.lower_ == "had" for c in token.lefts):
+            return True
+        if token.head.i == token.i or token.dep_ == "ccomp":
+            return False
+        token = token.head
+    return False
+
+
+def _time_distance(head: Token, trigger: Token, path: dict[int, int]) -> int:
+    if head.i == trigger.i:
+        return 0
+    if head.i in path and head.pos_ not in PREDICATE:
+        return 1 + 2 * path[head.i]
+    for token, left in governors(head):
+        if token.i == trigger.i:
+            return 3 if left else 0
+        if token.i in path:
+            if token.lemma_.lower() in slot_words().speech or token.lower_ == "according":
+                return _FAR
+            if path[token.i] and _future(token) and not _future(trigger):
+                return _FAR
+            return 1 + 2 * path[token.i] + (3 if left else 0)
+        if token.lower_ == "according":
+            return _FAR
+    return _FAR
+
+
+def _future(verb: Token) -> bool:
+    """True for "will check", "shall go", "will go on checking": a day beside it dates no clause in the past."""
+    while not any(c.dep_ == "aux" and c.lower_ in {"will", "shall", "'ll", "’ll", "wo"} for c in verb.lefts):
+        if verb.dep_ not in {"xcomp", "pcomp", "prep", "conj"} or verb.head.i == verb.i:
+            return False
+        verb = verb.head
+    return True
+
+
+def _happened(verb: Token) -> bool:
+    """True for a verb in the past or the perfect, which no day to come can date."""
+    for _ in range(4):
+        aids = {c.lower_ for c in verb.lefts if c.dep_ in {"aux", "auxpass"}}
+        if any(c.tag_ == "MD" for c in verb.lefts):
+            return False
+        if verb.tag_ == "VBD" or aids & {"was", "were", "had", "has", "have"}:
+            return True
+        if verb.dep_ not in {"xcomp", "conj"} or verb.head.i == verb.i:
+            return False
+        verb = verb.head
+    return False

@@ -1,0 +1,150 @@
+"""Whether a figure is new or cumulative, a stock or a running total, and per what time it is counted."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+
+from spacy.tokens import Token
+
+from panj.read.figures import Figure
+from panj.read.movement_scene import Scene
+from panj.read.movement_verbs import Move
+from panj.read.who import is_displaced
+
+_MANY = 10_000
+_MONTH = 31  # days
+_SEASON = 60  # days
+_RATE = re.compile(
+    r"\s*(?:\w+\s+){0,4}?(?:(?:a|per|each|every)\s+(hour|day|night|week|month|year|annum)\b|(daily|weekly|monthly|yearly|annually)\b)",
+    re.IGNORECASE,
+)
+_TOTAL = re.compile(
+    r"\b(?:the|in) total\b|\bbring(?:s|ing)?\b.{0,20}\b(?:number|total)|\btotal(?:s|ed|led|ling|ing)\b|\bcumulative", re.IGNORECASE
+)
+_SO_FAR = re.compile(
+    r"\b(?:so far|in total|in all|altogether|overall|to date|thus far|until now|up to now|cumulatively|all told|since)\b", re.IGNORECASE
+)
+_LONG = re.compile(
+    r"\b(?:recent|past|last|few|several|two|three|four|five|six|seven|eight|nine|ten|\d+|these|many)\s+(?:\w+\s+)?(?:months|years|weeks|decades)\b"
+    r"|\b(?:this|the|last|past) year\b",
+    re.IGNORECASE,
+)
+_FRESH = re.compile(
+    r"\b(?:today|yesterday|overnight|tonight|last night|newly|alone|latest|recent days"
+    r"|(?:last|past) (?:few )?(?:days|hours))\b",
+    re.IGNORECASE,
+)
+_HOMECOMING = {"returnees", "repatriation", "homecoming", "repatriations", "repatriated"}
+
+
+def cumulative_of(scene: Scene, figure: Figure, move: Move) -> bool:
+    """True for a stock or a running total, false for people newly on the move."""
+    if move.stock:
+        return True
+    if rate_of(scene, figure) is not None or _irreal(move.trigger):
+        return False
+    if any(c.lower_ == "still" for c in move.trigger.lefts) or (_of_a_nation(figure) and not scene.dated(move.trigger)):
+        return True
+    text = scene.context.report.text
+    around = text[max(0, figure.quantity.start - 40) : figure.quantity.end + 30]
+    clause = _clause(move.trigger)
+    if _SO_FAR.search(clause) or _TOTAL.search(around):
+        return True
+    if re.search(r"\b(?:another|further|additional|new)\b", around[: 40 + len(figure.quantity.text)], re.IGNORECASE):
+        return False
+    if _FRESH.search(clause) and not _LONG.search(clause):
+        return False
+    perfect = _perfect(move.trigger)
+    if perfect and _LONG.search(clause):
+        return True
+    name = move.frame.name
+    days = _days(scene, move.trigger)
+    if days is not None and days >= _SEASON:
+        return True
+    if name == "displace" and move.trigger.lemma_.lower() != "expel":
+        return not (scene.dated(move.trigger) or (days is not None and days <= _MONTH and not perfect))
+    if name == "cross" and any(t.lower_ in _HOMECOMING for t in move.trigger.sent):
+        return False
+    if (
+        not (perfect or _caused(scene, move.trigger))
+        or scene.dated(move.trigger)
+        or name not in {"flee", "refuge", "homeless", "expel", "leave", "relocate", "cross", "arrive"}
+    ):
+        return False
+    if _caused(scene, move.trigger):
+        return True
+    many = max(figure.quantity.low or 0, figure.quantity.high or 0) >= _MANY
+    return many or (figure.noun is not None and is_displaced(figure.noun))
+
+
+def _of_a_nation(figure: Figure) -> bool:
+    """True for a share of a people: "half of the population has fled", which took more than a day."""
+    return figure.quantity.fraction is not None and figure.noun is not None and figure.noun.lemma_.lower() in {"population", "inhabitant"}
+
+
+def _irreal(verb: Token) -> bool:
+    """True under a modal verb: nobody has been counted yet."""
+    token = verb
+    while token.tag_[:1] == "N" and token.dep_ in {"pobj", "dobj", "prep"} and token.head.i != token.i:
+        token = token.head.head if token.dep_ == "pobj" else token.head
+    for _ in range(3):
+        if any(c.dep_ == "aux" and c.tag_ == "MD" for c in token.lefts):
+            return True
+        if token.dep_ not in {"xcomp", "conj"} or token.head.i == token.i:
+            return False
+        token = token.head
+    return False
+
+
+def _days(scene: Scene, verb: Token) -> int | None:
+    """How many days the stretch of time lasts that dates the verb; `None` where it has no beginning or no end."""
+    time = scene.time(verb)
+    if time is None or time.from_ is None or time.to is None:
+        return None
+    try:
+        return (date.fromisoformat(time.to[:10]) - date.fromisoformat(time.from_[:10])).days + 1
+    except ValueError:
+        return None
+
+
+def _caused(scene: Scene, verb: Token) -> bool:
+    """True for "the war has forced 3,000 to flee": what a cause that goes on has done so far."""
+    above = verb.head
+    if verb.dep_ not in {"xcomp", "ccomp"} or above.lemma_.lower() not in scene.lists["control.verbs"]:
+        return False
+    for _ in range(2):
+        for child in above.lefts:
+            if child.dep_ == "nsubj":
+                return child.lemma_.lower() in scene.lists["causes.words"] and _perfect(above)
+        if above.dep_ != "conj":
+            return False
+        above = above.head
+    return False
+
+
+def _perfect(verb: Token) -> bool:
+    token = verb
+    for _ in range(3):
+        if any(c.dep_ == "aux" and c.lower_ in {"have", "has", "having", "'ve", "’ve"} for c in token.lefts):
+            return True
+        if token.dep_ not in {"xcomp", "conj"} or token.head.i == token.i:
+            return False
+        token = token.head
+    return False
+
+
+def _clause(verb: Token) -> str:
+    top = verb
+    while top.dep_ in {"xcomp", "acomp", "acl"} and top.head.i != top.i:
+        top = top.head
+    aside = {t.i for c in top.children if c.dep_ in {"relcl", "conj"} and c.i > top.i for t in c.subtree}
+    aside |= {t.i for c in top.children for g in c.children if g.dep_ == "relcl" and g.i > top.i for t in g.subtree}
+    return "".join(t.text_with_ws for t in sorted(top.subtree, key=lambda t: t.i) if t.i not in aside)
+
+
+def rate_of(scene: Scene, figure: Figure) -> str | None:
+    """Per what time the figure counts, as an ISO 8601 duration: "6,550 a day" is `P1D`."""
+    text = scene.context.report.text
+    match = _RATE.match(text[figure.quantity.end : min(figure.end.sent.end_char, figure.quantity.end + 70)])
+    return scene.frames.rates[(match.group(1) or match.group(2)).lower()] if match else None

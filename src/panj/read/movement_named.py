@@ -1,0 +1,91 @@
+"""The place that a noun phrase of an end names: with those joined to it, through a relative word, or as a haven without a name."""
+
+from __future__ import annotations
+
+import msgspec
+from spacy.tokens import Token
+
+from panj.model import PlaceMention
+from panj.read.movement_pointed import pointed
+from panj.read.movement_scene import Scene
+from panj.read.slots import place_at
+
+_SCOPE = {"across", "throughout"}
+
+
+def is_haven(scene: Scene, noun: Token) -> bool:
+    """True for "safer places", "higher ground"."""
+    return noun.lemma_.lower() in scene.lists["haven.nouns"] and any(c.lower_ in scene.lists["haven.words"] for c in noun.lefts)
+
+
+def in_words(scene: Scene, noun: Token) -> PlaceMention:
+    start, end = noun.left_edge.idx, noun.idx + len(noun)
+    return PlaceMention(start=start, end=end, text=scene.context.report.text[start:end])
+
+
+def toponym(scene: Scene, noun: Token) -> PlaceMention | None:
+    """The named place of a noun phrase, with those joined to it."""
+    place = coordinated(scene, noun)
+    return place if place is not None and noun.tag_[:3] == "NNP" else None
+
+
+def is_water(scene: Scene, noun: Token) -> bool:
+    """True for a sea or a river, by its word or by its name: one goes across it to be elsewhere."""
+    if noun.lemma_.lower() in scene.lists["ends.water"]:
+        return True
+    place = place_at(scene.context, noun)
+    return place is not None and place.place is not None and place.place.precision == "feature"
+
+
+def antecedent(scene: Scene, word: Token) -> PlaceMention | None:
+    """The place that a relative word stands for: "Bria, from which 300 fled", "the camp where they arrived"."""
+    token = word
+    for _ in range(5):
+        if token.dep_ == "relcl":
+            return coordinated(scene, token.head)
+        if token.head.i == token.i:
+            break
+        token = token.head
+    return None
+
+
+def surely(scene: Scene, noun: Token) -> bool:
+    """True where a resolved toponym, or a border, stands in the phrase: "for Turkey", "over the border"."""
+    if noun.lemma_.lower() in {"border", "frontier"}:
+        return True
+    place = place_at(scene.context, noun)
+    return place is not None and pointed(scene, place, noun).place is not None and not place.metonym
+
+
+def coordinated(scene: Scene, noun: Token) -> PlaceMention | None:
+    """The place of a noun phrase; where several are joined ("Lebanon, Jordan and Turkey") the words of all, resolved to none of them."""
+    if scene.timed(noun):
+        return None
+    first = place_at(scene.context, noun)
+    if first is None:
+        return None
+    if (noun.dep_ != "dobj" and noun.head.lower_ not in _SCOPE) or noun.head.lemma_.lower() in {"enter", "reach"}:
+        first = pointed(scene, first, noun)
+    last, joined = first, noun
+    while True:
+        following = next((c for c in joined.rights if c.dep_ == "conj" and c.tag_[:1] == "N"), None)
+        place = place_at(scene.context, following) if following is not None else None
+        if following is None or place is None:
+            break
+        last, joined = place, following
+    if last is first:
+        return first
+    if _holds_it(scene, first, last):
+        if first.place is not None:
+            return first
+        return msgspec.structs.replace(last, start=first.start, text=scene.context.report.text[first.start : last.end])
+    start, end = min(first.start, last.start), max(first.end, last.end)
+    return PlaceMention(start=start, end=end, text=scene.context.report.text[start:end])
+
+
+def _holds_it(scene: Scene, name: PlaceMention, country: PlaceMention) -> bool:
+    """True for "Balo, Somalia", which the parse took for two: a place and its country."""
+    between = scene.context.report.text[name.end : country.start].strip()
+    if between != "," or country.place is None or country.place.precision != "country":
+        return False
+    return name.place is None or (name.place.country == country.place.country and name.place.precision != "country")
