@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from urllib.parse import urlencode
 
 from starlette.datastructures import QueryParams
 
 from panj.errors import InputError
-from panj.model import PlaceMention
 from panj.reconcile import Flow, Tally
+from panj.tell.board.events import Route
 from panj.tell.headline import headline
 from panj.tell.picture import Picture
 from panj.tell.values import clean, country_name, days, number, short_bounds
@@ -20,7 +19,6 @@ from panj.tell.web.case_views import Statement, name_of, statement
 from panj.tell.web.filters import Filters
 
 WHO = {"soldiers": True, "civilians": False}
-MOST_FLOWS = 40
 COLUMNS = ("day", "event", "what", "low", "best", "high", "total_low", "total_best", "total_high", "stated")
 
 
@@ -85,29 +83,20 @@ class Asked:
 
 @dataclass(frozen=True)
 class Choice:
-    """A flow that the record knows, with how many events tell of it."""
+    """A flow that the record knows, with how many events tell of it, whoever moves."""
 
     asked: Asked
     events: int
 
-
-def known_flows(case: Picture, as_of: str) -> list[Choice]:
-    """The flows of the record by pair of countries and kind of people: those with both ends known first, then by number of events."""
-    counts: Counter[tuple[str, str, str]] = Counter()
-    for event in case.events:
-        if event.kind == "movement":
-            told = [case.by_id[m.claim].claim for m in event.members if not m.part]
-            start, end = _country(c.origin for c in told), _country(c.destination for c in told)
-            who = "" if event.armed is None else "soldiers" if event.armed else "civilians"
-            if end or start:
-                counts[start, end, who] += 1
-    ranked = sorted(counts.items(), key=lambda row: ("" in row[0][:2], -row[1], row[0]))[:MOST_FLOWS]
-    return [Choice(Asked(start, end, who, "", "", as_of), n) for (start, end, who), n in ranked]
+    def of(self, who: str) -> Asked:
+        """The flow of some of the people."""
+        return replace(self.asked, who=who)
 
 
-def _country(mentions: Iterable[PlaceMention | None]) -> str:
-    codes = Counter(m.place.country for m in mentions if m is not None and m.place is not None and m.place.country)
-    return min(codes, key=lambda c: (-codes[c], c)) if codes else ""
+def choices(routes: Iterable[Route], as_of: str) -> list[Choice]:
+    """The flows to choose from: those with both ends known first, then by number of events."""
+    known = sorted(routes, key=lambda r: (not (r.origin and r.destination), -r.n))
+    return [Choice(Asked(r.origin or "", r.destination or "", "", "", "", as_of), r.n) for r in known]
 
 
 @dataclass(frozen=True)

@@ -8,13 +8,13 @@ from fastapi import APIRouter, Request, Response
 from markupsafe import Markup
 
 from panj.errors import InputError
-from panj.reconcile import Flow, Tally, tally
+from panj.reconcile import Tally, tally
 from panj.tell.drawing import Caption, draw_tally
 from panj.tell.drawing.palette import Theme
 from panj.tell.exports.cells import lines
 from panj.tell.values import countries, days
 from panj.tell.web.queries import Desk, desk_of
-from panj.tell.web.tally_views import COLUMNS, Asked, TallyFile, csv_rows, known_flows
+from panj.tell.web.tally_views import COLUMNS, Asked, TallyFile, choices, csv_rows
 from panj.tell.web.templating import page
 
 router = APIRouter()
@@ -24,8 +24,12 @@ router = APIRouter()
 def tally_page(request: Request) -> Response:
     """A flow's running total, with what implies, bounds and contradicts it; without a flow, the flows to choose from."""
     asked, desk = Asked.from_query(request.query_params), desk_of(request)
-    choices = known_flows(desk.flow(Flow(), asked.as_of), asked.as_of)
-    context = {"asked": asked, "choices": choices, "countries": sorted(countries().items(), key=lambda pair: pair[1]), "file": None}
+    context = {
+        "asked": asked,
+        "choices": choices(desk.routes(asked.as_of), asked.as_of),
+        "countries": sorted(countries().items(), key=lambda pair: pair[1]),
+        "file": None,
+    }
     if asked.flow is not None:
         file = _file(desk, asked)
         drawn = any(step.day for step in file.found.increments) or any(s.until for s in file.found.stated)

@@ -1,0 +1,80 @@
+"""Which speakers may be shown on a page of their own: bodies, offices and media, never private persons.
+
+An unnamed speaker counts for the outlet that spoke to them; a person who is named, official or not, is not followed across reports.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Mapping
+from functools import lru_cache
+
+from panj.read.speaker_words import speaker_words
+from panj.tell.values import clean, countries, country_name
+
+_WORD = re.compile(r"[^\W_]+(?:[.'’-][^\W_]+)*")
+_WHOSE = re.compile(r"\s(?:of|for|in|from|at)\s")
+_POINTING = re.compile(r"(?:its|their|his|her|whose|this|that|same|the same)\s", re.IGNORECASE)
+_PUBLIC_ROLES = frozenset(["official", "politician", "un", "military", "armed_group"])
+
+
+def is_public(key: str, name: str) -> bool:
+    """Whether the origin of this key (see `panj.reconcile.origin_of`) and name is a body, an office or a medium that is told by name."""
+    kind = key.partition(":")[0]
+    if kind in ("organ", "actor", "outlet"):
+        return True
+    return kind == "speaker" and _is_body(clean(name))
+
+
+def name_of(key: str, names: Mapping[str, int]) -> str:
+    """What to call the body of this key: an organ of a state by the organ, any other by the commonest name that reports use."""
+    kind, _, rest = key.partition(":")
+    country, _, organ = rest.partition(":")
+    if kind == "organ" and country in countries():
+        return f"{organ.replace('-', ' ').capitalize()} of {country_name(country)}"
+    return called(names) or rest.replace("-", " ")
+
+
+def called(names: Mapping[str, int]) -> str:
+    """What to call a body that reports call by these names (name → how often): the commonest one that names no person and stands
+    without its sentence; empty where there is none."""
+    plain = {name: n for name, n in names.items() if not (_has_person(name) or _POINTING.match(name))} or {"": 0}
+    counts = Counter(plain)
+    return min(counts, key=lambda name: (-counts[name], name.islower(), len(name), name))
+
+
+@lru_cache(maxsize=20_000)
+def _is_body(name: str) -> bool:
+    """A name that holds a word for a body or a medium beside a capitalised one ("Norwegian Refugee Council"), or an office of a place
+    ("governor of Kunduz")."""
+    words = speaker_words()
+    head, *rest = _WHOSE.split(name, maxsplit=1)
+    tokens = _WORD.findall(head)
+    if not tokens or _has_person(name):
+        return False
+    if words.person & {t.casefold() for t in tokens}:
+        return bool(rest) and not any(_capital(t) for t in tokens[1:]) and any(map(_capital, _WORD.findall(rest[0]))) and _is_office(head)
+    return any(_capital(t) for t in _WORD.findall(name)) and bool((words.body | words.media) & {t.casefold() for t in tokens})
+
+
+def _is_office(head: str) -> bool:
+    return speaker_words().role(head.casefold()) in _PUBLIC_ROLES and not head.casefold().startswith(("a ", "an ", "one ", "some "))
+
+
+@lru_cache(maxsize=20_000)
+def _has_person(name: str) -> bool:
+    """Two capitalised words in a row, none of them a word for a body, after a word for a person or at the end of a phrase."""
+    words = speaker_words()
+    tokens = _WORD.findall(name)
+    lower = [t.casefold() for t in tokens]
+    for i, word in enumerate(lower):
+        if word in words.person or word in words.titles:
+            run = tokens[i + 1 : i + 3]
+            if run and all(map(_capital, run)) and not (words.body | words.media) & {t.casefold() for t in run}:
+                return True
+    return False
+
+
+def _capital(token: str) -> bool:
+    return token[:1].isupper()
