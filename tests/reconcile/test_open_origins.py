@@ -30,15 +30,21 @@ def test_an_unknown_origin_does_not_part_what_agrees() -> None:
 
 
 def test_an_unknown_origin_needs_figure_and_day() -> None:
-    """Another day, no day, another figure or another destination keeps an arrival from nowhere apart."""
+    """Another day, a round figure without a day, another figure or another destination keeps an arrival from nowhere apart."""
     known = crossing("a:c1", number=1037, day="2021-07-05")
     others = [
         arrival("b:c1", number=1037, day="2021-07-09"),
-        arrival("c:c1", number=1037),
+        arrival("c:c1", bounds=(1000, None)),
         arrival("d:c1", number=94, day="2021-07-05"),
         arrival("e:c1", number=1037, day="2021-07-05", destination="Takhar"),
     ]
     assert all(len(groups([known, other])) == 2 for other in others)
+
+
+def test_the_same_number_needs_no_day() -> None:
+    """An unrounded figure that a report gives without a day, published on the day, is that crossing's."""
+    rows = [crossing("a:c1", number=1037, day="2021-07-05"), arrival("b:c1", number=1037)]
+    assert groups(rows) == {frozenset(["a:c1", "b:c1"])}
 
 
 def test_the_nation_of_those_who_moved_stands_for_the_origin() -> None:
@@ -60,6 +66,12 @@ def test_what_has_neither_figure_nor_day_says_more_of_the_claim_before() -> None
     assert groups(rows) == {frozenset(["a:c1", "a:c2"]), frozenset(["a:c3"]), frozenset(["a:c4"])}
     why = {m.claim: m.why for e in events(rows) for m in e.members}
     assert why["a:c2"] == "it says more of another"
+
+
+def test_an_ordinal_counts_the_crossing_it_follows() -> None:
+    """ "The third in three days" is said of the crossing told before it on that day, and makes no further one."""
+    rows = [crossing("a:c1", number=1037, day="2021-07-05"), crossing("a:c2", day="2021-07-05", ordinal=(3, "P3D"))]
+    assert groups(rows) == {frozenset(["a:c1", "a:c2"])}
 
 
 def test_the_day_is_that_of_most_texts() -> None:

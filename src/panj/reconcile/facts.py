@@ -114,8 +114,8 @@ def facts(claims: Iterable[Sourced]) -> list[Fact]:
 
 
 def _tied(rows: list[Fact]) -> list[Fact]:
-    """The facts, each movement without a figure and a day tied to the one before it in its report that it says more of."""
-    bare = {f.id for f in rows if f.kind == "movement" and not f.counted and not f.dated and f.source.claim.ordinal is None}
+    """The facts, each movement without a figure and a day, or that only counts one, tied to the one before it that it says more of."""
+    bare = {f.id for f in rows if f.kind == "movement" and not f.counted and (not f.dated or f.source.claim.ordinal is not None)}
     if not bare:
         return rows
     told: dict[str, list[Fact]] = {}
@@ -134,9 +134,13 @@ def _said_before(fact: Fact, told: Iterable[Fact]) -> str | None:
         and (fact.armed is None or t.armed is None or fact.armed == t.armed)
         and compatible(fact.start, t.start)
         and compatible(fact.end, t.end)
-        and compatible(fact.where, t.where)
+        and (not fact.dated or _overlap(fact, t))
     ]
     return max(before, key=lambda t: (t.source.claim.evidence.start, t.id)).id if before else None
+
+
+def _overlap(a: Fact, b: Fact) -> bool:
+    return bool(a.first and a.last and b.first and b.last) and a.first <= b.last and b.first <= a.last  # type: ignore[operator]
 
 
 def level(place: Place | None) -> int:
@@ -196,12 +200,12 @@ def _unresolved(mention: PlaceMention | None) -> str:
 
 
 def _days(row: Sourced, printed: str | None) -> tuple[date | None, date | None, bool]:
-    time = row.claim.time
+    time, published = row.claim.time, _day(row.published or printed)
     if time is not None and (time.from_ or time.to):
         first, last = _day(time.from_ or time.to), _day(time.to or time.from_)
         if first and last:
-            return first, max(first, last), True
-    published = _day(row.published or printed)
+            open_end = published if time.to is None and published is not None else last
+            return first, max(first, open_end), True
     if published is None:
         return None, None, False
     return published - timedelta(days=UNDATED_DAYS), published, False

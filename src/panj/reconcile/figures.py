@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 from panj.reconcile.facts import Fact
 
+VAGUE = 2.0  # a range whose ends differ by more than this factor is an order of magnitude
 NEAR = 0.05  # figures that differ by less are one figure, rounded differently
 
 
@@ -69,10 +70,15 @@ def _value(fact: Fact) -> float:
     return fact.low if fact.low is not None else fact.high or 0.0
 
 
-def _preference(fact: Fact) -> tuple[bool, bool, int, int, str, str]:
+def _preference(fact: Fact) -> tuple[bool, bool, bool, int, int, str, str]:
     corrects = fact.source.claim.corrects is not None
-    links = len(fact.source.claim.attribution)
-    return (corrects, fact.exact, -roundness(_value(fact)), -links if links else -9, fact.source.published or "", fact.id)
+    links = len(fact.source.claim.attribution) or 9
+    return (corrects, fact.exact, not is_vague(fact), -roundness(_value(fact)), -links, fact.source.published or "", fact.id)
+
+
+def is_vague(fact: Fact) -> bool:
+    """True for words such as "hundreds", which give an order of magnitude and no figure."""
+    return fact.low is not None and fact.high is not None and fact.high > VAGUE * max(1.0, fact.low)
 
 
 def _reason(best: Fact, counted: Sequence[Fact]) -> str:
@@ -82,6 +88,8 @@ def _reason(best: Fact, counted: Sequence[Fact]) -> str:
         return "the only figure"
     if best.exact and not all(f.exact for f in counted):
         return "an exact figure goes before a rounded or hedged one"
+    if not is_vague(best) and any(is_vague(f) for f in counted):
+        return "a figure goes before an order of magnitude"
     if any(roundness(_value(f)) > roundness(_value(best)) for f in counted):
         return "a less rounded figure goes before a rounder one"
     return "told closest to its origin, or latest"

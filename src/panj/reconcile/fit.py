@@ -9,7 +9,6 @@ from panj.reconcile.figures import figures_agree, roundness
 
 THRESHOLD = 2.0  # what a claim must score with an event to join it
 TOLERANCE_DAYS = 1  # newsrooms differ by a day about the night between
-COUNTED = 100  # people, from which on the same unrounded figure on the same day is hardly a chance
 GROWING = frozenset({"death", "injury", "attack", "clash"})  # tolls of these grow as they become known
 
 Days = tuple[date | None, date | None]
@@ -24,7 +23,7 @@ def fit(fact: Fact, seed: Fact, days_of_event: Days) -> tuple[float, str]:
     days = _days_apart(fact, days_of_event)
     if days is None or days > TOLERANCE_DAYS:
         return 0.0, ""
-    if not (_same_count(fact, seed) or compatible(fact.where, seed.where)):
+    if not (_across(fact, seed) or _both_end(fact, seed) or compatible(fact.where, seed.where)):
         return 0.0, ""
     if not (compatible(fact.start, seed.start) and compatible(fact.end, seed.end)):
         return 0.0, ""
@@ -43,7 +42,7 @@ def fit(fact: Fact, seed: Fact, days_of_event: Days) -> tuple[float, str]:
     elif agreement is False:
         reasons.append("a toll that changed")
     if fact.dated and seed.dated:
-        score += 1.0 if days == 0 else 0.5
+        score += 1.0 if days == 0 else 0.25
         reasons.append("the same day" if days == 0 else "a day apart")
     elif fact.source.lineage is not None and fact.source.lineage == seed.source.lineage:
         score += 1.0
@@ -70,18 +69,24 @@ def _one_flow(a: Fact, b: Fact) -> bool:
         return bool(_grounds(a) & _grounds(b)) or not (_grounds(a) or _grounds(b))
     known, other = (a, b) if a.home is not None else (b, a)
     there = other.end is not None and other.end.country in _grounds(known)
-    return there and a.dated and b.dated and figures_agree(a, b) is True
+    number = a.low == b.low and a.low is not None and roundness(a.low) == 0
+    return there and figures_agree(a, b) is True and ((a.dated and b.dated) or number)
 
 
 def _grounds(fact: Fact) -> set[str]:
     return {p.country for p in (fact.start, fact.where, fact.end) if p is not None and p.country}
 
 
-def _same_count(a: Fact, b: Fact) -> bool:
-    """True for two crossings with one figure to the last person: some tell them from one side of the border, some from the other."""
-    return (
-        a.kind == b.kind == "movement" and a.exact and b.exact and a.low == b.low and (a.low or 0) >= COUNTED and roundness(a.low or 0) == 0
-    )
+def _across(a: Fact, b: Fact) -> bool:
+    """True for movements out of one country that one report tells from this side of the border and one from the far side."""
+    if a.kind != "movement" or a.where is None or b.where is None or a.where.country == b.where.country:
+        return False
+    return a.home is not None and a.home == b.home and a.home in (a.where.country, b.where.country)
+
+
+def _both_end(a: Fact, b: Fact) -> bool:
+    """True for movements that both tell an end: a place beside it that the sentence holds says less than these."""
+    return a.kind == "movement" and bool(a.start or a.end) and bool(b.start or b.end)
 
 
 def _same_holding(a: Fact, b: Fact) -> bool:
@@ -98,7 +103,11 @@ def _same_spot(a: Fact, b: Fact) -> bool:
 
 
 def _same_flow(a: Fact, b: Fact) -> bool:
-    pairs = ((a.start, b.start), (a.end, b.end), (a.where, b.where))
+    pairs = [(a.start, b.start), (a.end, b.end), (a.where, b.where)]
+    if a.kind == "movement":
+        if a.home is not None and a.home == b.home:
+            return True
+        pairs += [(a.where, b.end), (a.end, b.where)]
     return any(x and y and x.country and x.country == y.country for x, y in pairs)
 
 

@@ -33,10 +33,11 @@ class Lands:
 def lands_of(text: Iterable[Sourced]) -> Lands:
     """The lands of one text's claims.
 
-    Where no movement names the place that was left, it is the country of those who moved, then a place of the movement that is not in the
-    country where they arrived.
+    Where no movement names the place that was left, it is the country of those who moved, then that of a place beside the movements where
+    nobody arrived.
     """
     starts, nations, grounds, places = Counter[str](), Counter[str](), Counter[str](), Counter[str]()
+    ends = set()
     for row in text:
         claim = row.claim
         start, where, end = country_of(claim.origin), country_of(claim.place), country_of(claim.destination)
@@ -46,7 +47,9 @@ def lands_of(text: Iterable[Sourced]) -> Lands:
         nation = claim.who.country if claim.who and claim.movement not in ("return", "internal") else None
         starts.update([start] if start else [])
         nations.update([nation] if nation and nation != end else [])
-        grounds.update([where] if where and end and where != end else [])
+        grounds.update([where] if where else [])
+        ends.add(end)
+    grounds = Counter({code: n for code, n in grounds.items() if code not in ends}) if ends - {None} else Counter()
     return Lands(_most(starts) or _most(nations) or _most(grounds), _most(places))
 
 

@@ -86,6 +86,8 @@ def body_of(speaker: Speaker) -> tuple[str, str] | None:
         if whole:
             return f"organ:{country}:{whole}", f"the {called} of {place} is part of its {whole.replace('-', ' ')}"
         return f"organ:{country or plain}:{organ}", f"names of one organ, the {called} of {place}, and of its press office count as one"
+    if country and speaker.actor == f"country:{country}":
+        return f"unnamed:{country}", f"{speaker.name}, named as speaking, may be any body of that state"
     if speaker.actor:
         return f"actor:{speaker.actor}", f"all names of {speaker.name} in the actor list count as one"
     head = _TAIL.sub("", plain)
