@@ -12,6 +12,7 @@ from panj.errors import InputError
 from panj.model import Claim, ClaimKind, Report
 from panj.reconcile import Event, Sourced, Status
 from panj.record import Store
+from panj.tell.board.rows import group_of
 from panj.tell.exports.people import People
 from panj.tell.picture import Picture, picture
 from panj.version import __version__
@@ -36,7 +37,8 @@ def unwatched(items: Iterable[T], words: str, total: int | None = None) -> Itera
 
 @dataclass(frozen=True)
 class Choice:
-    """What to export; an empty field chooses all. Days are ISO, `country` is ISO alpha-3; `as_of` is the day by whose end it was known."""
+    """What to export; an empty field chooses all. Days are ISO, `country` is ISO alpha-3; `as_of` is the day by whose end it was known;
+    `groups` are groups of people, `checked` leaves what only a machine read (`machine`) or what people looked at (`checked`)."""
 
     as_of: str = ""
     clock: Literal["published", "learned"] = "published"
@@ -46,8 +48,10 @@ class Choice:
     place: str = ""
     since: str = ""
     until: str = ""
+    groups: tuple[str, ...] = ()
+    checked: str = ""
 
-    def checked(self) -> Choice:
+    def valid(self) -> Choice:
         """The choice itself. Raises `InputError` P115 for a kind or status that there is none of."""
         for kind in self.kinds:
             if kind not in get_args(ClaimKind):
@@ -64,6 +68,8 @@ class Choice:
             ", ".join(self.kinds),
             ", ".join(s.replace("_", " ") for s in self.statuses),
             self.country,
+            ", ".join(g.replace("_", " ") for g in self.groups),
+            {"machine": "read by machine only", "checked": "looked at by people"}.get(self.checked, ""),
             f"place “{self.place}”" if self.place else "",
             f"from {self.since}" if self.since else "",
             f"to {self.until}" if self.until else "",
@@ -92,6 +98,8 @@ class Selection:
             and (not c.statuses or e.support.status in c.statuses)
             and (not c.country or c.country in e.countries)
             and (not c.place or any(c.place.casefold() in name.casefold() for name in e.places))
+            and (not c.groups or group_of(e, self.case.by_id) in c.groups)
+            and (not c.checked or (self.case.event_state(e) == "machine") == (c.checked == "machine"))
             and _within(e, c)
         ]
 
@@ -109,6 +117,10 @@ class Selection:
         )
         rows = self.case.by_id
         found = [rows[w.id] for w in wanted if w.id in rows and (not c.kinds or rows[w.id].claim.kind in c.kinds)]
+        if c.groups:
+            found = [row for row in found if row.claim.who is not None and row.claim.who.group in c.groups]
+        if c.checked:
+            found = [row for row in found if (self.case.state(row.id) == "machine") == (c.checked == "machine")]
         if not c.statuses:
             return found
         return [row for row in found if (e := self.event_of.get(row.id)) is not None and e.support.status in c.statuses]
@@ -162,7 +174,7 @@ class Selection:
 
 def select(store: Store, choice: Choice, watch: Watch = unwatched) -> Selection:
     """The part of a record that is chosen. Raises `InputError` P115 for a kind or status that there is none of."""
-    choice = choice.checked()
+    choice = choice.valid()
     return Selection(store, choice, picture(store, choice.as_of or None, choice.clock), watch=watch)
 
 
