@@ -16,12 +16,25 @@ def plain(page: str) -> str:
     return " ".join(html.unescape(re.sub(r"<[^>]+>", " ", page)).split())
 
 
+def rows(page: str) -> int:
+    """How many events or claims a page lists."""
+    return page.count('<li class="claim')
+
+
 def test_the_list_tells_every_claim_without_scripts(client: httpx.Client) -> None:
-    """The situation page holds the claims, their speakers and their sources as text."""
-    words = plain(client.get("/").text)
-    assert "More than 1,000 soldiers crossed from Badakhshan, Afghanistan to Tajikistan" in words
-    assert "says State Committee for National Security of Tajikistan, according to Khovar, as carried by Lowland Post" in words
-    assert "21 claims · 7 reports" in words
+    """The page of claims holds them, their speakers and their sources as text."""
+    page = client.get("/claims").text
+    assert "More than 1,000 soldiers crossed from Badakhshan, Afghanistan to Tajikistan" in plain(page)
+    assert "says State Committee for National Security of Tajikistan, according to Khovar, as carried by Lowland Post" in plain(page)
+    assert "21 claims" in plain(page) and rows(page) == 21
+
+
+def test_the_situation_tells_every_event_without_scripts(client: httpx.Client) -> None:
+    """Two reports of one crossing are one event, with its bounds, its best figure, its status and who checked it."""
+    page = client.get("/").text
+    assert rows(page) == 14 and "14 events told by 7 reports" in plain(page)
+    crossing = re.search(r'<li class="claim event[^>]*>(?:(?!</li>).)*At least 1,037 Afghan troops.*?</li>', page, re.S)
+    assert crossing and plain(crossing[0]).endswith("≥ 1,000 best 1,037 single origin read by machine 1 origin, 2 reports")
 
 
 @pytest.mark.parametrize(
@@ -29,31 +42,89 @@ def test_the_list_tells_every_claim_without_scripts(client: httpx.Client) -> Non
     [
         ("kind=death", 2, "17 people died"),
         ("kind=death&kind=injury", 3, "Four children"),
-        ("country=UZB", 2, "could cross from Afghanistan to Uzbekistan"),
+        ("country=TJK", 1, "1,037 Afghan troops"),
         ("since=2021-07-09&until=2021-07-10&kind=clash", 1, "Kandahar"),
-        ("q=councillor", 3, "17 people died"),
-        ("q=KHOVAR+troops", 1, "1,037"),
+        ("q=councillor&kind=death", 1, "17 people died"),
         ("q=nowhere-to-be-found", 0, "Nothing in the record passes these filters"),
-        ("as_of=2021-07-05", 6, "as published by 5 July 2021"),
+        ("status=contested", 0, "Nothing in the record passes these filters"),
+        ("checked=machine", 14, "14 events"),
+        ("checked=checked", 0, "Nothing in the record"),
+        ("as_of=2021-07-05", 5, "published by 5 July 2021"),
     ],
 )
-def test_filters(client: httpx.Client, query: str, count: int, has: str) -> None:
-    """Each filter leaves what it should, and filters work together."""
+def test_filters_of_the_situation(client: httpx.Client, query: str, count: int, has: str) -> None:
+    """Each filter leaves the events it should, and filters work together; the map has those of the list."""
     page = client.get(f"/?{query}").text
-    assert page.count('<li class="claim') == count
-    assert has in plain(page)
+    assert rows(page) == count and has in plain(page)
+    assert len(client.get(f"/api/map.geojson?{query}").json()["features"]) == count
 
 
-def test_the_map_has_the_filters_of_the_list(client: httpx.Client) -> None:
-    """The GeoJSON of a query holds the claims of the list with that query."""
-    features = client.get("/api/map.geojson?kind=death&since=2021-07-05").json()["features"]
-    assert [f["properties"]["ids"] for f in features] == [["towns:c3"]]
+@pytest.mark.parametrize(
+    ("query", "count", "has"),
+    [
+        ("kind=death", 2, "17 people died"),
+        ("country=UZB", 2, "could cross from Afghanistan to Uzbekistan"),
+        ("q=KHOVAR+troops", 1, "1,037"),
+        ("as_of=2021-07-05", 6, "published by 5 July 2021"),
+        ("q=nowhere-to-be-found", 0, "Nothing in the record passes these filters"),
+    ],
+)
+def test_filters_of_claims(client: httpx.Client, query: str, count: int, has: str) -> None:
+    """The page of claims has the filters of its own."""
+    page = client.get(f"/claims?{query}").text
+    assert rows(page) == count and has in plain(page)
 
 
-def test_undated_claims_stand_last(client: httpx.Client) -> None:
-    """Days run from the latest to the earliest."""
+def test_what_changed_between_two_days_is_told_in_words(client: httpx.Client) -> None:
+    """A second report that names a more exact figure raises the best one; its event stands with the change."""
+    words = plain(client.get("/?tab=changes&changed_since=2021-07-05&as_of=2021-07-06").text)
+    assert "1 change between 5 July 2021 and 6 July 2021" in words and "raised from 1,000 to 1,037" in words
+    assert "Nothing that passes the filters changed" in plain(client.get("/?tab=changes&changed_since=2021-07-06&as_of=2021-07-06").text)
+
+
+def test_who_holds_what_is_a_table_too(client: httpx.Client) -> None:
+    """The place, its holder, the day of the last word and who said it."""
+    words = plain(client.get("/?tab=control").text)
+    assert "Badakhshan Taliban fighters 4 July 2021 a provincial councillor" in words
+    held = client.get("/api/control.json").json()
+    assert held["holders"] == {"Taliban fighters": 0} and held["places"][0]["shape"] is True
+
+
+def test_days_lead_on_without_scripts(client: httpx.Client) -> None:
+    """A day earlier and a day later are links within the days on which reports appeared; every bin of the strip is a link to its days."""
+    page = client.get("/?as_of=2021-07-06").text
+    assert 'href="/?as_of=2021-07-05">a day earlier' in page and 'href="/?as_of=2021-07-07">a day later' in page
+    assert ">a day earlier<" not in client.get("/?as_of=2021-07-05").text
+    assert 'href="/?since=2021-07-05&amp;until=2021-07-05&amp;as_of=2021-07-06" aria-label="5 July 2021: movement 1 (largest' in page
+
+
+def test_an_interval_is_drawn_as_one_and_headed_as_one(client: httpx.Client) -> None:
+    """Families who left in the last week of June stand under that week, and on the strip as a stretch."""
+    page = client.get("/").text
+    assert '<h2 class="day">24 to 30 June 2021</h2>' in page and "Movement, 24 to 30 June 2021: 1" in page
+    assert '<h2 class="day">8 July 2021</h2>' in page
+
+
+def test_the_map_is_not_sent_twice(client: httpx.Client) -> None:
+    """An asker who has the features of this state of the record is told that nothing changed."""
+    first = client.get("/api/map.geojson?kind=death")
+    again = client.get("/api/map.geojson?kind=death", headers={"if-none-match": first.headers["etag"]})
+    assert again.status_code == 304 and not again.content
+    assert client.get("/api/map.geojson?kind=death", headers={"if-none-match": 'W/"other"'}).status_code == 200
+
+
+def test_an_events_panel_lists_the_events_asked_for(client: httpx.Client) -> None:
+    """The piece of page behind a mark has its events in the order given and leaves out what is not known."""
+    ids = [f["properties"]["id"] for f in client.get("/api/map.geojson?kind=death").json()["features"]]
+    page = client.get(f"/panel?ids={','.join([*reversed(ids), 'Enone'])}").text
+    assert re.findall(r'data-id="([^"]+)"', page) == ids[::-1]
+
+
+def test_days_run_from_the_latest_to_the_earliest(client: httpx.Client) -> None:
+    """The list of events and that of claims begin with the newest day."""
+    assert re.findall(r'<h2 class="day">([^<]+)</h2>', client.get("/claims").text)[-1] == "24 June 2021"
     days = re.findall(r'<h2 class="day">([^<]+)</h2>', client.get("/").text)
-    assert days[0] == "11 July 2021" and days[-1] == "24 June 2021"
+    assert (days[0], days[-1]) == ("10 July 2021", "24 to 30 June 2021")
 
 
 def test_a_report_marks_its_claims_words(client: httpx.Client) -> None:
@@ -119,7 +190,9 @@ def test_json_errors_have_one_shape(client: httpx.Client, path: str, status: int
         ("/reports/none", 404, "P114"),
         ("/nowhere", 404, "http_404"),
         ("/panel", 400, "P115"),
-        ("/panel?ids=none:c1", 404, "P114"),
+        ("/panel?ids=E1&as_of=today", 400, "P107"),
+        ("/?status=sure", 400, "P115"),
+        ("/claims?page=99", 400, "P115"),
     ],
 )
 def test_pages_answer_bad_requests_in_words(client: httpx.Client, path: str, status: int, code: str) -> None:
@@ -128,7 +201,9 @@ def test_pages_answer_bad_requests_in_words(client: httpx.Client, path: str, sta
     assert answer.status_code == status and code in answer.text and answer.headers["content-type"].startswith("text/html")
 
 
-@pytest.mark.parametrize("path", ["/", "/nowhere", "/api/map.geojson", "/api/nothing", "/static/css/panj.css"])
+@pytest.mark.parametrize(
+    "path", ["/", "/claims", "/nowhere", "/api/map.geojson", "/api/control.json", "/api/nothing", "/static/css/panj.css"]
+)
 def test_every_answer_is_guarded(client: httpx.Client, path: str) -> None:
     """The strict policy and its companions stand on every answer, errors and files too."""
     headers = client.get(path).headers
@@ -136,7 +211,7 @@ def test_every_answer_is_guarded(client: httpx.Client, path: str) -> None:
     assert "unsafe" not in headers["content-security-policy"] and headers["content-security-policy"].startswith("default-src 'none'")
 
 
-@pytest.mark.parametrize("page", ["/", "/reports", "/reports/crossing", "/help", "/nowhere"])
+@pytest.mark.parametrize("page", ["/", "/?tab=changes", "/?tab=control", "/claims", "/reports", "/reports/crossing", "/help", "/nowhere"])
 def test_pages_hold_no_inline_code_and_no_foreign_address(client: httpx.Client, page: str) -> None:
     """No script or style stands in a page, and only this server is named as a source."""
     text = client.get(page).text

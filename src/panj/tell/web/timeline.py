@@ -116,7 +116,7 @@ def timeline(
 
 class _Axis:
     def __init__(self, first_report: date, last_report: date) -> None:
-        room = max(3, min(45, (last_report - first_report).days // 6))
+        room = max(7, min(45, (last_report - first_report).days // 6))
         self.first = first_report - timedelta(days=room)
         self.last = max(last_report, self.first + timedelta(days=_FEWEST - 1))
         length = (self.last - self.first).days + 1
