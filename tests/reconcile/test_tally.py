@@ -140,3 +140,22 @@ def test_exact_increments_sum(numbers: list[int]) -> None:
     found = of(*rows)
     assert found.totals[-1].best == sum(n * 10 + 7 for n in numbers)
     assert found.totals[-1].range.low == found.totals[-1].range.high == found.totals[-1].best
+
+
+def test_satisfied_ordinals_are_listed_too() -> None:
+    """Each ordinal says how many events of its window are told of, whether it is satisfied or not."""
+    third = step("f:c1", 1037, "2021-07-05", ordinal=(3, "P3D"))
+    sixth = step("g:c1", 1037, "2021-07-05", ordinal=(6, "P2W"))
+    found = of(*KNOWN, third, sixth)
+    assert [(r.claim, r.rank, r.known) for r in found.ranked] == [("f:c1", 3, 3), ("g:c1", 6, 5)]
+    assert [m.claim for m in found.missing] == ["g:c1"]
+
+
+def test_what_many_claims_say_is_one_constraint() -> None:
+    """A conflict names a figure once though ten reports carry it, says which claim was set aside, and marks every such total."""
+    over = [step(f"o{n}:c1", None, "2021-07-03", bounds=(300, None), outlet=f"Outlet {n}") for n in range(5)]
+    exact = [row for row in (*KNOWN, LAST) if row.id != "c:c1"]
+    found = of(*exact, *over, total("t:c1", number=1573), total("u:c1", number=1573, outlet="Steppe Courier"))
+    (conflict,) = found.conflicts
+    assert len(conflict.claims) == 6 and conflict.aside == "o0:c1" and "9 beyond the total" in conflict.words
+    assert [s.held for s in found.stated] == [False, False]

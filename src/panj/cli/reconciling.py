@@ -16,7 +16,7 @@ from panj.cli.record import DEFAULT_RECORD, AsOfOption, ClockOption, CountryOpti
 from panj.errors import InputError
 
 if TYPE_CHECKING:
-    from panj.reconcile import Event
+    from panj.reconcile import Event, Stated
 
 JsonOption = Annotated[bool, typer.Option("--json", help="Print JSON.")]
 
@@ -118,6 +118,7 @@ def tally(
     from panj.reconcile import Flow
     from panj.reconcile import tally as tallied
     from panj.tell.picture import picture
+    from panj.tell.words import ordinal_words
 
     if who not in (None, "soldiers", "civilians"):
         raise InputError("P115", f"--who {who}", "it is soldiers or civilians")
@@ -131,19 +132,31 @@ def tally(
         out.print_json(msgspec.json.encode(found).decode())
         return
     rows = {c.id: c for c in case.claims}
-    table = _table("day", "event", "low", "best", "high", "running total")
+    aside = {c.aside for c in found.conflicts}
+    loose = {e.id: [rows[m.claim] for m in e.members if m.claim in aside] for e in case.events}
+    table = _table("day", "event", "low", "best", "high", "running total", "")
     totals = {t.day: t for t in found.totals}
+    at_end = {step.day: step.event for step in found.increments}
     for step in found.increments:
-        total = totals.get(step.day) if step.day else None
+        total = totals.get(step.day) if step.day and at_end[step.day] == step.event else None
         running = f"{_number(total.range.low)} – {_number(total.best)} – {_number(total.range.high) or '?'}" if total else ""
-        name = step.event if step.stated else "not told, but implied"
+        name = step.event if step.stated else "not told, but implied" if step.event not in loose else f"{step.event} (no figure)"
         day = step.day.isoformat() if step.day else "?"
-        table.add_row(day, name, _number(step.range.low), _number(step.best), _number(step.range.high), running)
+        note = "; ".join(f"set aside: “{c.claim.quantity.text}”" for c in loose.get(step.event, ()) if c.claim.quantity)
+        table.add_row(day, name, _number(step.range.low), _number(step.best), _number(step.range.high), running, note)
     out.print(table)
-    for total_said in found.stated:
-        words = rows[total_said.claim].claim.quantity
-        mark = "holds" if total_said.held else "takes part in a conflict"
-        out.print(f"stated total {words.text if words else ''} ({total_said.origin}, until {total_said.until}): {mark}")
+    said: dict[tuple[str, str, bool], list[Stated]] = {}
+    for stated in found.stated:
+        words = rows[stated.claim].claim.quantity
+        said.setdefault((words.text.casefold() if words else "", stated.origin, stated.held), []).append(stated)
+    for (words_said, origin_said, held), stated_rows in said.items():
+        since_said = next((f"since {t.since}, " for t in stated_rows if t.since), "")
+        times = f", {len(stated_rows)} reports" if len(stated_rows) > 1 else ""
+        mark = "holds" if held else "takes part in a conflict"
+        out.print(f"stated total “{words_said}” ({since_said}until {stated_rows[-1].until}, {origin_said}{times}): {mark}")
+    for rank, window, until_said, origin_said, known in dict.fromkeys((r.rank, r.window, r.until, r.origin, r.known) for r in found.ranked):
+        mark = "satisfied" if known >= rank else "not satisfied"
+        out.print(f"{ordinal_words(rank, window)}, {until_said} ({origin_said}): {known} told of, {mark}")
     for gap in found.missing:
         out.print(f"missing {gap.since} to {gap.until}: {gap.words} ({gap.claim})")
     for conflict in dict.fromkeys(c.words for c in found.conflicts):

@@ -11,7 +11,8 @@ from panj.reconcile.origins import Origin, origin_of
 from panj.reconcile.sourced import Sourced
 from panj.reconcile.standing import Standing, events
 from panj.reconcile.support import Status, Support
-from panj.reconcile.tally.series import Flow, Stated, Tally, tally
+from panj.reconcile.tally.result import Flow, Ranked, Stated, Tally
+from panj.reconcile.tally.series import tally
 
 __all__ = [
     "Alignment",
@@ -26,6 +27,7 @@ __all__ = [
     "Mismatch",
     "Origin",
     "Passage",
+    "Ranked",
     "Relation",
     "Sourced",
     "Standing",

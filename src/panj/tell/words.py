@@ -198,13 +198,16 @@ def _circumstances(claim: Claim) -> list[str]:
     if claim.cumulative:
         said.append("a running total")
     if claim.ordinal is not None:
-        rank = claim.ordinal.rank
-        name = _ORDINALS[rank] if 0 < rank < len(_ORDINALS) else f"{rank}th"
-        within = f" within {_duration(claim.ordinal.window)}" if claim.ordinal.window else ""
-        said.append(f"the {name} time{within}")
+        said.append(ordinal_words(claim.ordinal.rank, claim.ordinal.window))
     if claim.fraction is not None:
         said.append(f"{claim.fraction:.0%} of them")
     return said
+
+
+def ordinal_words(rank: int, window: str | None) -> str:
+    """ "The third time within 3 days", from the rank and an ISO 8601 duration."""
+    name = _ORDINALS[rank] if 0 < rank < len(_ORDINALS) else f"{rank}th"
+    return f"the {name} time" + (f" within {_duration(window)}" if window else "")
 
 
 def _route(claim: Claim) -> str:

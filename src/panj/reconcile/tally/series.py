@@ -16,85 +16,10 @@ from panj.reconcile.events import Event
 from panj.reconcile.facts import Fact, facts
 from panj.reconcile.figures import ceiling, floor
 from panj.reconcile.sourced import Sourced
-from panj.reconcile.tally.constraints import Constraint, Program, Range
+from panj.reconcile.tally.constraints import Constraint, Program
+from panj.reconcile.tally.result import Conflict, Flow, Increment, Missing, Ranked, Stated, Tally, Total
 
 _UNITS = {"D": 1, "W": 7, "M": 31, "Y": 366}
-
-
-@dataclass(frozen=True)
-class Flow:
-    """A group that moves: ISO alpha-3 codes of origin and destination, armed or not (`None`: either), and a period (`None`: open)."""
-
-    origin: str | None = None
-    destination: str | None = None
-    armed: bool | None = None
-    since: date | None = None
-    until: date | None = None
-
-
-@dataclass(frozen=True)
-class Increment:
-    """An event of the flow with the range that all constraints together leave it; `stated` is false for events that are only implied."""
-
-    event: str
-    day: date | None
-    range: Range
-    best: float | None
-    stated: bool
-
-
-@dataclass(frozen=True)
-class Stated:
-    """A running total that a claim states for `since`–`until`; `held` is false where it takes part in a conflict."""
-
-    claim: str
-    since: date | None
-    until: date | None
-    low: float | None
-    high: float | None
-    origin: str
-    held: bool
-
-
-@dataclass(frozen=True)
-class Missing:
-    """Events that an ordinal or a total implies and no claim tells of; `implied` is the least number that there must be."""
-
-    claim: str
-    since: date
-    until: date
-    implied: int
-    known: int
-    words: str
-
-
-@dataclass(frozen=True)
-class Conflict:
-    """A smallest set of claims that cannot all be true."""
-
-    claims: tuple[str, ...]
-    words: str
-
-
-@dataclass(frozen=True)
-class Total:
-    """The running total at the end of a day."""
-
-    day: date
-    range: Range
-    best: float | None
-
-
-@dataclass(frozen=True)
-class Tally:
-    """What is known of a flow."""
-
-    flow: Flow
-    increments: tuple[Increment, ...] = ()
-    totals: tuple[Total, ...] = ()
-    stated: tuple[Stated, ...] = ()
-    missing: tuple[Missing, ...] = ()
-    conflicts: tuple[Conflict, ...] = ()
 
 
 @dataclass
@@ -103,6 +28,16 @@ class _Work:
     days: dict[str, date | None] = field(default_factory=dict)
     least: dict[str, float] = field(default_factory=dict)
     constraints: list[Constraint] = field(default_factory=list)
+    same: dict[str, str] = field(default_factory=dict)  # claim → the one that stands for it, for it says just the same
+    stood: dict[tuple[frozenset[str], float, float], str] = field(default_factory=dict)
+
+    def constrain(self, fact: Fact, over: frozenset[str]) -> None:
+        """Bound the sum over the events by a claim, once however many claims say just the same."""
+        low, high = floor(fact), ceiling(fact)
+        known = self.stood.setdefault((over, low, high), fact.id)
+        self.same[fact.id] = known
+        if known == fact.id:
+            self.constraints.append(Constraint(fact.id, over, low, high))
 
 
 def tally(flow: Flow, claims: Iterable[Sourced], all_events: Collection[Event]) -> Tally:
@@ -116,11 +51,11 @@ def tally(flow: Flow, claims: Iterable[Sourced], all_events: Collection[Event]) 
     for event in events:
         work.unknowns.append(event.id)
         work.days[event.id] = event.first
-        for member in event.members:
-            fact = rows.get(member.claim)
-            if fact is not None and fact.counted and not member.part:
-                work.constraints.append(Constraint(fact.id, frozenset([event.id]), floor(fact), ceiling(fact)))
-    missing = list(_missing(rows, work))
+        told = [rows[m.claim] for m in event.members if m.claim in rows and not m.part]
+        for fact in sorted((f for f in told if f.counted), key=_sourced_first):
+            work.constrain(fact, frozenset([event.id]))
+    ranked = _ranked(rows, work)
+    missing = list(_missing(ranked, work))
     running = [f for f in rows.values() if f.source.claim.cumulative and f.counted and f.source.claim.fraction is None]
     for fact in sorted(running, key=_length):
         over = frozenset(u for u in work.unknowns if _within(work.days[u], _since(fact), fact.last))
@@ -133,7 +68,7 @@ def tally(flow: Flow, claims: Iterable[Sourced], all_events: Collection[Event]) 
             missing.append(gap)
             over |= {work.unknowns[-1]}
         if over:
-            work.constraints.append(Constraint(fact.id, over, floor(fact), ceiling(fact)))
+            work.constrain(fact, over)
     conflicts, kept = _conflicts(work, rows)
     program = Program(work.unknowns, kept, work.least)
     wanted = {e.id: e.figure.best.value for e in events if e.figure.best.value is not None}
@@ -149,12 +84,17 @@ def tally(flow: Flow, claims: Iterable[Sourced], all_events: Collection[Event]) 
         increments=increments,
         totals=tuple(_totals(work, program, best)),
         stated=tuple(
-            Stated(f.id, _since(f), f.last, f.low, f.high, f.origin.name, f.id not in broken)
+            Stated(f.id, _since(f), f.last, f.low, f.high, f.origin.name, work.same.get(f.id) not in broken)
             for f in sorted(running, key=lambda f: (f.last or date.min, f.id))
         ),
         missing=tuple(missing),
         conflicts=conflicts,
+        ranked=tuple(ranked),
     )
+
+
+def _sourced_first(fact: Fact) -> tuple[bool, str, str]:
+    return not fact.source.claim.attribution, fact.source.published or "9", fact.id
 
 
 def _belongs(fact: Fact, flow: Flow) -> bool:
@@ -187,23 +127,32 @@ def _within(day: date | None, since: date | None, until: date | None) -> bool:
     return day is not None and (since is None or day >= since) and (until is None or day <= until)
 
 
-def _missing(rows: dict[str, Fact], work: _Work) -> Iterable[Missing]:
-    """Unknown events for the ordinals, the narrowest windows first, so that wider ones count what narrower ones imply."""
-    ordinals = [(w, f) for f in rows.values() if f.source.claim.ordinal and f.last and (w := _window(f)) is not None]
-    for days, fact in sorted(ordinals, key=lambda p: (p[0], p[1].id)):
-        assert fact.last is not None and fact.source.claim.ordinal is not None
-        until, rank = fact.last, fact.source.claim.ordinal.rank
-        since = until - timedelta(days=days)
-        known = sum(_within(work.days[u], since, until) for u in work.unknowns)
-        if known >= rank:
+def _ranked(rows: dict[str, Fact], work: _Work) -> list[Ranked]:
+    """The ordinals, the narrowest windows first."""
+    found = []
+    for fact in rows.values():
+        ordinal, days = fact.source.claim.ordinal, _window(fact)
+        if ordinal is not None and ordinal.window is not None and fact.last is not None and days is not None:
+            since = fact.last - timedelta(days=days)
+            known = sum(_within(work.days[u], since, fact.last) for u in work.unknowns)
+            found.append((days, Ranked(fact.id, since, fact.last, ordinal.rank, known, ordinal.window, fact.origin.name)))
+    return [ranked for _, ranked in sorted(found, key=lambda p: (p[0], p[1].claim))]
+
+
+def _missing(ranked: Iterable[Ranked], work: _Work) -> Iterable[Missing]:
+    """Unknown events for the ordinals, so that wider windows count what narrower ones imply."""
+    for said in ranked:
+        known = sum(_within(work.days[u], said.since, said.until) for u in work.unknowns)
+        if known >= said.rank:
             continue
-        for k in range(rank - known):
-            name = f"missing:{fact.id}:{k + 1}"
+        for k in range(said.rank - known):
+            name = f"missing:{said.claim}:{k + 1}"
             work.unknowns.append(name)
-            work.days[name] = since
+            work.days[name] = said.since
             work.least[name] = 1.0
-        words = f"event number {rank} within {days} days implies {rank} events; {known} are told of, {rank - known} missing"
-        yield Missing(fact.id, since, until, rank, known, words)
+        days = (said.until - said.since).days
+        words = f"event number {said.rank} within {days} days implies {said.rank} events; {known} are told of, {said.rank - known} missing"
+        yield Missing(said.claim, said.since, said.until, said.rank, known, words)
 
 
 def _untold(fact: Fact, over: frozenset[str], work: _Work) -> Missing | None:
@@ -220,10 +169,10 @@ def _untold(fact: Fact, over: frozenset[str], work: _Work) -> Missing | None:
     return Missing(fact.id, _since(fact) or fact.last, fact.last, len(over) + 1, len(over), words)
 
 
-def _length(fact: Fact) -> tuple[int, str]:
+def _length(fact: Fact) -> tuple[int, bool, str, str]:
     """How long a total's period is; one without a beginning comes last."""
     since = _since(fact)
-    return ((fact.last - since).days if since and fact.last else 99999, fact.id)
+    return ((fact.last - since).days if since and fact.last else 99999, *_sourced_first(fact))
 
 
 def _window(fact: Fact) -> int | None:
@@ -243,8 +192,8 @@ def _conflicts(work: _Work, rows: dict[str, Fact]) -> tuple[tuple[Conflict, ...]
             return tuple(found), kept
         claims = tuple(sorted(c.id for c in conflict))
         words = "cannot all be true: " + "; ".join(_named(rows[c]) for c in claims) + _excess(conflict, rows)
-        found.append(Conflict(claims, words))
         aside = max(conflict, key=lambda c: (not rows[c.id].exact, rows[c.id].source.claim.cumulative or False, c.id))
+        found.append(Conflict(claims, words, aside.id))
         kept = [c for c in kept if c.id != aside.id]
 
 
