@@ -11,6 +11,7 @@ from panj.model import Claim, Decision, Report
 from panj.reconcile import Event, Mismatch, breakdowns, mismatches
 from panj.tell import words
 from panj.tell.case import changes
+from panj.tell.decided import standing
 from panj.tell.drawing import Carrier
 from panj.tell.picture import Picture
 from panj.tell.values import bounds, clean, days, number, place_words
@@ -71,6 +72,16 @@ class Sum:
     adds_up: bool
 
 
+@dataclass(frozen=True)
+class Ruling:
+    """A decision, the number of the claim that it is about (`None`: the event), whether it stands, whether the event has changed since."""
+
+    decision: Decision
+    number: int | None
+    stands: bool
+    again: bool
+
+
 def name_of(report: Report | None, fallback: str) -> str:
     """A report as people call it: its outlet and day."""
     if report is None:
@@ -95,6 +106,11 @@ class CaseFile:
         called = Counter(name_of(r, "") for r in self.reports.values())
         self._ambiguous = {name for name, n in called.items() if n > 1}
         self.numbers = {m.claim: i for i, m in enumerate(event.members, 1)}
+
+    @property
+    def first(self) -> str:
+        """The id of the claim by which the event is found again, whatever becomes of it."""
+        return self.event.members[0].claim
 
     def statements(self) -> list[Statement]:
         """The claims of the event in its order."""
@@ -165,12 +181,17 @@ class CaseFile:
             sums.append(Sum(report, tuple(terms), number(breakdown.total), clean(whole.text) if whole else "not given", breakdown.adds_up))
         return sums, mismatches(found, rows)
 
-    def decisions(self) -> list[tuple[Decision, bool]]:
-        """Decisions on the event or its claims, latest first, and whether each must be looked at again."""
+    def decisions(self) -> list[Ruling]:
+        """Decisions on the event or its claims, the latest first."""
         mine = {self.event.id, *self.numbers}
         bonds = {b.id for b in self.case.bonds if b.claims & mine}
+        stand = {d.id for d in standing(self.case.decisions)}
         rows = [d for d in self.case.decisions if d.about in mine or d.id in bonds or d.id in self.event.review]
-        return [(d, d.id in self.event.review) for d in sorted(rows, key=lambda d: (d.decided, d.id), reverse=True)]
+        return [
+            Ruling(d, self.numbers.get(d.about), d.id in stand, d.id in self.event.review)
+            for d in sorted(rows, key=lambda d: (d.decided, d.id), reverse=True)
+            if d.verdict not in ("skip", "undo")
+        ]
 
     def name(self, report_id: str) -> str:
         """A report as people call it, with its title where an outlet has several on one day."""

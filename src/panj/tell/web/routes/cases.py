@@ -2,17 +2,24 @@
 
 from __future__ import annotations
 
-from fastapi import APIRouter, Request, Response
-from markupsafe import Markup
+from typing import Annotated, Literal
+from urllib.parse import quote
 
+from fastapi import APIRouter, Form, Request, Response
+from markupsafe import Markup
+from starlette.responses import RedirectResponse
+
+from panj.errors import InputError
 from panj.tell.drawing import draw_origins
 from panj.tell.drawing.origins import in_words
 from panj.tell.headline import STATUS, headline
 from panj.tell.history import history
+from panj.tell.review.deciding import decide, initials
 from panj.tell.values import days, short_bounds
 from panj.tell.web.case_views import CaseFile, claims_of, neighbours, numbered
 from panj.tell.web.filters import Filters
 from panj.tell.web.queries import desk_of
+from panj.tell.web.reviewing import coder_of
 from panj.tell.web.templating import page
 
 router = APIRouter()
@@ -55,10 +62,39 @@ def event_page(request: Request, event_id: str) -> Response:
         "decisions": file.decisions(),
         "near": near,
         "whole": claims_of(event),
-        "coder": request.cookies.get("coder", ""),
-        "here": request.url.path + (f"?as_of={as_of}" if as_of else ""),
+        "coder": coder_of(request),
+        "here": f"/events/of/{quote(file.first)}",
     }
     return page(request, "event.html", context)
+
+
+@router.get("/events/of/{claim_id:path}")
+def event_of(request: Request, claim_id: str) -> Response:
+    """To the event that a claim is in now, or to its words where it is in none. Raises `InputError` P114 for a claim that there is not."""
+    report_id, _, number = claim_id.rpartition(":")
+    rows = desk_of(request).standing(report_id)
+    if claim_id not in rows:
+        raise InputError("P114", claim_id[:80])
+    event = rows[claim_id].event
+    return RedirectResponse(f"/events/{event}" if event else f"/reports/{quote(report_id)}#{quote(number)}", 303)
+
+
+@router.post("/events/{event_id}/decide")
+def decide_all(
+    request: Request,
+    event_id: str,
+    verdict: Annotated[Literal["accept", "reject"], Form()],
+    by: Annotated[str, Form()] = "",
+    note: Annotated[str, Form()] = "",
+) -> Response:
+    """Accept or reject every claim that tells of the whole event: a decision for each."""
+    desk = desk_of(request)
+    event, _ = desk.case(event_id)
+    claims = claims_of(event)
+    coder = initials(by or coder_of(request))
+    for claim in claims:
+        decide(desk.store, about=claim, verdict=verdict, by=coder, note=note)
+    return RedirectResponse(f"/events/of/{quote(claims[0])}", 303)
 
 
 def _days(first: object, last: object) -> str:
