@@ -36,13 +36,14 @@ def claim(scene: Scene, figure: Figure, move: Move, memory: Memory) -> Draft:
     ends = ends_of(scene, figure, move)
     understood(scene, figure.noun, who, move, ends, memory, cumulative)
     kind = kind_of(scene, figure, move, ends)
+    unsaid = ends.origin is None
     if ends.origin is None:
         ends.origin = place_left(scene, figure, move, ends)
         if kind == "unspecified" and ends.destination is not None:
             kind = kind_of(scene, figure, move, ends)
     else:
         ends.origin = named_for(scene, ends.origin)
-    if ends.origin is not None and ends.destination is not None and _holds(ends.origin, ends.destination):
+    if ends.origin is not None and ends.destination is not None and _holds(ends.origin, ends.destination, understood=unsaid):
         ends.origin = None
     onward = before is not None and (before.kind != "return" or move.frame.name not in {"displace", "homeless", "stock"})
     if kind == "unspecified" and figure.bare and before is not None and onward and figure.number.sent.start <= before.at:
@@ -69,9 +70,10 @@ def _time(scene: Scene, move: Move) -> TimeSpan | None:
     return msgspec.structs.replace(time, from_=None) if time is not None and move.total and time.type == "DURATION" else time
 
 
-def _holds(outer: PlaceMention, inner: PlaceMention) -> bool:
-    """True for the country or province that follows the place it holds ("to Idlib in northern Syria"): it says where that place is."""
-    if outer.place is None or inner.place is None or not 0 <= outer.start - inner.end <= _BESIDE:
+def _holds(outer: PlaceMention, inner: PlaceMention, understood: bool) -> bool:
+    """True for the country or province that holds the destination and either follows it ("to Idlib in northern Syria"), which only says
+    where it is, or was `understood` from the passage, which then names no place that they left."""
+    if outer.place is None or inner.place is None or not (understood or 0 <= outer.start - inner.end <= _BESIDE):
         return False
     if outer.place.country != inner.place.country or inner.place.precision == outer.place.precision:
         return False

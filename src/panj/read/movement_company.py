@@ -86,6 +86,8 @@ def join(scene: Scene, rows: Sequence[tuple[Figure, Verdict]], i: int) -> Compan
             return Company(Verdict(move, "a part of the figure before it"), before, part=True)
     if near is not None and figure.bare and (going := _going(scene, figure)) is not None:
         return Company(Verdict(going, f"“{going.trigger.text}”: they go on moving"), near)
+    if near is not None and figure.bare and (housed := _housed(scene, figure)) is not None:
+        return Company(Verdict(housed, f"“{housed.trigger.text}”: where those told before are put up"), near)
     if near is not None and figure.bare:
         verb = _again(scene, figure)
         if verb is not None:
@@ -157,6 +159,15 @@ def _again(scene: Scene, figure: Figure) -> Token | None:
     head = figure.top.head
     if figure.top.dep_ == "nsubj" and head.lemma_.lower() in scene.lists["again.verbs"]:
         return head
+    return None
+
+
+def _housed(scene: Scene, figure: Figure) -> Move | None:
+    """ "Another 4,000 are housed in schools": people told of before, at the place where they were put up."""
+    for verb, role in verbs_of(figure):
+        for frame in scene.frames.verbs.get(scene.lemma(verb), ()):
+            if frame.name in {"host", "shelter"} and (role == "object" or frame.name == "shelter") and scene.has_place(verb):
+                return Move(verb, frame, verb, stock=True)
     return None
 
 

@@ -124,6 +124,8 @@ def _not_people(scene: Scene, figure: Figure) -> str | None:
         around = figure.noun.doc[max(figure.noun.sent.start, figure.number.i - 5) : figure.noun.i]
         if any(t.tag_ == "PRP$" for t in around):
             return "members of one family"
+    if figure.top.dep_ == "pobj" and figure.top.head.lower_ == "of" and figure.top.head.head.lower_ == "lives":
+        return "lives: people who died"
     if before is not None and before.lower_ == "of" and before.i > before.sent.start and before.nbor(-1).lower_ == "one":
         return "one single person of them"
     after = figure.end.nbor(1).lower_ if figure.end.i + 1 < figure.end.sent.end else ""

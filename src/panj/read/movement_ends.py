@@ -22,6 +22,7 @@ _SURE = {"for", "over", "by", "on", "under", "with", "through", "via", "along", 
 _SCOPE = {"across", "throughout"}
 _UPROOTING = {"displace", "evacuate", "expel"}
 _MOVED = {"evacuate", "transfer", "relocate"}
+_STAYING = {"in", "inside", "within", "at", "near", "around", "across", "throughout", "along"}
 _STREWN = {"scattered", "dispersed", "scatter", "disperse"}
 
 
@@ -73,6 +74,8 @@ def ends_of(scene: Scene, figure: Figure | None, move: Move) -> Ends:
             ends.offer("origin" if left and not move.stock else "destination", antecedent(scene, where), local=True)
     if figure is not None and ends.destination is None:
         ends.offer("destination", _sheltering(scene, figure), local=True)
+    if figure is not None and move.stock and field.tag_[:1] == "N":
+        _by_stay(scene, figure, ends)
     if ends.destination is None and move.stock and frame.name in {"host", "shelter", "stock"}:
         _by_prepositions(scene, field, "destination", ends, nested=True)
     if border is not None and not _bare_border(border):
@@ -91,6 +94,20 @@ def ends_of(scene: Scene, figure: Figure | None, move: Move) -> Ends:
     if ends.origin is None and frame.name in {"displace", "flee", "refuge"} and (not move.stock or move.trigger.tag_[:2] == "VB"):
         ends.offer("origin", _cause_place(scene, field, ends))
     return ends
+
+
+def _by_stay(scene: Scene, figure: Figure, ends: Ends) -> None:
+    """The ends of a stock told by the verb of its people: "200,000 refugees from Chad live in camps"."""
+    after = figure.end.nbor(1) if figure.end.i + 1 < figure.end.sent.end else figure.end
+    if after.lower_ == "from":
+        for noun in objects_of(after):
+            ends.offer("origin", coordinated(scene, noun))
+    verb = figure.top.head
+    if ends.destination is None and figure.top.dep_ in {"nsubj", "nsubjpass"} and verb.lemma_.lower() in scene.lists["stock.verbs"]:
+        for prep in verb.rights:
+            if prep.dep_ == "prep" and prep.lower_ in _STAYING:
+                for noun in objects_of(prep):
+                    ends.offer("destination", coordinated(scene, noun), local=True)
 
 
 def _sheltering(scene: Scene, figure: Figure) -> PlaceMention | None:
@@ -246,6 +263,8 @@ def _by_prepositions(scene: Scene, word: Token, local: str, ends: Ends, nested: 
         elif lower in lists["ends.destination"]:
             end = "destination"
         elif lower in lists["ends.local"] and local:
+            if any(c.dep_ == "conj" and c.lower_ in {"beyond", "outside"} for c in prep.rights):
+                continue
             end = local
         else:
             continue

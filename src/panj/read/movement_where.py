@@ -48,7 +48,8 @@ def place_left(scene: Scene, figure: Figure | None, move: Move, ends: Ends) -> P
     if not _asserted(move.trigger, figure):
         return None
     sentence = move.trigger.sent
-    calamity = move.frame.kind == "evacuation" or _tells(scene, sentence, "calamities.words") or _calamity_before(scene, sentence)
+    evacuated = move.frame.kind == "evacuation"
+    calamity = evacuated or _tells(scene, sentence, "calamities.words") or _calamity_before(scene, sentence)
     if calamity:
         return _passage(scene, move.trigger, ends)
     return _clause_of_cause(scene, move.trigger, ends)
@@ -129,7 +130,10 @@ def _tells(scene: Scene, sentence: Span, group: str) -> bool:
 
 
 def _calamity_before(scene: Scene, sentence: Span) -> bool:
-    return any(_tells(scene, s, "calamities.words") for s in _back(sentence, _BACK)) and not _tells(scene, sentence, "causes.words")
+    if _tells(scene, sentence, "causes.words"):
+        return False
+    natural = scene.lists["calamities.words"] - scene.lists["calamities.accidents"]
+    return any(t.lemma_.lower() in natural or t.lower_ in natural for s in _back(sentence, _BACK) for t in s)
 
 
 def _back(sentence: Span, reach: int) -> Iterator[Span]:
