@@ -21,13 +21,14 @@ _LASTING = ("holds", "contested")
 def find(context: Context) -> Iterator[Draft]:
     """Claims of kind control; a holding without a place makes none."""
     sides, held = sides_of(context), held_places(context)
-    seen: set[tuple[int, str, int]] = set()
+    seen: set[tuple[int, str, str]] = set()
     for sentence in context.sentences:
         for holding in holdings(sentence):
             modality = modality_of(context, holding.trigger)
             if modality == "hypothetical" or (modality == "expected" and holding.change == "lost"):
                 continue
-            named = (sides.of(t, loose=True) for t in holding.actors if t.i not in sides.times)
+            towns = held.towns if holding.change == "holds" else frozenset()
+            named = (sides.of(t, loose=True) for t in holding.actors if t.i not in sides.times and t.i not in towns)
             actor = next((a for a in named if a is not None), None)
             if holding.driven and not sides.armed(actor):
                 loser = next((a for a in (sides.of(t, loose=True) for t in holding.driven) if sides.armed(a)), None)
@@ -48,7 +49,7 @@ def find(context: Context) -> Iterator[Draft]:
                         continue
                     if place.place is None and holding.change in ("holds", "contested") and is_description(holding.trigger):
                         continue
-                    key = (holding.trigger.i, holding.change, place.start)
+                    key = (sentence.start, holding.change, place.place.id if place.place is not None and place.place.id else place.text)
                     if key not in seen:
                         seen.add(key)
                         yield _draft(holding, actor, place, share)

@@ -182,7 +182,7 @@ def _sides(token: Token) -> list[Token]:
 
 def _transitive(token: Token, change: ControlChange, held: list[Token], strict: bool) -> Holding | None:
     if is_passive(token):
-        return Holding(token, change, subjects(token), _agents(token), strict)
+        return Holding(token, change, _antecedent(token) or subjects(token), _agents(token), strict)
     if token.tag_ == "VBN" and token.dep_ in ("acl", "amod") and not held:
         if change in _LASTING and token.dep_ == "acl" and (said := _said_of(token.head, _last(token) or _negated(token))):
             return Holding(token, change, said, _agents(token), strict)
@@ -207,6 +207,15 @@ def _transitive(token: Token, change: ControlChange, held: list[Token], strict: 
     if any(c.lower_ == "over" and c.dep_ in ("prep", "prt") for c in token.children):
         return Holding(token, change, _under(token, ("over",)), subjects(token), strict)
     return None
+
+
+def _antecedent(token: Token) -> list[Token]:
+    """The noun right before "which is held by", where the parser ties the clause to one further off."""
+    which = next((c for c in token.lefts if c.dep_ == "nsubjpass" and c.tag_ == "WDT"), None)
+    if which is None or which.i == token.sent.start:
+        return []
+    near = which.nbor(-1)
+    return [near] if near.tag_ in _NOUNS and near.i > token.head.i else []
 
 
 def _is_share(token: Token) -> bool:
@@ -245,7 +254,9 @@ def is_description(token: Token) -> bool:
 def _last(token: Token) -> bool:
     """True where a relative clause tells news ("the last towns it still holds"), not only which place is meant ("in the area it holds")."""
     last = words("control.toml")["places.last"]
-    return any(c.lower_ in last for c in (*token.head.lefts, *token.lefts)) or token.head.tag_ in ("NNP", "NNPS")
+    head = next(iter(_antecedent(token)), token.head)
+    named = head.tag_ in ("NNP", "NNPS") or any(c.dep_ == "compound" and c.tag_ in ("NNP", "NNPS") for c in head.lefts)
+    return named or any(c.lower_ in last for c in (*head.lefts, *token.lefts))
 
 
 def _fall(token: Token, groups: dict[str, frozenset[str]]) -> Holding | None:
@@ -303,9 +314,13 @@ def _doers(token: Token) -> list[Token]:
 
 
 def _agents(token: Token) -> list[Token]:
-    return [
-        i for c in token.children if c.dep_ == "agent" or (c.dep_ == "prep" and c.lower_ == "by") for i in c.children if i.dep_ == "pobj"
-    ]
+    by = [c for c in token.children if c.dep_ == "agent" or (c.dep_ == "prep" and c.lower_ == "by")]
+    return [_before_but(i) for c in by for i in c.children if i.dep_ == "pobj"]
+
+
+def _before_but(agent: Token) -> Token:
+    """The first name of "by the militia but army units are near", which the parser may take for one phrase."""
+    return next((c for c in agent.lefts if any(t.lower_ == "but" for t in c.rights)), agent)
 
 
 def _under(token: Token, prepositions: tuple[str, ...]) -> list[Token]:
@@ -323,6 +338,8 @@ def _only_meant(token: Token) -> bool:
     if token.tag_ != "VB":
         return False
     aux = {c.lower_ for c in token.children if c.dep_ == "aux"}
+    if not aux and token.dep_ == "conj" and token.head.tag_ == "VB":
+        return _only_meant(token.head) or any(c.lower_ == "to" and token.head.dep_ == "xcomp" for c in token.head.children)
     if "to" in aux and "have" not in aux:
         if any(c.dep_ == "dobj" for c in token.head.children):
             return True

@@ -39,6 +39,7 @@ class HeldPlaces:
         lexicon = words("control.toml")
         self.nouns, self.parts = lexicon["places.nouns"], lexicon["places.parts"]
         self.called, self.land = lexicon["places.called"], lexicon["places.land"]
+        self.towns = frozenset(i for i, p in self.by_token.items() if p.place is not None and p.place.precision == "locality")
         self.surnames: set[str] | None = None
         self.kinds, self.never = lexicon["places.kinds"], lexicon["not_places.nouns"]
 

@@ -76,7 +76,7 @@ def _places(token: Token) -> Iterator[Token]:
     if token.dep_ == "attr" or (token.dep_ == "oprd" and verb.lemma_.lower() in _COPULAS):
         yield from subjects(verb)
     if token.dep_ == "pobj" and verb.lower_ == "as":
-        yield from subjects(verb.head)
+        yield from ([verb.head] if verb.head.tag_ in _NOUNS else subjects(verb.head))
     if token.dep_ == "dobj":
         where = next((c for c in verb.lefts if c.lower_ == "where" and c.i > token.sent.start), None)
         if where is not None:

@@ -21,6 +21,9 @@ def subjects(verb: Token) -> list[Token]:
                 relative = _relative(verb)
                 return [relative] if relative is not None else []
             return [subject] + [c for c in own[1:] if c.dep_ == subject.dep_ and c.i < verb.i and subject.i < c.i]
+        if verb.dep_ == "acl" and verb.head.lower_ == "time" and verb.head.head.head.tag_ in _VERBS:
+            verb = verb.head.head.head
+            continue
         if verb.dep_ == "acl" and verb.head.tag_ in _NOUNS:
             return [verb.head]
         if verb.dep_ == "pcomp" and verb.head.head.tag_ in _VERBS:

@@ -34,7 +34,8 @@ def find(context: Context) -> Iterator[Draft]:
             for draft in claimed:
                 draft.fields.setdefault("plover", plover)
                 for name, side in (("actor", code.actor), ("recipient", code.recipient)):
-                    if draft.fields.get(name) is None:
+                    told = draft.kind == "control" and draft.trigger.pos_ == "NOUN"
+                    if draft.fields.get(name) is None and not told:
                         draft.fields[name] = side
                 draft.weight = min(draft.weight, _MAIN)
             continue

@@ -80,6 +80,8 @@ def _lasting(sides: Sides, token: Token) -> bool:
 
 def _thrown_back(sides: Sides, token: Token, groups: Groups, first: list[Actor], held: list[Token], lexicon: Lexicon) -> Draft | None:
     """ "Repelled an attack by the rebels", "pushed back the militants"."""
+    if "thwart" in groups and is_passive(token):
+        return _was_thwarted(sides, token, lexicon)
     if not held or not groups & {"thwart", "repel", "push", "drive"}:
         return None
     if not any(sides.armed(a) for a in first):
@@ -95,6 +97,17 @@ def _thrown_back(sides: Sides, token: Token, groups: Groups, first: list[Actor],
         second = [a for o in held for a in sides.all(o) if (a.sector or noun(o) in lexicon["sides.nouns"]) and sides.armed(a)]
         return clash(token, first + second) if second else None
     return None
+
+
+def _was_thwarted(sides: Sides, token: Token, lexicon: Lexicon) -> Draft | None:
+    """ "The rebel offensive was repelled by the soldiers": the sides before the blow and those behind "by"."""
+    blow = next((t for t in subjects(token) if noun(t) in lexicon["ground.attempts"]), None)
+    if blow is None:
+        return None
+    named = [sides.of_adjective(c) if c.tag_ == "JJ" else sides.of(c) for c in blow.lefts]
+    agents = [i for c in token.children if c.dep_ == "agent" for i in c.children if i.dep_ == "pobj"]
+    by = [a for i in agents for a in (*sides.all(i), *armed_in(sides, i))]
+    return clash(token, [a for a in (*named, *joined(sides, blow, ("by", "of")), *by) if a is not None and sides.armed(a)])
 
 
 def _struck(sides: Sides, token: Token, groups: Groups, first: list[Actor], held: list[Token], lexicon: Lexicon) -> Draft | None:

@@ -59,6 +59,8 @@ def happened(token: Token) -> bool:
     """False for what is only meant to happen or goes on as a habit: "to fight", "rebels fighting the state", "an assault would lead to"."""
     if token.dep_ == "nsubj" and any(c.dep_ == "aux" and c.lower_ in _SUPPOSED for c in token.head.children):
         return False
+    if token.dep_ == "nsubj" and any(c.dep_ == "mark" and c.lower_ in ("if", "unless") for c in token.head.children):
+        return False
     if token.tag_ == "VB" and token.dep_ == "xcomp" and token.head.lemma_.lower() in _DONE:
         return True
     if token.tag_ == "VB" and any(c.lower_ in _MODALS for c in token.children):

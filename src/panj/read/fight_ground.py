@@ -14,10 +14,12 @@ from panj.model import Actor
 from panj.read.death_victims import objects, subjects
 from panj.read.death_words import noun
 from panj.read.fight_sides import Sides
+from panj.read.fight_words import rage_forms
 
 _VERBAL = frozenset({"VB", "VBD", "VBG", "VBN", "VBP", "VBZ"})
 _AT = frozenset({"on", "against", "at", "toward", "towards", "into", "upon", "in", "inside", "to", "through", "across", "with"})
 _IN = frozenset({"in", "around", "near", "on", "at", "outside", "inside", "along"})
+_HELD = frozenset({"held", "controlled", "run", "occupied"})
 _LEFT = frozenset({"compound", "poss", "nmod", "amod", "npadvmod", "nummod"})
 Lexicon = Mapping[str, frozenset[str]]
 
@@ -52,7 +54,22 @@ def armed_in(sides: Sides, head: Token) -> list[Actor]:
         if child.dep_ == "prep" and child.lower_ == "of":
             row += [i for c in child.children if c.dep_ == "pobj" for i in (c, *_before(c))]
     row = [t for t in row if t.tag_ != "PRP$" and noun(t) not in sides.unarmed and not (t.tag_ == "JJ" and t.lower_ == "terrorist")]
-    return [a for t in row for a in [sides.of(t)] if a is not None and sides.armed(a)]
+    found = [a for t in row for a in [sides.of(t)] if a is not None and sides.armed(a)]
+    return found + _holders(sides, head)
+
+
+def _holders(sides: Sides, head: Token) -> list[Actor]:
+    """Those who hold the place under `head`: "a Kurdish-controlled town", "the town, which is held by the militia"."""
+    found: list[Actor] = []
+    for clause in head.children:
+        if clause.lower_ not in _HELD:
+            continue
+        for owner in clause.lefts:
+            if owner.dep_ == "npadvmod" and sides.of(owner) is None:
+                found.append(Actor(text=owner.text, start=owner.idx, end=owner.idx + len(owner)))
+        agents = [i for c in clause.children if c.dep_ == "agent" for i in c.children if i.dep_ == "pobj"]
+        found += [a for i in agents for a in sides.all(i) if sides.armed(a)]
+    return found
 
 
 def meant_foes(sides: Sides, trigger: Token, lexicon: Lexicon) -> list[Actor]:
@@ -83,6 +100,8 @@ def in_sentence(sides: Sides, trigger: Token, lexicon: Lexicon) -> list[Actor]:
         if token.dep_ in _LEFT and token.head.tag_[:2] == "NN" and sides.is_armed(token.head):
             continue
         word = noun(token)
+        if word in sides.land and token.i not in sides.by_token:
+            continue
         if not sides.is_armed(token) or word in lexicon["ground.machines"] or word in lexicon["ground.loose"] or word in sides.unarmed:
             continue
         known = sides.by_token.get(token.i)
@@ -109,7 +128,7 @@ def is_told(trigger: Token, lexicon: Lexicon) -> bool:
             return False
         if any(c.lower_ == "the" for c in trigger.lefts) and not any(c.dep_ in ("prep", "relcl") for c in trigger.rights):
             return False
-        after = _placed(trigger) or _rages(trigger, lexicon) or any(c.dep_ == "prep" and c.i > trigger.i for c in outer.children)
+        after = _placed(trigger) or _rages(trigger) or any(c.dep_ == "prep" and c.i > trigger.i for c in outer.children)
         if outer.lemma_.lower() in lexicon["ground.engaged"]:
             after = after or any(noun(t) in lexicon["sides.nouns"] for t in (*subjects(outer), *objects(outer)))
         return outer.tag_ in _VERBAL and after
@@ -120,13 +139,13 @@ def is_told(trigger: Token, lexicon: Lexicon) -> bool:
     if trigger.dep_ in ("nsubj", "nsubjpass"):
         if any(c.dep_ == "mark" and c.lower_ in ("since", "before", "until") for c in over.children):
             return False
-        return over.lemma_.lower() in lexicon["ground.rage"] or _placed(trigger)
+        return over.lower_ in rage_forms() or _placed(trigger)
     return trigger.dep_ == "ROOT" and _placed(trigger)
 
 
-def _rages(trigger: Token, lexicon: Lexicon) -> bool:
+def _rages(trigger: Token) -> bool:
     """ "Fighting that broke out in the town"."""
-    return any(c.dep_ == "relcl" and c.lemma_.lower() in lexicon["ground.rage"] for c in trigger.rights)
+    return any(c.dep_ == "relcl" and c.lower_ in rage_forms() for c in trigger.rights)
 
 
 def _placed(trigger: Token) -> bool:

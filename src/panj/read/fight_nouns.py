@@ -11,7 +11,7 @@ from panj.read.draft import Draft
 from panj.read.fight_drafts import NOUNS, VERBAL, attack, clash, happened, joined, one_sided
 from panj.read.fight_ground import doer, foes, in_sentence, is_land, is_remote, is_told
 from panj.read.fight_sides import Sides
-from panj.read.fight_words import fight_verbs
+from panj.read.fight_words import fight_verbs, rage_forms
 
 Lexicon = dict[str, frozenset[str]]
 _ANAPHORIC = frozenset({"those", "these"})
@@ -50,7 +50,7 @@ def clash_noun(sides: Sides, token: Token, lexicon: Lexicon) -> Draft | None:
     if any(c.lower_ in _ANAPHORIC for c in token.lefts):
         return None
     found = joined(sides, token, ("between", "with", "against", "by", "among", "involving", "of"))
-    for clause in (c for c in token.rights if c.dep_ == "relcl" and c.lemma_.lower() in lexicon["ground.rage"]):
+    for clause in (c for c in token.rights if c.dep_ == "relcl" and c.lower_ in rage_forms()):
         found += joined(sides, clause, ("between", "with", "against", "among", "involving"))
     verb = token.head
     if token.dep_ in ("nsubj", "nsubjpass") and verb.tag_ in VERBAL:
@@ -62,6 +62,8 @@ def clash_noun(sides: Sides, token: Token, lexicon: Lexicon) -> Draft | None:
     between = any(c.lower_ in ("between", "among") for c in token.children)
     if len(found) < 2 and not between:
         found = _between(sides, token, lexicon) or found
+    if not between and not any(sides.armed(a) for a in found):
+        return None
     return clash(token, found, between) if found else None
 
 

@@ -46,9 +46,11 @@ class Sides:
             return self._last(head) if head.lower_ in ("it", "they", "them") else None
         if head.lower_ in ("its", "their"):
             return self._last(head)
-        if head.tag_ not in _NOUNS and head.tag_ not in ("CD", "DT", "JJ"):
-            return None
         known = self.by_token.get(head.i)
+        if head.tag_ not in _NOUNS and head.tag_ not in ("CD", "DT", "JJ") and known is None:
+            return None
+        if (sender := self._sender(head)) is not None:
+            return self._phrase(head, sender, whole=True)
         if known is not None:
             return self._widened(head, known)
         for child in head.children:
@@ -112,6 +114,17 @@ class Sides:
 
     def _is_side(self, head: Token) -> bool:
         return noun(head) in self.nouns or person_group(head) in ("soldiers", "police", "fighters")
+
+    def _sender(self, head: Token) -> Actor | None:
+        """The group in "fighters from the People's Front", where the head alone names nobody."""
+        if noun(head) not in ("fighter", "member", "militant", "soldier", "troop", "force", "unit", "gunman"):
+            return None
+        for child in head.rights:
+            if child.lower_ == "from":
+                for inner in child.children:
+                    if inner.dep_ == "pobj" and inner.i in self.by_token and self.by_token[inner.i].sector in _ARMED:
+                        return self.by_token[inner.i]
+        return None
 
     def _widened(self, head: Token, known: Actor) -> Actor:
         return self._phrase(head, known)

@@ -32,3 +32,11 @@ def fight_verbs() -> Mapping[str, frozenset[str]]:
 def attack_forms() -> frozenset[str]:
     """The written forms of the verbs whose object is struck."""
     return frozenset(form for form, groups in fight_verbs().items() if groups & {"attack", "weak", "siege"})
+
+
+@lru_cache(maxsize=1)
+def rage_forms() -> frozenset[str]:
+    """The written forms of what fighting does: "raged", "broke", "took"."""
+    lexicon = table("fighting.toml")
+    doubling = frozenset(lexicon["doubling"]["verbs"])
+    return frozenset(form for verb in lexicon["ground"]["rage"] for form in forms(verb, lexicon["irregular"], doubling))
