@@ -63,15 +63,19 @@ def event(
 
       panj event E3f15c9adf4
     """
+    from panj.reconcile import event_called
     from panj.tell.case import copies, figures, origins, parts
     from panj.tell.picture import picture
+    from panj.tell.rulings import rulings
     from panj.tell.words import claim_chain, sentence
 
     with existing(record) as store:
         case = picture(store, _iso(as_of), clock)
-    found = next((e for e in case.events if e.id == event_id), None)
+    found = event_called(event_id, case.events)
     if found is None:
         raise InputError("P114", event_id)
+    if found.id != event_id:
+        remark(f"{event_id} is {found.id} now")
     if json_:
         out.print_json(msgspec.json.encode(found).decode())
         return
@@ -84,7 +88,13 @@ def event(
         out.print(f"  denied by {', '.join(found.support.denied_by)}")
     if found.review:
         out.print(f"  to be looked at again, for the event has changed since: decision {', '.join(found.review)}")
-    sections = {"figures": figures(found, case), "parts": parts(found, case), "origins": origins(found), "copies": copies(found, case)}
+    sections = {
+        "figures": figures(found, case),
+        "parts": parts(found, case),
+        "origins": origins(found),
+        "copies": copies(found, case),
+        "decisions": rulings(found, case),
+    }
     for title, lines in sections.items():
         if lines:
             out.print(f"[dim]{title}[/dim]")

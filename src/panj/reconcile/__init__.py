@@ -8,6 +8,7 @@ from panj.reconcile.diff import Change, diff
 from panj.reconcile.events import Bond, Event, Member
 from panj.reconcile.lineage import Alignment, Link, Passage, Relation, Text, align, lineages
 from panj.reconcile.origins import Origin, origin_of
+from panj.reconcile.reviewed import Judgement, Reviewed, event_called, reviewed
 from panj.reconcile.sourced import Sourced
 from panj.reconcile.standing import Standing, events
 from panj.reconcile.support import Status, Support
@@ -22,6 +23,7 @@ __all__ = [
     "Event",
     "Flow",
     "Holding",
+    "Judgement",
     "Link",
     "Member",
     "Mismatch",
@@ -29,6 +31,7 @@ __all__ = [
     "Passage",
     "Ranked",
     "Relation",
+    "Reviewed",
     "Sourced",
     "Standing",
     "Stated",
@@ -41,11 +44,13 @@ __all__ = [
     "breakdowns",
     "control",
     "diff",
+    "event_called",
     "events",
     "holding_of",
     "lineages",
     "mismatches",
     "origin_of",
+    "reviewed",
     "tally",
     "words_of",
 ]

@@ -66,6 +66,11 @@ class Seat:
     of: str | None = None
 
 
+def event_id(claim: str) -> str:
+    """The id of an event whose earliest claim this is: "E" and ten hexadecimal digits (BLAKE2b)."""
+    return "E" + blake2b(claim.encode(), digest_size=5).hexdigest()
+
+
 def event_of(seed: Fact, days: Days, seats: Sequence[Seat], denials: Collection[Sourced], review: tuple[str, ...]) -> Event:
     """The event that `seed` began. `days` are those that all its claims allow, `review` the decisions to be looked at again."""
     seats = sorted(seats, key=lambda s: (s.fact.source.published or "9", s.fact.id))
@@ -73,7 +78,7 @@ def event_of(seed: Fact, days: Days, seats: Sequence[Seat], denials: Collection[
     first, last = _days_told(stated) or days
     grounds = [p for f in stated for p in (f.where, f.start, f.end) if p]
     return Event(
-        id="E" + blake2b(seats[0].fact.id.encode(), digest_size=5).hexdigest(),
+        id=event_id(seats[0].fact.id),
         kind=seed.kind,
         first=first,
         last=last,
