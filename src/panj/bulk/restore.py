@@ -21,7 +21,9 @@ RECORD_SCHEMA = "panj.record/1"
 Restored = tuple[str, Added | None, PanjError | None]
 
 
-class _Row(msgspec.Struct, frozen=True, kw_only=True):
+class Row(msgspec.Struct, frozen=True, kw_only=True):
+    """A line of the file: a reading with the version of Panj that made it, or a decision; `learned` is an ISO date-time in UTC."""
+
     kind: Literal["reading", "decision"]
     learned: str
     version: str = ""
@@ -49,17 +51,6 @@ def is_export_file(path: Path) -> bool:
         return is_export(file.readline(4096))
 
 
-def checked(lines: Iterable[bytes], what: str) -> Iterator[Reading | Decision | InputError]:
-    """What each line after the first would bring, or the error that names line and reason (P117); nothing is stored."""
-    for item in _rows(lines, what):
-        if isinstance(item, InputError):
-            yield item
-        elif item.reading is not None:
-            yield item.reading
-        elif item.decision is not None:
-            yield item.decision
-
-
 def restore(store: Store, lines: Iterable[bytes], what: str) -> Iterator[Restored]:
     """Add the readings and decisions; for each its id and what was done, or the error. A bad line does not stop the rest.
 
@@ -67,7 +58,7 @@ def restore(store: Store, lines: Iterable[bytes], what: str) -> Iterator[Restore
     """
     known = {decision.id for decision in store.decisions()}
     renamed: dict[str, str] = {}
-    for item in _rows(lines, what):
+    for _, item in rows_of(lines, what):
         if isinstance(item, InputError):
             yield item.what, None, item
         elif item.reading is not None:
@@ -83,7 +74,8 @@ def restore(store: Store, lines: Iterable[bytes], what: str) -> Iterator[Restore
             yield f"decision {item.decision.id}", Added(report_id=item.decision.about, new=new, claims=0), None
 
 
-def _rows(lines: Iterable[bytes], what: str) -> Iterator[_Row | InputError]:
+def rows_of(lines: Iterable[bytes], what: str) -> Iterator[tuple[int, Row | InputError]]:
+    """Each line after the first with its number, or the error that names it (P117); nothing is stored."""
     for number, line in enumerate(lines, 1):
         if not line.strip():
             continue
@@ -93,15 +85,15 @@ def _rows(lines: Iterable[bytes], what: str) -> Iterator[_Row | InputError]:
                 if schema != RECORD_SCHEMA:
                     raise ValueError(f"this Panj reads {RECORD_SCHEMA}, not {schema[:40]}")
                 continue
-            row = msgspec.json.decode(line, type=_Row)
+            row = msgspec.json.decode(line, type=Row)
             datetime.fromisoformat(row.learned)
             if (row.reading if row.kind == "reading" else row.decision) is None or (row.kind == "reading" and not row.version):
                 raise ValueError(f"it has no {row.kind}, or no version")
             if row.reading is not None:
                 _check(row.reading)
-            yield row
+            yield number, row
         except (msgspec.MsgspecError, UnicodeDecodeError, ValueError) as e:
-            yield InputError("P117", f"{what} line {number}", str(e))
+            yield number, InputError("P117", f"{what} line {number}", str(e))
 
 
 def _check(reading: Reading) -> None:

@@ -9,7 +9,7 @@ import sqlalchemy as sa
 
 from panj.model import Claim, Decision, Mentions, Reading, Report
 from panj.record import schema
-from panj.record.store import Clock, Store
+from panj.record.store import Clock, Store, identity_of
 
 _BATCH = 500
 
@@ -59,6 +59,13 @@ def readings(store: Store, as_of: str | None = None, clock: Clock = "published")
                 ),
             )
         last = ids[-1]
+
+
+def holds(store: Store, report: Report) -> bool:
+    """Whether the record has this report, read by whatever version of Panj."""
+    query = sa.select(schema.reports.c.id).where(schema.reports.c.identity == identity_of(report))
+    with store._reading() as connection:
+        return connection.execute(query).first() is not None
 
 
 def decisions(store: Store, as_of: str | None = None, clock: Clock = "published") -> list[HistoricDecision]:
