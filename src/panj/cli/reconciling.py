@@ -18,6 +18,7 @@ from panj.errors import InputError
 if TYPE_CHECKING:
     from panj.reconcile import Event, Stated
 
+_SHOWN = 3  # claims of a bound that are listed
 JsonOption = Annotated[bool, typer.Option("--json", help="Print JSON.")]
 
 
@@ -64,7 +65,7 @@ def event(
       panj event E3f15c9adf4
     """
     from panj.reconcile import event_called
-    from panj.tell.case import copies, figures, origins, parts
+    from panj.tell.case import copies, figures, in_full, origins, parts
     from panj.tell.picture import picture
     from panj.tell.rulings import rulings
     from panj.tell.words import claim_chain, sentence
@@ -82,8 +83,8 @@ def event(
     out.print(f"[bold]{found.kind}[/bold] {_days(found)} {', '.join(found.places)}")
     for name in ("low", "best", "high"):
         bound = getattr(found.figure, name)
-        out.print(f"  {name:5}{_number(bound.value):>10}  {bound.why}" + (f" ({', '.join(bound.claims)})" if bound.claims else ""))
-    out.print(f"  {found.support.status.replace('_', ' ')}: {found.support.why}")
+        out.print(f"  {name:5}{_number(bound.value):>10}  {bound.why}" + (f" ({_some(bound.claims)})" if bound.claims else ""))
+    out.print(f"  {found.support.status.replace('_', ' ')}: {in_full(found.support.why)}")
     if found.support.denied_by:
         out.print(f"  denied by {', '.join(found.support.denied_by)}")
     if found.review:
@@ -290,6 +291,10 @@ def _days(e: Event) -> str:
     if e.first is None:
         return "undated"
     return e.first.isoformat() if e.last in (None, e.first) else f"{e.first} – {e.last}"
+
+
+def _some(ids: tuple[str, ...]) -> str:
+    return ", ".join(ids[:_SHOWN]) + (f" and {len(ids) - _SHOWN} more" if len(ids) > _SHOWN else "")
 
 
 def _number(value: float | None) -> str:

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable
 
 from panj.model import Span
 from panj.reconcile import Event, align, breakdowns, mismatches
 from panj.tell.picture import Picture
-from panj.tell.values import clean, number
+from panj.tell.values import clean, country_name, number
 
+_OF_COUNTRY = re.compile(r"\bof ([A-Z]{3})\b")
 _SHOWN = 8  # words changed by a copy that are shown at most on either side
 
 
@@ -39,7 +41,12 @@ def parts(event: Event, case: Picture) -> list[str]:
 
 def origins(event: Event) -> list[str]:
     """The independent origins, each with the reason why it counts as one."""
-    return [f"{o.name}: {o.why}" for o in event.support.origins]
+    return [f"{o.name}: {in_full(o.why)}" for o in event.support.origins]
+
+
+def in_full(words: str) -> str:
+    """Words of reconciling with countries by their names: "the border guard of TJK" is that of Tajikistan."""
+    return _OF_COUNTRY.sub(lambda m: f"of {country_name(m[1])}", words)
 
 
 def copies(event: Event, case: Picture) -> list[str]:
