@@ -3,7 +3,7 @@ const OWN = { accept: "a", reject: "r", amend: "e", skip: "s", undo: "u" };
 const TAKEN = new Set(["?", "/", "t", "m", " ", "Enter", "Escape", "Tab", "Shift", "Control", "Alt", "Meta", "CapsLock", "AltGraph", "Dead", "Process"]);
 const STORE = "panj-review-keys";
 
-export function keys() {
+function keys() {
   try {
     const kept = JSON.parse(localStorage.getItem(STORE) ?? "{}");
     const found = Object.fromEntries(Object.entries(OWN).map(([action, key]) => [action, typeof kept[action] === "string" ? kept[action] : key]));
@@ -13,7 +13,10 @@ export function keys() {
   }
 }
 
-export const keyOf = (action) => keys()[action];
+const typed = (key) => (key.length === 1 ? key.toLowerCase() : key);
+
+// The action that a key stands for, if any.
+export const actionOf = (key) => Object.entries(keys()).find(([, own]) => own === typed(key))?.[0];
 
 // What is wrong with a set of keys, in words, or an empty text.
 function trouble(wanted) {
@@ -26,34 +29,36 @@ function trouble(wanted) {
   return "";
 }
 
-function show() {
-  for (const place of document.querySelectorAll("kbd[data-key]")) place.textContent = keyOf(place.dataset.key);
-  for (const input of document.querySelectorAll("[data-key-for]")) input.value = keyOf(input.dataset.keyFor);
+// Write the keys where the page names them.
+export function showKeys() {
+  const own = keys();
+  for (const place of document.querySelectorAll("kbd[data-key]")) place.textContent = own[place.dataset.key];
+  for (const input of document.querySelectorAll("[data-key-for]")) input.value = own[input.dataset.keyFor];
+  for (const button of document.querySelectorAll("[data-change-keys]")) button.hidden = false;
 }
 
-export function setUp() {
-  show();
-  const dialog = document.getElementById("change-keys");
-  const opener = document.querySelector("[data-change-keys]");
-  if (!dialog || !opener) return;
-  const said = dialog.querySelector(".key-trouble");
-  opener.hidden = false;
-  opener.addEventListener("click", () => { said.textContent = ""; dialog.showModal(); });
-  dialog.addEventListener("keydown", (event) => {
-    const action = event.target.dataset?.keyFor;
-    if (!action || event.ctrlKey || event.metaKey || ["Tab", "Escape", "Shift"].includes(event.key)) return;
-    event.preventDefault();
-    const wanted = { ...keys(), [action]: event.key.length === 1 ? event.key.toLowerCase() : event.key };
-    const wrong = trouble(wanted);
-    said.textContent = wrong && `${wrong} Nothing was changed.`;
-    if (!wrong) {
-      try { localStorage.setItem(STORE, JSON.stringify(wanted)); } catch { said.textContent = "This browser keeps nothing, so the keys stay as they are."; }
-    }
-    show();
-  });
-  dialog.querySelector("[data-reset]").addEventListener("click", () => {
-    try { localStorage.removeItem(STORE); } catch { /* nothing was kept */ }
-    said.textContent = "";
-    show();
-  });
+const dialog = document.getElementById("change-keys");
+const said = dialog?.querySelector(".key-trouble");
+
+export function openKeys() {
+  said.textContent = "";
+  dialog.showModal();
 }
+
+dialog?.addEventListener("keydown", (event) => {
+  const action = event.target.dataset?.keyFor;
+  if (!action || event.ctrlKey || event.metaKey || ["Tab", "Escape", "Shift"].includes(event.key)) return;
+  event.preventDefault();
+  const wanted = { ...keys(), [action]: typed(event.key) };
+  const wrong = trouble(wanted);
+  said.textContent = wrong && `${wrong} Nothing was changed.`;
+  if (!wrong) {
+    try { localStorage.setItem(STORE, JSON.stringify(wanted)); } catch { said.textContent = "This browser keeps nothing, so the keys stay as they are."; }
+  }
+  showKeys();
+});
+dialog?.querySelector("[data-reset]").addEventListener("click", () => {
+  try { localStorage.removeItem(STORE); } catch { /* nothing was kept */ }
+  said.textContent = "";
+  showKeys();
+});

@@ -98,7 +98,12 @@ export function selectWords(editor, box) {
 
   // By mouse or finger: the selection is widened to whole words when it rests.
   box.addEventListener("pointerdown", () => { pointing = true; });
-  document.addEventListener("pointerup", () => { if (pointing) { pointing = false; setTimeout(take, 0); } });
+  const rest = () => {
+    if (!box.isConnected) return document.removeEventListener("pointerup", rest);
+    if (pointing) setTimeout(take, 0);
+    pointing = false;
+  };
+  document.addEventListener("pointerup", rest);
   function take() {
     const selection = getSelection();
     if (selection.isCollapsed || !box.contains(selection.anchorNode) || !box.contains(selection.focusNode)) return;
