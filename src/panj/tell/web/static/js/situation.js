@@ -64,7 +64,7 @@ function fill(fetched) {
   const results = document.getElementById("results");
   results.replaceChildren(...fetched.getElementById("results").childNodes);
   results.scrollTop = 0;
-  for (const part of [".filters", ".tabs", ".strip", ".as-known"]) {
+  for (const part of [".filters", ".tabs", ".strip", ".axis", ".as-known"]) {
     const [old, fresh] = [document.querySelector(part), fetched.querySelector(part)];
     if (old && fresh) old.replaceChildren(...fresh.childNodes);
   }
