@@ -16,7 +16,7 @@ from panj.errors import InputError, PanjError, RecordError
 from panj.record import Store
 from panj.tell.web import api
 from panj.tell.web.queries import Desk
-from panj.tell.web.routes import add, cases, claims, exports, help, reports, review, situation, sources, tallies
+from panj.tell.web.routes import add, cases, claims, exports, help, reports, review, situation, sources, start, tallies
 from panj.tell.web.security import LOOPBACK, Guard
 from panj.tell.web.templating import HERE, page
 
@@ -32,7 +32,7 @@ def create_app(store_url: str, *, hosts: Collection[str] | None = LOOPBACK) -> F
 
     app = FastAPI(title="Panj", lifespan=lifespan, docs_url=None, redoc_url=None, openapi_url=None)
     app.state.desk = Desk(store)
-    for screen in (situation, claims, cases, tallies, sources, reports, review, help, exports, add):
+    for screen in (situation, claims, cases, tallies, sources, reports, review, help, exports, add, start):
         app.include_router(screen.router)
     app.include_router(api.router, prefix="/api")
     app.mount("/static", StaticFiles(directory=HERE / "static"), name="static")

@@ -9,10 +9,12 @@ from urllib.parse import parse_qsl
 
 import msgspec
 from fastapi import APIRouter, Request, Response
+from starlette.responses import RedirectResponse
 
 from panj.tell.web.drawn import holder_colours
 from panj.tell.web.filters import Filters
 from panj.tell.web.queries import desk_of
+from panj.tell.web.routes.start import is_empty
 from panj.tell.web.templating import page
 from panj.tell.web.timeline import timeline
 
@@ -23,8 +25,10 @@ _MOST_IDS = 60
 
 @router.get("/")
 def situation(request: Request) -> Response:
-    """Map, strip of days and list of what the filters leave."""
+    """Map, strip of days and list of what the filters leave. An empty record begins with the start page."""
     desk, filters = desk_of(request), Filters.from_query(request.query_params)
+    if is_empty(desk) and not filters.query():
+        return RedirectResponse("/start", 307)
     found = desk.situation(filters)
     control = desk.control(filters) if filters.tab == "control" else ()
     context: dict[str, Any] = {
