@@ -64,13 +64,41 @@ def test_doubt_and_accusation(text: str, speaker: str, trigger: str) -> None:
     assert (draft.fields["attribution"][-1].name, draft.trigger.text) == (speaker, trigger)
 
 
+BLAME = [
+    ("Twenty people died in raids which the agency blamed on the army.", "agency", "blamed"),
+    ("The coalition holds the army responsible for the raid.", "coalition", "holds"),
+    ("The army and the rebels have traded accusations over the fire.", "army and the rebels", "traded"),
+    ("The ministry said there were no fighters in the village.", "ministry", "were"),
+    ("The spokesman said the coalition did not conduct strikes near Kunduz.", "spokesman", "conduct"),
+    ("The army said its men do not have such weapons.", "army", "have"),
+    ("The governor said reports of a siege had no basis.", "governor", "had"),
+    ("The mayor said the figures were wrong.", "mayor", "were"),
+    ("Critics say the plan breaks the law.", "Critics", "say"),
+    ("The army said it struck fighters, but residents said a school was hit.", "residents", "said"),
+]
+
+
+@pytest.mark.parametrize(("text", "speaker", "trigger"), BLAME)
+def test_blame_and_denied_deeds(text: str, speaker: str, trigger: str) -> None:
+    """Blame laid on somebody, deeds and weapons disowned, and a speaker set against another are counter-claims."""
+    (draft,) = counterclaims.find(context(text))
+    assert (draft.fields["attribution"][-1].name, draft.trigger.text) == (speaker, trigger)
+
+
+def test_two_denials_in_a_sentence() -> None:
+    """Each speaker of a sentence who contradicts has a counter-claim of his own."""
+    text = "The ministry denied the raid, and the army called the footage fake."
+    assert [d.fields["attribution"][-1].name for d in counterclaims.find(context(text))] == ["ministry", "army"]
+
+
 def test_rival_accounts() -> None:
     """Another toll, another name for the dead and another doer contradict the speaker before."""
     toll = "The police said 12 people died. The hospital however put the toll at 20."
+    more = "The police said 12 people died. A hospital said the number was much higher."
     sort = "The rebels said five men died in the raid. The army said all those killed were fighters."
     doer = "The police said gunmen shot Karim Hadad. The union said he was shot by a soldier."
-    rows = [[d.fields["attribution"][-1].name for d in counterclaims.find(context(text))] for text in (toll, sort, doer)]
-    assert rows == [["hospital"], ["army"], ["police", "union"]]
+    rows = [[d.fields["attribution"][-1].name for d in counterclaims.find(context(text))] for text in (toll, more, sort, doer)]
+    assert rows == [["hospital"], ["A hospital"], ["army"], ["police", "union"]]
 
 
 @pytest.mark.parametrize(

@@ -19,6 +19,7 @@ from panj.read.lexicon import table, words
 _VERBAL = frozenset({"VB", "VBD", "VBG", "VBN", "VBP", "VBZ"})
 _NOUNS = frozenset({"NN", "NNS", "NNP", "NNPS"})
 _AIMS = frozenset({"of", "for", "at", "to", "about", "toward", "towards", "from", "without", "before", "against"})
+_HELD_TO = frozenset({"responsible", "accountable", "liable", "hostage", "captive"})
 _LASTING = ("holds", "contested")
 _VERB_GROUPS = ("captured.verbs", "captured.weak", "captured.drive", "captured.rid", "captured.control_of", "lost.verbs", "lost.weak",
                 "lost.leave", "holds.verbs", "holds.control_of", "contested.verbs", "surrendered.verbs",
@@ -196,6 +197,8 @@ def _transitive(token: Token, change: ControlChange, held: list[Token], strict: 
         land = _located(token)
         return Holding(token, change, [land], subjects(token), strict) if land is not None else None
     if change in _LASTING and token.i + 1 < token.sent.end and token.nbor().tag_ == "VBG":
+        return None
+    if change == "holds" and _HELD_TO & {t.lower_ for c in token.rights for t in (c, *c.rights)}:
         return None
     held = held or [p for p in _under(token, ("about", "around", "nearly", "roughly", "over")) if _is_share(p)]
     if held:

@@ -27,6 +27,9 @@ def find(context: Context, w: CounterWords) -> Iterator[tuple[Speech, Token]]:
         if _argues(context, speech, w) and (others or any(_argues(context, o, w) for o in nearby)):
             yield speech, context.doc[speech.head]
             continue
+        if _is_critic(context, speech, w) or _set_against(context, speech, others, w):
+            yield speech, context.doc[speech.head]
+            continue
         if not others:
             continue
         trigger = _other_toll(context, speech, w) or _other_sort(context, speech, w)
@@ -46,6 +49,25 @@ def _differs(a: Speech, b: Speech) -> bool:
     return all(x.name.lower() not in names for x in b.chain)
 
 
+def _is_critic(context: Context, speech: Speech, w: CounterWords) -> bool:
+    """ "Critics say the plan …"."""
+    return context.root(speech.chain[-1]).lemma_.lower() in w.critics and context.doc[speech.head].pos_ == "VERB"
+
+
+def _set_against(context: Context, speech: Speech, others: list[Speech], w: CounterWords) -> bool:
+    """ "The army says it struck fighters, but residents say …": the later of two speakers of one sentence, each with a clause."""
+    cue = context.doc[speech.head]
+    for other in others:
+        first = context.doc[other.head]
+        if first.sent != cue.sent or not first.i < cue.i or cue.dep_ != "conj" or cue.head != first:
+            continue
+        turned = any(c.dep_ == "cc" and c.lower_ in w.against for c in first.children)
+        clause = child(cue, "ccomp")
+        if turned and clause is not None and child(first, "ccomp") is not None and not any(c.tag_ == "MD" for c in clause.children):
+            return True
+    return False
+
+
 def _argues(context: Context, speech: Speech, w: CounterWords) -> bool:
     """ "Contended that the ruling was void"."""
     cue = context.doc[speech.head]
@@ -58,6 +80,9 @@ def _other_toll(context: Context, speech: Speech, w: CounterWords) -> Token | No
     cue = context.doc[speech.head]
     verb = cue.lemma_.lower()
     words = lexicon()
+    compared = _compared(context, speech, w)
+    if compared is not None:
+        return compared
     thing = child(cue, "dobj")
     if (
         verb not in words.reckoning
@@ -68,6 +93,22 @@ def _other_toll(context: Context, speech: Speech, w: CounterWords) -> Token | No
         return None
     turned = any(t.lower_ in w.turns and t.i < thing.i for t in cue.sent)
     return cue if turned else None
+
+
+def _compared(context: Context, speech: Speech, w: CounterWords) -> Token | None:
+    """ "Said the number was much higher", "placed the toll lower": the word of comparing."""
+    cue = context.doc[speech.head]
+    reckoned = lexicon().reckoned
+    if cue.dep_ == "advcl" and cue.tag_ == "VBG" and cue.head.lemma_.lower() in lexicon().reckoning:
+        cue = cue.head
+    if cue.lemma_.lower() in lexicon().reckoning and any(c.lower_ in w.compared for c in cue.children):
+        return cue if any(t.lemma_.lower() in reckoned for t in cue.subtree) else None
+    for token in _content(context, speech):
+        if token.lemma_.lower() == "be" and token.head == cue:
+            who, what = child(token, "nsubj"), child(token, "acomp", "attr")
+            if who is not None and what is not None and who.lemma_.lower() in reckoned and what.lower_ in w.compared:
+                return token
+    return None
 
 
 def _other_sort(context: Context, speech: Speech, w: CounterWords) -> Token | None:

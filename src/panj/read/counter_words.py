@@ -47,6 +47,18 @@ class CounterWords:
     victims: frozenset[str]
     whole: frozenset[str]
     sorts: frozenset[str]
+    exchange: frozenset[str]
+    charges: frozenset[str]
+    liable: frozenset[str]
+    repeat: frozenset[str]
+    compared: frozenset[str]
+    critics: frozenset[str]
+    against: frozenset[str]
+    having: frozenset[str]
+    things: frozenset[str]
+    absent: frozenset[str]
+    grounds: frozenset[str]
+    accurate: frozenset[str]
 
 
 @lru_cache(maxsize=1)
@@ -89,4 +101,16 @@ def counter_words() -> CounterWords:
         victims=words(table, "rival", "victims"),
         whole=words(table, "rival", "whole"),
         sorts=words(table, "rival", "sorts"),
+        exchange=words(table, "blame", "exchange"),
+        charges=words(table, "blame", "charges"),
+        liable=words(table, "blame", "liable"),
+        repeat=words(table, "nouns", "repeat"),
+        critics=words(table, "rival", "critics"),
+        against=words(table, "rival", "against"),
+        compared=words(table, "rival", "compared"),
+        having=words(table, "deeds", "having"),
+        things=words(table, "deeds", "things"),
+        absent=words(table, "deeds", "absent"),
+        grounds=words(table, "untrue", "grounds"),
+        accurate=words(table, "untrue", "accurate"),
     )

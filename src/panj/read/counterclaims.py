@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from spacy.tokens import Token
 
 from panj.model import Span, Speaker, SpeakerRole
-from panj.read import counter_doubt, counter_rivals
+from panj.read import counter_blame, counter_doubt, counter_rivals
 from panj.read.context import Context
 from panj.read.counter_words import CounterWords, counter_words
 from panj.read.draft import Draft
@@ -23,9 +23,11 @@ from panj.read.speech_clauses import child, is_passive, own_subject, subject
 Chain = tuple[Speaker, ...]
 _ABOUT = ("death", "attack", "clash", "movement", "control", "injury")
 _NEGATIONS = {"not", "n't", "n’t", "nt", "never", "no"}
+_NONE = {"no", "neither", "none"}
+_SIDES = {"army", "military", "coalition", "government", "regime", "militia", "rebel", "police", "side", "state", "group", "pilot", "unit"}
 _OWN = {"we", "i", "he", "she", "it", "they"}
 _PREDICATES = {"acomp", "attr", "oprd", "acl", "ccomp", "xcomp", "conj", "ROOT"}
-_NAMED = {"oprd", "attr", "acomp", "amod", "pobj", "conj", "ccomp"}
+_NAMED = {"oprd", "attr", "acomp", "amod", "pobj", "conj", "ccomp", "advcl"}
 _PARTIES: set[SpeakerRole] = {"official", "military", "armed_group", "politician", "other"}
 _MODALS_DUE = {"must", "should", "can", "ca", "cannot", "need", "ought"}
 _MODALS_AHEAD = {"will", "would", "shall", "wo", "may", "might", "could", "'ll", "’ll"}
@@ -34,10 +36,11 @@ _MODALS_AHEAD = {"will", "would", "shall", "wo", "may", "might", "could", "'ll",
 def find(context: Context) -> Iterator[Draft]:
     """One draft for each contradiction that a speaker utters; `about` is the draft it answers, where one stands beside it."""
     w = counter_words()
-    drafts: dict[int, Draft] = {}
+    drafts: dict[tuple[int, str], Draft] = {}
     for trigger, last, chain in _found(context, w):
-        if chain and trigger.sent.start not in drafts and not context.is_furniture(trigger.idx, trigger.idx + len(trigger)):
-            drafts[trigger.sent.start] = _draft(context, trigger, last, chain)
+        if not chain or context.is_furniture(trigger.idx, trigger.idx + len(trigger)):
+            continue
+        drafts.setdefault((trigger.sent.start, chain[-1].name), _draft(context, trigger, last, chain))
     yield from drafts.values()
 
 
@@ -56,6 +59,10 @@ def _found(context: Context, w: CounterWords) -> Iterator[tuple[Token, Token, Ch
     for trigger in counter_doubt.find(context.doc, w):
         mine = heads.get(trigger.i)
         yield trigger, trigger, _chain(context, mine) if mine is not None else _doubter(context, trigger)
+    for trigger, who, party in counter_blame.find(context.doc, w, set(heads)):
+        chain = _named(context, who)
+        if not party or chain[-1].role in _PARTIES:
+            yield trigger, trigger, (*(s for s in chain_of(context, trigger.idx) if s.name != chain[-1].name), *chain)
 
 
 def _chain(context: Context, speech: Speech) -> Chain:
@@ -71,7 +78,11 @@ def _doubter(context: Context, trigger: Token) -> Chain:
     words = speaker_words()
     if who is None or not (who.pos_ == "PROPN" or who.lemma_.lower() in words.person or who.lower_ in words.body):
         return said
-    named = name_of(who, context, words, None)
+    return _named(context, who)
+
+
+def _named(context: Context, who: Token) -> Chain:
+    named = name_of(who, context, speaker_words(), None)
     return (Speaker(name=named.name, role=named.role, start=named.start, end=named.end),)
 
 
@@ -174,11 +185,16 @@ def _by_content(context: Context, speech: Speech, w: CounterWords) -> list[Token
         return []
     found: dict[int, Token] = {}
     for token in context.tokens(content):
-        untrue = token.lower_ in w.untrue and _is_predicate(token) and not (token.pos_ == "VERB" and token.lemma_.lower() == "lie")
+        untrue = token.lower_ in w.untrue and _is_predicate(token) and not _is_idle(token)
         main = token.pos_ in ("VERB", "AUX") and _is_main(token, cue)
         if _renames(token, w) or (untrue and not _asks(token)) or (main and _contradicts(token, speech, w)):
             found.setdefault(token.sent.start, token)
     return list(found.values()) or ([cue] if _contrasted(cue, w) else [])
+
+
+def _is_idle(token: Token) -> bool:
+    """ "The town lies", "if nothing goes wrong"."""
+    return (token.pos_ == "VERB" and token.lemma_.lower() == "lie") or token.head.lemma_.lower() == "go"
 
 
 def _is_main(verb: Token, cue: Token) -> bool:
@@ -199,19 +215,40 @@ def _contradicts(verb: Token, speech: Speech, w: CounterWords) -> bool:
     negated = any(c.lower_ in _NEGATIONS and c.dep_ in ("neg", "det") for c in (*children, *(complement.children if complement else ())))
     if complement is not None and complement.lower_ == "part" and any(t.lemma_.lower() in w.schemes for t in complement.subtree):
         return True
-    if not negated or _asks(verb):
+    who = own_subject(verb)
+    thing = child(verb, "dobj")
+    none = any(c.lower_ in _NONE for t in (who, thing) if t is not None for c in (*t.children, *(g for c in t.lefts for g in c.children)))
+    party = speech.chain[-1].role in _PARTIES
+    mine = who is not None and (who.lower_ in _OWN or who.lower_ in {p.lower() for n in speech.chain for p in n.name.split()})
+    if complement is not None and complement.lower_ in w.liable and not (negated or none):
+        return party and not mine and who is not None and who.tag_ not in ("WP", "WDT") and not _can(children)
+    if not (negated or none) or _asks(verb):
         return False
     if complement is not None:
-        return any(t.lower_ in w.guilt for t in complement.subtree) or complement.lower_ == "true"
-    who = own_subject(verb)
+        if any(c.dep_ == "expl" for c in children):
+            return party and complement.lemma_.lower() in w.absent
+        return any(t.lower_ in w.guilt for t in complement.subtree) or complement.lower_ in w.accurate
     if who is None:
         return False
-    mine = who.lower_ in _OWN or who.lower_ in {p.lower() for n in speech.chain for p in n.name.split()}
-    if mine:
+    if lemma == "have" and thing is not None and none and thing.lemma_.lower() in w.grounds:
+        return True
+    if lemma in w.having:
+        return (mine or party) and thing is not None and thing.lemma_.lower() in w.things and not _can(children)
+    if mine and not none:
         return lemma in w.own_deeds
-    if any(c.tag_ == "MD" or c.lower_ == "never" for c in children):
+    if _can(children) or any(c.lower_ == "never" for c in children):
         return False
-    return lemma in w.deeds and (verb.tag_ in ("VBN", "VBD", "VBG") or _past(verb))
+    told = verb.tag_ in ("VBN", "VBD", "VBG") or _past(verb)
+    return told and (lemma in w.deeds or (party and lemma in w.own_deeds and _is_side(who, w)))
+
+
+def _can(children: list[Token]) -> bool:
+    return any(c.tag_ == "MD" for c in children)
+
+
+def _is_side(who: Token, w: CounterWords) -> bool:
+    """True for a name or for forces: those whose deeds a party answers for."""
+    return who.pos_ == "PROPN" or who.lemma_.lower() in w.things or who.lemma_.lower() in _SIDES
 
 
 def _past(verb: Token) -> bool:

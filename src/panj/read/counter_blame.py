@@ -1,0 +1,67 @@
+"""Blame told without a word of saying: "attacks the agency blamed on rebels", "holds the army responsible", "traded accusations"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from spacy.tokens import Doc, Token
+
+from panj.read.counter_words import CounterWords
+from panj.read.speech_clauses import child, is_passive, own_subject, subject
+
+_AHEAD = frozenset({"will", "would", "may", "might", "could", "can", "should", "to", "must"})
+
+
+def find(doc: Doc, w: CounterWords, told: set[int]) -> Iterator[tuple[Token, Token, bool]]:
+    """Each word of blame outside of `told` (cues that have speakers), who blames, and whether only a party to the conflict counts."""
+    for token in doc:
+        if token.i in told or token.pos_ not in ("VERB", "NOUN"):
+            continue
+        lemma = token.lemma_.lower()
+        who: Token | None = None
+        party = False
+        if token.pos_ == "NOUN":
+            who = _repeats(token, w) if lemma in w.nouns else None
+        elif _is_done(token):
+            party = lemma in w.accuse or lemma == "hold"
+            if lemma in w.blame or lemma in w.accuse:
+                who = _blamer(token)
+            elif (lemma == "hold" and _responsible(token, w)) or (lemma == "point" and _has(token, ("finger", "fingers"))):
+                who = subject(token) if child(token, "dobj", "ccomp") is not None else None
+            elif lemma in w.exchange and _has(token, w.charges):
+                who = own_subject(token)
+        if who is not None and who.pos_ in ("NOUN", "PROPN"):
+            yield token, who, party
+
+
+def _is_done(verb: Token) -> bool:
+    if is_passive(verb) or any(c.dep_ == "neg" for c in verb.children):
+        return False
+    return not any(c.dep_ == "aux" and c.lower_ in _AHEAD for c in verb.children)
+
+
+def _blamer(verb: Token) -> Token | None:
+    """The subject, or the name right before a participle that tells on whom the deed is laid ("attacks the agency blamed on rebels")."""
+    own = own_subject(verb)
+    if own is not None:
+        return own if child(verb, "dobj") is not None else None
+    on = any(c.lower_ in ("on", "upon") for c in verb.rights if c.dep_ == "prep")
+    before = verb.nbor(-1) if verb.i > verb.sent.start else None
+    if verb.dep_ in ("acl", "relcl") and on and before is not None and before.pos_ == "PROPN":
+        return before
+    return None
+
+
+def _responsible(verb: Token, w: CounterWords) -> bool:
+    return any(t.lower_ in w.liable for t in verb.doc[verb.i : min(verb.i + 9, verb.sent.end)])
+
+
+def _has(verb: Token, words: frozenset[str] | tuple[str, ...]) -> bool:
+    thing = child(verb, "dobj")
+    return thing is not None and (thing.lower_ in words or thing.lemma_.lower() in words)
+
+
+def _repeats(noun: Token, w: CounterWords) -> Token | None:
+    """ "Repeated the government's denial": who repeats it."""
+    verb = noun.head
+    return own_subject(verb) if noun.dep_ == "dobj" and verb.lemma_.lower() in w.repeat and _is_done(verb) else None
