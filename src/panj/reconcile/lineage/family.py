@@ -15,6 +15,7 @@ from typing import Literal
 from panj.reconcile.lineage.align import Alignment, align
 from panj.reconcile.lineage.index import SAMPLE, RunIndex, sampled
 from panj.reconcile.lineage.paraphrase import Told, ToldIndex, likeness, told
+from panj.reconcile.lineage.retelling import Outline, OutlineIndex, outline, retold
 from panj.reconcile.lineage.shingles import Words
 
 Relation = Literal["verbatim", "near_verbatim", "shortened", "wire_update", "composite", "paraphrase"]
@@ -61,7 +62,7 @@ def lineages(texts: Iterable[Text]) -> list[Link]:
     """A link for each text, in the order given."""
     given = list(texts)
     order = sorted(range(len(given)), key=lambda i: _precedence(given[i], i))
-    index, stories = RunIndex(), ToldIndex()
+    index, stories, outlines = RunIndex(), ToldIndex(), OutlineIndex()
     links: dict[int, Link] = {}
     ranked: list[int] = []
     named = {text.id: text for text in given if text.coded}
@@ -69,11 +70,13 @@ def lineages(texts: Iterable[Text]) -> list[Link]:
         if given[i].coded:
             links[i] = _coded_link(given[i], named)
             continue
-        words, story = Words(given[i].text), told(given[i].text)
+        words, story, facts = Words(given[i].text), told(given[i].text), outline(given[i].text)
         parent = _parent(given, i, words, index, ranked) or _retold(given, i, story, stories, ranked)
+        parent = parent or _told_freely(given, i, facts, outlines, ranked)
         links[i] = _link(given[i], links[parent.number], parent) if parent else Link(id=given[i].id, lineage=given[i].id)
         index.add(len(ranked), sampled(words.shingles()))
         stories.add(len(ranked), story)
+        outlines.add(len(ranked), facts)
         ranked.append(i)
     return [links[i] for i in range(len(given))]
 
@@ -132,6 +135,19 @@ def _retold(given: Sequence[Text], i: int, story: Told, stories: ToldIndex, rank
         days = _days_between(source.published, given[i].published)
         if days is None or days <= RETOLD_DAYS:
             score = likeness(told(source.text), story)
+            if score and (best is None or score > best[0]):
+                best = (score, ranked[number])
+    return _Parent(best[1], "paraphrase", best[0], best[0]) if best else None
+
+
+def _told_freely(given: Sequence[Text], i: int, facts: Outline, outlines: OutlineIndex, ranked: list[int]) -> _Parent | None:
+    """The earlier text of another outlet, of the few days before, whose facts this one tells in their order."""
+    best: tuple[float, int] | None = None
+    for number in outlines.alike(facts):
+        source = given[ranked[number]]
+        days = _days_between(source.published, given[i].published)
+        if days is not None and days <= RETOLD_DAYS and (source.outlet is None or source.outlet != given[i].outlet):
+            score = retold(outline(source.text), facts)
             if score and (best is None or score > best[0]):
                 best = (score, ranked[number])
     return _Parent(best[1], "paraphrase", best[0], best[0]) if best else None

@@ -44,12 +44,12 @@ def told(text: str) -> Told:
     """What a text tells, from its words alone."""
     sentences, figures = [], []
     keys: set[int] = set()
-    for sentence in _ENDS.split(text):
-        words = _WORD.findall(sentence)
-        content = frozenset(s for w in words if (s := _stem(w)))
+    for sentence in sentences_of(text):
+        words = words_of(sentence)
+        content = frozenset(s for w in words if (s := stem(w)))
         if len(content) < 4:
             continue
-        anchors = [w for i, w in enumerate(words) if w[0].isdigit() or (i and w[0].isupper() and _stem(w))]
+        anchors = [w for i, w in enumerate(words) if w[0].isdigit() or (i and w[0].isupper() and stem(w))]
         keys.update(3 * word_key(a) ^ word_key(b) for a, b in pairwise(anchors))
         sentences.append(content)
         figures.append(frozenset(w for w in words if w[0].isdigit()))
@@ -120,8 +120,18 @@ def _overlap(a: frozenset[str], b: frozenset[str]) -> float:
     return len(a & b) / min(len(a), len(b))
 
 
+def sentences_of(text: str) -> list[str]:
+    """A text cut where sentences end, by their marks alone."""
+    return _ENDS.split(text)
+
+
+def words_of(sentence: str) -> list[str]:
+    """The words and figures of a sentence."""
+    return _WORD.findall(sentence)
+
+
 @lru_cache(maxsize=200_000)
-def _stem(word: str) -> str:
+def stem(word: str) -> str:
     """The beginning of a content word, without its case; a figure whole; empty for a function word."""
     plain = re.sub(r"['’]s?$", "", word.casefold())
     if plain in _function_words() or len(plain) < 2:
