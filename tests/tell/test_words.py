@@ -119,9 +119,12 @@ def test_an_outlet_that_speaks_itself_is_named_once() -> None:
     assert words.chain(()) == "says the report, in its own voice"
 
 
-def test_a_counterclaim_denies() -> None:
-    """The speaker of a counter-claim is said to deny."""
-    assert words.claim_chain(claim("counterclaim", attribution=CHAIN[1:])).startswith("denies Tajikistan")
+def test_a_counterclaim_is_disputed_by_its_speaker() -> None:
+    """The speaker of a counter-claim is said to dispute, his article small within the sentence; an outlet keeps its own."""
+    spokesman = Speaker(start=0, end=11, name="A spokesman", role="official")
+    paper = Speaker(start=20, end=29, name="The Times", role="outlet")
+    assert words.claim_chain(claim("counterclaim", attribution=CHAIN[1:])).startswith("disputed by Tajikistan")
+    assert words.claim_chain(claim("counterclaim", attribution=(paper, spokesman))) == "disputed by a spokesman, according to The Times"
 
 
 @pytest.mark.parametrize(

@@ -109,19 +109,28 @@ def sentence(claim: Claim) -> str:
 
 
 def chain(speakers: Sequence[Speaker], outlet: str | None = None, *, denies: bool = False) -> str:
-    """Who says it: "says X, according to Y, as carried by Z". `speakers` runs from the outermost to the innermost."""
-    verb = "denies" if denies else "says"
+    """Who says it: "says X, according to Y, as carried by Z", or "disputed by X, …". `speakers` runs from outermost to innermost."""
+    verb = "disputed by" if denies else "says"
     if not speakers:
         return f"{verb} {outlet or 'the report'}, in its own voice"
     names = [clean(s.name) for s in reversed(speakers)]
-    said = f"{verb} {names[0]}" + "".join(f", according to {name}" for name in names[1:])
+    said = f"{verb} {_inside(speakers[-1])}" + "".join(f", according to {_inside(s)}" for s in reversed(speakers[:-1]))
     if outlet and outlet.casefold() != names[-1].casefold():
         said += f", as carried by {outlet}"
     return said
 
 
+def _inside(speaker: Speaker) -> str:
+    """The name as it stands within a sentence: "a spokesman", "the ministry"; an outlet keeps its article."""
+    name = clean(speaker.name)
+    first, _, rest = name.partition(" ")
+    if rest and first in ("A", "An", "The") and speaker.role not in ("outlet", "news_agency"):
+        return f"{first.lower()} {rest}"
+    return name
+
+
 def claim_chain(claim: Claim, outlet: str | None = None) -> str:
-    """The chain of a claim; a counter-claim's speaker denies."""
+    """The chain of a claim; a counter-claim is disputed by its speaker."""
     return chain(claim.attribution, outlet, denies=claim.kind == "counterclaim")
 
 
