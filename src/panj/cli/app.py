@@ -8,7 +8,7 @@ from typing import Annotated
 
 import typer
 
-from panj.cli import data, reading, reconciling, record, serving
+from panj.cli import data, reading, reconciling, record, reviewing, serving
 from panj.cli.console import fail, settings
 from panj.errors import InputError, PanjError, RecordError
 from panj.version import __version__
@@ -42,6 +42,7 @@ def common(
 reading.register(app)
 record.register(app)
 reconciling.register(app)
+reviewing.register(app)
 serving.register(app)
 data.register(app)
 

@@ -42,14 +42,17 @@ def rows(claim: Claim, decisions: Sequence[Decision], outlet: str | None = None)
     whole = Row(
         field=WHOLE,
         name="The claim",
-        values=tuple(
-            Value(
-                by=by,
-                words="is a claim" if p.kept else "is no claim",
-                decided=last[by].decided,
-                verdict="accept" if p.kept else "reject",
-            )
-            for by, p in held.items()
+        values=(
+            Value(by="", words="is a claim"),
+            *(
+                Value(
+                    by=by,
+                    words="is a claim" if p.kept else "is no claim",
+                    decided=last[by].decided,
+                    verdict="accept" if p.kept else "reject",
+                )
+                for by, p in held.items()
+            ),
         ),
         agreed=_agreed_whole(found.state, heads),
         open=WHOLE in found.open,

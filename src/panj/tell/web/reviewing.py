@@ -141,6 +141,10 @@ def _claim_part(request: Request, queue: Queue, entry: Entry, by: str, choice: C
     field = request.query_params.get("field", "")
     if field and field not in fields.NAMES:
         raise InputError("P115", f"field={field[:40]}")
+    role = request.query_params.get("role", "")
+    if role not in ("", "adjudicator"):
+        raise InputError("P115", f"role={role[:40]}")
+    settle = f"/review/adjudicate?{urlencode({'claim': entry.id})}"
     return {
         "report": report,
         "claim": mine,
@@ -153,8 +157,10 @@ def _claim_part(request: Request, queue: Queue, entry: Entry, by: str, choice: C
         "held": held,
         "history": [d for d in queue.ledger.history(entry.id) if d.by == by],
         "amend": _amend(request, reading, claim, field) if field else None,
+        "role": role,
         "claim_here": address(choice, claim=entry.id),
-        "stay": address(choice, claim=entry.id),
+        "after": settle if role else address(choice) + "#words",
+        "before": settle if role else address(choice, claim=entry.id) + "#fields",
     }
 
 
@@ -270,6 +276,7 @@ def adjudication_page(request: Request) -> dict[str, Any]:
         "segments": segments(report.text, [claim]),
         "rows": rows,
         "coders": list(dict.fromkeys(v.by for r in rows for v in r.values if v.by)),
+        "amendable": fields.NAMES,
         "notes": [d for d in decisions if d.note],
         "current": next((r.field for r in rows if r.open), ""),
     }

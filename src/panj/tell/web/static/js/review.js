@@ -40,6 +40,8 @@ async function load(url, options) {
 
 function arrive() {
   showKeys();
+  const show = document.querySelector(".queue-filters .button");
+  if (show) show.hidden = true;
   const editor = document.getElementById("amend");
   if (editor?.hasAttribute("data-words")) return selectWords(editor, document.getElementById("text"));
   document.getElementById("words")?.scrollIntoView({ block: "center" });
