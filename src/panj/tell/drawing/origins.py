@@ -104,7 +104,8 @@ def _edge(picture: Drawing, column: int, start: float, end: float, kind: str, hi
 def _node(picture: Drawing, column: int, y: float, words: str, kind: str) -> None:
     x, width = _COLUMNS[column]
     picture.rect(x + 0.5, y - _HIGH / 2, width - 1, _HIGH, kind, round_=5, hint=words)
-    picture.text(x + 10, y + 4.2, fitted(words, width - 20, 12.5), "words", size=12.5, hint=words)
+    shown = fitted(words, width - 20, 12.5)
+    picture.text(x + 10, y + 4.2, shown, "words", size=12.5, hint="" if shown == words else words)
 
 
 def _count(n: int, noun: str) -> str:

@@ -249,8 +249,8 @@ def _gap(a: Event, b: Event) -> int | None:
 
 
 def claims_of(event: Event) -> list[str]:
-    """The ids of the claims that tell of the whole."""
-    return [m.claim for m in event.members if not m.part]
+    """The ids of the claims that tell of the whole; of all where there are only parts."""
+    return [m.claim for m in event.members if not m.part] or [m.claim for m in event.members]
 
 
 def numbered(claims: Iterable[str], numbers: Mapping[str, int]) -> list[int]:

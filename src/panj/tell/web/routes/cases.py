@@ -5,17 +5,19 @@ from __future__ import annotations
 from typing import Annotated, Literal
 from urllib.parse import quote
 
+import msgspec
 from fastapi import APIRouter, Form, Request, Response
 from markupsafe import Markup
 from starlette.responses import RedirectResponse
 
 from panj.errors import InputError
+from panj.tell.board.rows import checked
 from panj.tell.drawing import draw_origins
 from panj.tell.drawing.origins import in_words
 from panj.tell.headline import STATUS, headline
 from panj.tell.history import history
 from panj.tell.review.deciding import decide, initials
-from panj.tell.values import days, short_bounds
+from panj.tell.values import days
 from panj.tell.web.case_views import CaseFile, claims_of, neighbours, numbered
 from panj.tell.web.filters import Filters
 from panj.tell.web.queries import desk_of
@@ -33,22 +35,14 @@ def event_page(request: Request, event_id: str) -> Response:
     file = CaseFile(event, case)
     carriers = file.carriers()
     sums, differing = file.sums()
-    near = [
-        {
-            "id": e.id,
-            "words": headline(e, case.by_id),
-            "figure": short_bounds(e.figure.low.value, e.figure.high.value),
-            "claims": claims_of(e),
-        }
-        for e in neighbours(event, case.events)
-    ]
+    near = [(e.id, headline(e, case.by_id)) for e in neighbours(event, case.events)]
     context = {
         "event": event,
         "as_of": as_of,
         "headline": headline(event, case.by_id),
         "days": _days(event.first, event.last),
         "status": STATUS[event.support.status],
-        "checked": case.event_state(event),
+        "checked": checked(event, case.by_id, {m.claim: case.state(m.claim) for m in event.members}, "machine"),
         "limits": file.limits(),
         "statements": file.statements(),
         "denials": file.denials(),
@@ -94,6 +88,26 @@ def decide_all(
     coder = initials(by or coder_of(request))
     for claim in claims:
         decide(desk.store, about=claim, verdict=verdict, by=coder, note=note)
+    return RedirectResponse(f"/events/of/{quote(claims[0])}", 303)
+
+
+@router.post("/events/{event_id}/join")
+def join(
+    request: Request,
+    event_id: str,
+    other: Annotated[str, Form()] = "",
+    other_id: Annotated[str, Form()] = "",
+    by: Annotated[str, Form()] = "",
+    note: Annotated[str, Form()] = "",
+) -> Response:
+    """Join an event with another, chosen from those near it (`other`) or named by its id (`other_id`)."""
+    desk = desk_of(request)
+    named = other_id.strip() or other
+    if named == event_id or not named:
+        raise InputError("P115", f"other={named[:40]}", "an event is joined with another one")
+    claims = [claim for e in (event_id, named) for claim in claims_of(desk.case(e)[0])]
+    value = msgspec.json.encode(claims).decode()
+    decide(desk.store, about=event_id, verdict="join", by=by or coder_of(request), value=value, note=note)
     return RedirectResponse(f"/events/of/{quote(claims[0])}", 303)
 
 
