@@ -4,12 +4,16 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import Any
 
+from panj.analysis import Analyzer
+from panj.bulk.coded import read_coded
 from panj.errors import InputError
 from panj.gather.charset import decode
+from panj.model import Reading
 
 LISTS = {"movement": "movements", "death": "deaths", "clash": "clashes", "control": "control", "counterclaim": "counterclaims"}
 REPORT = ("report", "outlet", "published", "url", "title", "copy_of")
@@ -62,6 +66,39 @@ def read_csv(data: bytes, what: str) -> tuple[list[CodedRows], list[InputError]]
     except csv.Error as e:
         errors.append(InputError("P113", f"{what} line {reader.line_num}", f"the file is not well-formed CSV ({e})"))
     return list(found.values()), errors
+
+
+def coded_readings(path: Path, what: str, analyzer: Analyzer) -> Iterator[Reading | InputError]:
+    """The reports of a CSV file as readings, and an error for each bad row; a report with a bad row is not read.
+
+    Raises `InputError`: P106 where there is no such file, P113 for its header.
+    """
+    try:
+        data = path.read_bytes()
+    except FileNotFoundError as e:
+        raise InputError("P106", what) from e
+    reports, errors = read_csv(data, what)
+    yield from errors
+    for report in reports:
+        yield from _read(report, what, analyzer)
+
+
+def _read(report: CodedRows, what: str, analyzer: Analyzer) -> Iterator[Reading | InputError]:
+    try:
+        yield read_coded(report.row, analyzer)
+        return
+    except InputError as e:
+        whole = e
+    found = 0
+    for (key, number), line in report.lines.items():
+        item = {k: v for k, v in report.row[key][number - 1].items() if k not in ("part_of", "corrects")}
+        try:
+            read_coded({"id": report.row["id"], key: [item]}, analyzer)
+        except InputError as e:
+            found += 1
+            yield InputError(e.code, f"{what} line {line}", e.why)
+    if not found:
+        yield InputError(whole.code, f"{what} line {report.line_of(whole.what) or min(report.lines.values())}", whole.why)
 
 
 def _add(found: dict[str, CodedRows], cells: Mapping[str | None, Any], line: int) -> None:

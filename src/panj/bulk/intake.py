@@ -6,6 +6,7 @@ A file is told by its content: a record written by Panj, hand-coded claims (JSON
 from __future__ import annotations
 
 import zipfile
+import zlib
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -16,7 +17,7 @@ import msgspec
 from panj.analysis import Analyzer
 from panj.api import reader_version
 from panj.bulk.coded import read_coded
-from panj.bulk.coded_csv import CodedRows, read_csv
+from panj.bulk.coded_csv import coded_readings
 from panj.bulk.restore import Row, is_export_file, restore, rows_of
 from panj.bulk.stream import Item, read_stream
 from panj.errors import InputError, PanjError
@@ -78,7 +79,7 @@ def unpacked(uploads: Iterable[Upload], folder: Path) -> list[Upload]:
             with zipfile.ZipFile(upload.path) as archive:
                 for info in archive.infolist():
                     base = info.filename.rpartition("/")[2]
-                    if info.is_dir() or base.startswith(_SKIPPED) or info.filename.startswith(_SKIPPED):
+                    if info.is_dir() or any(p.startswith(_SKIPPED) and p.strip(".") for p in info.filename.split("/")):
                         continue
                     target = folder / f"{len(found)}{Path(base).suffix[:8]}"
                     with archive.open(info) as source, target.open("wb") as file:
@@ -90,7 +91,7 @@ def unpacked(uploads: Iterable[Upload], folder: Path) -> list[Upload]:
                     found.append(Upload(target, f"{upload.name}: {info.filename}"))
                     if len(found) > MOST_FILES:
                         raise InputError("P103", upload.name, f"more than {MOST_FILES:,} files")
-        except (zipfile.BadZipFile, RuntimeError, NotImplementedError, EOFError, OSError) as e:
+        except (zipfile.BadZipFile, zlib.error, RuntimeError, NotImplementedError, EOFError, OSError) as e:
             raise InputError("P102", upload.name, f"the archive cannot be unpacked ({e})") from e
     return found
 
@@ -187,10 +188,9 @@ def _pieces(upload: Upload, analyzer: Analyzer, options: Options) -> Iterator[_P
                 for line, row in rows_of(lines, upload.name):
                     yield _error(row.what, row) if isinstance(row, InputError) else _Piece(f"{upload.name} line {line}", row)
         elif upload.path.suffix.lower() == ".csv":
-            coded, errors = read_csv(upload.path.read_bytes(), upload.name)
-            yield from (_error(e.what, e) for e in errors)
-            for rows in coded:
-                yield from _coded_csv(rows, upload.name, analyzer)
+            for found in coded_readings(upload.path, upload.name, analyzer):
+                where = f"{upload.name}, report {found.report.id}" if isinstance(found, Reading) else found.what
+                yield _Piece(where, found) if isinstance(found, Reading) else _error(where, found)
         elif _is_coded(upload.path):
             yield from _coded_lines(upload, analyzer)
         else:
@@ -202,26 +202,6 @@ def _pieces(upload: Upload, analyzer: Analyzer, options: Options) -> Iterator[_P
                     yield _Piece(upload.name, item)
     except PanjError as e:
         yield _error(e.what.replace(str(upload.path), upload.name), e)
-
-
-def _coded_csv(rows: CodedRows, name: str, analyzer: Analyzer) -> Iterator[_Piece | Finding]:
-    """A report's rows as a reading, or the error of each row that has one: a report with a bad row is not taken."""
-    try:
-        yield _Piece(f"{name} line {min(rows.lines.values())}", read_coded(rows.row, analyzer))
-        return
-    except InputError as e:
-        whole = e
-    found = 0
-    for (key, number), line in rows.lines.items():
-        item = {k: v for k, v in rows.row[key][number - 1].items() if k not in ("part_of", "corrects")}
-        try:
-            read_coded({"id": rows.row["id"], key: [item]}, analyzer)
-        except InputError as e:
-            found += 1
-            yield Finding(where=f"{name} line {line}", state="error", error=f"{e.code} {e.why}")
-    if not found:
-        at = rows.line_of(whole.what) or min(rows.lines.values())
-        yield Finding(where=f"{name} line {at}", state="error", error=f"{whole.code} {whole.why}")
 
 
 def _coded_lines(upload: Upload, analyzer: Analyzer) -> Iterator[_Piece | Finding]:

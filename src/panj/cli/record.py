@@ -68,7 +68,7 @@ what it is: version, as-of day, clock, choice and licence note.
 
 def add(
     sources: Annotated[list[str] | None, typer.Argument(help="Files, folders, addresses or -.", show_default=False)] = None,
-    claims: Annotated[Path | None, typer.Option(help="Add hand-coded reports from this JSONL file (docs/coded.md).")] = None,
+    claims: Annotated[Path | None, typer.Option(help="Add hand-coded reports from this JSONL or CSV file (docs/coded.md).")] = None,
     record: RecordOption = DEFAULT_RECORD,
     published: Annotated[str | None, typer.Option(help="Publication date of reports that carry none (YYYY-MM-DD).")] = None,
     outlet: Annotated[str | None, typer.Option(help="Outlet of reports that name none.")] = None,

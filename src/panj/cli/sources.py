@@ -14,6 +14,7 @@ from panj.analysis import DEFAULT_MODEL, Analyzer, analyzer
 from panj.api import reader_version
 from panj.bulk import read_stream
 from panj.bulk.coded import read_coded
+from panj.bulk.coded_csv import coded_readings
 from panj.bulk.restore import restore
 from panj.bulk.stream import Item
 from panj.errors import InputError, PanjError
@@ -111,9 +112,16 @@ def add_all(store: Store, sources: list[str], choices: Choices, model: str | Non
 
 
 def add_coded(store: Store, path: Path, model: str | None) -> Iterator[tuple[str, Added | None, PanjError | None]]:
-    """Add the hand-coded reports of a JSONL file; for each its id and what was done, or the error."""
+    """Add the hand-coded reports of a JSONL or CSV file; for each its id and what was done, or the error."""
     reading_model = reader(model)
     version = reader_version(reading_model)
+    if path.suffix.lower() == ".csv":
+        for found in coded_readings(path, str(path), reading_model):
+            if isinstance(found, InputError):
+                yield found.what, None, found
+            else:
+                yield found.report.id, store.add(found, version=version), None
+        return
     try:
         lines = path.read_bytes().split(b"\n")
     except FileNotFoundError as e:
