@@ -104,7 +104,9 @@ def _counts_digits(text: str, numeral: Numeral, table: NumberWords, before: str,
     if re.fullmatch(r"(?:19|20)\d\d\s*[-–—]\s*(?:19|20)\d\d", raw):
         return False
     grouped = "," in raw or "." in raw
-    if not grouped and (word.rstrip(".") in table.names or word in table.names or word.rstrip(".,") in table.months):
+    if not grouped and (word.rstrip(".") in table.names or word in table.names):
+        return False
+    if not grouped and word.rstrip(".,") in table.months and (value < 32 or _PEOPLE.match(text, numeral.end) is None):
         return False
     if plain and len(raw) == 4 and 1900 <= value <= 2099:
         noun = re.match(r"\s+(?:\w+\s+){0,3}?\w+s\b|\s+(?:people|women|men|children|police)", after)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from spacy.tokens import Token
@@ -78,10 +78,15 @@ def figures(context: Context) -> Iterator[Figure]:
     rows = context.mentions.quantities
     i = 0
     for sentence in context.sentences:
+        before: Figure | None = None
         while i < len(rows) and rows[i].start < sentence.start_char:
             i += 1
         while i < len(rows) and rows[i].start < sentence.end_char:
-            yield figure_of(context, rows[i])
+            figure = figure_of(context, rows[i])
+            if figure.noun is not None and figure.noun.lower_ == "others" and before is not None:
+                figure = replace(figure, unit=before.unit)
+            yield figure
+            before = figure
             i += 1
 
 

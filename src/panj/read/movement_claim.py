@@ -48,6 +48,8 @@ def claim(scene: Scene, figure: Figure, move: Move, memory: Memory) -> Draft:
     onward = before is not None and (before.kind != "return" or move.frame.name not in {"displace", "homeless", "stock"})
     if kind == "unspecified" and figure.bare and before is not None and onward and figure.number.sent.start <= before.at:
         kind = before.kind
+    if kind == "unspecified" and move.frame.name == "away" and before is not None and before.kind == "evacuation":
+        kind = before.kind
     memory.keep(at, who, ends, kind, move)
     fields: dict[str, Any] = {
         "quantity": msgspec.structs.replace(quantity, unit=figure.unit or "persons"),
@@ -61,6 +63,8 @@ def claim(scene: Scene, figure: Figure, move: Move, memory: Memory) -> Draft:
         "cause": cause_of(scene, move),
         "time": _time(scene, move),
     }
+    if move.frame.name == "away":
+        fields["modality"] = "asserted"
     return Draft("movement", move.trigger, fields)
 
 

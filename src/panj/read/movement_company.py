@@ -23,6 +23,7 @@ _LIST = re.compile(r"[\s,;]*(?:and|while|with|,|;|plus|as well as)\b[\s\w]{0,14}
 _ONWARD = {"arrive", "reach", "cross", "move", "crowd", "flee", "return"}
 _SUMS = {"figure", "number", "count"}
 _PARTS = {"including", "among", "comprising", "includes", "included", "include", "notably", "particularly"}
+_STAYS = {"stay", "live", "shelter", "house", "lodge", "camp", "reside", "sleep"}
 _COPULA = {"be", "include", "comprise", "constitute", "make", "account", "consist"}
 
 
@@ -83,7 +84,9 @@ def join(scene: Scene, rows: Sequence[tuple[Figure, Verdict]], i: int) -> Compan
         if figure.bare and _goes_on(scene, figure) and re.search(r"\b(?:and|while)\b|[,;]", gap):
             return Company(Verdict(replace(move, field=figure.number), "goes on the list before it"), before)
         if _included(scene, figure, host):
-            return Company(Verdict(move, "a part of the figure before it"), before, part=True)
+            staying = next((v for v in _tail(figure) if v.lemma_.lower() in _STAYS and scene.has_place(v)), None)
+            told = move if staying is None else Move(staying, scene.frames.by_name["stock"], staying, stock=True)
+            return Company(Verdict(told, "a part of the figure before it"), before, part=True)
     if near is not None and figure.bare and (going := _going(scene, figure)) is not None:
         return Company(Verdict(going, f"“{going.trigger.text}”: they go on moving"), near)
     if near is not None and figure.bare and (housed := _housed(scene, figure)) is not None:

@@ -18,6 +18,11 @@ from panj.read.movement_verbs import Move, Other, made_so, read_verb
 from panj.read.who import is_building, is_displaced, unit_of
 
 _FEW = 20  # "five crossings" are five happenings, "438,000 crossings" as many people
+_KEPT = re.compile(
+    r"\b(?:waiting to|await(?:s|ing)?(?: their)?|unable to|yet to|still to|cannot|(?:not|n[’']t|never)(?: yet)?(?: been)?(?: (?:able|allowed|permitted) to)?"
+    r"|(?:barred|prevented|stopped) from)(?: safely)?\s$",
+    re.IGNORECASE,
+)
 _LENGTH = re.compile(r"\d+m")
 _OF = re.compile(r"\s+(?:of\s+)?(?:the|its|their|these|those|all)?\s*(?:[\w-]+(?:’s|'s)\s*)?", re.IGNORECASE)
 
@@ -74,15 +79,34 @@ def decide(scene: Scene, figure: Figure) -> Verdict:
             moves.append(found)
     if not moves and not others:
         after = verb_after(figure, scene.lists["inert.unable"])
+        if after is None and (far := verb_after(figure, frozenset())) is not None and _kept_away(far[0]):
+            after = far
         found = read_verb(scene, after[0], after[1], figure) if after is not None else None
         if isinstance(found, Move) and not found.stock:
             moves.append(found)
+    if others and not moves and _serves(scene, others[0], figure):
+        return _by_nouns(scene, figure)
     if others and not moves:
         return Verdict(None, f"{others[0].kind}: “{others[0].word.text}”")
     if moves:
         there = home_to(figure) is not None
+        if moves[0].frame.kind == "return" and scene.displacement and _kept_away(moves[0].trigger):
+            away = scene.frames.by_name["away"]
+            return Verdict(replace(moves[0], frame=away, stock=True), f"not yet back: {moves[0].why}")
         return Verdict(replace(moves[0], stock=True) if there else moves[0], moves[0].why)
     return _by_nouns(scene, figure)
+
+
+def _serves(scene: Scene, other: Other, figure: Figure) -> bool:
+    """True for refugees whom somebody serves or helps: the verb of a crowd or a force tells nothing else of them."""
+    helped = other.kind in {"force", "crowd"} and scene.lemma(other.word) in scene.lists["stock.verbs"]
+    return helped and figure.noun is not None and is_displaced(figure.noun)
+
+
+def _kept_away(verb: Token) -> bool:
+    """True for "are waiting to return", "are unable to go back", "have not returned": people who are still displaced."""
+    start = max(verb.sent.start, verb.i - 9)
+    return _KEPT.search(verb.doc[start : verb.i].text_with_ws) is not None
 
 
 def _shared(scene: Scene, figure: Figure) -> bool:
@@ -173,7 +197,7 @@ def _by_nouns(scene: Scene, figure: Figure) -> Verdict:
         frame = scene.frames.nouns.get(lemma)
         if frame is not None and _people_move(scene, figure, frame.name, noun):
             return Verdict(Move(noun, frame, noun, stock=frame.stock), f"“{noun.text} of” them")
-    for verb, role in modifiers_of(figure):
+    for verb, role in () if _of_a_whole(scene, figure) else modifiers_of(figure):
         told = read_verb(scene, verb, role, figure)
         if isinstance(told, Other):
             return Verdict(None, f"{told.kind}: “{told.word.text}”")
@@ -214,7 +238,16 @@ def _by_name(scene: Scene, figure: Figure) -> Verdict:
     return Verdict(None, "no word near it says that they moved", open=True)
 
 
+def _of_a_whole(scene: Scene, figure: Figure) -> bool:
+    """True for the share of "92 per cent of the 700 who came": what describes the people tells of the whole."""
+    if figure.quantity.fraction is None or figure.noun is None:
+        return False
+    return any(True for _ in scene.context.within(scene.context.mentions.quantities, figure.quantity.end, figure.noun.idx))
+
+
 def _stock(scene: Scene, figure: Figure, frame: Frame, trigger: Token) -> Verdict:
+    if figure.top.dep_ == "dobj" and figure.top.head.lemma_.lower() in scene.lists["inert.meeting"]:
+        return Verdict(None, f"displaced people whom somebody met: “{figure.top.head.text}”")
     for verb, _ in verbs_of(figure):
         lemma = verb.lemma_.lower()
         if verb.pos_ == "VERB" and scene.frames.other.get(lemma) in {"crowd", "force"} and lemma not in scene.lists["stock.verbs"]:

@@ -55,7 +55,7 @@ def ends_of(scene: Scene, figure: Figure | None, move: Move) -> Ends:
     border = _by_object(scene, figure, move, ends)
     if figure is not None and figure.noun is not None and not any(p.lower_ in {"from", "of"} for p in prepositions(field)):
         _by_provenance(scene, figure.noun, ends)
-    _by_prepositions(scene, field, frame.local, ends)
+    _by_prepositions(scene, field, "" if frame.name == "rescue" else frame.local, ends)
     for host in _hosts(figure):
         if host.i != field.i:
             dwelt = host.lemma_.lower() in scene.lists["ends.dwellers"] or (frame.name in _MOVED and ends.destination is not None)
@@ -68,7 +68,8 @@ def ends_of(scene: Scene, figure: Figure | None, move: Move) -> Ends:
     if frame.name == "admit" and ends.destination is None:
         ends.offer("destination", _admitting(scene, field))
     _by_neighbours(scene, field, ends)
-    for where in (c for c in field.lefts if c.lower_ == "where"):
+    governing = figure.top.head if figure is not None and move.stock and field.tag_[:1] == "N" else field
+    for where in (c for c in governing.lefts if c.lower_ == "where"):
         left = frame.name in _UPROOTING | {"homeless", "relocate"}
         if not left or is_passive(field):
             ends.offer("origin" if left and not move.stock else "destination", antecedent(scene, where), local=True)
@@ -89,6 +90,8 @@ def ends_of(scene: Scene, figure: Figure | None, move: Move) -> Ends:
         ends.destination, ends.local = place, True
     if move.stock and figure is not None:
         _by_clauses(scene, figure, move, ends)
+    if frame.name == "away":
+        return Ends(origin=ends.destination)
     if frame.name == "displace" and not move.stock and ends.local and ends.origin is None and _was_home(scene, ends.destination):
         ends.origin, ends.destination = ends.destination, None
     if ends.origin is None and frame.name in {"displace", "flee", "refuge"} and (not move.stock or move.trigger.tag_[:2] == "VB"):
@@ -119,7 +122,9 @@ def _sheltering(scene: Scene, figure: Figure) -> PlaceMention | None:
         for child in verb.lefts:
             if child.dep_ in {"nsubj", "nsubjpass"}:
                 return coordinated(scene, child) if is_building(child) or surely(scene, child) or _sited(scene, child) else None
-        if verb.dep_ not in {"xcomp", "advcl", "conj", "ccomp"}:
+        if verb.dep_ == "acl" and verb.head.lower_ == "order":
+            verb = verb.head.head
+        if verb.dep_ not in {"xcomp", "advcl", "conj", "ccomp", "prep"}:
             return None
         verb = verb.head
     return None

@@ -49,6 +49,8 @@ def kind_of(scene: Scene, figure: Figure | None, move: Move, ends: Ends) -> Move
         return "evacuation"
     if frame.name == "host" and "evacuation" in sentence:
         return "evacuation"
+    if frame.name in _DEALT and scene.evacuated and sentence & scene.lists["topic.vehicles"] and sentence & {"carrying", "aboard", "board"}:
+        return "evacuation"
     noun = figure.noun if figure is not None else None
     if {"evacuee", "evacuees"} & {trigger.lower_, noun.lower_ if noun is not None else ""}:
         return "evacuation"
@@ -107,7 +109,7 @@ def _by_places(scene: Scene, move: Move, ends: Ends, near: set[str], nation: tup
 
 
 def _crosses(scene: Scene, move: Move, ends: Ends) -> bool:
-    if move.frame.name == "cross":
+    if move.frame.name in {"cross", "rescue"}:
         return True
     if ends.destination is not None and not ends.local and move.frame.name in _GOING and _abroad(scene, ends.destination):
         return True

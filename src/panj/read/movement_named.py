@@ -42,7 +42,8 @@ def antecedent(scene: Scene, word: Token) -> PlaceMention | None:
     token = word
     for _ in range(5):
         if token.dep_ == "relcl":
-            return coordinated(scene, token.head)
+            named = token.head.head if token.head.dep_ == "appos" and token.head.head.tag_[:3] == "NNP" else token.head
+            return coordinated(scene, named)
         if token.head.i == token.i:
             break
         token = token.head

@@ -79,6 +79,11 @@ def met(scene: Scene, verb: Token, lemma: str, frame: Frame, role: Literal["subj
         return lemma == "shelter" and scene.ordinary(noun) and scene.displacement and not inert and scene.has_place(verb)
     if needs == "evacuation":
         return scene.evacuating(verb)
+    if needs == "sea":
+        aside = {t.i for c in verb.rights if c.dep_ == "advcl" for t in c.subtree}
+        at_sea = any(t.lower_ in scene.lists["inert.sea"] for t in verb.sent if t.i not in aside)
+        travelling = noun is not None and (is_displaced(noun) or noun.lemma_.lower() == "migrant")
+        return at_sea and (travelling or (scene.migration and scene.ordinary(noun)))
     return False
 
 

@@ -16,7 +16,7 @@ _CHANGES = {"rise", "grow", "increase", "climb", "jump", "swell", "double", "go"
 
 def total_of(scene: Scene, figure: Figure) -> tuple[Token, Token | None] | None:
     """Where a verb of number gives the figure as a total: that verb, and the noun that says of whom ("refugees", "arrivals")."""
-    token = figure.top
+    token = figure.top.head if figure.top.dep_ == "conj" and figure.top.head.tag_ == "CD" else figure.top
     head = token.head
     if head.lower_ == "by" and figure.quantity.fraction is not None:
         return None

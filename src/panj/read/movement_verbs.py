@@ -70,7 +70,8 @@ def read_verb(scene: Scene, verb: Token, role: Role, figure: Figure, depth: int 
     for child in verb.children:
         if lemma in scene.lists["wishes.verbs"]:
             break
-        embedded = child.dep_ == "xcomp" or (child.dep_ in {"ccomp", "advcl"} and not _has_subject(child) and _infinitive(child))
+        risked = lemma == "risk" and child.dep_ in {"advcl", "acl"} and child.tag_ == "VBG"
+        embedded = risked or child.dep_ == "xcomp" or (child.dep_ in {"ccomp", "advcl"} and not _has_subject(child) and _infinitive(child))
         if embedded and (role == "subject" or lemma in scene.lists["control.verbs"]):
             below = read_verb(scene, child, "object" if is_passive(child) else "subject", figure, depth + 1)
             if below is not None:

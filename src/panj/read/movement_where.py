@@ -30,6 +30,7 @@ _STRICKEN = re.compile(
     r"(?:the|this) (?:\w+ )?[a-z]+[- ](?:\w+ed|torn|stricken|hit|weary|wracked|racked|ridden) (?:country|nation)", re.IGNORECASE
 )
 _WATER = re.compile(r"\b(?:River|Sea|Lake|Ocean|Gulf|Strait|Bay|Creek)\b")
+_DWELLER = re.compile(r"(?:ans|ites|ers|is|ese)$")
 _TOWN_OF = re.compile(r"\b(?:town|city|village)(?: of)? $", re.IGNORECASE)
 _FILED = re.compile(r"[^.!?\n]{0,45}?\s?(?:--|[—–-])\s")
 _MODIFIERS = {"compound", "nmod", "poss", "amod"}
@@ -41,6 +42,8 @@ def place_left(scene: Scene, figure: Figure | None, move: Move, ends: Ends) -> P
     Asked only of movements that begin somewhere (flight, displacement, evacuation …). People merely described as displaced ("those whom
     the storm displaced") may come from many places; theirs stays open.
     """
+    if figure is not None and figure.noun is not None and (home := _homeland(scene, figure.noun, move)) is not None:
+        return home if home != ends.destination else None
     if move.frame.name not in _LEAVING or move.stock:
         return None
     if figure is not None and figure.noun is not None and (named := _in_name(scene, figure.noun)) is not None and named != ends.destination:
@@ -93,6 +96,21 @@ def _in_name(scene: Scene, noun: Token) -> PlaceMention | None:
                 if inner.dep_ == "pobj" and (found := place_at(scene.context, inner)) is not None:
                     return named_for(scene, found)
     return None
+
+
+def _homeland(scene: Scene, noun: Token, move: Move) -> PlaceMention | None:
+    """The town of "Bangui evacuees", and that of "Banguians" who left, by the name that the text has for it."""
+    if noun.lemma_.lower() == "evacuee":
+        inside = [
+            p for c in noun.lefts if c.dep_ in _MODIFIERS for p in scene.context.within(scene.context.mentions.places, c.idx, noun.idx)
+        ]
+        return next((p for p in inside if p.place is None or p.place.precision != "country"), None)
+    if move.frame.name not in _LEAVING or not noun.text[:1].isupper() or not _DWELLER.search(noun.text) or nation_in(noun.text) is not None:
+        return None
+    stem = noun.text[: max(4, len(noun.text) - 5)].lower()
+    fine = (p.place for p in scene.context.mentions.places if p.place is not None and p.place.precision != "country")
+    place = next((p for p in fine if p.name.lower().startswith(stem)), None)
+    return PlaceMention(start=noun.idx, end=noun.idx + len(noun), text=noun.text, place=place) if place is not None else None
 
 
 def _unheard(scene: Scene, name: Token) -> bool:

@@ -71,7 +71,8 @@ def judge(scene: Scene, memory: Memory) -> list[Judged]:
             if figure.bare and (larger := drafts[company.of]) is not None and larger.fields["movement"] != "unspecified":
                 draft.fields["movement"] = larger.fields["movement"]
             draft.fields["part_of"] = drafts[company.of]
-            draft.fields["cumulative"] = (drafts[company.of] or draft).fields["cumulative"]
+            if move is not None and not move.stock:
+                draft.fields["cumulative"] = (drafts[company.of] or draft).fields["cumulative"]
         if draft is not None and i > 0 and (earlier := drafts[i - 1]) is not None and corrects(scene, rows[i - 1][0], figure):
             draft.fields["corrects"] = earlier
             earlier.fields["modality"] = "denied"

@@ -72,7 +72,12 @@ def _unit(lower: str, lemma: str, bare: str) -> Unit | None:
 
 def unit_of(noun: Token) -> Unit | None:
     """What a figure of this noun counts; `None` where it is neither people nor households."""
-    return _unit(*_forms(noun))
+    return _unit(*_forms(noun)) or ("persons" if _is_townspeople(noun) else None)
+
+
+def _is_townspeople(noun: Token) -> bool:
+    """True for "Aleppans", "Calgarians": the capitalised plural of a town's people."""
+    return noun.tag_ in {"NNS", "NNPS"} and noun.text[:1].isupper() and noun.lower_.endswith("ans") and noun.i > noun.sent.start
 
 
 def is_displaced(noun: Token) -> bool:
@@ -89,7 +94,7 @@ def is_named(noun: Token) -> bool:
     """True where the noun is known to mean people, not only by its ending."""
     people = _people()
     lower, capital = noun.lower_, noun.text[:1].isupper()
-    if lower.endswith(("men", "women", "folk", "folks")) or (capital and lower.endswith(("ians", "eans", "ese"))):
+    if lower.endswith(("men", "women", "folk", "folks")) or (capital and lower.endswith(("ians", "eans", "ese"))) or _is_townspeople(noun):
         return True
     if unit_of(noun) == "households":
         return True
@@ -150,7 +155,11 @@ def who_of(noun: Token, floor: int) -> Who:
     """The words that name the people of `noun`, from character `floor` (the end of their figure) on, with group and country."""
     left, right = noun, noun
     for child in noun.lefts:
-        if child.dep_ in _NAME and child.idx >= floor:
+        if (
+            child.dep_ in _NAME
+            and child.idx >= floor
+            and not any(t.dep_ in {"nsubj", "nsubjpass", "aux", "auxpass"} for t in child.subtree)
+        ):
             left = min((t for t in child.subtree if t.idx >= floor), key=lambda t: t.i, default=left)
             break
     while left.i < noun.i and (left.is_punct or left.lower_ in {"of", "the", "a", "an", "more", "other", "another", "some"}):

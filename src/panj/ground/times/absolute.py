@@ -8,7 +8,7 @@ from collections.abc import Callable
 from panj.ground.times import stamp as st
 from panj.ground.times.civil import civil
 from panj.ground.times.grammar import Found, Made, meaning
-from panj.ground.times.guard import is_month_word, is_name, is_quantity, is_season_word, is_year, stops
+from panj.ground.times.guard import counts_people, is_month_word, is_name, is_quantity, is_season_word, is_year, stops
 from panj.ground.times.node import Node, Time, nothing
 from panj.ground.times.setting import Setting, dated
 from panj.ground.times.stamp import Stamp
@@ -140,6 +140,8 @@ def month_year(f: Found) -> Made:
     """May 2021, May of 2021, May '99."""
     month = f.value("m", "MONTH")
     year = f.value("y", "YYYY")
+    if year and counts_people(f):
+        return None
     if year:
         return fixed(("N_MONTH",), st.month_stamp(int(year), month))
     short = int(f.value("y", "APOS")[1:])

@@ -10,6 +10,7 @@ from panj.errors import DataError
 from panj.ground.times.grammar import Found
 
 _MODERN, _OLDEST = 1900, 1800  # from here on four digits are a year in any frame, or beside an article or a mark
+_LATEST = 2100
 
 
 @lru_cache(maxsize=1)
@@ -119,6 +120,13 @@ def _narrowed(f: Found, mark: str) -> bool:
 
 def _second_year(f: Found) -> bool:
     return f.start >= 2 and "YYYY" in f.items[f.start - 2].values
+
+
+def counts_people(f: Found) -> bool:
+    """ "In May, 2000 families left", "in May 1400 people came": the number after the month counts what follows."""
+    after = f.source.next(f.chars[1])
+    apart = "," in f.source.text[f.chars[0] : f.chars[1]] or not _OLDEST <= int(f.value("y", "YYYY")) <= _LATEST
+    return apart and after is not None and after.tag_ == "NNS" and after.lower_ in stops()["counted"]
 
 
 def _counts(f: Found, left: str) -> bool:
