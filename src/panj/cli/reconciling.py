@@ -195,12 +195,17 @@ def lineage(
 
     if jsonl is not None:
         reports = [item for item in from_jsonl(jsonl) if isinstance(item, Report)]
-        links = lineages(Text(r.id, r.text, r.published or "", r.outlet, tuple(c.name for c in r.credits)) for r in reports)
+        links = lineages(
+            Text(r.id, r.text, r.published or "", r.outlet, tuple(c.name for c in r.credits), language=r.language) for r in reports
+        )
     else:
         with existing(record) as store:
             case = picture(store)
         reports, links = [r.report for r in case.reports], list(case.links.values())
-    rows = [{"id": k.id, "lineage": k.lineage, "copy_of": k.copy_of, "relation": k.relation, "of_copy": k.of_copy} for k in links]
+    rows = [
+        {"id": k.id, "lineage": k.lineage, "copy_of": k.copy_of, "relation": k.relation, "of_copy": k.of_copy, "translated": k.translated}
+        for k in links
+    ]
     if out_file is not None or json_:
         text = "".join(msgspec.json.encode(row).decode() + "\n" for row in rows)
         if out_file is not None:
@@ -214,6 +219,9 @@ def lineage(
         if link.copy_of:
             table.add_row(link.id, outlets[link.id], link.copy_of, outlets[link.copy_of], link.relation or "", f"{link.of_copy:.0%}")
     out.print(table)
+    for link in links:
+        if link.translated and link.relation != "translation":
+            out.print(f"{link.id} says that it is a translation (“{link.translated}”)", markup=False, highlight=False)
     remark(f"{sum(1 for k in links if k.copy_of)} of {len(links)} reports are copies")
 
 

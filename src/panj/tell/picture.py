@@ -38,6 +38,7 @@ class Picture:
                 credits=tuple(c.name for c in r.report.credits),
                 coded=r.report.coded,
                 copy_of=r.report.copy_of,
+                language=r.report.language,
             )
             for r in rows
         ]

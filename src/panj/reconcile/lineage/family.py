@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Literal
 
@@ -17,8 +17,10 @@ from panj.reconcile.lineage.index import SAMPLE, RunIndex, sampled
 from panj.reconcile.lineage.paraphrase import Told, ToldIndex, likeness, told
 from panj.reconcile.lineage.retelling import Outline, OutlineIndex, outline, retold
 from panj.reconcile.lineage.shingles import Words
+from panj.reconcile.lineage.translation import FigureIndex, Mark, figures_of, mark_of
+from panj.reconcile.lineage.translation import likeness as same_figures
 
-Relation = Literal["verbatim", "near_verbatim", "shortened", "wire_update", "composite", "paraphrase"]
+Relation = Literal["verbatim", "near_verbatim", "shortened", "wire_update", "composite", "paraphrase", "translation"]
 
 MIN_WORDS = 30  # equal words, quotations left out, that make a copy …
 MIN_SHARE = 0.18  # … and their share of the shorter text
@@ -44,11 +46,15 @@ class Text:
     credits: tuple[str, ...] = ()
     coded: bool = False
     copy_of: str | None = None
+    language: str | None = None
 
 
 @dataclass(frozen=True)
 class Link:
-    """A text's place in its lineage: `lineage` is the id of the first text; `copy_of` its parent's id, `None` for a first text."""
+    """A text's place in its lineage: `lineage` is the id of the first text; `copy_of` its parent's id, `None` for a first text.
+
+    `translated` holds the words with which the text says that it is a translation, whether its source is known or not.
+    """
 
     id: str
     lineage: str
@@ -56,13 +62,14 @@ class Link:
     relation: Relation | None = None
     of_parent: float = 0.0
     of_copy: float = 0.0
+    translated: str | None = None
 
 
 def lineages(texts: Iterable[Text]) -> list[Link]:
     """A link for each text, in the order given."""
     given = list(texts)
     order = sorted(range(len(given)), key=lambda i: _precedence(given[i], i))
-    index, stories, outlines = RunIndex(), ToldIndex(), OutlineIndex()
+    index, stories, outlines, numbers = RunIndex(), ToldIndex(), OutlineIndex(), FigureIndex()
     links: dict[int, Link] = {}
     ranked: list[int] = []
     named = {text.id: text for text in given if text.coded}
@@ -73,10 +80,15 @@ def lineages(texts: Iterable[Text]) -> list[Link]:
         words, story, facts = Words(given[i].text), told(given[i].text), outline(given[i].text)
         parent = _parent(given, i, words, index, ranked) or _retold(given, i, story, stories, ranked)
         parent = parent or _told_freely(given, i, facts, outlines, ranked)
-        links[i] = _link(given[i], links[parent.number], parent) if parent else Link(id=given[i].id, lineage=given[i].id)
+        mark, figures = mark_of(given[i].text), figures_of(given[i].text)
+        if parent is None and mark is not None:
+            parent = _translated(given, i, mark, figures, numbers, ranked)
+        link = _link(given[i], links[parent.number], parent) if parent else Link(id=given[i].id, lineage=given[i].id)
+        links[i] = replace(link, translated=mark.words) if mark else link
         index.add(len(ranked), sampled(words.shingles()))
         stories.add(len(ranked), story)
         outlines.add(len(ranked), facts)
+        numbers.add(len(ranked), figures)
         ranked.append(i)
     return [links[i] for i in range(len(given))]
 
@@ -151,6 +163,22 @@ def _told_freely(given: Sequence[Text], i: int, facts: Outline, outlines: Outlin
             if score and (best is None or score > best[0]):
                 best = (score, ranked[number])
     return _Parent(best[1], "paraphrase", best[0], best[0]) if best else None
+
+
+def _translated(
+    given: Sequence[Text], i: int, mark: Mark, figures: frozenset[int], numbers: FigureIndex, ranked: list[int]
+) -> _Parent | None:
+    """The earlier text in another language, of the few days before, that gives the figures of one that says it is a translation."""
+    best: tuple[float, int] | None = None
+    for number in numbers.sharing(figures):
+        source = given[ranked[number]]
+        days = _days_between(source.published, given[i].published)
+        named = mark.language is None or source.language == mark.language
+        if source.language is not None and source.language != given[i].language and named and (days is None or days <= RETOLD_DAYS):
+            score = same_figures(figures_of(source.text), figures)
+            if score and (best is None or score > best[0]):
+                best = (score, ranked[number])
+    return _Parent(best[1], "translation", best[0], best[0]) if best else None
 
 
 def _is_background(alignment: Alignment, source: Text, copy: Text) -> bool:

@@ -21,9 +21,10 @@ from panj.reconcile.lineage.shingles import word_key
 OF_SHORTER = 0.35  # of the weight of the shorter outline that must stand in the other in order …
 OF_LONGER = 0.25  # … and of the longer one
 WEIGHT = 7.0  # least weight in common: a few telling figures and names
-FIGURES = 2  # figures in common
+FIGURES = 2  # figures in common …
+FIGURE_SHARE = 0.5  # … and their share of the weight of the figures of the text that gives fewer
 OPENING = 1 / 3  # of either outline, of which …
-OPENED = 0.3  # … at least so much must be in common
+OPENED = 0.2  # … at least so much must be in common
 LONGEST = 300  # facts of an outline that are compared
 _KEYS = 2  # pairs of a figure and a fact beside it that candidates share
 _HOLDERS = 16
@@ -32,11 +33,15 @@ _TRIED = 3
 
 @dataclass(frozen=True)
 class Outline:
-    """A text's figures and names in order, how often it tells each, and hashes of the pairs of a figure and a fact of its sentence."""
+    """A text's figures and names in order, how often it tells each, and hashes of the pairs of a figure and a fact of its sentence.
+
+    `own`: the outlet says that it has reported itself.
+    """
 
     facts: tuple[str, ...]
     often: Counter[str]
     keys: frozenset[int]
+    own: bool = False
 
 
 def outline(text: str) -> Outline:
@@ -47,10 +52,11 @@ def outline(text: str) -> Outline:
         words = words_of(sentence)
         told = [w.replace(",", "") if w[0].isdigit() else stem(w) for i, w in enumerate(words) if w[0].isdigit() or (i and w[0].isupper())]
         told = [fact for fact in told if fact]
-        figures = [fact for fact in told if _weight(fact) >= 1 and fact[0].isdigit()]
+        figures = [fact for fact in told if _counts(fact)]
         keys.update(word_key(f"{figure} {fact}") for figure in figures for fact in set(told) if fact != figure and _weight(fact) >= 1)
         facts += [fact for before, fact in pairwise(["", *told]) if fact != before]
-    return Outline(tuple(facts[:LONGEST]), Counter(facts[:LONGEST]), frozenset(keys))
+    own = any(phrase in text.casefold() for phrase in _own_words())
+    return Outline(tuple(facts[:LONGEST]), Counter(facts[:LONGEST]), frozenset(keys), own)
 
 
 class OutlineIndex:
@@ -73,19 +79,29 @@ class OutlineIndex:
         return [number for count, number in sorted((-c, n) for n, c in shared.items() if c >= _KEYS)[:_TRIED]]
 
 
-def retold(one: Outline, other: Outline) -> float:
-    """The share of the shorter outline's weight that stands in the other in order; 0 where neither retells the other."""
+def retold(source: Outline, copy: Outline) -> float:
+    """The share of the shorter outline's weight that stands in the other in order; 0 where `copy` does not retell `source`."""
+    if copy.own:
+        return 0.0
+    one, other = source, copy
     weights = {fact: _weight(fact) / max(one.often[fact], other.often[fact]) for fact in one.often.keys() | other.often.keys()}
     sizes = [sum(weights[f] for f in text.facts) for text in (one, other)]
     if min(sizes) < WEIGHT or min(sizes) < OF_LONGER * max(sizes):
         return 0.0
     pairs = _common(one.facts, other.facts, weights)
     total = sum(weights[one.facts[i]] for i, _ in pairs)
-    figures = {one.facts[i] for i, _ in pairs if one.facts[i][0].isdigit() and _weight(one.facts[i]) >= 1}
+    figures = {one.facts[i] for i, _ in pairs if _counts(one.facts[i])}
+    least = min(sum(_weight(f) for f in text.often if _counts(f)) for text in (one, other))
+    if sum(map(_weight, figures)) < FIGURE_SHARE * least:
+        return 0.0
     if total < max(WEIGHT, OF_SHORTER * min(sizes), OF_LONGER * max(sizes)) or len(figures) < FIGURES:
         return 0.0
     opened = all(_opened(text.facts, {p[side] for p in pairs}, weights) for side, text in enumerate((one, other)))
     return total / min(sizes) if opened else 0.0
+
+
+def _counts(fact: str) -> bool:
+    return fact[0].isdigit() and _weight(fact) >= 1
 
 
 def _opened(facts: tuple[str, ...], common: set[int], weights: dict[str, float]) -> bool:
@@ -132,3 +148,12 @@ def _calendar() -> frozenset[str]:
     if not words:
         raise DataError("P402", "reconcile/data/calendar_words.txt", "it is empty")
     return words
+
+
+@lru_cache(maxsize=1)
+def _own_words() -> tuple[str, ...]:
+    text = (files("panj.reconcile") / "data" / "own_reporting.txt").read_text(encoding="utf-8")
+    phrases = tuple(line.strip() for line in text.splitlines() if line.strip() and not line.startswith("#"))
+    if not phrases:
+        raise DataError("P402", "reconcile/data/own_reporting.txt", "it is empty")
+    return phrases
