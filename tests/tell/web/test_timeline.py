@@ -30,7 +30,7 @@ def test_a_day_is_a_cell_as_wide_as_the_day() -> None:
 
 def test_an_interval_runs_from_its_first_day_to_the_end_of_its_last() -> None:
     """A stretch of three days is three times as wide as a day, and says so in words."""
-    drawn = strip([("2021-07-03", "clash", 1, 0, 0)], [("2021-07-03", "2021-07-05", "clash", 4)])
+    drawn = strip([("2021-07-03", "clash", 1, 0, 0)], [("2021-07-03", "2021-07-05", "clash", 4, 0, 0)])
     (cell,), (stretch,) = drawn.cells, drawn.stretches
     assert stretch.x == cell.x and stretch.width == pytest.approx(3 * cell.width, abs=0.01)
     assert stretch.text == "Clash, 3 to 5 July 2021: 4"
@@ -44,6 +44,16 @@ def test_the_lane_of_movements_shows_the_largest_figure_with_its_low_part_filled
     assert small.height == pytest.approx(large.height / 2, abs=0.1)
     assert drawn.low[0].height < small.height and drawn.low[1].height == pytest.approx(large.height, abs=0.1)
     assert all(box.y + box.height == pytest.approx(LANE - 2) for box in drawn.bars)
+
+
+def test_a_movement_of_several_days_is_as_wide_as_they_are() -> None:
+    """Its figure has the height of its size, over all its days; where bins are weeks, an event within one is known to the bin."""
+    drawn = strip([("2021-07-12", "movement", 1, 400, 400)], [("2021-07-05", "2021-07-09", "movement", 1, 1600, 1600)])
+    (day,), (wide,) = drawn.bars, drawn.wide
+    assert wide.width == pytest.approx(5 * day.width, abs=0.01) and day.height == pytest.approx(wide.height / 2, abs=0.1)
+    assert (day.text, wide.text) == ("400", "1,600")
+    coarse = strip([], [("2021-07-05", "2021-07-09", "movement", 1, 1600, 1600)], first="2021-01-01", last="2021-12-31")
+    assert [b.text for b in coarse.bars] == ["1,600"] and not coarse.wide and not coarse.stretches
 
 
 def test_figures_of_one_bin_are_not_added_up() -> None:
@@ -63,7 +73,8 @@ def test_the_bins_grow_with_the_time(last: str, unit: str) -> None:
 def test_what_lies_outside_is_counted() -> None:
     """Background of long ago does not press the axis together; it is counted at its side."""
     drawn = strip(
-        [("1992-04-28", "death", 3, 0, 0)], [("1979-12-24", "1989-02-15", "deployment", 1), ("2022-01-01", "2022-01-02", "clash", 5)]
+        [("1992-04-28", "death", 3, 0, 0)],
+        [("1979-12-24", "1989-02-15", "deployment", 1, 0, 0), ("2022-01-01", "2022-01-02", "clash", 5, 0, 0)],
     )
     assert (drawn.earlier, drawn.later, drawn.cells, drawn.stretches) == (4, 5, (), ())
 
@@ -84,18 +95,20 @@ def test_one_report_still_has_an_axis() -> None:
 
 @given(
     st.lists(st.tuples(DAYS, st.sampled_from(["movement", "death", "control"]), st.integers(1, 9), st.floats(0, 1e6), st.floats(0, 1e6))),
-    st.lists(st.tuples(DAYS, DAYS, st.sampled_from(["movement", "clash"]), st.integers(1, 9))),
+    st.lists(st.tuples(DAYS, DAYS, st.sampled_from(["movement", "clash"]), st.integers(1, 9), st.floats(0, 1e6), st.floats(0, 1e6))),
     DAYS,
     DAYS,
 )
 def test_nothing_is_lost_and_nothing_leaves_the_strip(told: list[Told], lasting: list[Lasting], one: str, other: str) -> None:
     """Every event is in a cell, a bar or a stretch, or counted outside; every shape lies within the strip."""
-    spans = [(min(a, b), max(a, b), kind, n) for a, b, kind, n in lasting]
+    spans: list[Lasting] = [(min(a, b), max(a, b), *rest) for a, b, *rest in lasting]
     drawn = strip(told, spans, first=min(one, other), last=max(one, other))
-    boxes = (*drawn.bars, *drawn.low, *drawn.cells, *drawn.stretches)
+    boxes = (*drawn.bars, *drawn.low, *drawn.wide, *drawn.cells, *drawn.stretches)
     assert all(0 <= b.x <= 100 and b.x + b.width <= 100.01 and b.y >= 0 and b.y + b.height <= drawn.height + 0.01 for b in boxes)
     outside = sum(n for d, _, n, _, _ in told if not drawn.first <= d <= drawn.last)
-    outside += sum(n for a, b, _, n in spans if b < drawn.first or a > drawn.last)
+    outside += sum(n for a, b, _, n, _, _ in spans if b < drawn.first or a > drawn.last)
     assert drawn.earlier + drawn.later == outside
-    kinds = {k for d, k, *_ in told if drawn.first <= d <= drawn.last} | {k for a, b, k, _ in spans if b >= drawn.first and a <= drawn.last}
+    kinds = {k for d, k, *_ in told if drawn.first <= d <= drawn.last} | {
+        k for a, b, k, *_ in spans if b >= drawn.first and a <= drawn.last
+    }
     assert {kind for kind, _, _ in drawn.rows} == kinds

@@ -17,7 +17,7 @@ from panj.tell.board.select import Question, chosen, day_of, versions
 _ROW = "v.*, t.*, s.body AS start_body, e.body AS end_body, p.body AS spot_body"
 _FROM = """version v JOIN telling t USING (n) LEFT JOIN spot s ON s.n = v.start LEFT JOIN spot e ON e.n = v."end"
            LEFT JOIN spot p ON p.n = v.spot"""
-_LATEST = "last IS NULL, last DESC, first DESC, best DESC, event"
+_LATEST = "first IS NULL, first DESC, last, best DESC, event"
 _SIZE = "coalesce(best, low, high, 0)"
 _MOST_GONE = 200
 _COLUMNS = {"kinds": "kind", "status": "status", "group": "grp", "checked": "checked"}

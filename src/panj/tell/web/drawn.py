@@ -24,9 +24,9 @@ def event_features(rows: Iterable[_Row]) -> dict[str, Any]:
 
 
 def holder_colours(rows: Iterable[HoldingRow]) -> dict[str, int]:
-    """The number of the colour of each holder, those who hold most places first; the others share one. Given what is held by all that is
-    known, the colours are the same on every day."""
-    count = Counter(row.holder for row in rows if row.holder)
+    """The number of the colour of each holder, those who hold most places on the map first; the others share one. Given what is held by
+    all that is known, the colours are the same on every day."""
+    count = Counter(row.holder for row in rows if row.holder and _drawable(row))
     ranked = sorted(count, key=lambda holder: (-count[holder], holder))
     return {holder: number for number, holder in enumerate(ranked[:COLOURS])}
 
@@ -47,9 +47,13 @@ def holdings(rows: Iterable[HoldingRow], colours: dict[str, int]) -> dict[str, A
             "day": row.day,
         }
         for row in rows
-        if row.lon is not None and row.lat is not None and row.precision != "country"
+        if _drawable(row)
     ]
     return {"holders": colours, "places": places}
+
+
+def _drawable(row: HoldingRow) -> bool:
+    return row.lon is not None and row.lat is not None and row.precision != "country"
 
 
 def _feature(row: _Row) -> dict[str, Any] | None:

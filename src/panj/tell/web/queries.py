@@ -41,7 +41,7 @@ class Situation(msgspec.Struct, frozen=True, kw_only=True):
     """One page of the events, with what the filters offer.
 
     `kinds`, `groups` and `statuses` count what each choice would leave, `countries` names them. `days` holds (day, kind, events,
-    largest low, largest best), and `spans` (first day, last day, kind, events) of those that last longer. `first_day` and `last_day`
+    largest low, largest best), and `spans` the same with first and last day for those that last longer. `first_day` and `last_day`
     are those on which the first and the last report of the record appeared.
     """
 
@@ -55,7 +55,7 @@ class Situation(msgspec.Struct, frozen=True, kw_only=True):
     reports: int
     unmapped: int
     days: tuple[tuple[str, str, int, float, float], ...]
-    spans: tuple[tuple[str, str, str, int], ...]
+    spans: tuple[tuple[str, str, str, int, float, float], ...]
     first_day: str | None
     last_day: str | None
 
@@ -233,7 +233,7 @@ class Desk:
                 reports=reports_known(connection, filters),
                 unmapped=unmapped,
                 days=tuple((d.first, d.kind, d.n, d.low or 0, d.best or 0) for d in days if d.first == d.last),
-                spans=tuple((d.first, d.last, d.kind, d.n) for d in days if d.first != d.last),
+                spans=tuple((d.first, d.last, d.kind, d.n, d.low or 0, d.best or 0) for d in days if d.first != d.last),
                 first_day=first,
                 last_day=last,
             )

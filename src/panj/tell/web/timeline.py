@@ -28,7 +28,7 @@ _DAY = timedelta(days=1)
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 
 Told = tuple[str, str, int, float, float]  # day, kind, events, the largest of their low figures, the largest of their best ones
-Lasting = tuple[str, str, str, int]  # first day, last day, kind, events
+Lasting = tuple[str, str, str, int, float, float]  # first day, last day, kind, events, largest low, largest best
 
 
 class Box(msgspec.Struct, frozen=True, kw_only=True):
@@ -55,8 +55,8 @@ class Bin(msgspec.Struct, frozen=True, kw_only=True):
 
 class Timeline(msgspec.Struct, frozen=True, kw_only=True):
     """The strip: `first` and `last` are the ends of its axis, `rows` the kinds with their heights, `bars` movements (`low` the filled
-    part), `cells` the other kinds, `stretches` events of several days, `ticks` the days written on the axis; `known` is where the day
-    asked for ends, `chosen` the days that are filtered for."""
+    part, `wide` those of several days), `cells` the other kinds, `stretches` events of several days, `ticks` the days written on the
+    axis; `known` is where the day asked for ends, `chosen` the days that are filtered for; `earlier` and `later` count what is outside."""
 
     first: str
     last: str
@@ -65,6 +65,7 @@ class Timeline(msgspec.Struct, frozen=True, kw_only=True):
     rows: tuple[tuple[str, str, float], ...]
     bars: tuple[Box, ...]
     low: tuple[Box, ...]
+    wide: tuple[Box, ...]
     cells: tuple[Box, ...]
     stretches: tuple[Box, ...]
     bins: tuple[Bin, ...]
@@ -92,7 +93,7 @@ def timeline(
     kinds = [k for k in KINDS if any(k == row[1] for row in inside) or any(k == row[2] for row in spans)]
     rows = _rows(kinds)
     height = {kind: y for kind, _, y in rows}
-    bars, low = _bars([r for r in inside if r[1] == "movement"], axis)
+    bars, low, wide = _bars([r for r in inside if r[1] == "movement"], [r for r in spans if r[2] == "movement"], axis)
     return Timeline(
         first=axis.first.isoformat(),
         last=axis.last.isoformat(),
@@ -101,6 +102,7 @@ def timeline(
         rows=rows,
         bars=bars,
         low=low,
+        wide=wide,
         cells=_cells([r for r in inside if r[1] != "movement"], axis, height),
         stretches=_stretches(spans, axis, height),
         bins=_bins(inside, spans, axis),
@@ -167,6 +169,8 @@ def _sorted(told: Iterable[Told], lasting: Iterable[Lasting], axis: _Axis) -> tu
             earlier += span[3]
         elif begins > axis.last:
             later += span[3]
+        elif axis.unit != "day" and axis.bin(begins) == axis.bin(ends) and begins >= axis.first:
+            inside.append((span[0], *span[2:]))
         else:
             spans.append(span)
     return inside, spans, earlier, later
@@ -178,24 +182,29 @@ def _rows(kinds: Sequence[str]) -> tuple[tuple[str, str, float], ...]:
     return tuple(rows + [(k, KINDS[k], top + ROW * i) for i, k in enumerate(k for k in kinds if k != "movement")])
 
 
-def _bars(rows: Sequence[Told], axis: _Axis) -> tuple[tuple[Box, ...], tuple[Box, ...]]:
+def _bars(rows: Sequence[Told], spans: Sequence[Lasting], axis: _Axis) -> tuple[tuple[Box, ...], tuple[Box, ...], tuple[Box, ...]]:
+    """Movements known to the bin, the low part of each, and those of a longer time."""
     largest: dict[tuple[date, date], tuple[float, float]] = {}
     for day, _, _, least, best in rows:
         span = axis.bin(date.fromisoformat(day))
         largest[span] = max(largest.get(span, (0.0, 0.0)), (best, least))
-    most = max((best for best, _ in largest.values()), default=0.0)
-    named = _named({span: best for span, (best, _) in largest.items()}, axis)
-    bars, lows = [], []
-    for span, (best, least) in sorted(largest.items()):
+    lasting: dict[tuple[date, date], float] = {}
+    for first, last, _, _, _, best in spans:
+        span = (date.fromisoformat(first), date.fromisoformat(last))
+        lasting[span] = max(lasting.get(span, 0.0), best)
+    sizes = {**lasting, **{span: best for span, (best, _) in largest.items()}}
+    most = max(sizes.values(), default=0.0)
+    named = _named(sizes, axis)
+
+    def bar(span: tuple[date, date], value: float, least: float = 3.0) -> Box:
         x, width = axis.place(*span)
-        height = 3.0 if not best else max(3.0, _BAR * (best / most) ** 0.5)
-        text = number(round(best)) if span in named else ""
-        top = round(LANE - 2 - height, 1)
-        bars.append(Box(kind="movement", x=x, width=width, y=top, height=round(height, 1), strength=1.0 if best else 0.4, text=text))
-        if 0 < least <= best:
-            filled = round(_BAR * (least / most) ** 0.5, 1)
-            lows.append(Box(kind="movement", x=x, width=width, y=round(LANE - 2 - filled, 1), height=filled))
-    return tuple(bars), tuple(lows)
+        height = round(max(least, _BAR * (value / most) ** 0.5 if most else 0), 1)
+        text = number(round(value)) if span in named else ""
+        return Box(kind="movement", x=x, width=width, y=round(LANE - 2 - height, 1), height=height, text=text)
+
+    bars = tuple(bar(span, best) for span, (best, _) in sorted(largest.items()))
+    lows = tuple(bar(span, least, 0) for span, (best, least) in sorted(largest.items()) if 0 < least <= best)
+    return bars, lows, tuple(bar(span, best) for span, best in sorted(lasting.items()) if best)
 
 
 def _named(sizes: dict[tuple[date, date], float], axis: _Axis) -> set[tuple[date, date]]:
@@ -224,7 +233,7 @@ def _cells(rows: Sequence[Told], axis: _Axis, height: dict[str, float]) -> tuple
 
 def _stretches(rows: Sequence[Lasting], axis: _Axis, height: dict[str, float]) -> tuple[Box, ...]:
     counts: dict[tuple[str, str, str], int] = defaultdict(int)
-    for first, last, kind, n in rows:
+    for first, last, kind, n, _, _ in rows:
         counts[kind, first, last] += n
     found = []
     for (kind, first, last), n in sorted(counts.items()):
@@ -240,9 +249,8 @@ def _bins(inside: Sequence[Told], spans: Sequence[Lasting], axis: _Axis) -> tupl
         total = said[axis.bin(date.fromisoformat(day))][kind]
         total[:] = [total[0] + n, *max((total[2], total[1]), (best, least))[::-1]]
     lasting: dict[tuple[date, date], int] = defaultdict(int)
-    for first, last, _, n in spans:
+    for first, _, _, n, _, _ in spans:
         lasting[axis.bin(max(axis.first, date.fromisoformat(first)))] += n
-        assert last >= first
     found = []
     for span in sorted({*said, *lasting}):
         x, width = axis.place(*span)

@@ -4,6 +4,8 @@ import { project, unproject } from "./geo.js";
 const NEAR = 44; // pixels within which places share a ring of marks
 const RING = 20; // pixels from a place to the marks around it
 const APART = 3; // movements between the same places that have an arrow each; smaller ones share one more
+const FAR = 0.06; // share of the events that may lie outside the first view, on each side
+const LARGEST = 5;
 const BEND = 0.2;
 const FAN = 0.14;
 const LABELS = [0.46, 0.34, 0.58, 0.7]; // where on its way each of them is labelled
@@ -91,17 +93,21 @@ function union(all) {
   };
 }
 
-// West, south, east, north of what a GeoJSON collection shows: of its movements, where it has any; null where it has nothing.
-export function extent(collection) {
-  const box = [Infinity, Infinity, -Infinity, -Infinity];
-  const visit = (value) => {
-    if (typeof value[0] !== "number") return value.forEach(visit);
-    box[0] = Math.min(box[0], value[0]); box[1] = Math.min(box[1], value[1]);
-    box[2] = Math.max(box[2], value[0]); box[3] = Math.max(box[3], value[1]);
+// West, south, east, north of what a GeoJSON collection shows, or null where it has nothing: where nearly all events are, and the largest
+// movements whole. What lies far off is not left out of the map, only of the view that it opens with.
+export function extent({ features }) {
+  const ends = (feature) => (feature.geometry.type === "Point" ? [feature.geometry.coordinates] : feature.geometry.coordinates);
+  const points = features.flatMap(ends);
+  if (!points.length) return null;
+  const largest = features.filter(({ properties }) => properties.layer === "flow").sort((a, b) => b.properties.size - a.properties.size).slice(0, LARGEST);
+  const whole = largest.flatMap(ends);
+  const within = (axis) => {
+    const sorted = points.map((point) => point[axis]).sort((a, b) => a - b);
+    const at = (part) => sorted[Math.round(part * (sorted.length - 1))];
+    return [at(FAR), at(1 - FAR), ...whole.map((point) => point[axis])];
   };
-  const flows = collection.features.filter(({ properties }) => properties.layer === "flow");
-  (flows.length ? flows : collection.features).forEach((feature) => visit(feature.geometry.coordinates));
-  return Number.isFinite(box[0]) ? box : null;
+  const [lon, lat] = [within(0), within(1)];
+  return [Math.min(...lon), Math.min(...lat), Math.max(...lon), Math.max(...lat)];
 }
 
 const STATUS = { corroborated: "corroborated", contested: "contested", withdrawn: "withdrawn" };
