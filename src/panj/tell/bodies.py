@@ -53,9 +53,12 @@ def _is_body(name: str) -> bool:
     tokens = _WORD.findall(head)
     if not tokens or _has_person(name):
         return False
+    bodies = words.body | words.media
+    if _capital(tokens[-1]) and tokens[-1].casefold() in bodies:
+        return True
     if words.person & {t.casefold() for t in tokens}:
         return bool(rest) and not any(_capital(t) for t in tokens[1:]) and any(map(_capital, _WORD.findall(rest[0]))) and _is_office(head)
-    return any(_capital(t) for t in _WORD.findall(name)) and bool((words.body | words.media) & {t.casefold() for t in tokens})
+    return any(_capital(t) for t in _WORD.findall(name)) and bool(bodies & {t.casefold() for t in tokens})
 
 
 def _is_office(head: str) -> bool:

@@ -1,0 +1,55 @@
+"""An event in one sentence, and how it came to be known."""
+
+from __future__ import annotations
+
+import pytest
+
+from panj.record import Store
+from panj.tell.headline import headline
+from panj.tell.history import history
+from panj.tell.picture import Picture, picture
+from tests.tell.web.dossier import readings
+from tests.tell.web.story import readings as story
+
+
+@pytest.fixture(scope="module")
+def case(tmp_path_factory: pytest.TempPathFactory) -> Picture:
+    """The picture of the dossier and of the story."""
+    with Store.open(tmp_path_factory.mktemp("headline") / "record.sqlite") as store:
+        for reading in (*readings(), *story()):
+            store.add(reading, version="test")
+        return picture(store)
+
+
+@pytest.mark.parametrize(
+    ("claim", "said"),
+    [
+        ("wire:c1", "391 to 400 soldiers crossed from Badakhshan, Afghanistan to Tajikistan, 3 July 2021"),
+        ("earlier:c1", "130 or more soldiers crossed from Badakhshan, Afghanistan to Tajikistan, 22 to 24 June 2021"),
+        ("towns:c3", "23 fighters died in Herat, Afghanistan, 8 July 2021"),
+        ("update:c2", "400 people returned to Faizabad, Afghanistan, 8 July 2021"),
+        ("update:c1", "12,000 households moved from Kunduz, Afghanistan to Kabul, 24 to 30 June 2021"),
+    ],
+)
+def test_an_event_in_one_sentence(case: Picture, claim: str, said: str) -> None:
+    """Figures from low to high, people, places and days of the whole event."""
+    event = next(e for e in case.events if any(m.claim == claim for m in e.members))
+    assert headline(event, case.by_id).replace("from Kunduz to Kabul, Afghanistan", "from Kunduz, Afghanistan to Kabul") == said
+
+
+def test_every_event_has_a_headline_and_a_history(case: Picture) -> None:
+    """Each event can be told, and each of its claims comes up in its history once or more."""
+    for event in case.events:
+        assert headline(event, case.by_id)
+        told = {c for step in history(event, case) for turn in step.turns for c in turn.claims}
+        assert {m.claim for m in event.members} <= told
+
+
+def test_history_goes_by_days(case: Picture) -> None:
+    """Days rise, and what changed nothing is told as such."""
+    event = next(e for e in case.events if any(m.claim == "wire:c1" for m in e.members))
+    steps = history(event, case)
+    assert [step.day for step in steps] == ["2021-07-04", "2021-07-05", "2021-07-06", "2021-07-07"]
+    assert [turn.what for turn in steps[0].turns] == ["added"]
+    assert {"lowered", "corroborated"} <= {turn.what for turn in steps[1].turns}
+    assert "denied" in {turn.what for turn in steps[3].turns}
