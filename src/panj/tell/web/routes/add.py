@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import tempfile
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 from pathlib import Path
 from typing import Any
 
@@ -39,8 +41,8 @@ def add_page(request: Request) -> Response:
 @router.post("/add/text")
 async def add_text(request: Request) -> Response:
     """Read a pasted text and add it."""
-    form = await _sent(request)
-    given = {name: _field(form, name) for name in _FIELDS}
+    async with _sent(request) as form:
+        given = {name: _field(form, name) for name in _FIELDS}
     try:
         report = pasted(**given)
     except PanjError as e:
@@ -53,8 +55,8 @@ async def add_text(request: Request) -> Response:
 @router.post("/add/address")
 async def add_address(request: Request) -> Response:
     """Fetch what is behind an address – a page, a feed, a sitemap – and add it."""
-    form = await _sent(request)
-    given = {name: _field(form, name) for name in ("address", "outlet", "published")}
+    async with _sent(request) as form:
+        given = {name: _field(form, name) for name in ("address", "outlet", "published")}
     try:
         check_address(given["address"])
         options = Options(published=given["published"] or None, outlet=given["outlet"] or None)
@@ -74,17 +76,17 @@ async def add_address(request: Request) -> Response:
 @router.post("/add/files")
 async def add_files(request: Request) -> Response:
     """Look through uploaded files; nothing is added yet."""
-    form = await _sent(request)
-    given = {name: _field(form, name) for name in ("outlet", "published")}
-    files = [part for part in form.getlist("files") if isinstance(part, UploadFile) and part.filename]
-    try:
-        if not files:
-            raise InputError("P101", "files", "no file was chosen")
-        _check_day(given["published"])
-        options = Options(published=given["published"] or None, outlet=given["outlet"] or None)
-        lot = await run_in_threadpool(_keep, request, files, options)
-    except PanjError as e:
-        return _form(request, given=given, error=("files", e), status=400)
+    async with _sent(request) as form:
+        given = {name: _field(form, name) for name in ("outlet", "published")}
+        files = [part for part in form.getlist("files") if isinstance(part, UploadFile) and part.filename]
+        try:
+            if not files:
+                raise InputError("P101", "files", "no file was chosen")
+            _check_day(given["published"])
+            options = Options(published=given["published"] or None, outlet=given["outlet"] or None)
+            lot = await run_in_threadpool(_keep, request, files, options)
+        except PanjError as e:
+            return _form(request, given=given, error=("files", e), status=400)
     adding = adding_of(request)
     words = files[0].filename if len(files) == 1 else f"{len(files)} files"
     job = adding.start("check", safe_name(words), lambda: examine(adding.store, lot.uploads, analyzer(), options), lot)
@@ -94,10 +96,11 @@ async def add_files(request: Request) -> Response:
 @router.post("/add/confirm")
 async def confirm(request: Request) -> Response:
     """Add the files that were looked through."""
-    form = await _sent(request)
+    async with _sent(request) as form:
+        token, drop = _field(form, "lot"), _field(form, "do") == "drop"
     adding = adding_of(request)
-    lot = adding.take_lot(_field(form, "lot"))
-    if _field(form, "do") == "drop":
+    lot = adding.take_lot(token)
+    if drop:
         lot.folder.cleanup()
         return RedirectResponse("/add", 303)
     words = lot.uploads[0].name if len(lot.uploads) == 1 else f"{len(lot.uploads)} files"
@@ -137,12 +140,14 @@ def _form(request: Request, given: dict[str, str] | None = None, error: tuple[st
     return page(request, "add.html", context, status)
 
 
-async def _sent(request: Request) -> FormData:
+@asynccontextmanager
+async def _sent(request: Request) -> AsyncIterator[FormData]:
     """The form of a request. Raises `InputError` P103 for one larger than the limit, or of unknown size."""
     length = request.headers.get("content-length", "")
     if not length.isdigit() or int(length) > MOST_UPLOADED:
         raise InputError("P103", "upload", f"what is sent has to be named in size, and at most {MOST_UPLOADED:,} bytes")
-    return await request.form(max_files=MOST_UPLOADS, max_fields=50, max_part_size=Options().size_limit)
+    async with request.form(max_files=MOST_UPLOADS, max_fields=50, max_part_size=Options().size_limit) as form:
+        yield form
 
 
 def _field(form: FormData, name: str) -> str:
