@@ -281,6 +281,8 @@ def _fallen(token: Token, groups: dict[str, frozenset[str]]) -> Holding | None:
     """ "The town fell on Sunday": taken by somebody who is not named."""
     if any(c.dep_ == "mark" and c.lower_ in ("since", "before", "after", "until") for c in token.children):
         return None
+    if token.i + 1 < token.sent.end and token.nbor().tag_ in ("NN", "NNS", "JJ"):
+        return None
     if token.tag_ not in ("VBD", "VBN") or any(c.dep_ in ("dobj", "acomp", "oprd", "prt", "xcomp") for c in token.children):
         return None
     if any(c.lower_ in ("by", "from", "below", "into", "under", "behind", "off", "out") for c in token.rights if c.dep_ == "prep"):

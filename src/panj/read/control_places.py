@@ -64,7 +64,9 @@ class HeldPlaces:
                 yield from self.of(child, verb, strict)
 
     def is_person(self, head: Token) -> bool:
-        """True for a bare name that stands elsewhere in the report as the last of two or more capitalised words."""
+        """True for a name with an age or "who" after it, and for a bare one that is elsewhere the last of two capitalised words."""
+        if head.tag_ in ("NNP", "NNPS") and head.i not in self.by_token and self._is_described(head):
+            return True
         if head.tag_ != "NNP" or head.i in self.by_token or any(c.dep_ == "compound" for c in head.lefts):
             return False
         if self.surnames is None:
@@ -76,6 +78,12 @@ class HeldPlaces:
                 and any(c.dep_ == "compound" and c.tag_ == "NNP" and c.i not in self.by_token for c in t.lefts)
             }
         return head.lower_ in self.surnames
+
+    def _is_described(self, head: Token) -> bool:
+        """ "Karim Hadad, 35, a clerk" and "Karim Hadad, who …"."""
+        after = [t for t in head.doc[head.i + 1 : head.i + 3] if t.text != ","]
+        aged = bool(after) and after[0].is_digit and len(after[0].text) < 4 and after[0].nbor(-1).text == ","
+        return aged or (bool(after) and after[0].lower_ == "who")
 
     def _land(self, head: Token) -> list[PlaceMention]:
         """All the places that "the territory" or "most of the area" stands for: those that an earlier clause is about."""

@@ -32,7 +32,7 @@ def seat(token: Token, groups: Mapping[str, frozenset[str]], taken: Container[st
     own = any(part in groups["seats.self"] for m in modifiers for part in m.split("-"))
     if word not in groups["holds.nouns"] and not (word in groups["seats.capitals"] and own):
         return None
-    owners = [c for c in token.lefts if c.dep_ in _SIDES and c.lower_ not in groups["seats.self"]]
+    owners = [c for c in token.lefts if c.dep_ in _SIDES and c.lower_ not in groups["seats.self"] and c.lower_ != "major"]
     owners = [inner for owner in owners for inner in (*_sides(owner), owner)]
     owners = owners or list(_before(token))
     after = _under(token, ("of", "for"))

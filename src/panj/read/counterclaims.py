@@ -7,6 +7,7 @@ Read from the attributions that `speech` has found: the cue says it ("denied", "
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from spacy.tokens import Token
 
@@ -46,23 +47,30 @@ def find(context: Context) -> Iterator[Draft]:
 
 def _found(context: Context, w: CounterWords) -> Iterator[tuple[Token, Token, Chain]]:
     """Each trigger with the last trigger of the same speech and the speakers."""
+    told = {s.head: s for s in context.speech if s.chain}
     for speech in context.speech:
         if not speech.chain or _is_none(context.doc[speech.head]):
             continue
+        speech = _under_saying(context.doc[speech.head], speech, told)
         cue = _by_cue(context.doc[speech.head], speech, w)
         triggers = [cue] if cue is not None else _by_content(context, speech, w)
         if triggers:
             yield triggers[0], triggers[-1], _chain(context, speech)
     for speech, trigger in counter_rivals.find(context, w):
         yield trigger, trigger, _chain(context, speech)
-    heads = {s.head: s for s in context.speech if s.chain}
     for trigger in counter_doubt.find(context.doc, w):
-        mine = heads.get(trigger.i)
+        mine = told.get(trigger.i)
         yield trigger, trigger, _chain(context, mine) if mine is not None else _doubter(context, trigger)
-    for trigger, who, party in counter_blame.find(context.doc, w, set(heads)):
+    for trigger, who, party in counter_blame.find(context.doc, w, set(told)):
         chain = _named(context, who)
         if not party or chain[-1].role in _PARTIES:
             yield trigger, trigger, (*(s for s in chain_of(context, trigger.idx) if s.name != chain[-1].name), *chain)
+
+
+def _under_saying(cue: Token, speech: Speech, told: dict[int, Speech]) -> Speech:
+    """ "The agency said, blaming rebels": the participle's speech with the speakers of the verb of saying that it hangs on."""
+    above = told.get(cue.head.i) if cue.dep_ == "advcl" and cue.tag_ == "VBG" else None
+    return replace(speech, chain=above.chain) if above is not None else speech
 
 
 def _chain(context: Context, speech: Speech) -> Chain:
@@ -208,7 +216,7 @@ def _contradicts(verb: Token, speech: Speech, w: CounterWords) -> bool:
         return False
     complement = next((c for c in children if c.dep_ in ("attr", "acomp", "oprd")), None)
     said_of = complement or verb
-    if said_of.lower_ in w.untrue or (
+    if (said_of.lower_ in w.untrue and not _is_idle(said_of)) or (
         complement is not None and any(c.lower_ in w.untrue for c in complement.children if c.dep_ == "amod")
     ):
         return True

@@ -108,7 +108,8 @@ def attack_noun(sides: Sides, token: Token, lexicon: Lexicon) -> Draft | None:
     for child in token.children:
         if child.dep_ in ("poss", "amod", "compound", "nmod") and noun(child) not in lexicon["attack.sorts"]:
             actor = sides.of_adjective(child) if child.tag_ == "JJ" else sides.of(child)
-            if actor is not None and (actor.sector or sides.armed(actor)) and noun(child) not in lexicon["ground.machines"]:
+            known = actor is not None and (sides.armed(actor) or (actor.sector and child.tag_ != "PRP$"))
+            if actor is not None and known and noun(child) not in lexicon["ground.machines"] | lexicon["ground.civil"]:
                 agents.append(actor)
     agents += [
         a for c in token.children if c.dep_ == "acl" for g in c.children if g.dep_ == "agent" for i in g.children for a in sides.all(i)

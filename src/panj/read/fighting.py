@@ -38,6 +38,7 @@ def find(context: Context) -> Iterator[Draft]:
             draft = _told(sides, token, known, lexicon)
             if draft is None or modality_of(context, draft.trigger) == "hypothetical":
                 continue
+            draft.fields["actors"] = _named_sides(draft.fields["actors"], known)
             if draft.kind == "attack":
                 draft = _grounded(sides, draft, lexicon)
             key = (sentence.start, draft.kind, frozenset(a.start for a in draft.fields["actors"]))
@@ -48,9 +49,15 @@ def find(context: Context) -> Iterator[Draft]:
         named = any(d.kind == "clash" and not d.weight for d in found)
         for draft in _told_once([d for d in found if not (named and d.weight)]):
             if any(sides.armed(a) for a in draft.fields["actors"]):
-                last, last_end = draft.fields["actors"], sentence.end_char
+                both = len(draft.fields["actors"]) > 1 or len(last) < 2 or sentence.start_char - last_end >= _MEMORY
+                last, last_end = draft.fields["actors"] if both else last, sentence.end_char
             draft.fields["place"] = places.of(draft.trigger)
             yield draft
+
+
+def _named_sides(actors: tuple[Actor, ...], known: tuple[Actor, ...]) -> tuple[Actor, ...]:
+    """Those told before, where the text only says "the two sides"."""
+    return known if known and all(a.text.casefold() in ("sides", "two sides", "both sides") for a in actors) else actors
 
 
 def _told(sides: Sides, token: Token, known: tuple[Actor, ...], lexicon: Lexicon) -> Draft | None:
