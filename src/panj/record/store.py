@@ -170,11 +170,13 @@ class Store:
         with self._writing() as connection:
             connection.execute(sa.insert(schema.decisions), row)
 
-    def decisions(self, about: str | None = None) -> list[Decision]:
-        """Decisions in the order in which they were made, retired ones too."""
+    def decisions(self, about: str | None = None, since: str | None = None) -> list[Decision]:
+        """Decisions in the order in which they were made, retired ones too; with `since` (ISO date-time, UTC) those made then or later."""
         query = sa.select(schema.decisions.c.decision).order_by(schema.decisions.c.decided, schema.decisions.c.id)
         if about:
             query = query.where(schema.decisions.c.about == about)
+        if since:
+            query = query.where(schema.decisions.c.decided >= since)
         with self._reading() as connection:
             return [msgspec.json.decode(row.decision, type=Decision) for row in connection.execute(query)]
 

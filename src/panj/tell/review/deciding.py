@@ -76,7 +76,8 @@ def decide(
 
 
 def undo(store: Store, by: str, retires: str | None = None) -> Decision:
-    """Take back a decision of one's own: the one named, or the last that stands. Raises `InputError` P114 where there is none."""
+    """Take back a decision of one's own: the one named, or the last that stands. Gives what was stored. Raises `InputError` P114 where
+    there is none."""
     own = initials(by)
     made = store.decisions()
     kept = [d for d in made if d.by == own] if retires else [d for d in standing(made) if d.by == own]

@@ -134,6 +134,11 @@ class Queue:
         touched = sorted(order.at[a] for a in list(decided) if a in order.at)
         return (e for e in map(order.entries.__getitem__, touched) if choice.takes(e) and self.standing(e, by) == choice.state)
 
+    def judged_twice(self, order: Order) -> list[Entry]:
+        """The claims that two coders or more kept or rejected, as they are read now."""
+        touched = (order.entries[order.at[a]] for a in list(self.ledger.decided) if a in order.at)
+        return [e for e in touched if self.ledger.coders(e.id, e.mark) > 1]
+
     def left(self, order: Order, by: str, choice: Choice) -> int:
         """How many entries a coder has left to do under the filters."""
         if not (choice.kind or choice.country or choice.outlet):

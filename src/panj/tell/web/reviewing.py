@@ -1,11 +1,10 @@
-"""What the review pages show: the coder, the claim in hand with its text, and what coders differ on.
+"""What the review page shows: the coder, the claim in hand with its text, and the editor of a field.
 
 A coder sees what Panj read and what they decided themselves, and nothing that another coder decided on a claim, until they have decided it.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from datetime import UTC, datetime
 from typing import Any, get_args
 from urllib.parse import quote, unquote, urlencode, urlsplit
@@ -17,20 +16,17 @@ from panj.analysis import analyzer
 from panj.errors import InputError
 from panj.model import Claim, ClaimKind, Decision, Reading
 from panj.tell import words
-from panj.tell.decided import decided, outcome, positions
+from panj.tell.decided import decided, positions
 from panj.tell.review import fields
-from panj.tell.review.agreement import Agreement, agreements
 from panj.tell.review.deciding import initials
-from panj.tell.review.ledger import Standing
+from panj.tell.review.ledger import SETTINGS, Standing
 from panj.tell.review.proposals import find_words, proposals
 from panj.tell.review.queue import Choice, Entry, Order, Queue
-from panj.tell.review.settling import rows as settling_rows
 from panj.tell.values import country_name
 from panj.tell.web.highlight import segments
 from panj.tell.web.queries import desk_of
 
 COOKIE = "coder"
-LISTED = 300  # claims to adjudicate that one page lists
 
 
 class FieldView(msgspec.Struct, frozen=True, kw_only=True):
@@ -126,14 +122,14 @@ def review_page(request: Request) -> dict[str, Any]:
 
 def proposals_for(request: Request, claim_id: str, field: str, start: int, end: int) -> dict[str, Any]:
     """The values that characters of a claim's report would give a field."""
-    reading, claim = _read(request, claim_id)
+    reading, claim = claim_in(request, claim_id)
     found = proposals(reading, claim, field, start, end, analyzer)
     first = msgspec.json.decode(found[0].value, type=fields.TYPES[field])
     return {"field": field, "proposals": found, "first": first, "selected": reading.report.text[start:end].strip()}
 
 
 def _claim_part(request: Request, queue: Queue, entry: Entry, by: str, choice: Choice) -> dict[str, Any]:
-    reading, claim = _read(request, entry.id)
+    reading, claim = claim_in(request, entry.id)
     report = reading.report
     own = [d for d in queue.ledger.standing(entry.id, entry.mark) if d.by == by and d.role is None]
     held = positions(own).get(by)
@@ -202,7 +198,8 @@ def _entry(queue: Queue, order: Order, by: str, choice: Choice, wanted: str) -> 
     return next(iter(queue.rows(order, by, choice)), None)
 
 
-def _read(request: Request, claim_id: str) -> tuple[Reading, Claim]:
+def claim_in(request: Request, claim_id: str) -> tuple[Reading, Claim]:
+    """A claim as it was read, with its report. Raises `InputError` P114 where the record has none of this id."""
     report_id, _, number = claim_id.rpartition(":")
     reading = queue_of(request).store.reading(report_id)
     claim = next((c for c in reading.claims if c.id == number), None) if reading else None
@@ -213,70 +210,9 @@ def _read(request: Request, claim_id: str) -> tuple[Reading, Claim]:
 
 def _last_words(request: Request, last: Decision) -> str:
     """What was decided on last, in words."""
+    if last.about == SETTINGS:
+        return "how many claims go to two coders"
     try:
-        return words.sentence(_read(request, last.about)[1])
+        return words.sentence(claim_in(request, last.about)[1])
     except InputError:
         return last.about
-
-
-def _judged(queue: Queue) -> Iterator[tuple[Entry, Claim, list[Decision]]]:
-    """Claims that more than one person decided on, with the decisions that concern them."""
-    order = queue.order()
-    if order is None:
-        return
-    several = [a for a in list(queue.ledger.decided) if a in order.at]
-    for about in several:
-        entry = order.entries[order.at[about]]
-        decisions = queue.ledger.standing(about, entry.mark)
-        if len({d.by for d in decisions}) < 2:
-            continue
-        reading = queue.store.reading(about.rpartition(":")[0])
-        claim = next((c for c in reading.claims if c.id == about.rpartition(":")[2]), None) if reading else None
-        if claim is not None:
-            yield entry, claim, decisions
-
-
-def agreement_rows(queue: Queue) -> list[Agreement]:
-    """The coders' agreement by field over the whole record."""
-    return agreements((claim, decisions) for _, claim, decisions in _judged(queue))
-
-
-def adjudication_page(request: Request) -> dict[str, Any]:
-    """What coders differ on: the claim in hand laid out, the others listed. Claims that the coder still has to judge are not among them."""
-    queue, by = queue_of(request), coder_of(request)
-    cases = [
-        (entry, claim, decisions, outcome(decisions))
-        for entry, claim, decisions in _judged(queue)
-        if queue.standing(entry, by) not in ("todo", "skipped")
-    ]
-    open_ = sorted((c for c in cases if c[3].open), key=lambda c: -c[0].points)
-    settled = [c for c in cases if not c[3].open and any(d.role == "adjudicator" for d in c[2])]
-    wanted = request.query_params.get("claim", "")
-    case = next((c for c in (*open_, *settled) if c[0].id == wanted), None) if wanted else open_[0] if open_ else None
-    if wanted and case is None:
-        raise InputError("P114", wanted[:80])
-    context: dict[str, Any] = {
-        "coder": by,
-        "order": queue.order(),
-        "open": [(e, words.sentence(c)) for e, c, _, _ in open_[:LISTED]],
-        "settled": [(e, words.sentence(c)) for e, c, _, _ in settled[:LISTED]],
-        "open_count": len(open_),
-        "last": queue.ledger.last(by) if by else None,
-        "entry": case[0] if case else None,
-    }
-    if case is None:
-        return context
-    entry, claim, decisions, _ = case
-    report = _read(request, entry.id)[0].report
-    rows = settling_rows(claim, decisions, report.outlet)
-    return context | {
-        "report": report,
-        "sentence": words.sentence(claim),
-        "kind": claim.kind,
-        "segments": segments(report.text, [claim]),
-        "rows": rows,
-        "coders": list(dict.fromkeys(v.by for r in rows for v in r.values if v.by)),
-        "amendable": fields.NAMES,
-        "notes": [d for d in decisions if d.note],
-        "current": next((r.field for r in rows if r.open), ""),
-    }

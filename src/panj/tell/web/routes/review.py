@@ -11,10 +11,9 @@ from starlette.responses import RedirectResponse
 from panj.model import Decision
 from panj.tell.review import deciding
 from panj.tell.review.compose import composed
+from panj.tell.web.adjudicating import adjudication_page, agreement_rows
 from panj.tell.web.reviewing import (
     COOKIE,
-    adjudication_page,
-    agreement_rows,
     coder_cookie,
     coder_of,
     proposals_for,
