@@ -20,6 +20,7 @@ _FROM = """version v JOIN telling t USING (n) LEFT JOIN spot s ON s.n = v.start 
 _LATEST = "first IS NULL, first DESC, last, best DESC, event"
 _SIZE = "coalesce(best, low, high, 0)"
 _MOST_GONE = 200
+_YEARS = 900
 _COLUMNS = {"kinds": "kind", "status": "status", "group": "grp", "checked": "checked"}
 
 
@@ -76,13 +77,15 @@ class Answer:
         return {str(row[0]): int(row[1]) for row in self._connection.execute(sql, values)}
 
     def days(self) -> tuple[Day, ...]:
-        """The dated events by kind and days."""
+        """The dated events by kind and days. Where they are spread over more than `_YEARS` days, a day stands for its month, as its
+        first day."""
         where, values = chosen(self._question)
-        sql = (
-            f"SELECT kind, first, last, count(*), max(low), max(best) FROM temp.found WHERE {where} AND first IS NOT NULL GROUP BY 1, 2, 3"
-        )
+        dated = f"FROM temp.found WHERE {where} AND first IS NOT NULL"
+        spread = self._connection.execute(f"SELECT julianday(max(last)) - julianday(min(first)) {dated}", values).fetchone()[0]
+        days = "first, last" if (spread or 0) <= _YEARS else "substr(first, 1, 7) || '-01', substr(last, 1, 7) || '-01'"
+        sql = f"SELECT kind, {days}, count(*), max(low), max(best) {dated} GROUP BY 1, 2, 3 ORDER BY 2, 3, 1"
         names = ("kind", "first", "last", "n", "low", "best")
-        return tuple(Day(**dict(zip(names, row, strict=True))) for row in self._connection.execute(f"{sql} ORDER BY 2, 3, 1", values))
+        return tuple(Day(**dict(zip(names, row, strict=True))) for row in self._connection.execute(sql, values))
 
     def drawn(self, limit: int) -> tuple[tuple[Drawn, ...], int]:
         """The `limit` largest events that have a place, and how many have one."""
@@ -152,6 +155,13 @@ def event(connection: sqlite3.Connection, event_id: str, as_of: str = "") -> tup
     if row is None:
         raise InputError("P114", event_id[:80])
     return unpacked(row["body"]), _event(row)
+
+
+def states(connection: sqlite3.Connection, event_id: str, as_of: str = "") -> list[tuple[str | None, Event]]:
+    """Every state of an event up to the day `as_of`, with the day from which each was the one known (`None`: no report says when)."""
+    sql = "SELECT seen_from, body FROM version JOIN telling USING (n) WHERE event = ? AND seen_from <= ? ORDER BY seen_from"
+    rows = connection.execute(sql, (event_id, as_of or ALWAYS))
+    return [(day if day < UNDATED else None, unpacked(body)) for day, body in rows]
 
 
 def rows_of(connection: sqlite3.Connection, ids: Sequence[str], as_of: str = "") -> dict[str, EventRow]:
