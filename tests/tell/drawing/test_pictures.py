@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from panj.reconcile import Flow, Tally
 from panj.reconcile.tally.constraints import Range
-from panj.reconcile.tally.series import Increment, Stated, Total
+from panj.reconcile.tally.result import Increment, Stated, Total
 from panj.tell.drawing import Caption, Carrier, draw_origins, draw_tally
 from panj.tell.drawing.origins import MOST
 from panj.tell.drawing.palette import ATTRIBUTES, colours
