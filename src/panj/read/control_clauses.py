@@ -109,7 +109,8 @@ def _verb(token: Token, kinds: frozenset[str], groups: dict[str, frozenset[str]]
                 change = "holds"
             holding = _transitive(token, change, held, strict="captured.weak" in kinds or change in ("holds", "lost"))
             if holding is not None:
-                holding.weak = "captured.weak" in kinds if change == "captured" else f"{change}.weak" in kinds
+                freed = token.lemma_.lower() == "liberate" and any(noun(t) in groups["places.nouns"] for t in holding.places)
+                holding.weak = "captured.weak" in kinds and not freed if change == "captured" else f"{change}.weak" in kinds
                 if change == "holds" and _negated(token):
                     holding.change, holding.denied = "lost", True
                 if change == "lost" and {t.lower_ for t in token.subtree} & groups["surrendered.peaceful"]:

@@ -191,7 +191,13 @@ class HeldPlaces:
         """The place that the sentence, or else the one before, named last: "took its eastern half", "the capital of the same name"."""
         start = head.doc[head.sent.start - 1].sent.start if head.sent.start else 0
         found = [self.by_token[i] for i in range(head.i - 1, start - 1, -1) if i in self.by_token and not self.by_token[i].metonym]
-        return found[0] if found else None
+        if found:
+            return found[0]
+        for token in reversed(head.doc[head.sent.start : head.i]):
+            if noun(token) in self.kinds and any(c.lower_ == "the" for c in token.lefts):
+                span = text_span([token])
+                return PlaceMention(text=span.text, start=span.start, end=span.end, place=self._meant(token, noun(token)))
+        return None
 
     def _called(self, head: Token) -> PlaceMention | None:
         """The name that a description stands beside: "Kobane, the border town that they retook"; the comma may be lost."""

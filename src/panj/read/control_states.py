@@ -11,6 +11,7 @@ from panj.read.death_victims import subjects
 from panj.read.death_words import noun
 
 _NOUNS = frozenset({"NN", "NNS", "NNP", "NNPS", "CD", "DT"})
+_NAMES = frozenset({"NNP", "NNPS", "NNS", "XX"})
 _SIDES = frozenset({"compound", "poss", "amod", "nmod", "npadvmod"})
 _COPULAS = frozenset({"be", "remain", "become", "stay", "lie", "fall", "slip", "keep", "stand"})
 
@@ -56,7 +57,7 @@ def _sides(owner: Token) -> Iterator[Token]:
 def _before(token: Token) -> Iterator[Token]:
     """The names right before the noun, brackets left out, where the parse ties them to something else."""
     i = token.i - 1
-    while i >= token.sent.start and i > token.i - 5 and (token.doc[i].tag_ in ("NNP", "NNPS", "NNS", "XX") or token.doc[i].text in "[]()"):
+    while i >= token.sent.start and i > token.i - 5 and (token.doc[i].tag_ in _NAMES or token.doc[i].text in "[]()"):
         if token.doc[i].text not in "[]()":
             yield token.doc[i]
         i -= 1

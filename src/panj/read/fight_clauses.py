@@ -64,6 +64,9 @@ def _fought(sides: Sides, token: Token, first: list[Actor], held: list[Token], l
         before = [a for a in in_sentence(sides, token, lexicon) if a.start < first[0].start and a.end <= token.idx]
         if token.lemma_.lower() == "clash" and before:
             return clash(token, [before[-1], *first])
+        many = any(s.tag_ in ("NNS", "NNPS") for s in subjects(token))
+        if token.lemma_.lower() in ("clash", "skirmish") and many and not second:
+            return one_sided(token, first)
     return clash(token, first + second) if first and len(first + second) > 1 else None
 
 

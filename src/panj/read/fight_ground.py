@@ -19,6 +19,7 @@ from panj.read.fight_words import rage_forms
 _VERBAL = frozenset({"VB", "VBD", "VBG", "VBN", "VBP", "VBZ"})
 _AT = frozenset({"on", "against", "at", "toward", "towards", "into", "upon", "in", "inside", "to", "through", "across", "with"})
 _IN = frozenset({"in", "around", "near", "on", "at", "outside", "inside", "along"})
+_DURING = frozenset({"in", "after", "following", "amid", "during"})
 _HELD = frozenset({"held", "controlled", "run", "occupied"})
 _LEFT = frozenset({"compound", "poss", "nmod", "amod", "npadvmod", "nummod"})
 Lexicon = Mapping[str, frozenset[str]]
@@ -122,8 +123,12 @@ def is_told(trigger: Token, lexicon: Lexicon) -> bool:
     over = trigger.head
     if trigger.dep_ == "pobj" and over.lower_ == "of" and noun(over.head) in lexicon["ground.bouts"]:
         return is_told(over.head, lexicon)
+    if trigger.dep_ == "nmod" and over.dep_ in ("nsubj", "nsubjpass"):
+        return over.head.lower_ in rage_forms()
     if trigger.dep_ == "pobj":
         outer = over.head
+        if over.lower_ in _DURING and any(c.lower_ in lexicon["ground.fierce"] for c in trigger.lefts):
+            return True
         if over.lower_ in ("from", "of", "about", "to") or outer.lower_ in lexicon["ground.ending"]:
             return False
         if any(c.lower_ == "the" for c in trigger.lefts) and not any(c.dep_ in ("prep", "relcl") for c in trigger.rights):
@@ -135,7 +140,9 @@ def is_told(trigger: Token, lexicon: Lexicon) -> bool:
     if over.lower_ in lexicon["ground.ending"]:
         return False
     if trigger.dep_ in ("dobj", "xcomp", "ccomp"):
-        return over.lemma_.lower() in lexicon["ground.spark"] or (over.lemma_.lower() in lexicon["ground.report"] and _placed(trigger))
+        return over.lemma_.lower() in lexicon["ground.spark"] or (
+            over.lemma_.lower() in lexicon["ground.report"] and (_placed(trigger) or any(c.lower_ == "for" for c in trigger.rights))
+        )
     if trigger.dep_ in ("nsubj", "nsubjpass"):
         if any(c.dep_ == "mark" and c.lower_ in ("since", "before", "until") for c in over.children):
             return False

@@ -17,6 +17,7 @@ Lexicon = dict[str, frozenset[str]]
 _ANAPHORIC = frozenset({"those", "these"})
 _DURING = frozenset({"after", "following", "during", "in", "with"})
 _OCCUR = frozenset({"come", "occur", "happen"})
+_SPANS = frozenset({"day", "week", "month"})
 _REACH = 14
 
 
@@ -57,6 +58,8 @@ def clash_noun(sides: Sides, token: Token, lexicon: Lexicon) -> Draft | None:
         found += joined(sides, verb, ("between", "among", "involving"))
     elif len(found) < 2 and token.dep_ in ("dobj", "pobj"):
         governor = verb if verb.tag_ in VERBAL else verb.head
+        while governor.dep_ == "pobj" and noun(governor) in lexicon["ground.bouts"] | _SPANS:
+            governor = governor.head.head
         if governor.tag_ in VERBAL and happened(governor):
             found += [a for s in subjects(governor) for a in sides.all(s)] + joined(sides, governor, ("with", "against"))
     between = any(c.lower_ in ("between", "among") for c in token.children)

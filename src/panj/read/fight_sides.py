@@ -82,7 +82,12 @@ class Sides:
         if not self.is_armed(head) or noun(head) in self.unarmed:
             return self.of(head) if noun(head) not in self.unarmed else None
         first = head
-        while first.i > head.sent.start and first.nbor(-1).head == head.head and first.nbor(-1).text[:1].isupper():
+        while (
+            first.i > head.sent.start
+            and first.nbor(-1).head == head.head
+            and first.nbor(-1).text[:1].isupper()
+            and first.nbor(-1).tag_ != "DT"
+        ):
             first = first.nbor(-1)
         if first == head and head.lower_ == "military":
             return None
@@ -109,8 +114,10 @@ class Sides:
         """True for soldiers, police, fighters or a group known to be armed."""
         if actor is None:
             return False
-        last = self.context.tokens(actor)[-1]
-        return actor.sector in _ARMED or self.is_armed(last)
+        row = self.context.tokens(actor)
+        if actor.sector in _ARMED or self.is_armed(row[-1]):
+            return True
+        return noun(row[-1]) == "man" and any(self.is_armed(t) for t in row[:-1])
 
     def _is_side(self, head: Token) -> bool:
         return noun(head) in self.nouns or person_group(head) in ("soldiers", "police", "fighters")
