@@ -56,9 +56,10 @@ def test_every_field_points_at_the_ledger() -> None:
 
 
 def test_dates_of_a_month_and_the_far_side_of_a_border() -> None:
-    """A month is its first day on; a post on a border with a country is not in that country."""
+    """A month is all of its days; a post on a border with a country is not in that country."""
     death, control = read_coded(ROW, analyzer()).claims[2], read_coded(ROW, analyzer()).claims[4]
-    assert death.time is not None and death.time.from_ == "2021-07-01"
+    assert death.time is not None
+    assert (death.time.value, death.time.from_, death.time.to, death.time.granularity) == ("2021-07", "2021-07-01", "2021-07-31", "month")
     assert control.place is not None and control.place.place is None and control.share == 0.5
 
 
@@ -69,6 +70,9 @@ def test_dates_of_a_month_and_the_far_side_of_a_border() -> None:
         ({"movements": [CROSSING, {**CROSSING, "quantity_low": -4}]}, "movements 2"),
         ({"movements": [{**CROSSING, "quantity_low": "many"}]}, "movements 1"),
         ({"movements": [{**CROSSING, "date_start": "soon"}]}, "movements 1"),
+        ({"movements": [{**CROSSING, "date_start": "2021-13"}]}, "movements 1"),
+        ({"movements": [{**CROSSING, "date_end": "2021-07-01"}]}, "movements 1"),
+        ({"movements": [{**CROSSING, "rate": "daily"}]}, "movements 1"),
         ({"movements": [{**CROSSING, "modality": "rumoured"}]}, "movements 1"),
         ({"movements": [{**CROSSING, "unit": "camels"}]}, "movements 1"),
         ({"movements": [{**CROSSING, "who": 7}]}, "movements 1"),
@@ -88,6 +92,20 @@ def test_bad_rows_are_named(change: dict[str, Any], named: str) -> None:
     with pytest.raises(InputError) as caught:
         read_coded({**ROW, **change}, analyzer())
     assert caught.value.code == "P113" and named in caught.value.what
+
+
+@pytest.mark.parametrize(
+    ("written", "day"), [("2024-02", "2024-02-29"), ("2021", "2021-12-31"), ("2021-07-05", "2021-07-05"), (None, None)]
+)
+def test_a_report_of_a_month(written: str | None, day: str | None) -> None:
+    """A report of which only the month or year is known counts as known from its last day on."""
+    assert read_coded({**ROW, "published": written}, analyzer()).report.published == day
+
+
+def test_a_rate_is_kept() -> None:
+    """So many a day, with the duration in the ledger."""
+    reading = read_coded({**ROW, "movements": [{**CROSSING, "rate": "P1D"}]}, analyzer())
+    assert reading.claims[0].rate == "P1D" and "Every: P1D." in reading.report.text
 
 
 def coded(path: Path, rows: list[Any], store: Store) -> list[PanjError]:

@@ -6,14 +6,14 @@ What the coder wrote of a place, a speaker or a group is grounded as text is; ev
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
-from datetime import date
 from typing import Any, get_args
 
 import msgspec
 
 from panj.analysis import Analyzer
+from panj.bulk.coded_days import days_of, is_month_or_year
+from panj.bulk.coded_values import known, number_of, ordinal_of, ordinal_words, rate_of, share_of
 from panj.errors import InputError
 from panj.gather import from_row
 from panj.ground import ground
@@ -24,7 +24,6 @@ from panj.model import (
     Mentions,
     Modality,
     MovementType,
-    Ordinal,
     PlaceMention,
     Quantity,
     Reading,
@@ -38,7 +37,6 @@ from panj.read.speaker_words import speaker_words
 from panj.read.who import country_of, group_of
 
 _KINDS = {"movements": "movement", "deaths": "death", "clashes": "clash", "control": "control", "counterclaims": "counterclaim"}
-_WINDOW = re.compile(r"P\d+[DWMY]")
 _PRECISE = {"feature": 4, "locality": 3, "admin2": 2, "admin1": 1, "country": 0}
 
 
@@ -88,7 +86,11 @@ def read_coded(row: Mapping[str, Any], analyzer: Analyzer) -> Reading:
                 raise InputError("P113", f"{name} {key} {number}", str(e)) from e
     if not ledger.rows:
         ledger.text = "No claims coded."
-    report = from_row({**{k: row.get(k) for k in ("id", "url", "outlet", "title", "published")}, "text": ledger.text, "language": "en"})
+    report = from_row(
+        {**{k: row.get(k) for k in ("id", "url", "outlet", "title")}, **_published(row), "text": ledger.text, "language": "en"}
+    )
+    if report.published_from != "given":  # a date in the ledger is that of an event
+        report = msgspec.structs.replace(report, published=None, published_from=None)
     report = msgspec.structs.replace(report, coded=True, copy_of=str(row["copy_of"]) if row.get("copy_of") else None)
     doc = analyzer.parse(ledger.text)
     mentions = ground(report, doc)
@@ -125,7 +127,8 @@ def _cells(kind: str, item: Mapping[str, Any]) -> list[tuple[str, str | None]]:
         ("to", item.get("destination")),
         ("place", item.get("place")),
         ("date", " to ".join(dict.fromkeys(dates)) or None),
-        ("ordinal", _ordinal_words(item.get("ordinal"))),
+        ("ordinal", ordinal_words(item.get("ordinal"))),
+        ("every", str(item["rate"]) if item.get("rate") else None),
         ("about", item.get("about")),
         *([("said by:0", str(speaker))] if speaker else said),
     ]
@@ -140,9 +143,9 @@ class _Coder:
 
     def claim(self, number: str, kind: str, item: Mapping[str, Any], spans: Mapping[str, Span], line: Span) -> Claim:
         """One row as a claim. Raises `ValueError` for a value that the codebook does not know."""
-        change = _known("change", item.get("change"), get_args(ControlChange)) if kind == "control" else None
-        movement = _known("kind", item.get("kind") or "unspecified", get_args(MovementType)) if kind == "movement" else None
-        modality = _known("modality", item.get("modality") or "asserted", get_args(Modality))
+        change = known("change", item.get("change"), get_args(ControlChange)) if kind == "control" else None
+        movement = known("kind", item.get("kind") or "unspecified", get_args(MovementType)) if kind == "movement" else None
+        modality = known("modality", item.get("modality") or "asserted", get_args(Modality))
         trigger = self._ledger.words(Span(start=line.start, end=line.start + len(kind)))
         actors = tuple(self._actor(spans[k]) for k in spans if k.startswith("actor:"))
         fields: dict[str, Any] = {
@@ -157,10 +160,11 @@ class _Coder:
             "change": change,
             "time": self._time(item, spans.get("date")),
             "about": item.get("about_kind"),
-            "ordinal": _ordinal(item.get("ordinal")),
+            "ordinal": ordinal_of(item.get("ordinal")),
+            "rate": rate_of(item.get("rate")) if kind == "movement" else None,
             "part_of": self._row_id(kind, item.get("part_of")),
             "corrects": self._row_id(kind, item.get("corrects")),
-            "share": _share(item.get("share")) if kind == "control" else None,
+            "share": share_of(item.get("share")) if kind == "control" else None,
         }
         chain = tuple(self._speaker(spans[k]) for k in spans if k.startswith("said by"))
         evidence = Span(start=line.start, end=line.end)
@@ -186,9 +190,9 @@ class _Coder:
     def _quantity(self, item: Mapping[str, Any], span: Span | None) -> Quantity | None:
         if span is None:
             return None
-        low, high = (_number(item.get(f"quantity_{side}", item.get(side))) for side in ("low", "high"))
+        low, high = (number_of(item.get(f"quantity_{side}", item.get(side))) for side in ("low", "high"))
         words = self._ledger.words(span)
-        unit = _known("unit", item.get("unit") or "persons", ("persons", "households"))
+        unit = known("unit", item.get("unit") or "persons", ("persons", "households"))
         approx = bool(item.get("approx", low != high))
         return Quantity(start=span.start, end=span.end, text=words.text, low=low, high=high, approx=approx, unit=unit)
 
@@ -233,61 +237,30 @@ class _Coder:
     def _time(self, item: Mapping[str, Any], span: Span | None) -> TimeSpan | None:
         if span is None:
             return None
-        first = _day(item.get("date_start") or item.get("date") or item.get("date_end"))
-        last = _day(item.get("date_end") or item.get("date") or item.get("date_start"))
+        first = days_of(item.get("date_start") or item.get("date") or item.get("date_end"))
+        last = days_of(item.get("date_end") or item.get("date") or item.get("date_start"))
+        if last.last < first.first:
+            raise ValueError(f"the end {last.last} lies before the beginning {first.first}")
         words = self._ledger.words(span)
         return TimeSpan(
             start=span.start,
             end=span.end,
             text=words.text,
             type="DATE",
-            value=first,
-            from_=first,
-            to=last,
-            granularity="day",
+            value=first.value,
+            from_=first.first,
+            to=last.last,
+            granularity=first.granularity,
             anchor="absolute",
         )
 
 
-def _known(name: str, value: Any, allowed: tuple[Any, ...]) -> Any:
-    if value not in allowed:
-        raise ValueError(f"{name} {value!r} is none of {', '.join(map(str, allowed))}")
-    return value
-
-
-def _number(value: Any) -> float | None:
-    if value is None:
-        return None
-    if isinstance(value, bool) or not isinstance(value, int | float) or value < 0:
-        raise ValueError(f"the figure {value!r} is not a number of people")
-    return float(value)
-
-
-def _ordinal(value: Any) -> Ordinal | None:
-    if value is None:
-        return None
-    if not isinstance(value, Mapping) or not isinstance(value.get("rank"), int) or value["rank"] < 1:
-        raise ValueError(f"the ordinal {value!r} has no rank")
-    window = value.get("window")
-    if window is not None and not _WINDOW.fullmatch(str(window)):
-        raise ValueError(f"the window {window!r} is no ISO 8601 duration of days, weeks, months or years")
-    return Ordinal(rank=value["rank"], window=window)
-
-
-def _ordinal_words(value: Any) -> str | None:
-    ordinal = _ordinal(value)
-    return None if ordinal is None else f"number {ordinal.rank}" + (f" in {ordinal.window}" if ordinal.window else "")
-
-
-def _share(value: Any) -> float | None:
-    if value is None:
-        return None
-    if isinstance(value, bool) or not isinstance(value, int | float) or not 0 <= value <= 1:
-        raise ValueError(f"the share {value!r} does not lie between 0 and 1")
-    return float(value)
-
-
-def _day(value: Any) -> str:
-    text = str(value)
-    padded = text if len(text) == 10 else f"{text}-01" if len(text) == 7 else f"{text}-01-01"
-    return date.fromisoformat(padded).isoformat()
+def _published(row: Mapping[str, Any]) -> dict[str, Any]:
+    """The day of publication; of a month or a year, the last one: nothing is known sooner than it can have been."""
+    value = row.get("published")
+    if isinstance(value, str) and is_month_or_year(value):
+        try:
+            return {"published": days_of(value).last}
+        except ValueError:
+            pass
+    return {"published": value}
