@@ -10,12 +10,15 @@ from __future__ import annotations
 import math
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
+from typing import Protocol
 
 import numpy as np
 from scipy.optimize import Bounds, LinearConstraint, milp
 from scipy.sparse import csr_array, lil_array
 
 LARGEST = 1e9  # people; nobody counts more
+_IMPOSSIBLE = "the constraints cannot hold together"
 
 
 @dataclass(frozen=True)
@@ -37,34 +40,140 @@ class Range:
 
 
 class Program:
-    """Unknowns and the constraints on them. `least` gives unknowns a lower bound other than 0 (a missing event has at least one person)."""
+    """Unknowns and the constraints on them. `least` gives unknowns a lower bound other than 0 (a missing event has at least one person).
+
+    Unknowns that no chain of constraints ties together are independent of one another, so each group of tied ones is a program of its own;
+    an unknown on its own needs no solver.
+    """
 
     def __init__(self, unknowns: Sequence[str], constraints: Collection[Constraint], least: Mapping[str, float] | None = None) -> None:
         self.unknowns = list(unknowns)
         self.constraints = list(constraints)
-        self._number = {name: i for i, name in enumerate(self.unknowns)}
-        self._least = np.array([(least or {}).get(name, 0.0) for name in self.unknowns])
+        self.least = {name: (least or {}).get(name, 0.0) for name in self.unknowns}
+        self._parts = [_part(names, rows, self.least) for names, rows in _tied(self.unknowns, self.constraints)]
+        self._home = {name: part for part in self._parts for name in part.unknowns}
+        self._known: dict[tuple[int, frozenset[str]], Range] = {}
 
     def feasible(self, without: Collection[str] = ()) -> bool:
         """True where all constraints, but for those whose ids are in `without`, can hold together."""
-        return self._solve(np.zeros(len(self.unknowns)), self._rows(without)) is not None
+        return all(part.feasible(without) for part in self._parts)
 
     def range_of(self, over: Collection[str]) -> Range:
         """The least and greatest sum over the unknowns `over`. Raises `ValueError` where the constraints cannot hold together."""
-        weights = np.zeros(len(self.unknowns))
-        weights[[self._number[name] for name in over]] = 1.0
-        rows = self._rows(())
-        least, greatest = self._solve(weights, rows), self._solve(-weights, rows)
-        if least is None or greatest is None:
-            raise ValueError("the constraints cannot hold together")
-        high = float(round(weights @ greatest))
-        return Range(float(round(weights @ least)), None if high >= LARGEST else high)
+        asked: dict[int, set[str]] = {}
+        for name in over:
+            asked.setdefault(id(self._home[name]), set()).add(name)
+        low, high = 0.0, 0.0
+        for part in self._parts:
+            if names := asked.get(id(part)):
+                key = (id(part), frozenset(names))
+                if key not in self._known:
+                    self._known[key] = part.range_of(names)
+                low += self._known[key].low
+                high += math.inf if (top := self._known[key].high) is None else top
+            elif not part.possible:
+                raise ValueError(_IMPOSSIBLE)
+        return Range(low, None if high >= LARGEST else high)
 
     def nearest(self, wanted: Mapping[str, float]) -> dict[str, float]:
         """Values that hold every constraint and lie as near as can be to `wanted`, by the sum of the relative distances.
 
         Raises `ValueError` where the constraints cannot hold together.
         """
+        found = {name: value for part in self._parts for name, value in part.nearest(wanted).items()}
+        return {name: found[name] for name in self.unknowns}
+
+    def conflict(self) -> list[Constraint]:
+        """A smallest set, in the sense that leaving out any of it makes the rest possible, of constraints that cannot all hold.
+
+        Empty where all can. Found by deletion (Chinneck and Dravnieks 1991): each constraint in turn is left out for good if the rest is
+        still impossible, the loosest first so that the sharpest remain.
+        """
+        part = next((p for p in self._parts if not p.possible), None)
+        if part is None:
+            return []
+        out: set[str] = set()
+        for constraint in sorted(part.constraints, key=_looseness, reverse=True):
+            if not part.feasible(out | {constraint.id}):
+                out.add(constraint.id)
+        return [c for c in part.constraints if c.id not in out]
+
+
+class _Part(Protocol):
+    """Unknowns that constraints tie together."""
+
+    unknowns: list[str]
+    constraints: list[Constraint]
+
+    @property
+    def possible(self) -> bool: ...
+    def feasible(self, without: Collection[str]) -> bool: ...
+    def range_of(self, over: Collection[str]) -> Range: ...
+    def nearest(self, wanted: Mapping[str, float]) -> dict[str, float]: ...
+
+
+class _Single:
+    """One unknown and what is said of it alone."""
+
+    def __init__(self, name: str, constraints: list[Constraint], least: float) -> None:
+        self.unknowns = [name]
+        self.constraints = constraints
+        self._least = least
+        self._low, self._high = self._limits(())
+
+    @property
+    def possible(self) -> bool:
+        return self._low <= self._high
+
+    def feasible(self, without: Collection[str]) -> bool:
+        low, high = self._limits(without)
+        return low <= high
+
+    def range_of(self, over: Collection[str]) -> Range:
+        if not self.possible:
+            raise ValueError(_IMPOSSIBLE)
+        return Range(self._low, None if self._high >= LARGEST else self._high)
+
+    def nearest(self, wanted: Mapping[str, float]) -> dict[str, float]:
+        if not self.possible:
+            raise ValueError(_IMPOSSIBLE)
+        name = self.unknowns[0]
+        return {name: float(round(min(max(wanted.get(name, 0.0), self._low), self._high)))}
+
+    def _limits(self, without: Collection[str]) -> tuple[float, float]:
+        kept = [c for c in self.constraints if c.id not in without]
+        low = max((float(math.ceil(c.low)) for c in kept if c.low is not None), default=self._least)
+        high = min((float(math.floor(c.high)) for c in kept if c.high is not None), default=LARGEST)
+        return max(low, self._least), min(high, LARGEST)
+
+
+class _Linked:
+    """Several unknowns, tied by sums."""
+
+    def __init__(self, unknowns: list[str], constraints: list[Constraint], least: Mapping[str, float]) -> None:
+        self.unknowns = unknowns
+        self.constraints = constraints
+        self._number = {name: i for i, name in enumerate(unknowns)}
+        self._least = np.array([least.get(name, 0.0) for name in unknowns])
+
+    @cached_property
+    def possible(self) -> bool:
+        return self.feasible(())
+
+    def feasible(self, without: Collection[str]) -> bool:
+        return self._solve(np.zeros(len(self.unknowns)), self._rows(without)) is not None
+
+    def range_of(self, over: Collection[str]) -> Range:
+        weights = np.zeros(len(self.unknowns))
+        weights[[self._number[name] for name in over]] = 1.0
+        rows = self._rows(())
+        least, greatest = self._solve(weights, rows), self._solve(-weights, rows)
+        if least is None or greatest is None:
+            raise ValueError(_IMPOSSIBLE)
+        high = float(round(weights @ greatest))
+        return Range(float(round(weights @ least)), None if high >= LARGEST else high)
+
+    def nearest(self, wanted: Mapping[str, float]) -> dict[str, float]:
         n, names = len(self.unknowns), [name for name in self.unknowns if name in wanted]
         weights = np.concatenate([np.full(n, 1e-9), [1.0 / max(1.0, wanted[name]) for name in names]])
         rows = self._rows((), extra=len(names))
@@ -78,22 +187,8 @@ class Program:
             rows.append(LinearConstraint(csr_array(gaps), -np.inf, limits))
         found = self._solve(weights, rows, extra=len(names))
         if found is None:
-            raise ValueError("the constraints cannot hold together")
+            raise ValueError(_IMPOSSIBLE)
         return {name: float(round(found[i])) for i, name in enumerate(self.unknowns)}
-
-    def conflict(self) -> list[Constraint]:
-        """A smallest set, in the sense that leaving out any of it makes the rest possible, of constraints that cannot all hold.
-
-        Empty where all can. Found by deletion (Chinneck and Dravnieks 1991): each constraint in turn is left out for good if the rest is
-        still impossible, the loosest first so that the sharpest remain.
-        """
-        if self.feasible():
-            return []
-        out: set[str] = set()
-        for constraint in sorted(self.constraints, key=_looseness, reverse=True):
-            if not self.feasible(out | {constraint.id}):
-                out.add(constraint.id)
-        return [c for c in self.constraints if c.id not in out]
 
     def _rows(self, without: Collection[str], extra: int = 0) -> list[LinearConstraint]:
         kept = [c for c in self.constraints if c.id not in without and c.over]
@@ -109,12 +204,38 @@ class Program:
 
     def _solve(self, weights: np.ndarray, rows: list[LinearConstraint], extra: int = 0) -> np.ndarray | None:
         n = len(self.unknowns)
-        if n == 0:
-            return np.zeros(extra)
         bounds = Bounds(np.concatenate([self._least, np.zeros(extra)]), np.full(n + extra, LARGEST))
         whole = np.concatenate([np.ones(n), np.zeros(extra)])
         result = milp(weights, constraints=rows, bounds=bounds, integrality=whole)
         return result.x if result.status == 0 else None
+
+
+def _part(unknowns: list[str], constraints: list[Constraint], least: Mapping[str, float]) -> _Part:
+    if len(unknowns) == 1:
+        return _Single(unknowns[0], constraints, least.get(unknowns[0], 0.0))
+    return _Linked(unknowns, constraints, least)
+
+
+def _tied(unknowns: Sequence[str], constraints: Collection[Constraint]) -> list[tuple[list[str], list[Constraint]]]:
+    """The unknowns in groups that share no constraint, each with its constraints; those over nothing bind nothing."""
+    leader = {name: name for name in unknowns}
+
+    def lead(name: str) -> str:
+        while leader[name] != name:
+            leader[name] = name = leader[leader[name]]
+        return name
+
+    for constraint in constraints:
+        first, *rest = sorted(constraint.over) or [""]
+        for name in rest:
+            leader[lead(name)] = lead(first)
+    groups: dict[str, tuple[list[str], list[Constraint]]] = {}
+    for name in unknowns:
+        groups.setdefault(lead(name), ([], []))[0].append(name)
+    for constraint in constraints:
+        if constraint.over:
+            groups[lead(min(constraint.over))][1].append(constraint)
+    return list(groups.values())
 
 
 def _looseness(constraint: Constraint) -> float:
