@@ -9,8 +9,8 @@ from dataclasses import dataclass, replace
 from spacy.tokens import Token
 
 from panj.read.figures import Figure
-from panj.read.movement_ends import home_to
 from panj.read.movement_frames import Frame
+from panj.read.movement_hosts import home_to
 from panj.read.movement_links import modifiers_of, nouns_of, verb_after, verb_before, verbs_of
 from panj.read.movement_scene import Scene
 from panj.read.movement_totals import total_of
@@ -19,8 +19,8 @@ from panj.read.who import is_building, is_displaced, unit_of
 
 _FEW = 20  # "five crossings" are five happenings, "438,000 crossings" as many people
 _KEPT = re.compile(
-    r"\b(?:waiting to|await(?:s|ing)?(?: their)?|unable to|yet to|still to|cannot|(?:not|n[’']t|never)(?: yet)?(?: been)?(?: (?:able|allowed|permitted) to)?"
-    r"|(?:barred|prevented|stopped) from)(?: safely)?\s$",
+    r"\b(?:waiting to|await(?:s|ing)?(?: their)?|unable to|yet to|still to|cannot"
+    r"|(?:not|n[’']t|never)(?: yet)?(?: been)?(?: (?:able|allowed|permitted) to)?|(?:barred|prevented|stopped) from)(?: safely)?\s$",
     re.IGNORECASE,
 )
 _LENGTH = re.compile(r"\d+m")
@@ -64,13 +64,16 @@ def decide(scene: Scene, figure: Figure) -> Verdict:
     moves: list[Move] = []
     if _shared(scene, figure):
         return _by_nouns(scene, figure)
+    afresh = _afresh(scene, figure)
     for verb, role in verbs_of(figure):
+        if afresh and verb.i < figure.number.i:
+            continue
         found = read_verb(scene, verb, role, figure)
         if isinstance(found, Other):
             others.append(found)
         elif found is not None:
             moves.append(found)
-    before = verb_before(figure)
+    before = None if afresh else verb_before(figure)
     if not moves and not others and before is not None:
         found = read_verb(scene, before, "object", figure)
         if isinstance(found, Other):
@@ -109,6 +112,13 @@ def _kept_away(verb: Token) -> bool:
     return _KEPT.search(verb.doc[start : verb.i].text_with_ws) is not None
 
 
+def _afresh(scene: Scene, figure: Figure) -> bool:
+    """True where a capital begins a new item of a list that lost its marks: "800 people evacuated Over 100 homes burnt"."""
+    first = scene.context.token_at(figure.quantity.start)
+    before = first.nbor(-1) if first is not None and first.i > first.sent.start else None
+    return before is not None and figure.quantity.text[:1].isupper() and before.is_alpha and before.is_lower
+
+
 def _shared(scene: Scene, figure: Figure) -> bool:
     """True for the whole of "90 per cent of the 60,000 residents": the verb tells of the share, not of the whole."""
     rows = scene.context.mentions.quantities
@@ -133,6 +143,8 @@ def _not_people(scene: Scene, figure: Figure) -> str | None:
     first = scene.context.token_at(figure.quantity.start)
     before = first.nbor(-1) if first is not None and first.i > first.sent.start else None
     low, high = figure.quantity.low, figure.quantity.high
+    if any(t.lower_ == "captured" for t in figure.modifiers):
+        return "prisoners"
     if figure.bare and before is not None and low is not None and low == high and low < 110:
         name = before if before.lower_ not in {",", "now", "("} else before.nbor(-1) if before.i > before.sent.start else before
         name = name.nbor(-1) if name.text == "," and name.i > name.sent.start else name

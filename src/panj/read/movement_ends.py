@@ -8,10 +8,10 @@ from spacy.tokens import Token
 
 from panj.model import PlaceMention
 from panj.read.figures import Figure
+from panj.read.movement_hosts import admitting, home_to, housing, sheltering
 from panj.read.movement_named import antecedent, coordinated, in_words, is_haven, is_water, surely, toponym
 from panj.read.movement_scene import Scene, is_passive, objects_of, prepositions
 from panj.read.movement_verbs import Move
-from panj.read.slots import place_at
 from panj.read.who import is_building, nation_in, unit_of
 
 _THREATS_AT = {"in", "at", "near", "around", "inside", "across", "outside", "on", "within", "against"}
@@ -66,7 +66,7 @@ def ends_of(scene: Scene, figure: Figure | None, move: Move) -> Ends:
             if child.dep_ == "nsubj" and surely(scene, child):
                 ends.offer("destination", coordinated(scene, child))
     if frame.name == "admit" and ends.destination is None:
-        ends.offer("destination", _admitting(scene, field))
+        ends.offer("destination", admitting(scene, field))
     _by_neighbours(scene, field, ends)
     governing = figure.top.head if figure is not None and move.stock and field.tag_[:1] == "N" else field
     for where in (c for c in governing.lefts if c.lower_ == "where"):
@@ -74,7 +74,7 @@ def ends_of(scene: Scene, figure: Figure | None, move: Move) -> Ends:
         if not left or is_passive(field):
             ends.offer("origin" if left and not move.stock else "destination", antecedent(scene, where), local=True)
     if figure is not None and ends.destination is None:
-        ends.offer("destination", _sheltering(scene, figure), local=True)
+        ends.offer("destination", sheltering(scene, figure), local=True)
     if figure is not None and move.stock and field.tag_[:1] == "N":
         _by_stay(scene, figure, ends)
     if ends.destination is None and move.stock and frame.name in {"host", "shelter", "stock"}:
@@ -86,7 +86,7 @@ def ends_of(scene: Scene, figure: Figure | None, move: Move) -> Ends:
             ends.offer("origin", border)
     if ends.destination is not None and _bare_border(ends.destination):
         ends.destination = None
-    if figure is not None and (home := home_to(figure)) is not None and (place := _housing(scene, home)) is not None:
+    if figure is not None and (home := home_to(figure)) is not None and (place := housing(scene, home)) is not None:
         ends.destination, ends.local = place, True
     if move.stock and figure is not None:
         _by_clauses(scene, figure, move, ends)
@@ -113,29 +113,6 @@ def _by_stay(scene: Scene, figure: Figure, ends: Ends) -> None:
                     ends.offer("destination", coordinated(scene, noun), local=True)
 
 
-def _sheltering(scene: Scene, figure: Figure) -> PlaceMention | None:
-    """The place whose hosting of the people another word tells: "Gao welcomed 300 families who fled", "schools were opened to house 90"."""
-    verb = figure.top.head
-    if figure.top.dep_ != "dobj" or not any(f.name == "host" for f in scene.frames.verbs.get(verb.lemma_.lower(), ())):
-        return None
-    for _ in range(3):
-        for child in verb.lefts:
-            if child.dep_ in {"nsubj", "nsubjpass"}:
-                return coordinated(scene, child) if is_building(child) or surely(scene, child) or _sited(scene, child) else None
-        if verb.dep_ == "acl" and verb.head.lower_ == "order":
-            verb = verb.head.head
-        if verb.dep_ not in {"xcomp", "advcl", "conj", "ccomp", "prep"}:
-            return None
-        verb = verb.head
-    return None
-
-
-def _sited(scene: Scene, noun: Token) -> bool:
-    """True for camps, centres, schools: common nouns of a place where people can be put up."""
-    place = place_at(scene.context, noun)
-    return place is not None and place.place is None and noun.tag_[:3] != "NNP"
-
-
 def _by_clauses(scene: Scene, figure: Figure, move: Move, ends: Ends) -> None:
     """The ends told by "the refugees who fled A": a clause of the noun that makes the stock, or of the number before it."""
     above = move.trigger.head.head if move.trigger.dep_ == "pobj" else move.trigger
@@ -153,17 +130,8 @@ def _was_home(scene: Scene, place: PlaceMention | None) -> bool:
     if place is None or (place.place is not None and place.place.precision == "country"):
         return False
     head = scene.context.root(place)
-    named = head.tag_[:3] == "NNP" or place.place is not None
+    named = head.tag_[:3] == "NNP" or place.place is not None or head.lemma_.lower() in scene.lists["ends.areas"]
     return named and head.lemma_.lower() not in scene.lists["ends.lodgings"]
-
-
-def _admitting(scene: Scene, verb: Token) -> PlaceMention | None:
-    """The country that lets people in, named as the one who acts: "Niger let 300 soldiers in"."""
-    for child in verb.lefts:
-        if child.dep_ == "nsubj":
-            at = scene.context.within(scene.context.mentions.places, child.left_edge.idx, child.idx + len(child))
-            return next((p for p in at if p.place is not None and p.place.precision == "country"), None)
-    return None
 
 
 def _by_provenance(scene: Scene, noun: Token, ends: Ends) -> None:
@@ -172,21 +140,6 @@ def _by_provenance(scene: Scene, noun: Token, ends: Ends) -> None:
         if prep.dep_ == "prep" and prep.lower_ == "from":
             for inner in objects_of(prep):
                 ends.offer("origin", coordinated(scene, inner))
-
-
-def home_to(figure: Figure) -> Token | None:
-    """The "home" of "the town is home to 3,000 refugees"."""
-    prep = figure.top.head
-    before = prep.nbor(-1) if prep.i > prep.sent.start else prep
-    at_home = prep.lower_ == "to" and before.lower_ == "home" and prep.i < figure.top.i
-    return before if at_home else None
-
-
-def _housing(scene: Scene, home: Token) -> PlaceMention | None:
-    """The place that is home to them: the subject, or the noun to which "home to" is added."""
-    above = home.head
-    hosts = [c for c in above.lefts if c.dep_ == "nsubj"] if above.tag_[:1] == "V" else [above]
-    return next((place for host in hosts if (place := place_at(scene.context, host)) is not None), None)
 
 
 def _hosts(figure: Figure | None) -> list[Token]:
@@ -279,6 +232,10 @@ def _by_prepositions(scene: Scene, word: Token, local: str, ends: Ends, nested: 
                 continue
             if lower in {"across", "over", "via", "through"} and is_water(scene, noun):
                 continue
+            if end == "origin" and is_building(noun):
+                for inner in noun.rights:
+                    for town in objects_of(inner) if inner.dep_ == "prep" and inner.lower_ in _THREATS_AT else ():
+                        ends.offer("origin", coordinated(scene, town))
             safer = lower == "for" and any(c.tag_ == "JJR" for c in noun.lefts)
             if (is_building(noun) or lower in _SURE) and not safer and not surely(scene, noun):
                 continue

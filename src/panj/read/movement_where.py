@@ -29,7 +29,7 @@ _SPOKEN = {"say", "tell", "report", "add", "write", "announce", "state"}
 _STRICKEN = re.compile(
     r"(?:the|this) (?:\w+ )?[a-z]+[- ](?:\w+ed|torn|stricken|hit|weary|wracked|racked|ridden) (?:country|nation)", re.IGNORECASE
 )
-_WATER = re.compile(r"\b(?:River|Sea|Lake|Ocean|Gulf|Strait|Bay|Creek)\b")
+_WATER = re.compile(r"\b(?:River|Sea|Lake|Ocean|Gulf|Strait|Bay|Creek)\b|\b[Rr]iver")
 _DWELLER = re.compile(r"(?:ans|ites|ers|is|ese)$")
 _TOWN_OF = re.compile(r"\b(?:town|city|village)(?: of)? $", re.IGNORECASE)
 _FILED = re.compile(r"[^.!?\n]{0,45}?\s?(?:--|[—–-])\s")
@@ -233,6 +233,8 @@ def _named(scene: Scene, sentence: Span) -> Iterator[PlaceMention]:
             continue
         head = scene.context.root(place)
         above = head.head.head if head.dep_ == "pobj" else head.head
+        if head.dep_ == "pobj" and head.head.lower_ == "of" and above.tag_[:3] == "NNP" and place_at(scene.context, above) == place:
+            continue
         if head.dep_ == "pobj" and above.tag_[:1] == "V" and above.lemma_.lower() in _SPOKEN:
             continue
         yield place
@@ -240,7 +242,7 @@ def _named(scene: Scene, sentence: Span) -> Iterator[PlaceMention]:
 
 def _is_water(scene: Scene, place: PlaceMention) -> bool:
     """True for a river or a sea; many a town is named after a lake or a bay."""
-    named = _WATER.search(scene.context.report.text[place.start : place.end + 6]) is not None
+    named = _WATER.search(scene.context.report.text[place.start : place.end + 7]) is not None
     return (
         named
         and (place.place is None or place.place.precision == "feature")

@@ -96,15 +96,22 @@ def place_at(context: Context, head: Token) -> PlaceMention | None:
     own = [p for p in inside if _belongs(context.root(p), head)]
     if own:
         place = min(own, key=lambda p: (p.place is not None and p.place.precision == "country", abs(context.root(p).i - head.i)))
-        return _with_name(context, place)
+        return _with_name(context, place, head)
     if in_time(context, head):
         return None
     return _phrase(head)
 
 
-def _with_name(context: Context, place: PlaceMention) -> PlaceMention:
-    """The place with the name that no gazetteer holds before it: "Balo, Hiran region" lies in what holds it, and is resolved so far."""
+def _with_name(context: Context, place: PlaceMention, head: Token) -> PlaceMention:
+    """The place with the name that no gazetteer holds before it: "Balo, Hiran region" and "the town of Balo in Hiran" lie in what holds
+    them, and are resolved so far."""
     root = context.root(place)
+    for prep in head.rights:
+        for name in prep.rights if prep.lower_ == "of" and place.start > prep.idx else ():
+            unheard = name.tag_ == "NNP" and name.idx + len(name) < place.start
+            if unheard and not any(True for _ in context.within(context.mentions.places, name.left_edge.idx, name.idx + len(name))):
+                start = _phrase(head).start
+                return msgspec.structs.replace(place, start=start, text=context.report.text[start : place.end])
     name = root.head
     if root.dep_ != "appos" or name.tag_ != "NNP" or context.report.text[name.idx + len(name) : place.start].strip() != ",":
         return place

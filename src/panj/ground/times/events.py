@@ -113,7 +113,7 @@ class _Dates:
 
     def of(self, noun: str) -> Stamp | None:
         if noun not in self.known:
-            self.known[noun] = self._told(noun) or self._tabled(noun)
+            self.known[noun] = self._told(noun) or self.tabled(noun)
         return self.known[noun]
 
     def begun(self, noun: str) -> TimeSpan | None:
@@ -131,7 +131,8 @@ class _Dates:
         event = self._row(noun)
         return event.end if event is not None and event.end is not None and self.now is not None and event.end.n <= self.now.n else None
 
-    def _tabled(self, noun: str) -> Stamp | None:
+    def tabled(self, noun: str) -> Stamp | None:
+        """The first day of the event by the table."""
         event = self._row(noun)
         return event.start if event is not None else None
 
@@ -203,7 +204,7 @@ def _since(text: str, dates: _Dates) -> list[TimeSpan]:
             it = m.span("it")
             found.append(msgspec.structs.replace(told, start=it[0], end=it[1], text=text[slice(*it)], anchor="event"))
             continue
-        day = over or dates.of(noun)
+        day = over or (dates.tabled(noun) if begun else dates.of(noun))
         if day is not None:
             found.append(_span(text, m.start("it"), m.end("it"), day, st.value_of(day), "day", (day.n, day.n)))
     return found

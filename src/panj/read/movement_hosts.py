@@ -1,0 +1,59 @@
+"""Who takes people in: the place that hosts, houses, admits or is home to them, told by a word other than a preposition."""
+
+from __future__ import annotations
+
+from spacy.tokens import Token
+
+from panj.model import PlaceMention
+from panj.read.figures import Figure
+from panj.read.movement_named import coordinated, surely
+from panj.read.movement_scene import Scene
+from panj.read.slots import place_at
+from panj.read.who import is_building
+
+
+def sheltering(scene: Scene, figure: Figure) -> PlaceMention | None:
+    """The place whose hosting of the people another word tells: "Gao welcomed 300 families who fled", "schools were opened to house 90"."""
+    verb = figure.top.head
+    if figure.top.dep_ != "dobj" or not any(f.name == "host" for f in scene.frames.verbs.get(verb.lemma_.lower(), ())):
+        return None
+    for _ in range(3):
+        for child in verb.lefts:
+            if child.dep_ in {"nsubj", "nsubjpass"}:
+                return coordinated(scene, child) if is_building(child) or surely(scene, child) or _sited(scene, child) else None
+        if verb.dep_ == "acl" and verb.head.lower_ == "order":
+            verb = verb.head.head
+        if verb.dep_ not in {"xcomp", "advcl", "conj", "ccomp", "prep"}:
+            return None
+        verb = verb.head
+    return None
+
+
+def _sited(scene: Scene, noun: Token) -> bool:
+    """True for camps, centres, schools: common nouns of a place where people can be put up."""
+    place = place_at(scene.context, noun)
+    return place is not None and place.place is None and noun.tag_[:3] != "NNP"
+
+
+def admitting(scene: Scene, verb: Token) -> PlaceMention | None:
+    """The country that lets people in, named as the one who acts: "Niger let 300 soldiers in"."""
+    for child in verb.lefts:
+        if child.dep_ == "nsubj":
+            at = scene.context.within(scene.context.mentions.places, child.left_edge.idx, child.idx + len(child))
+            return next((p for p in at if p.place is not None and p.place.precision == "country"), None)
+    return None
+
+
+def home_to(figure: Figure) -> Token | None:
+    """The "home" of "the town is home to 3,000 refugees"."""
+    prep = figure.top.head
+    before = prep.nbor(-1) if prep.i > prep.sent.start else prep
+    at_home = prep.lower_ == "to" and before.lower_ == "home" and prep.i < figure.top.i
+    return before if at_home else None
+
+
+def housing(scene: Scene, home: Token) -> PlaceMention | None:
+    """The place that is home to them: the subject, or the noun to which "home to" is added."""
+    above = home.head
+    hosts = [c for c in above.lefts if c.dep_ == "nsubj"] if above.tag_[:1] == "V" else [above]
+    return next((place for host in hosts if (place := place_at(scene.context, host)) is not None), None)
