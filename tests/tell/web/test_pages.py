@@ -4,11 +4,16 @@ from __future__ import annotations
 
 import html
 import re
+from pathlib import Path
 
 import httpx
 import pytest
 
+from panj.model import Decision
+from panj.record import Store
 from panj.tell.web.security import HEADERS, host_name
+from tests.tell.web.serving import serving
+from tests.tell.web.story import readings
 
 
 def plain(page: str) -> str:
@@ -88,6 +93,22 @@ def test_who_holds_what_is_a_table_too(client: httpx.Client) -> None:
     assert "Badakhshan Taliban fighters 4 July 2021 a provincial councillor" in words
     held = client.get("/api/control.json").json()
     assert held["holders"] == {"Taliban fighters": 0} and held["places"][0]["shape"] is True
+
+
+def test_what_a_person_checked_is_told_apart(tmp_path: Path) -> None:
+    """An event whose claim a person accepted is marked so in list, panel and map, and can be filtered for; the others stay the machine's."""
+    with Store.open(tmp_path / "checked.sqlite") as store:
+        for reading in readings():
+            store.add(reading, version="test")
+        store.decide(Decision(id="d1", about="crossing:c3", verdict="accept", by="ab", decided="2021-07-12T08:00:00Z"))
+    with serving(tmp_path / "checked.sqlite") as address, httpx.Client(base_url=address) as client:
+        page = client.get("/?checked=checked").text
+        assert rows(page) == 1 and "17 people died" in plain(page) and "is-checked" in page and "by-checked" in page
+        (drawn,) = client.get("/api/map.geojson?checked=checked").json()["features"]
+        assert drawn["properties"]["checked"] == "checked"
+        assert "by-checked" in client.get(f"/panel?ids={drawn['properties']['id']}").text
+        assert rows(client.get("/?checked=machine").text) == 13
+        assert "accepted" in plain(client.get("/claims?kind=death").text)
 
 
 def test_days_lead_on_without_scripts(client: httpx.Client) -> None:

@@ -48,10 +48,10 @@ const plainly = (feature) => ({ ...feature, properties: {
   ...feature.properties, ids: [feature.properties.id],
 } });
 
-// The events that a query leaves, with what the server left out because most have it.
+// The events that a query leaves, with what the server left out because most have it; `leftOut` counts those too small to be sent.
 export async function events(query) {
   const found = await kept(`/api/map.geojson?${query}`, (response) => response.json());
-  return { type: "FeatureCollection", features: (found?.features ?? []).map(plainly) };
+  return { type: "FeatureCollection", features: (found?.features ?? []).map(plainly), leftOut: found?.left_out ?? 0 };
 }
 
 export const control = (query) => kept(`/api/control.json?${query}`, (response) => response.json()).then((found) => found ?? { holders: {}, places: [] });

@@ -4,7 +4,7 @@ import { project, unproject } from "./geo.js";
 const NEAR = 44; // pixels within which places share a ring of marks
 const RING = 20; // pixels from a place to the marks around it
 const APART = 3; // movements between the same places that have an arrow each; smaller ones share one more
-const FAR = 0.06; // share of the events that may lie outside the first view, on each side
+const MOST = 0.85; // share of the events that the first view holds from west to east, and from south to north
 const LARGEST = 5;
 const BEND = 0.2;
 const FAN = 0.14;
@@ -93,20 +93,31 @@ function union(all) {
   };
 }
 
-// West, south, east, north of what a GeoJSON collection shows, or null where it has nothing: where nearly all events are, and the largest
-// movements whole. What lies far off is not left out of the map, only of the view that it opens with.
+// The ends of the shortest stretch of sorted numbers that holds `many` of them.
+function shortest(sorted, many) {
+  let best = [sorted[0], sorted.at(-1)];
+  for (let i = 0; i + many <= sorted.length; i += 1) {
+    if (sorted[i + many - 1] - sorted[i] < best[1] - best[0]) best = [sorted[i], sorted[i + many - 1]];
+  }
+  return best;
+}
+
+// West, south, east, north of what a GeoJSON collection shows, or null where it has nothing: where most events are, and both ends of
+// large movements that begin or end about there. What lies far off is left out of the view that the map opens with, not of the map.
 export function extent({ features }) {
   const ends = (feature) => (feature.geometry.type === "Point" ? [feature.geometry.coordinates] : feature.geometry.coordinates);
   const points = features.flatMap(ends);
   if (!points.length) return null;
-  const largest = features.filter(({ properties }) => properties.layer === "flow").sort((a, b) => b.properties.size - a.properties.size).slice(0, LARGEST);
-  const whole = largest.flatMap(ends);
-  const within = (axis) => {
+  const reach = [0, 1].map((axis) => {
     const sorted = points.map((point) => point[axis]).sort((a, b) => a - b);
-    const at = (part) => sorted[Math.round(part * (sorted.length - 1))];
-    return [at(FAR), at(1 - FAR), ...whole.map((point) => point[axis])];
-  };
-  const [lon, lat] = [within(0), within(1)];
+    const [low, high] = shortest(sorted, Math.ceil(sorted.length * MOST));
+    const room = Math.max(high - low, 1);
+    return { low, high, near: (value) => value > low - room && value < high + room };
+  });
+  const largest = features.filter(({ properties }) => properties.layer === "flow").sort((a, b) => b.properties.size - a.properties.size).slice(0, LARGEST);
+  const whole = largest.flatMap(ends).filter((point) => reach.every(({ near }, axis) => near(point[axis])));
+  const spread = ([{ low, high }, axis]) => [low, high, ...whole.map((point) => point[axis])];
+  const [lon, lat] = [spread([reach[0], 0]), spread([reach[1], 1])];
   return [Math.min(...lon), Math.min(...lat), Math.max(...lon), Math.max(...lat)];
 }
 

@@ -12,7 +12,7 @@ const CLICKABLE = ["marks", "flows", "heads-open", "flows-open", "ends"];
 const GROUND = ["posts", "areas", "areas-contested"];
 const collection = (features) => ({ type: "FeatureCollection", features });
 
-export async function openMap({ container, query, view, open, remember, close, held }) {
+export async function openMap({ container, query, view, open, remember, close, held, short }) {
   const [data, first, ground] = await Promise.all([atlas(), events(query), control(query)]);
   const [lon, lat, zoom] = (view ?? "").split(",").map(Number);
   const placed = view && [lon, lat, zoom].every(Number.isFinite) && Math.abs(lat) < 90;
@@ -74,6 +74,7 @@ export async function openMap({ container, query, view, open, remember, close, h
 
   // Draws all that was found as it should stand at this zoom.
   const draw = () => {
+    short(found.leftOut ?? 0);
     const flows = fan(found.features.filter((f) => f.properties.layer === "flow"));
     const ends = new Set(flows.flatMap((f) => f.geometry.coordinates.map(String)));
     const marks = arrange(found.features.filter((f) => f.properties.layer === "mark"), map.getZoom(), (at) => ends.has(String(at)));

@@ -192,7 +192,8 @@ function say(words) {
 async function start() {
   const view = new URLSearchParams(location.search).get("view");
   const held = (whole) => legendOf(document.querySelector("[data-holders]"), whole);
-  const options = { container: document.getElementById("map"), query: shown(), view, open, remember, close, held };
+  const short = (count) => { document.querySelector("[data-short]").textContent = count ? `${count.toLocaleString("en")} smaller events are in the list only · ` : ""; };
+  const options = { container: document.getElementById("map"), query: shown(), view, open, remember, close, held, short };
   try {
     const { openMap } = await import("./map.js");
     map = await openMap(options);

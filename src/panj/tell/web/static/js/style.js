@@ -52,7 +52,7 @@ export function layers() {
     { id: "areas-edge", type: "line", source: "areas", layout: { "line-join": "round" },
       paint: { "line-color": holder, "line-width": 1.6, "line-opacity": 0.75 } },
     { id: "posts", type: "circle", source: "posts",
-      paint: { "circle-radius": byZoom(4, 7, 9, 13), "circle-color": holder, "circle-opacity": ["case", contested, 0.12, 0.34],
+      paint: { "circle-radius": byZoom(2, 2, 4, 4, 6, 8, 9, 13), "circle-color": holder, "circle-opacity": ["case", contested, 0.12, 0.34],
         "circle-stroke-color": holder, "circle-stroke-width": 1.8 } },
     { id: "post-names", type: "symbol", source: "posts", minzoom: 5,
       layout: { "text-field": get("label"), "text-font": FONT, "text-size": 11, "text-anchor": "bottom", "text-offset": [0, -1.2], "text-max-width": 9, "text-padding": 2 },
