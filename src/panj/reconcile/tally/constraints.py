@@ -51,8 +51,12 @@ class Program:
         self.constraints = list(constraints)
         self.least = {name: (least or {}).get(name, 0.0) for name in self.unknowns}
         self._parts = [_part(names, rows, self.least) for names, rows in _tied(self.unknowns, self.constraints)]
-        self._home = {name: part for part in self._parts for name in part.unknowns}
+        self._home = {name: number for number, part in enumerate(self._parts) for name in part.unknowns}
         self._known: dict[tuple[int, frozenset[str]], Range] = {}
+
+    @cached_property
+    def _possible(self) -> bool:
+        return all(part.possible for part in self._parts)
 
     def feasible(self, without: Collection[str] = ()) -> bool:
         """True where all constraints, but for those whose ids are in `without`, can hold together."""
@@ -60,19 +64,18 @@ class Program:
 
     def range_of(self, over: Collection[str]) -> Range:
         """The least and greatest sum over the unknowns `over`. Raises `ValueError` where the constraints cannot hold together."""
+        if not self._possible:
+            raise ValueError(_IMPOSSIBLE)
         asked: dict[int, set[str]] = {}
         for name in over:
-            asked.setdefault(id(self._home[name]), set()).add(name)
+            asked.setdefault(self._home[name], set()).add(name)
         low, high = 0.0, 0.0
-        for part in self._parts:
-            if names := asked.get(id(part)):
-                key = (id(part), frozenset(names))
-                if key not in self._known:
-                    self._known[key] = part.range_of(names)
-                low += self._known[key].low
-                high += math.inf if (top := self._known[key].high) is None else top
-            elif not part.possible:
-                raise ValueError(_IMPOSSIBLE)
+        for number, names in asked.items():
+            key = (number, frozenset(names))
+            if key not in self._known:
+                self._known[key] = self._parts[number].range_of(names)
+            low += self._known[key].low
+            high += math.inf if (top := self._known[key].high) is None else top
         return Range(low, None if high >= LARGEST else high)
 
     def nearest(self, wanted: Mapping[str, float]) -> dict[str, float]:
