@@ -133,3 +133,15 @@ def test_today_and_the_last_decision(store: Store, queue: Queue) -> None:
     order_of(queue)
     last = queue.ledger.last("AA")
     assert queue.ledger.today("AA", day) == 1 and isinstance(last, Decision) and last.id == made[0].id
+
+
+def test_decisions_that_come_in_late(store: Store, queue: Queue) -> None:
+    """A decision made earlier on another machine, and learned later, counts like any other."""
+    first, second, *_ = ids(queue)
+    decide(store, about=first, verdict="accept", by="AA")
+    assert first not in ids(queue)
+    store.decide(Decision(id="late", about=second, verdict="reject", by="BB", decided="2000-01-01T00:00:00.000000Z"))
+    assert {first, second} & set(ids(queue)) == set()
+    assert [d.id for d in queue.ledger.history(second)] == ["late"]
+    undo(store, "AA")
+    assert first in ids(queue) and second not in ids(queue)
