@@ -182,3 +182,11 @@ def _later(reading: Reading) -> Reading:
     """The same words in another outlet, some days later."""
     report = msgspec.structs.replace(reading.report, id="late", outlet="Late Herald", published="2021-07-08")
     return msgspec.structs.replace(reading, report=report)
+
+
+def test_an_event_that_grew_into_another_is_found_by_its_old_address(desk: httpx.Client) -> None:
+    """After a join the address of the event that is gone leads to the one that holds its claims."""
+    event, other = (desk.get(f"/events/of/{claim}").url.path for claim in ("wire:c1", "earlier:c1"))
+    joined = desk.post(f"{event}/join", data={"other": other.rpartition("/")[2], "by": "LK"}).url.path
+    gone = other if joined == event else event
+    assert desk.get(gone).url.path == joined

@@ -37,6 +37,7 @@ def test_what_cannot_be_true_together_is_told_claim_by_claim(dossier: httpx.Clie
     assert "Exactly 500 soldiers have crossed from Badakhshan into Tajikistan since 20 June" in words
     assert "in conflict" in section(page, "h-stated")
     assert "Some claims cannot be true together." in plain(page)
+    assert "set aside: More than 130" in section(page, "h-steps")
 
 
 def test_the_chart_says_in_words_what_it_draws(dossier: httpx.Client) -> None:

@@ -17,6 +17,7 @@ from panj.tell.picture import Picture
 from panj.tell.values import clean, country_name, days, number, short_bounds
 from panj.tell.web.case_views import Statement, name_of, statement
 from panj.tell.web.filters import Filters
+from panj.tell.words import ordinal_words
 
 WHO = {"soldiers": True, "civilians": False}
 COLUMNS = ("day", "event", "what", "low", "best", "high", "total_low", "total_best", "total_high", "stated")
@@ -101,7 +102,8 @@ def choices(routes: Iterable[Route], as_of: str) -> list[Choice]:
 
 @dataclass(frozen=True)
 class Step:
-    """A row of the table. `event` is empty for what is only implied; a missing upper bound is "no limit"."""
+    """A row of the table. `event` is empty for what is only implied; a missing upper bound is "no limit"; `aside` are the figures of claims
+    that were set aside because they cannot be true together with others."""
 
     day: str
     event: str
@@ -113,6 +115,7 @@ class Step:
     total_best: str
     total_high: str
     stated: bool
+    aside: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -152,9 +155,19 @@ class TallyFile:
         figures = {s.claim: self.case.by_id[s.claim].claim.quantity for s in self.found.stated}
         return {claim: clean(figure.text) for claim, figure in figures.items() if figure}
 
+    def ordinals(self) -> list[tuple[str, str, str, int, bool]]:
+        """Claims that count the events: in words, until when, by whom, how many are told of, and whether that is enough. Told alike, told
+        once."""
+        rows = [
+            (ordinal_words(r.rank, r.window), days(str(r.until), str(r.until)), r.origin, r.known, r.known >= r.rank)
+            for r in self.found.ranked
+        ]
+        return list(dict.fromkeys(rows))
+
     def steps(self) -> list[Step]:
         """The table, a row for each event, with the running total on the last row of its day."""
         spans, totals = self.spans(), {t.day: t for t in self.found.totals}
+        aside = {c.aside for c in self.found.conflicts}
         rows = []
         last_of_day = {step.day: i for i, step in enumerate(self.found.increments)}
         for i, step in enumerate(self.found.increments):
@@ -173,6 +186,7 @@ class TallyFile:
                     total_best=number(total.best) if total and total.best is not None else "",
                     total_high=_high(total.range.high) if total else "",
                     stated=step.stated,
+                    aside=self._figures(m.claim for m in event.members if m.claim in aside) if event is not None else (),
                 )
             )
         return rows
@@ -198,6 +212,11 @@ class TallyFile:
     def missing(self) -> list[tuple[str, str, Statement]]:
         """What is implied and told by nobody: when, why, and the claim that implies it."""
         return [(days(str(g.since), str(g.until)), g.words, self._statement(g.claim)) for g in self.found.missing]
+
+    def _figures(self, claims: Iterable[str]) -> tuple[str, ...]:
+        """The figures of claims as they were printed, each once."""
+        figures = (self.case.by_id[c].claim.quantity for c in claims)
+        return tuple(dict.fromkeys(clean(f.text) for f in figures if f is not None))
 
     def _statement(self, claim_id: str) -> Statement:
         report = self.case.by_id[claim_id].report_id

@@ -11,12 +11,15 @@ from markupsafe import Markup
 from starlette.responses import RedirectResponse
 
 from panj.errors import InputError
+from panj.tell.board.former import event_now
 from panj.tell.board.rows import checked
+from panj.tell.case import in_full
 from panj.tell.drawing import draw_origins
 from panj.tell.drawing.origins import in_words
 from panj.tell.headline import STATUS, headline
 from panj.tell.history import history
 from panj.tell.review.deciding import decide, initials
+from panj.tell.rulings import rulings
 from panj.tell.values import days
 from panj.tell.web.case_views import CaseFile, claims_of, neighbours, numbered
 from panj.tell.web.filters import Filters
@@ -26,12 +29,22 @@ from panj.tell.web.templating import page
 
 router = APIRouter()
 
+AGAIN = "to be looked at again"
+
 
 @router.get("/events/{event_id}")
 def event_page(request: Request, event_id: str) -> Response:
     """An event with every claim that makes it, and why."""
     as_of = Filters.from_query(request.query_params).as_of
-    event, case = desk_of(request).case(event_id, as_of)
+    desk = desk_of(request)
+    try:
+        event, case = desk.case(event_id, as_of)
+    except InputError:
+        with desk.board.reading() as connection:
+            now = None if as_of else event_now(connection, event_id)
+        if now is None or now == event_id:
+            raise
+        return RedirectResponse(f"/events/{now}", 303)
     file = CaseFile(event, case)
     carriers = file.carriers()
     sums, differing = file.sums()
@@ -43,6 +56,8 @@ def event_page(request: Request, event_id: str) -> Response:
         "days": _days(event.first, event.last),
         "status": STATUS[event.support.status],
         "checked": checked(event, case.by_id, {m.claim: case.state(m.claim) for m in event.members}, "machine"),
+        "why": in_full(event.support.why),
+        "origins": [(o.name, in_full(o.why)) for o in event.support.origins],
         "limits": file.limits(),
         "statements": file.statements(),
         "denials": file.denials(),
@@ -54,6 +69,7 @@ def event_page(request: Request, event_id: str) -> Response:
         "differing": differing,
         "steps": [(step.day, [(turn, numbered(turn.claims, file.numbers)) for turn in step.turns]) for step in history(event, case)],
         "decisions": file.decisions(),
+        "again": [line for line in rulings(event, case) if AGAIN in line],
         "near": near,
         "whole": claims_of(event),
         "coder": coder_of(request),
