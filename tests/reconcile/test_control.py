@@ -42,6 +42,15 @@ def test_lost_leaves_the_holder_open() -> None:
     assert held["Badakhshan"].holder is None and held["Badakhshan"].words[0].change == "lost"
 
 
+def test_a_loss_told_again_changes_nothing() -> None:
+    """That the government lost what the Taliban captured, or that it was lost, leaves the Taliban in it; long after, it is open again."""
+    taken = word("a:c1", "2021-07-04", "captured")
+    by_others, by_nobody = word("b:c1", "2021-07-06", "lost", "government"), word("b:c1", "2021-07-06", "lost", None)
+    own, later = word("b:c1", "2021-07-06", "lost", "Taliban"), word("b:c1", "2021-09-06", "lost", None)
+    held = [control([taken, lost], date(2021, 10, 1))[0].holder for lost in (by_others, by_nobody, own, later)]
+    assert held == ["Taliban", "Taliban", None, None]
+
+
 def test_two_holders_at_once_contest() -> None:
     """Claims of two holders within three days make a place contested."""
     held = {h.name.split(",")[0]: h for h in control(ROWS, date(2021, 7, 12))}

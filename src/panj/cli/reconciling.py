@@ -143,6 +143,7 @@ def tally(
         out.print_json(msgspec.json.encode(found).decode())
         return
     rows = {c.id: c for c in case.claims}
+    by_event = {e.id: e for e in case.events}
     aside = {c.aside for c in found.conflicts}
     loose = {e.id: [rows[m.claim] for m in e.members if m.claim in aside] for e in case.events}
     table = _table("day", "event", "low", "best", "high", "running total", "")
@@ -152,7 +153,7 @@ def tally(
         total = totals.get(step.day) if step.day and at_end[step.day] == step.event else None
         running = f"{_number(total.range.low)} – {_number(total.best)} – {_number(total.range.high) or '?'}" if total else ""
         name = step.event if step.stated else "not told, but implied" if step.event not in loose else f"{step.event} (no figure)"
-        day = step.day.isoformat() if step.day else "?"
+        day = _days(by_event[step.event]) if step.event in by_event else step.day.isoformat() if step.day else "?"
         note = "; ".join(f"set aside: “{c.claim.quantity.text}”" for c in loose.get(step.event, ()) if c.claim.quantity)
         table.add_row(day, name, _number(step.range.low), _number(step.best), _number(step.range.high), running, note)
     out.print(table)
@@ -252,7 +253,8 @@ def control(
     for holding in found:
         last = holding.words[0]
         share = f"{holding.share:.0%}" if holding.share is not None else ""
-        state = "contested" if holding.contested else last.change
+        ground = next((w.change for w in holding.words if holding.holder and w.actor == holding.holder and w.change != "lost"), last.change)
+        state = "contested" if holding.contested else ground
         table.add_row(holding.name, holding.holder or "", state, share, last.day.isoformat(), str(holding.age), last.origin)
     out.print(table)
 
@@ -271,6 +273,8 @@ def diff(
       panj diff --from 2021-07-03 --to 2021-07-06
     """
     from panj.reconcile import diff as changed
+    from panj.tell.case import in_full
+    from panj.tell.headline import headline
     from panj.tell.picture import picture
 
     with existing(record) as store:
@@ -279,11 +283,10 @@ def diff(
     if json_:
         out.print_json(msgspec.json.encode(found).decode())
         return
-    named = {e.id: e for e in (*before.events, *after.events)}
-    table = _table("what", "event", "kind", "days", "where", "how")
+    told = {e.id: headline(e, state.by_id) for state in (before, after) for e in state.events}
+    table = _table("what", "event", "what is said", "how")
     for change in found:
-        e = named[change.event]
-        table.add_row(change.what, e.id, e.kind, _days(e), ", ".join(e.places), change.words)
+        table.add_row(change.what.replace("_", " "), change.event, told[change.event], in_full(change.words))
     out.print(table)
     remark(f"{len(found)} changes")
 

@@ -18,6 +18,7 @@ from panj.reconcile.facts import Fact, facts
 from panj.reconcile.sourced import Sourced
 
 DOUBT_DAYS = 3
+RETOLD_DAYS = 14  # days within which a loss of which nobody is named is the one told before
 _SOME_OF = re.compile(
     r"\b(?:\w+ (?:districts?|villages?|towns?|areas?|counties|provinces)|parts?|most|much|half|third|quarter|majority|territory) of\b"
     r"|\bof \d"
@@ -75,12 +76,24 @@ def holding_of(words: Iterable[Word], as_of: date) -> Holding:
     return Holding(
         place=next((w.place for w in told if w.place), None),
         name=last.name,
-        holder=last.actor if last.change in _HOLDS and not contested else None,
+        holder=None if contested else _holder(told),
         contested=contested,
         share=last.share,
         age=(as_of - last.day).days,
         words=tuple(told),
     )
+
+
+def _holder(told: list[Word]) -> str | None:
+    """Who holds a place by its words, the last first. A loss ends the hold of the one who lost, or of whoever it was where nobody is
+    named long after; told again of others, it changes nothing."""
+    last = told[0]
+    if last.change != "lost":
+        return last.actor if last.change in _HOLDS else None
+    before = next((w for w in told[1:] if w.change in _HOLDS), None)
+    if before is None or last.actor == before.actor:
+        return None
+    return before.actor if last.actor is not None or (last.day - before.day).days <= RETOLD_DAYS else None
 
 
 def _name(fact: Fact) -> str:

@@ -55,7 +55,7 @@ def _adds_nothing(fact: Fact, statement: Fact) -> bool:
     if not statement.counted or not figures_agree(fact, statement):
         return False
     mine, theirs = (f.low if f.low is not None else f.high or 0.0 for f in (fact, statement))
-    return (mine == theirs and roundness(mine) < 2) or roundness(mine) > roundness(theirs)
+    return mine == theirs or roundness(mine) > roundness(theirs)
 
 
 def _text(fact: Fact) -> str:

@@ -14,7 +14,7 @@ from datetime import date, timedelta
 
 from panj.reconcile.events import Event
 from panj.reconcile.facts import Fact, facts
-from panj.reconcile.figures import ceiling, floor
+from panj.reconcile.figures import ceiling, floor, roundness
 from panj.reconcile.sourced import Sourced
 from panj.reconcile.tally.constraints import Constraint, Program
 from panj.reconcile.tally.result import Conflict, Flow, Increment, Missing, Ranked, Stated, Tally, Total
@@ -192,9 +192,15 @@ def _conflicts(work: _Work, rows: dict[str, Fact]) -> tuple[tuple[Conflict, ...]
             return tuple(found), kept
         claims = tuple(sorted(c.id for c in conflict))
         words = "cannot all be true: " + "; ".join(_named(rows[c]) for c in claims) + _excess(conflict, rows)
-        aside = max(conflict, key=lambda c: (not rows[c.id].exact, rows[c.id].source.claim.cumulative or False, c.id))
+        aside = max(conflict, key=lambda c: _loosest(rows[c.id]))
         found.append(Conflict(claims, words, aside.id))
         kept = [c for c in kept if c.id != aside.id]
+
+
+def _loosest(fact: Fact) -> tuple[bool, bool, int, float, str]:
+    """What is set aside first: the hedged before the exact, totals before single figures, the rounder and then the greater."""
+    value = fact.low if fact.low is not None else fact.high or 0.0
+    return (not fact.exact, fact.source.claim.cumulative or False, roundness(value), value, fact.id)
 
 
 def _excess(conflict: Collection[Constraint], rows: dict[str, Fact]) -> str:
