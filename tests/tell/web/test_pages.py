@@ -96,7 +96,7 @@ def test_who_holds_what_is_a_table_too(client: httpx.Client) -> None:
 
 
 def test_what_a_person_checked_is_told_apart(tmp_path: Path) -> None:
-    """An event whose claim a person accepted is marked so in list, panel and map, and can be filtered for; the others stay the machine's."""
+    """An event whose claim a person accepted is marked so in list, panel and map, and can be filtered for; the others are not."""
     with Store.open(tmp_path / "checked.sqlite") as store:
         for reading in readings():
             store.add(reading, version="test")

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from panj.tell.web.timeline import LANE, Lasting, Timeline, Told, timeline
+from panj.tell.web.timeline import LANE, Lasting, Timeline, Told, timeline, unit_of
 
 DAYS = st.dates(date(2021, 5, 1), date(2021, 9, 30)).map(date.isoformat)
 
@@ -67,7 +67,13 @@ def test_figures_of_one_bin_are_not_added_up() -> None:
 def test_the_bins_grow_with_the_time(last: str, unit: str) -> None:
     """Days, weeks or months, so that a cell can still be seen."""
     drawn = strip([], last=last)
-    assert drawn.unit == unit and 3 <= len(drawn.ticks) <= 12
+    assert drawn.unit == unit == unit_of("2021-07-01", last) and 3 <= len(drawn.ticks) <= 12
+
+
+def test_where_months_are_known_a_stretch_ends_with_its_month() -> None:
+    """Counted by month, what ran from May into July covers three months whole."""
+    drawn = strip([], [("2021-05-01", "2021-07-01", "clash", 2, 0, 0)], first="2020-01-01", last="2023-12-31")
+    assert drawn.stretches[0].text == "Clash, 1 May to 31 July 2021: 2"
 
 
 def test_what_lies_outside_is_counted() -> None:

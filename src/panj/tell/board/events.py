@@ -20,7 +20,6 @@ _FROM = """version v JOIN telling t USING (n) LEFT JOIN spot s ON s.n = v.start 
 _LATEST = "first IS NULL, first DESC, last, best DESC, event"
 _SIZE = "coalesce(best, low, high, 0)"
 _MOST_GONE = 200
-_YEARS = 900
 _COLUMNS = {"kinds": "kind", "status": "status", "group": "grp", "checked": "checked"}
 
 
@@ -76,16 +75,13 @@ class Answer:
             sql = f"SELECT {_COLUMNS[name]}, count(*) FROM temp.found WHERE {where} AND {_COLUMNS[name]} IS NOT NULL GROUP BY 1"
         return {str(row[0]): int(row[1]) for row in self._connection.execute(sql, values)}
 
-    def days(self) -> tuple[Day, ...]:
-        """The dated events by kind and days. Where they are spread over more than `_YEARS` days, a day stands for its month, as its
-        first day."""
+    def days(self, *, by_month: bool = False) -> tuple[Day, ...]:
+        """The dated events by kind and days; `by_month` lets a day stand for its month, as its first day."""
         where, values = chosen(self._question)
-        dated = f"FROM temp.found WHERE {where} AND first IS NOT NULL"
-        spread = self._connection.execute(f"SELECT julianday(max(last)) - julianday(min(first)) {dated}", values).fetchone()[0]
-        days = "first, last" if (spread or 0) <= _YEARS else "substr(first, 1, 7) || '-01', substr(last, 1, 7) || '-01'"
-        sql = f"SELECT kind, {days}, count(*), max(low), max(best) {dated} GROUP BY 1, 2, 3 ORDER BY 2, 3, 1"
+        days = "substr(first, 1, 7) || '-01', substr(last, 1, 7) || '-01'" if by_month else "first, last"
+        sql = f"SELECT kind, {days}, count(*), max(low), max(best) FROM temp.found WHERE {where} AND first IS NOT NULL GROUP BY 1, 2, 3"
         names = ("kind", "first", "last", "n", "low", "best")
-        return tuple(Day(**dict(zip(names, row, strict=True))) for row in self._connection.execute(sql, values))
+        return tuple(Day(**dict(zip(names, row, strict=True))) for row in self._connection.execute(f"{sql} ORDER BY 2, 3, 1", values))
 
     def drawn(self, limit: int) -> tuple[tuple[Drawn, ...], int]:
         """The `limit` largest events that have a place, and how many have one."""

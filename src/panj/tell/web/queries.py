@@ -23,6 +23,7 @@ from panj.tell.picture import Picture, part_of_picture
 from panj.tell.values import country_name
 from panj.tell.web.drawn import event_features
 from panj.tell.web.filters import Filters
+from panj.tell.web.timeline import unit_of
 from panj.tell.web.views import ClaimView, view
 
 PAGE = 60
@@ -220,8 +221,8 @@ class Desk:
             answer = Answer(connection, filters)
             total, unmapped = answer.count()
             pages = _pages(total, PAGE, filters.page)
-            days = answer.days()
             first, last = days_known(connection)
+            days = answer.days(by_month=bool(first and last) and unit_of(first or "", last or "") == "month")
             return Situation(
                 events=answer.events(PAGE, (filters.page - 1) * PAGE),
                 total=total,

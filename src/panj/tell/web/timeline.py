@@ -116,6 +116,11 @@ def timeline(
     )
 
 
+def unit_of(first_day: str, last_day: str) -> str:
+    """How much time a bin of the strip holds, where reports appeared from one day to the other: a `day`, a `week` or a `month`."""
+    return _Axis(date.fromisoformat(first_day), date.fromisoformat(last_day)).unit
+
+
 class _Axis:
     def __init__(self, first_report: date, last_report: date) -> None:
         room = max(7, min(45, (last_report - first_report).days // 6))
@@ -136,6 +141,10 @@ class _Axis:
             return monday, monday + timedelta(days=6)
         start = day.replace(day=1)
         return start, (start + timedelta(days=32)).replace(day=1) - _DAY
+
+    def end_of(self, last: str) -> str:
+        """The last day of an event, or of its month where months are what is known."""
+        return self.bin(date.fromisoformat(last))[1].isoformat() if self.unit == "month" else last
 
     def place(self, first: date, last: date) -> tuple[float, float]:
         x = self.x(first)
@@ -190,7 +199,7 @@ def _bars(rows: Sequence[Told], spans: Sequence[Lasting], axis: _Axis) -> tuple[
         largest[span] = max(largest.get(span, (0.0, 0.0)), (best, least))
     lasting: dict[tuple[date, date], float] = {}
     for first, last, _, _, _, best in spans:
-        span = (date.fromisoformat(first), date.fromisoformat(last))
+        span = (date.fromisoformat(first), date.fromisoformat(axis.end_of(last)))
         lasting[span] = max(lasting.get(span, 0.0), best)
     sizes = {**lasting, **{span: best for span, (best, _) in largest.items()}}
     most = max(sizes.values(), default=0.0)
@@ -234,7 +243,7 @@ def _cells(rows: Sequence[Told], axis: _Axis, height: dict[str, float]) -> tuple
 def _stretches(rows: Sequence[Lasting], axis: _Axis, height: dict[str, float]) -> tuple[Box, ...]:
     counts: dict[tuple[str, str, str], int] = defaultdict(int)
     for first, last, kind, n, _, _ in rows:
-        counts[kind, first, last] += n
+        counts[kind, first, axis.end_of(last)] += n
     found = []
     for (kind, first, last), n in sorted(counts.items()):
         x, width = axis.place(date.fromisoformat(first), date.fromisoformat(last))
