@@ -21,7 +21,8 @@ from panj.tell.review.ledger import Ledger, Standing
 from panj.tell.review.weight import Weight, weights
 
 RECKONED_AGAIN = 25  # decisions after which the order is reckoned anew
-REST = 20  # times as long as an order took to reckon, the next one is not begun
+REST = 20  # an order that took long is not reckoned anew for so many times as long when claims were decided
+REST_NEW = 3  # and for so many times as long when reports came in
 PATIENCE = 2.0  # seconds that a page waits for the first order, or for one with new reports
 SMALL = 5000  # claims of a record whose order is worth waiting for
 READ_ANEW = Weight(6.0, "decided before, but read otherwise since")
@@ -79,7 +80,8 @@ class Queue:
         self._lock = threading.Lock()
         self._worker: threading.Thread | None = None
         self._error: Exception | None = None
-        self._rested = 0.0  # when the next order may be begun, by the monotonic clock
+        self._ended = 0.0  # when the last order was ready, by the monotonic clock, and how many seconds it had taken
+        self._took = 0.0
 
     def order(self) -> Order | None:
         """The order to serve now, `None` while the first one is not ready. Starts to reckon a new one where the last is out of date.
@@ -103,8 +105,10 @@ class Queue:
         order = self._order
         if order is None:
             return True
-        changed = order.revision[0] != revision[0] or abs(revision[1] - order.revision[1]) >= RECKONED_AGAIN
-        return changed and time.monotonic() >= self._rested
+        read = order.revision[0] != revision[0]
+        if not read and abs(revision[1] - order.revision[1]) < RECKONED_AGAIN:
+            return False
+        return self._took < PATIENCE or time.monotonic() >= self._ended + self._took * (REST_NEW if read else REST)
 
     def _reckon(self) -> None:
         began = time.monotonic()
@@ -113,8 +117,8 @@ class Queue:
         except Exception as error:
             self._error = error
         finally:
-            ended = time.monotonic()
-            self._rested = ended + REST * (ended - began) * (ended - began > PATIENCE)
+            self._ended = time.monotonic()
+            self._took = self._ended - began
             self._worker = None
 
     def needed(self, claim_id: str) -> int:

@@ -45,7 +45,8 @@ function arrive() {
   const editor = document.getElementById("amend");
   if (editor?.hasAttribute("data-words")) return selectWords(editor, document.getElementById("text"));
   document.getElementById("words")?.scrollIntoView({ block: "center" });
-  editor?.querySelector("input:checked, input[type=radio]")?.focus();
+  if (editor) editor.querySelector("input:checked, input[type=radio]")?.focus();
+  else if (document.activeElement === document.body) document.getElementById("main").focus({ preventScroll: true });
 }
 
 document.addEventListener("submit", (event) => {
