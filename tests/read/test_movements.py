@@ -186,3 +186,58 @@ def test_what_holds_the_destination_is_no_origin() -> None:
     found = figures("The truce led to the transfer of 900 refugees from Homs to Idlib province in northern Syria.")
     assert found["900"].origin is not None
     assert found["900"].origin.text == "Homs"
+
+
+def test_now_and_cited_days_date_no_movement() -> None:
+    """ "Now", the day of a cited source and a dateline say nothing of when people went; the stretch that is told does."""
+    assert figures("The valley is now home to 300 families who fled the floods.")["300"].time is None
+    cited = figures("Between May 2019 and March 2020 some 1,800 people were displaced (Daily Ledger, 6 August 2020).")["some 1,800"].time
+    assert cited is not None and (cited.from_, cited.to) == ("2019-05-01", "2020-03-31")
+    assert figures("May 9, 2021 (GOMA) – Some 70 people have been displaced by a flood.")["Some 70"].time is None
+
+
+def test_a_day_to_come_dates_nothing_told_as_done() -> None:
+    """The day of a storm that is yet to come, or of checks that will be made, is not the day of the flight before it."""
+    storm = figures("Officials have evacuated 1,200 people from the coast before the storm lands on 9 July.")["1,200"]
+    assert storm.time is None
+    checks = figures("Wardens will go on checking homes Thursday as 60 families were displaced when the river rose.")["60"]
+    assert checks.time is None
+
+
+def test_since_an_event_that_the_text_dates() -> None:
+    """A stock "since the conflict began" starts on the day on which the text says so, and is open at its end."""
+    time = figures("Some 4 million people have fled the country since the fighting began. The fighting began in March 2014.")[
+        "Some 4 million"
+    ].time
+    assert time is not None
+    assert (time.from_, time.to) == ("2014-03-01", None)
+
+
+def test_a_stricken_country_is_the_one_of_the_text() -> None:
+    """ "The war-torn country" keeps its words and is resolved to the country that the text is about."""
+    found = figures("Mali has known no peace since 2012. Over 300,000 people have been displaced across the war-torn country, Mali says.")
+    origin = found["Over 300,000"].origin
+    assert origin is not None and origin.text == "the war-torn country"
+    assert origin.place is not None and origin.place.country == "MLI"
+
+
+def test_agencies_and_rivers_are_not_where_people_lived() -> None:
+    """The place in an organisation's name, a river, and the bombs of another day tell nothing of the homes of those who left."""
+    found = figures("The Fire Service of Northern Ireland found a device. Its men evacuated 15 homes late in the night.")
+    assert found["15"].origin is None
+    found = figures("The Congo River overflowed in parts of Ituri. Thousands were left homeless by the flood.")
+    origin = found["Thousands"].origin
+    assert origin is not None and origin.text == "Ituri"
+    found = figures("A bomb went off in Homs. Some 9 million have been driven from their homes since the revolt.")
+    assert found["Some 9 million"].origin is None
+
+
+def test_the_share_of_a_whole_that_moved_is_none_of_its_own() -> None:
+    """ "This holds for 92 per cent of the 13,700 children who arrived": only the whole is said to have arrived."""
+    assert "92 per cent" not in figures("This holds for 92 per cent of the 13,700 refugee children who arrived in Italy by sea.")
+
+
+def test_who_is_named_by_a_noun_phrase_alone() -> None:
+    """The words for those who move never reach over a clause, however the sentence is parsed."""
+    text = "According to residents met by a rights group, the ministry has not adequately compensated residents evicted in North Sinai."
+    assert all(c.who is None or len(c.who.text.split()) < 8 for c in movements(text))

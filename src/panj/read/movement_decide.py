@@ -18,6 +18,7 @@ from panj.read.movement_verbs import Move, Other, made_so, read_verb
 from panj.read.who import is_building, is_displaced, unit_of
 
 _FEW = 20  # "five crossings" are five happenings, "438,000 crossings" as many people
+_DESCRIBING = {"relcl", "acl"}
 _KEPT = re.compile(
     r"\b(?:waiting to|await(?:s|ing)?(?: their)?|unable to|yet to|still to|cannot"
     r"|(?:not|n[’']t|never)(?: yet)?(?: been)?(?: (?:able|allowed|permitted) to)?|(?:barred|prevented|stopped) from)(?: safely)?\s$",
@@ -38,6 +39,19 @@ class Verdict:
 
 def decide(scene: Scene, figure: Figure) -> Verdict:
     """Judge one figure by its own sentence alone."""
+    verdict = _judged(scene, figure)
+    above = figure.top.head
+    if (
+        verdict.move is not None
+        and verdict.move.stock
+        and figure.top.dep_ == "dobj"
+        and above.lemma_.lower() in scene.lists["inert.meeting"]
+    ):
+        return Verdict(None, f"people whom somebody met: “{above.text}”")
+    return verdict
+
+
+def _judged(scene: Scene, figure: Figure) -> Verdict:
     if figure.unit is None:
         return _counted(scene, figure)
     if figure.quantity.high == 1 and figure.quantity.low == 1 and figure.unit == "persons":
@@ -65,8 +79,9 @@ def decide(scene: Scene, figure: Figure) -> Verdict:
     if _shared(scene, figure):
         return _by_nouns(scene, figure)
     afresh = _afresh(scene, figure)
+    share = _of_a_whole(scene, figure)
     for verb, role in verbs_of(figure):
-        if afresh and verb.i < figure.number.i:
+        if (afresh and verb.i < figure.number.i) or (share and verb.dep_ in _DESCRIBING):
             continue
         found = read_verb(scene, verb, role, figure)
         if isinstance(found, Other):
@@ -82,6 +97,7 @@ def decide(scene: Scene, figure: Figure) -> Verdict:
             moves.append(found)
     if not moves and not others:
         after = verb_after(figure, scene.lists["inert.unable"])
+        after = None if after is not None and share and after[0].dep_ in _DESCRIBING else after
         if after is None and (far := verb_after(figure, frozenset())) is not None and _kept_away(far[0]):
             after = far
         found = read_verb(scene, after[0], after[1], figure) if after is not None else None
@@ -258,8 +274,6 @@ def _of_a_whole(scene: Scene, figure: Figure) -> bool:
 
 
 def _stock(scene: Scene, figure: Figure, frame: Frame, trigger: Token) -> Verdict:
-    if figure.top.dep_ == "dobj" and figure.top.head.lemma_.lower() in scene.lists["inert.meeting"]:
-        return Verdict(None, f"displaced people whom somebody met: “{figure.top.head.text}”")
     for verb, _ in verbs_of(figure):
         lemma = verb.lemma_.lower()
         if verb.pos_ == "VERB" and scene.frames.other.get(lemma) in {"crowd", "force"} and lemma not in scene.lists["stock.verbs"]:

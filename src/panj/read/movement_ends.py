@@ -216,6 +216,8 @@ def _by_prepositions(scene: Scene, word: Token, local: str, ends: Ends, nested: 
     scope = not nested and any(f.name in _UPROOTING for f in scene.frames.verbs.get(word.lemma_.lower(), ())) and word.lower_ not in _STREWN
     for prep in prepositions(word, nested):
         lower = prep.lower_
+        if lower == "off" and not local:
+            continue
         if lower in lists["ends.origin"] or (lower in _SCOPE and scope and not _lines(scene, prep)):
             end = "origin"
         elif lower in lists["ends.destination"]:
