@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import sqlite3
+import zlib
 from collections import Counter, defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 import msgspec
 
-from panj.reconcile import Event
-from panj.tell.board.build import unpacked
 from panj.tell.board.schema import ALWAYS
 from panj.tell.bodies import called, is_public, name_of
+
+_CLAIMS = "SELECT id, report_id, event, origin, origin_name, lineage, seen, n FROM claim WHERE seen <= ?"
+_EVENTS = "SELECT body FROM version JOIN telling USING (n) WHERE seen_from <= ? AND seen_to > ? ORDER BY event"
 
 
 class Source(msgspec.Struct, frozen=True, kw_only=True):
@@ -55,6 +58,44 @@ class Sources(msgspec.Struct, frozen=True, kw_only=True):
     names: dict[str, tuple[str, ...]]
 
 
+class _Member(msgspec.Struct, frozen=True):
+    claim: str
+    part: bool
+
+
+class _Origin(msgspec.Struct, frozen=True):
+    key: str
+    name: str
+
+
+class _Support(msgspec.Struct, frozen=True):
+    origins: tuple[_Origin, ...]
+    denied_by: tuple[str, ...]
+    behind: tuple[tuple[str, str], ...] = ()
+
+
+class _Event(msgspec.Struct, frozen=True):
+    """What is needed of an event: less of it is read than the whole holds."""
+
+    id: str
+    members: tuple[_Member, ...]
+    support: _Support
+    corrected: tuple[str, ...] = ()
+
+
+_DECODER = msgspec.json.Decoder(_Event)
+
+
+class _Claim(NamedTuple):
+    report_id: str
+    event: str | None
+    origin: str
+    origin_name: str
+    lineage: str
+    seen: str
+    n: int
+
+
 @dataclass
 class _Sums:
     """What is counted of one source on the way."""
@@ -77,39 +118,29 @@ def sources(connection: sqlite3.Connection, as_of: str = "") -> Sources:
     outlets: dict[str, _Sums] = defaultdict(_Sums)
     speakers: dict[str, _Sums] = defaultdict(_Sums)
     outlet_of = _reports(connection, day, outlets)
-    told = {
-        row["id"]: row
-        for row in connection.execute(
-            "SELECT id, report_id, event, origin, origin_name, lineage, seen, n FROM claim WHERE seen <= ?", (day,)
-        )
-    }
-    events = [
-        unpacked(row["body"])
-        for row in connection.execute(
-            "SELECT body FROM version JOIN telling USING (n) WHERE seen_from <= ? AND seen_to > ? ORDER BY event", (day, day)
-        )
-    ]
+    told = {claim: _Claim(*rest) for claim, *rest in connection.execute(_CLAIMS, (day,))}
+    events = [_DECODER.decode(zlib.decompress(body)) for (body,) in connection.execute(_EVENTS, (day, day))]
     behind = {claim: key for event in events for claim, key in event.support.behind}
     names = {o.key: o.name for event in events for o in event.support.origins}
-    origin_of = {claim: behind.get(claim) or row["origin"] for claim, row in told.items()}
+    origin_of = {claim: behind.get(claim) or row.origin for claim, row in told.items()}
     withheld = 0
     for claim, row in told.items():
         key = origin_of[claim]
-        outlets[outlet_of.get(row["report_id"], "")].claims.append(claim)
+        outlets[outlet_of.get(row.report_id, "")].claims.append(claim)
         if not key or key.startswith(("outlet:", "report:")):
             continue
-        if not is_public(key, row["origin_name"] if row["origin"] == key else names.get(key, "")):
+        if not is_public(key, row.origin_name if row.origin == key else names.get(key, "")):
             withheld += 1
             continue
         sums = speakers[key]
-        sums.names[row["origin_name"] if row["origin"] == key else names.get(key, "")] += 1
+        sums.names[row.origin_name if row.origin == key else names.get(key, "")] += 1
         sums.claims.append(claim)
-        sums.reports.add(row["report_id"])
-        sums.texts.add(row["lineage"])
-        if row["event"]:
-            sums.events.add(row["event"])
+        sums.reports.add(row.report_id)
+        sums.texts.add(row.lineage)
+        if row.event:
+            sums.events.add(row.event)
     for event in events:
-        _event(event, told, origin_of, outlet_of, outlets, speakers)
+        _count(event, told, origin_of, outlet_of, outlets, speakers)
     listed = [*((f"outlet:{k}", s) for k, s in outlets.items()), *speakers.items()]
     return Sources(
         outlets=tuple(_source(k, k, s) for k, s in outlets.items()),
@@ -139,21 +170,21 @@ def _reports(connection: sqlite3.Connection, day: str, outlets: dict[str, _Sums]
     return {row["id"]: row["outlet"] or "" for row in rows}
 
 
-def _event(
-    event: Event,
-    told: dict[str, sqlite3.Row],
+def _count(
+    event: _Event,
+    told: dict[str, _Claim],
     origin_of: dict[str, str],
     outlet_of: dict[str, str],
     outlets: dict[str, _Sums],
     speakers: dict[str, _Sums],
 ) -> None:
     stating = [m.claim for m in event.members if not m.part and m.claim in told]
-    touched = [outlets[o] for o in dict.fromkeys(outlet_of.get(told[c]["report_id"], "") for c in stating)]
+    touched = [outlets[o] for o in dict.fromkeys(outlet_of.get(told[c].report_id, "") for c in stating)]
     touched_speakers = [speakers[k] for k in dict.fromkeys(origin_of[c] for c in stating) if k in speakers]
     for sums in touched:
         sums.events.add(event.id)
     if len(event.support.origins) > 1 and stating:
-        first = min(stating, key=lambda c: (told[c]["seen"], told[c]["n"]))
+        first = min(stating, key=lambda c: (told[c].seen, told[c].n))
         if origin_of[first] in speakers:
             speakers[origin_of[first]].first += 1
     if against := [(c, _speaker(told[c])) for c in event.support.denied_by if c in told]:
@@ -161,14 +192,14 @@ def _event(
             sums.contradicted.append(Contradiction(event=event.id, claims=tuple(against)))
     for claim in event.corrected:
         if claim in told:
-            outlets[outlet_of.get(told[claim]["report_id"], "")].corrected.append(claim)
+            outlets[outlet_of.get(told[claim].report_id, "")].corrected.append(claim)
             if origin_of[claim] in speakers:
                 speakers[origin_of[claim]].corrected.append(claim)
 
 
-def _speaker(row: sqlite3.Row) -> str:
+def _speaker(row: _Claim) -> str:
     """Who speaks in a claim, without a private person's name."""
-    return str(row["origin_name"]) if is_public(row["origin"], row["origin_name"]) else "an unnamed or private speaker"
+    return str(row.origin_name) if is_public(row.origin, row.origin_name) else "an unnamed or private speaker"
 
 
 def _source(key: str, name: str, sums: _Sums) -> Source:
