@@ -7,6 +7,7 @@ name. What the recogniser does not see, stays: docs/exports.md says so.
 
 from __future__ import annotations
 
+import calendar
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
@@ -16,7 +17,7 @@ from typing import TYPE_CHECKING
 
 from panj.analysis import DEFAULT_MODEL
 from panj.ground.actor_list import actor_list
-from panj.model import Report, Span, Speaker
+from panj.model import Claim, Report, Span, Speaker
 from panj.read.speaker_words import speaker_words
 from panj.reconcile import Sourced
 from panj.record import Store
@@ -38,6 +39,7 @@ ROLES = {
 _WORD = re.compile(r"[\w.'’-]+")
 _PARTICLES = frozenset(["al", "el", "bin", "ibn", "de", "del", "der", "van", "von", "la", "le", "abu", "ben", "bint", "ul", "and"])
 _WHERE = frozenset(["in", "of", "from", "at", "near", "around", "for", "the"])
+_CALENDAR = frozenset([*calendar.month_name, *calendar.month_abbr, *calendar.day_name, *calendar.day_abbr])
 _INSTITUTIONS = frozenset(["news_agency", "outlet", "document"])
 
 
@@ -51,22 +53,34 @@ class People:
     @classmethod
     def found(cls, rows: list[Sourced], reports: Mapping[str, Report], store: Store, watch: Watch) -> People:
         """The persons named in the words of `rows` and in the titles of their reports."""
-        parts = sorted({(r.report_id, r.claim.evidence.start, r.claim.evidence.end) for r in rows if r.report_id in reports})
-        titled = sorted({r.report_id for r in rows if r.report_id in reports and reports[r.report_id].title})
-        texts = [(reports[i].text[a:b], (i, a)) for i, a, b in parts] + [(reports[i].title or "", (i, -1)) for i in titled]
+        places: dict[str, set[str]] = defaultdict(set)
+        told: dict[str, list[tuple[str, int]]] = defaultdict(list)
+        for row in rows:
+            if row.report_id in reports:
+                places[row.report_id] |= _place_words(row.claim)
+        for report_id, start, end in sorted({(r.report_id, r.claim.evidence.start, r.claim.evidence.end) for r in rows}):
+            if report_id in reports:
+                told[reports[report_id].text[start:end]].append((report_id, start))
+        for report_id in sorted(places):
+            told[reports[report_id].title or ""].append((report_id, -1))
+        texts = [text for text, where in told.items() if any(_may_name(text, places[i]) for i, _ in where)]
         seen: dict[str, list[tuple[int, str]]] = defaultdict(list)
-        for doc, (report_id, start) in watch(_recogniser().pipe(texts, as_tuples=True, batch_size=256), "names", len(texts)):
+        for text, doc in zip(texts, watch(_recogniser().pipe(texts, batch_size=256), "names", len(texts)), strict=True):
             for entity in doc.ents:
                 if entity.label_ == "PERSON" and not _is_where(entity):
-                    seen[report_id].append((start + entity.start_char if start >= 0 else -1, entity.text))
-        names: dict[str, tuple[str, ...]] = {}
+                    for report_id, start in told[text]:
+                        seen[report_id].append((start + entity.start_char if start >= 0 else -1, entity.text))
+        names: dict[str, set[str]] = defaultdict(set)
         for report_id, entities in seen.items():
             reading = store.reading(report_id)
             mentions = reading.mentions if reading else None
             known: list[Span] = [*mentions.places, *(a for a in mentions.actors if a.id or not a.name)] if mentions else []
             words = {w.casefold() for m in known for w in _WORD.findall(getattr(m, "text", ""))}
-            names[report_id] = _longest_first(n for at, text in entities for n in _personal(text, at, known, words))
-        return cls(reports, names)
+            names[report_id] |= {n for at, text in entities for n in _personal(text, at, known, words)}
+        for row in rows:
+            for speaker in row.claim.attribution:
+                names[row.report_id] |= set(_by_shape(speaker))
+        return cls(reports, {report_id: _longest_first(found) for report_id, found in names.items() if found})
 
     def quote(self, report_id: str, start: int, end: int) -> str:
         """Characters `start:end` of a report's text on one line, persons' names withheld."""
@@ -84,8 +98,8 @@ class People:
     def speaker(self, report_id: str, speaker: Speaker) -> str:
         """A speaker without a person's name: the office that stands beside the name, else the listed body, else the role."""
         said = self.words(report_id, speaker.name)
-        if speaker.role not in _INSTITUTIONS:
-            said = NAME if _is_person(said) else _without_names(said)
+        for name in _by_shape(speaker):
+            said = said.replace(name, NAME)
         if NAME not in said:
             return said
         office = clean(said.replace(NAME, " ")).strip(" ,")
@@ -97,6 +111,23 @@ class People:
     def chain(self, row: Sourced) -> list[str]:
         """The chain of speakers of a claim, the outermost first."""
         return [self.speaker(row.report_id, s) for s in row.claim.attribution]
+
+
+def _place_words(claim: Claim) -> set[str]:
+    mentions = [m for m in (claim.place, claim.origin, claim.destination) if m is not None]
+    return {w for m in mentions for words in (m.text, m.place.name if m.place else "") for w in _WORD.findall(words.casefold())}
+
+
+def _may_name(text: str, places: set[str]) -> bool:
+    """Whether a sentence holds a word that could name a person: in capitals, and no place of the claims, no country, body or office, and no
+    everyday word that begins the sentence."""
+    for token in _WORD.finditer(text):
+        word = token.group()
+        if not _is_capital(word) or word.casefold() in places or _is_public(word) or word in _CALENDAR:
+            continue
+        if token.start() > 0 or word.casefold() not in _everyday():
+            return True
+    return False
 
 
 def _personal(text: str, start: int, known: Iterable[Span], words: frozenset[str] | set[str]) -> Iterator[str]:
@@ -121,27 +152,30 @@ def _personal(text: str, start: int, known: Iterable[Span], words: frozenset[str
         run = []
 
 
-def _is_person(name: str) -> bool:
-    """True for a speaker who is told by capitalised words alone, none of them a word for an office, a body, a country or a medium."""
-    tokens = _WORD.findall(name)
-    if not 0 < len(tokens) <= 4 or any(map(_is_public, tokens)):
-        return False
-    return all(_is_capital(t) or t.casefold() in _PARTICLES for t in tokens)
-
-
-def _without_names(name: str) -> str:
-    """Two or more capitalised words in a row that are no office, body or country, and do not follow "in" or "of", are a person's name."""
-    tokens = list(_WORD.finditer(name))
-    said, last, at = "", 0, 0
+def _by_shape(speaker: Speaker) -> list[str]:
+    """The persons' names in a speaker's words by their shape: words in capitals alone that are no office, body, country or medium; or two
+    and more of them in a row that do not follow "in" or "of"."""
+    if speaker.role in _INSTITUTIONS:
+        return []
+    tokens = list(_WORD.finditer(speaker.name))
+    if _is_person([t.group() for t in tokens]):
+        return [speaker.name]
+    found, at = [], 0
     while at < len(tokens):
         end = at
         while end < len(tokens) and (_is_name(tokens[end].group()) or (end > at and tokens[end].group().casefold() in _PARTICLES)):
             end += 1
         if sum(_is_name(t.group()) for t in tokens[at:end]) > 1 and (at == 0 or tokens[at - 1].group().casefold() not in _WHERE):
-            said += name[last : tokens[at].start()] + NAME
-            last = tokens[end - 1].end()
+            found.append(speaker.name[tokens[at].start() : tokens[end - 1].end()])
         at = max(end, at + 1)
-    return said + name[last:]
+    return found
+
+
+def _is_person(tokens: list[str]) -> bool:
+    """True for words in capitals alone, none of them a word for an office, a body, a country or a medium."""
+    if not 0 < len(tokens) <= 4 or any(map(_is_public, tokens)):
+        return False
+    return all(_is_capital(t) or t.casefold() in _PARTICLES for t in tokens)
 
 
 def _is_name(token: str) -> bool:
@@ -178,6 +212,13 @@ def _public() -> frozenset[str]:
 def _bodies() -> dict[str, str]:
     """What the listed actors are called, by id."""
     return {row.id: row.name for entries in actor_list().automaton.values() for entry in entries for row in entry.rows}
+
+
+@lru_cache(maxsize=1)
+def _everyday() -> frozenset[str]:
+    from spacy.lang.en.stop_words import STOP_WORDS
+
+    return frozenset(STOP_WORDS)
 
 
 @lru_cache(maxsize=1)

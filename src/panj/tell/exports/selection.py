@@ -107,14 +107,16 @@ class Selection:
     def claims(self) -> list[Sourced]:
         """The claims that pass, in the order of publication and text; rejected ones are left out, amended ones are amended."""
         c = self.choice
-        wanted = self.store.claims(
-            as_of=c.as_of or None,
-            clock=c.clock,
-            place=c.place or None,
-            country=c.country or None,
-            since=c.since or None,
-            until=c.until or None,
-        )
+        wanted = self.case.claims
+        if c.place or c.country or c.since or c.until:
+            wanted = self.store.claims(
+                as_of=c.as_of or None,
+                clock=c.clock,
+                place=c.place or None,
+                country=c.country or None,
+                since=c.since or None,
+                until=c.until or None,
+            )
         rows = self.case.by_id
         found = [rows[w.id] for w in wanted if w.id in rows and (not c.kinds or rows[w.id].claim.kind in c.kinds)]
         if c.groups:
