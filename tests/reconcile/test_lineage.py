@@ -103,6 +103,22 @@ def test_lineages_do_not_depend_on_order(order: list[int]) -> None:
     assert [links[f"t{i}"][0] for i in range(5)] == ["t0", "t0", "t0", "t3", "t3"]
 
 
+def test_on_one_day_the_one_that_credits_nobody_is_the_source() -> None:
+    """Of texts of one day with no clock, the one that credits another comes after it, in whatever order they are given."""
+    source, copy = (
+        Text("z", FIRST, "2021-07-05", "Pamir Wire", ("Pamir Wire",)),
+        Text("a", FIRST + "\n", "2021-07-05", "Post", ("Pamir Wire",)),
+    )
+    assert [{k.id: k.copy_of for k in lineages(pair)} for pair in ([source, copy], [copy, source])] == [{"z": None, "a": "z"}] * 2
+
+
+def test_credits_in_a_circle_end() -> None:
+    """Two texts that credit one another, and one that credits itself, are one line with one first text."""
+    ring = [Text("a", FIRST, "2021-07-05", "One", ("Two",)), Text("b", FIRST, "2021-07-05", "Two", ("One",))]
+    links = {k.id: k.copy_of for k in lineages([*ring, Text("c", FIRST, "2021-07-06", "Three", ("Three",))])}
+    assert list(links.values()).count(None) == 1 and links["c"] is not None
+
+
 def test_a_coders_circle_of_copies_ends() -> None:
     """Reports that coders call copies of one another, or of themselves, still get a lineage."""
     ring = [Text(c, "", coded=True, copy_of=to) for c, to in (("a", "b"), ("b", "c"), ("c", "a"), ("d", "d"))]

@@ -68,7 +68,7 @@ class Link:
 def lineages(texts: Iterable[Text]) -> list[Link]:
     """A link for each text, in the order given."""
     given = list(texts)
-    order = sorted(range(len(given)), key=lambda i: _precedence(given[i], i))
+    order = sorted(range(len(given)), key=lambda i: (*_precedence(given[i]), i))
     index, stories, outlines, numbers = RunIndex(), ToldIndex(), OutlineIndex(), FigureIndex()
     links: dict[int, Link] = {}
     ranked: list[int] = []
@@ -102,9 +102,13 @@ def _coded_link(text: Text, named: dict[str, Text]) -> Link:
     return Link(id=text.id, lineage=root.id, copy_of=text.copy_of if root is not text else None)
 
 
-def _precedence(text: Text, position: int) -> tuple[str, str, int]:
-    """Earlier days first; within a day a text with a clock time by its time, then by place in the input."""
-    return (text.published[:10] or "9999", text.published[10:] or "T99", position)
+def _precedence(text: Text) -> tuple[str, str, bool]:
+    """Earlier days first; within a day a text with a clock time by its time, then those that credit nobody else; then they stay as given.
+
+    A credit is evidence of the direction only between texts that time does not tell apart.
+    """
+    own = (text.outlet or "").casefold()
+    return (text.published[:10] or "9999", text.published[10:] or "T99", any(credit.casefold() != own for credit in text.credits))
 
 
 @dataclass(frozen=True)
