@@ -81,7 +81,7 @@ def test_everything_stands_there_without_scripts(browser: Browser, address: str)
     whole = page.locator(f"form[action='{page.url.removeprefix(address)}/decide']")
     whole.get_by_label("Your initials").fill("LK")
     whole.get_by_role("button", name="Accept").click()
-    assert page.locator(".verdict .state").inner_text() == "checked"
+    assert page.locator(".verdict .by-checked").inner_text() == "checked"
     page.goto("/tally")
     page.get_by_role("link", name="soldiers").first.click()
     assert page.locator("svg.tally .bar").count() == 4 and page.locator("#steps tbody tr").count() == 3
@@ -102,7 +102,7 @@ def test_a_case_is_read_and_decided_by_keyboard(page: Page) -> None:
     page.keyboard.press("Tab")
     assert page.evaluate("document.activeElement.innerText") == "Accept"
     page.keyboard.press("Enter")
-    expect(page.locator(".statement .state")).to_have_text("checked")
+    expect(page.locator(".statement .by-checked")).to_have_text("accepted")
     expect(page.locator(".decisions")).to_contain_text("accept of claim 1 by MN")
 
 

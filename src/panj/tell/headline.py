@@ -13,12 +13,6 @@ from panj.tell.values import number
 from panj.tell.words import sentence
 
 _NARROW = {"feature": 0, "locality": 1, "admin2": 2, "admin1": 3, "country": 4}
-STATUS = {
-    "single_origin": "single origin",
-    "corroborated": "corroborated",
-    "contested": "contested",
-    "withdrawn": "withdrawn",
-}
 
 
 def headline(event: Event, claims: Mapping[str, Sourced]) -> str:

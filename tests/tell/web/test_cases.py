@@ -133,7 +133,7 @@ def test_accepting_the_whole_event_decides_each_of_its_claims(desk: httpx.Client
     """Every claim that tells of the whole gets a decision with initials and note, and the event is checked."""
     event = desk.get("/events/of/wire:c1").url.path
     page = desk.post(f"{event}/decide", data={"verdict": "accept", "by": "LK", "note": "asked the post"}).text
-    assert "contested checked" in plain(page)
+    assert "contested checked" in " ".join(plain(page).split())
     assert page.count("<strong>accept</strong>") == 5 and "<q>asked the post</q>" in page
 
 

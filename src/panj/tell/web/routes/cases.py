@@ -16,7 +16,7 @@ from panj.tell.board.rows import checked
 from panj.tell.case import in_full
 from panj.tell.drawing import draw_origins
 from panj.tell.drawing.origins import in_words
-from panj.tell.headline import STATUS, headline
+from panj.tell.headline import headline
 from panj.tell.history import history
 from panj.tell.review.deciding import decide, initials
 from panj.tell.rulings import rulings
@@ -54,7 +54,6 @@ def event_page(request: Request, event_id: str) -> Response:
         "as_of": as_of,
         "headline": headline(event, case.by_id),
         "days": _days(event.first, event.last),
-        "status": STATUS[event.support.status],
         "checked": checked(event, case.by_id, {m.claim: case.state(m.claim) for m in event.members}, "machine"),
         "why": in_full(event.support.why),
         "origins": [(o.name, in_full(o.why)) for o in event.support.origins],
