@@ -10,7 +10,7 @@ from panj.record import Store
 from panj.tell.board import Board
 from panj.tell.picture import picture
 from panj.tell.review.deciding import decide, double_every, undo
-from panj.tell.review.queue import Choice, Order, Queue, reckon
+from panj.tell.review.queue import Choice, Order, Queue, lot_of, reckon
 from panj.tell.review.weight import weights
 from tests.tell.web.story import crossing
 
@@ -81,9 +81,9 @@ def test_about_every_nth_claim_is_coded_twice(store: Store, queue: Queue) -> Non
     """The share of claims that go to two coders is close to what was asked for, and the same claims each time."""
     double_every(store, "ZZ", 4)
     order_of(queue)
-    twice = [n for n in range(4000) if queue.needed(f"r{n}:c1") == 2]
+    twice = [n for n in range(4000) if queue.needed(lot_of(f"r{n}:c1")) == 2]
     assert 850 < len(twice) < 1150
-    assert twice == [n for n in range(4000) if queue.needed(f"r{n}:c1") == 2]
+    assert twice == [n for n in range(4000) if queue.needed(lot_of(f"r{n}:c1")) == 2]
 
 
 @pytest.mark.parametrize(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from datetime import UTC, datetime
 from typing import Any, Literal
 from uuid import uuid4
@@ -75,11 +76,11 @@ def decide(
     return _append(store, row)
 
 
-def undo(store: Store, by: str, retires: str | None = None) -> Decision:
-    """Take back a decision of one's own: the one named, or the last that stands. Gives what was stored. Raises `InputError` P114 where
-    there is none."""
+def undo(store: Store, by: str, retires: str | None = None, made: Sequence[Decision] | None = None) -> Decision:
+    """Take back a decision of one's own: the one named, or the last that stands. Gives what was stored. `made` are the decisions of the
+    record where they are at hand. Raises `InputError` P114 where there is none."""
     own = initials(by)
-    made = store.decisions()
+    made = store.decisions() if made is None else made
     kept = [d for d in made if d.by == own] if retires else [d for d in standing(made) if d.by == own]
     last = next((d for d in reversed(kept) if retires in (None, d.id)), None)
     if last is None:

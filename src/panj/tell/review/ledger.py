@@ -65,6 +65,10 @@ class Ledger:
         """The ids of all that was ever decided on, as they are now."""
         return self._about.keys()
 
+    def named(self, decision_id: str, by: str) -> list[Decision]:
+        """The coder's decision of that id, if any."""
+        return [d for d in reversed(self._made) if d.id == decision_id and d.by == by]
+
     def history(self, about: str) -> list[Decision]:
         """All decisions about an id, retired ones too, in the order in which they were made."""
         return list(self._about.get(about, ()))

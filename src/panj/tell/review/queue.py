@@ -9,7 +9,7 @@ from __future__ import annotations
 import threading
 import time
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from hashlib import blake2b
 
 import msgspec
@@ -29,10 +29,12 @@ READ_ANEW = Weight(6.0, "decided before, but read otherwise since")
 
 
 class Entry(msgspec.Struct, frozen=True, gc=False):
-    """A claim of the queue: `mark` is its fingerprint, `why` the parts of its weight."""
+    """A claim of the queue: `mark` is its fingerprint, `lot` the number by which it is drawn for two coders, `why` the parts of its
+    weight."""
 
     id: str
     mark: str
+    lot: int
     kind: str
     outlet: str
     countries: tuple[str, ...]
@@ -121,14 +123,14 @@ class Queue:
             self._took = self._ended - began
             self._worker = None
 
-    def needed(self, claim_id: str) -> int:
-        """How many coders a claim goes to. Which claims go to two follows from their ids alone."""
+    def needed(self, lot: int) -> int:
+        """How many coders a claim goes to."""
         every = self.ledger.double_every
-        return 2 if every and int.from_bytes(blake2b(claim_id.encode(), digest_size=4).digest()) % every == 0 else 1
+        return 2 if every and lot % every == 0 else 1
 
     def standing(self, entry: Entry, by: str) -> Standing:
         """Where a claim of the queue stands for a coder."""
-        return self.ledger.place_of(entry.id, entry.mark, by, self.needed(entry.id))
+        return self.ledger.place_of(entry.id, entry.mark, by, self.needed(entry.lot))
 
     def rows(self, order: Order, by: str, choice: Choice) -> Iterator[Entry]:
         """The entries that a coder chose, in order."""
@@ -155,8 +157,15 @@ class Queue:
             total = order.outlets.get(choice.outlet, 0)
         else:
             total = sum(map(choice.takes, order.entries))
-        touched = (order.entries[order.at[a]] for a in list(self.ledger.decided) if a in order.at)
-        return total - sum(choice.takes(e) and self.standing(e, by) != "todo" for e in touched)
+        touched: Iterable[Entry] = (order.entries[order.at[a]] for a in list(self.ledger.decided) if a in order.at)
+        if total < len(order.entries):
+            touched = filter(choice.takes, touched)
+        return total - sum(self.standing(e, by) != "todo" for e in touched)
+
+
+def lot_of(claim_id: str) -> int:
+    """The number by which a claim is drawn for two coders: it follows from the id alone (BLAKE2b)."""
+    return int.from_bytes(blake2b(claim_id.encode(), digest_size=4).digest())
 
 
 def reckon(board: Board) -> Order:
@@ -179,7 +188,9 @@ def reckon(board: Board) -> Order:
         if any(d.on not in (None, mark) for d in about.get(row.id, ())):
             why = (READ_ANEW, *why)
         points = sum(w.points for w in why)
-        entries.append(Entry(row.id, mark, row.claim.kind, row.outlet or "", tuple(countries), row.published or "", points, why))
+        entries.append(
+            Entry(row.id, mark, lot_of(row.id), row.claim.kind, row.outlet or "", tuple(countries), row.published or "", points, why)
+        )
     entries.sort(key=lambda e: e.id)
     entries.sort(key=lambda e: (e.points, e.published), reverse=True)
     return Order(

@@ -121,7 +121,9 @@ def undo(
     next: Annotated[str, Form()] = "/review",
 ) -> Response:
     """Take a decision back."""
-    return _answer(request, deciding.undo(queue_of(request).store, by or coder_of(request), retires or None), next)
+    queue, coder = queue_of(request), by or coder_of(request)
+    known = queue.ledger.named(retires, coder) if retires else []
+    return _answer(request, deciding.undo(queue.store, coder, retires or None, known or None), next)
 
 
 def _answer(request: Request, made: Decision, path: str) -> Response:
