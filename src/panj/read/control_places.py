@@ -18,6 +18,11 @@ from panj.read.slots import last_place
 _ARTICLES = frozenset({"the", "a", "an", "this", "that", "these", "those"})
 _WITHIN = frozenset({"in", "of", "near", "between", "outside", "around"})
 _SHARES = {"half": 0.5, "third": 1 / 3, "thirds": 1 / 3, "quarter": 0.25, "quarters": 0.25, "fifth": 0.2, "tenth": 0.1}
+_KINDS = (
+    frozenset({"district", "neighbourhood", "neighborhood", "quarter", "suburb"}),
+    frozenset({"town", "city", "village"}),
+)
+_BACK = 25
 _COUNTS = {"a": 1, "one": 1, "two": 2, "three": 3, "four": 4}
 
 
@@ -133,14 +138,38 @@ class HeldPlaces:
         called = word in self.called and any(c.dep_ == "compound" for c in head.lefts)
         if (word not in self.nouns and not called) or word in self.parts:
             return None
-        return PlaceMention(text=span.text, start=span.start, end=span.end, place=self._meant(head, word))
+        named = self._told_by_name(head, word)
+        return named or PlaceMention(text=span.text, start=span.start, end=span.end, place=self._meant(head, word))
+
+    def _told_by_name(self, head: Token, word: str) -> PlaceMention | None:
+        """The name told a little before for "the district": "the district of Nawa", "Nawa neighbourhood"."""
+        kinds = next((k for k in _KINDS if word in k), None)
+        if kinds is None or not any(c.lower_ in ("the", "this", "that") for c in head.lefts) or head.n_rights:
+            return None
+        for i in range(head.i - 1, max(head.i - _BACK, -1), -1):
+            token = head.doc[i]
+            if noun(token) not in kinds or token.tag_ not in ("NN", "NNP"):
+                continue
+            if any(c.lower_ in ("a", "an", "another") for c in token.lefts) and not token.n_rights:
+                return None
+            row = [
+                t for t in (self._inner(token, noun(token)), *token.lefts) if t is not None and t.tag_ == "NNP" and t.i not in self.times
+            ]
+            known = next((self.by_token[t.i] for t in row if t.i in self.by_token), None)
+            if known is not None:
+                return known
+            if row and row[0].i not in self.other:
+                span = text_span([t for t in self._phrase(row[0]) if t.i <= row[0].i])
+                return PlaceMention(text=span.text, start=span.start, end=span.end)
+        return None
 
     def _near(self, head: Token) -> list[PlaceMention]:
         """The known places beside a described one: "Homs province", "a village in Guizhou", "the border between Syria and Iraq"."""
+        towns = {c.i for c in head.lefts if c.dep_ == "amod" and c.i in self.towns}
         inner = [i for c in head.rights if c.dep_ == "prep" and c.lower_ in _WITHIN for i in c.children if i.dep_ == "pobj"]
         row = [i for i in inner if i.head.lower_ == "of"]
         row += [d for i in row for d in i.lefts if d.dep_ in ("compound", "nmod", "poss")]
-        row += [c for c in head.lefts if c.dep_ in ("compound", "nmod", "poss", "appos")]
+        row += [c for c in head.lefts if c.dep_ in ("compound", "nmod", "poss", "appos") or c.i in towns]
         row += inner + [d for i in inner for d in i.lefts if d.dep_ in ("compound", "nmod", "poss")]
         of = [j for i in inner for c in i.rights if c.lower_ == "of" for j in c.children if j.dep_ == "pobj"]
         row += of + [d for j in of for d in j.lefts if d.dep_ in ("compound", "nmod", "poss")]
@@ -273,6 +302,8 @@ class HeldPlaces:
                 for inner in child.children:
                     if inner.dep_ == "pobj":
                         return inner
+                    if inner.dep_ == "pcomp" and child.nbor().tag_ == "NNP":
+                        return child.nbor()
             if child.lower_ == "but" and head.tag_ == "DT":
                 for inner in child.children:
                     return self._inner(inner, word)

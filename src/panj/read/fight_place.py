@@ -20,6 +20,7 @@ from panj.read.fight_words import attack_forms
 from panj.read.lexicon import words
 
 _FIRM = frozenset({"in", "at", "near", "outside", "around", "across", "inside", "throughout", "within", "along", "off", "over", "into"})
+_LYING = frozenset({"in", "of", "near"})
 _VAGUE = frozenset({"area", "region", "place", "territory", "land", "zone", "ground", "building", "street", "country", "school", "road"})
 _CLAUSES = frozenset({"relcl", "acl", "advcl", "conj", "ccomp", "parataxis", "xcomp", "dep"})
 _VERBAL = frozenset({"VB", "VBD", "VBG", "VBN", "VBP", "VBZ"})
@@ -55,10 +56,26 @@ class EventPlaces:
                 best = key
         if (many and (best is None or best[0] > 1)) or (self._war(trigger) and (best is None or best[0] > 2)):
             return self._country() or (best[2] if best else None)
-        found = best[2] if best else self._told(trigger)
+        found = self._within(best[2], trigger) if best else self._told(trigger)
         if found is not None:
             self.last, self.last_end = found, trigger.sent.end_char
         return found
+
+    def _within(self, place: PlaceMention, trigger: Token) -> PlaceMention:
+        """A name that is not known, with the known place that the next words say it lies in: "the Nawa quarter in Aleppo"."""
+        if place.place is not None or place.start < trigger.sent.start_char:
+            return place
+        end = self.context.tokens(place).end
+        for token in trigger.doc[end : min(end + 7, trigger.sent.end)]:
+            known = self.held.by_token.get(token.i)
+            if (
+                known is not None
+                and known.place is not None
+                and not known.metonym
+                and any(t.lower_ in _LYING for t in trigger.doc[end : token.i])
+            ):
+                return PlaceMention(text=place.text, start=place.start, end=place.end, place=known.place)
+        return place
 
     def _above(self, trigger: Token, victims: tuple[Token, ...]) -> dict[int, float]:
         costs: dict[int, float] = {trigger.i: 0.3 if victims else 0.0}
@@ -126,7 +143,7 @@ class EventPlaces:
                 if preposition.lower_ in ("of", "on", "against", "to", "towards", "toward"):
                     extra = (
                         0.3
-                        if noun(anchor) in self.causes
+                        if self._struck_from(anchor, preposition)
                         or noun(anchor) in self.held.nouns
                         or anchor.lower_ in ("north", "south", "east", "west")
                         else 2.0
@@ -134,7 +151,7 @@ class EventPlaces:
                 if preposition.lower_ in ("from", "by", "between", "under", "behind"):
                     extra = _FROM if preposition.lower_ == "from" else 2.5
                 if place.place is None:
-                    extra += 0.1 if token.tag_ in ("NNP", "NNPS") else 2.0 if noun(token) in _VAGUE else 0.9
+                    extra += 0.1 if token.tag_ in ("NNP", "NNPS") or place.text[:1].isupper() else 2.0 if noun(token) in _VAGUE else 0.9
                 else:
                     extra += {"country": 0.3, "admin1": 0.2}.get(place.place.precision, 0.0)
                 if token.dep_ == "conj":
@@ -149,6 +166,15 @@ class EventPlaces:
                 state = named is not None and named.precision == "country"
                 if head in self.wars or (head in self.causes and not state):
                     yield by_token[token.i], token.head, 0.6
+
+    def _struck_from(self, anchor: Token, preposition: Token) -> bool:
+        """True for "on" under a blow, also where the parser ties it to those who struck: "shells fired by groups on the town"."""
+        if noun(anchor) in self.causes:
+            return True
+        if preposition.lower_ != "on" or anchor.dep_ != "pobj" or anchor.head.lower_ != "by":
+            return False
+        blow = anchor.head.head
+        return noun(blow) in self.causes or (blow.tag_ == "VBN" and noun(blow.head) in self.causes)
 
     def _fits(self, token: Token, preposition: Token, place: PlaceMention) -> bool:
         """False for times, sides and unknown names after a preposition that tells no place."""
