@@ -72,8 +72,10 @@ def test_a_mark_opens_its_events_and_they_their_case(page: Page) -> None:
     assert panel.locator("h2").inner_text() == "Clash: Kandahar · read by machine"
     assert panel.locator(".badge").all_inner_texts() == ["single origin", "read by machine"]
     shot(page, "panel")
+    opened(page, page.url)
+    expect(panel.locator(".claim")).to_contain_text("Kandahar")
     page.keyboard.press("Escape")
-    assert panel.is_hidden()
+    assert panel.is_hidden() and "marked" not in page.url
     page.locator(ROWS, has_text="Kandahar").locator(".claim-link").click()
     page.wait_for_url("**/events/E*")
     assert "Kandahar" in page.locator("main").inner_text()
@@ -165,6 +167,7 @@ def test_a_phone_shows_one_thing_at_a_time(browser: Browser, address: str) -> No
     page.get_by_role("button", name="List").tap()
     assert page.locator("#results").is_visible() and not page.locator("#map").is_visible()
     shot(page, "phone-list")
+    assert page.url.endswith("/?show=list")
     page.get_by_role("button", name="Days").tap()
     assert page.locator(".strip").is_visible() and page.locator("#slider").is_visible()
     shot(page, "phone-days")

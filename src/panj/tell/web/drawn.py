@@ -45,6 +45,7 @@ def holdings(rows: Iterable[HoldingRow], colours: dict[str, int]) -> dict[str, A
             "state": row.state,
             "share": row.share,
             "day": row.day,
+            "age": row.age,
         }
         for row in rows
         if _drawable(row)

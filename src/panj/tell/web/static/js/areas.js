@@ -1,12 +1,14 @@
 // Who holds what, as shapes: first-level divisions are filled, narrower places are rings; contested ground is hatched.
 import { divisions } from "./atlas.js";
 
-const month = new Intl.DateTimeFormat("en-GB", { day: "numeric", month: "short", timeZone: "UTC" });
+const OLD = 60; // days after which a word on a place is shown paler
+const inYear = new Intl.DateTimeFormat("en-GB", { day: "numeric", month: "short", timeZone: "UTC" });
+const inFull = new Intl.DateTimeFormat("en-GB", { day: "numeric", month: "short", year: "numeric", timeZone: "UTC" });
 
-const wordsOf = ({ holder, state, share, day }) => {
-  const who = state === "contested" ? "contested" : holder ?? "nobody named";
+const wordsOf = ({ holder, state, share, day, age }) => {
+  const who = state === "contested" ? "contested" : holder ?? "lost, no holder named";
   const part = share === null ? "" : `, ${Math.round(share * 100)}% of it`;
-  return `${who}${part}, ${month.format(new Date(day))}`;
+  return `${who}${part}, ${(age > OLD ? inFull : inYear).format(new Date(day))}`;
 };
 
 // The places that the server names as GeoJSON: `areas` filled, `posts` rings, `names` where their labels stand.
@@ -21,7 +23,7 @@ export async function areasOf({ holders, places }) {
       title: `${place.place}: ${wordsOf(place)}`,
       label: wordsOf(place),
       state: place.state,
-      part: place.share !== null && place.share < 1,
+      pale: place.age > OLD || (place.share !== null && place.share < 1),
       colour: place.state === "contested" ? -2 : place.holder === null ? -3 : holders[place.holder] ?? -1,
     };
     const at = { type: "Feature", geometry: { type: "Point", coordinates: place.at }, properties };
@@ -36,7 +38,7 @@ export async function areasOf({ holders, places }) {
 
 // The legend's list of holders with their colours; hidden where nobody holds anything.
 export function legendOf(element, { holders, places }) {
-  const seen = new Set(places.map(({ holder, state }) => (state === "contested" ? "contested" : holder ?? "nobody named")));
+  const seen = new Set(places.map(({ holder, state }) => (state === "contested" ? "contested" : holder ?? "nobody")));
   const entry = (name, swatch) => {
     const item = document.createElement("li");
     const box = document.createElement("span");
@@ -45,12 +47,12 @@ export function legendOf(element, { holders, places }) {
     return item;
   };
   const named = Object.entries(holders).filter(([name]) => seen.has(name)).map(([name, number]) => entry(name, `h-${number}`));
-  const others = [...seen].some((name) => !(name in holders) && name !== "contested" && name !== "nobody named");
+  const others = [...seen].some((name) => !(name in holders) && name !== "contested" && name !== "nobody");
   element.querySelector("ul").replaceChildren(
     ...named,
     ...(others ? [entry("others", "h-other")] : []),
     ...(seen.has("contested") ? [entry("contested", "is-contested")] : []),
-    ...(seen.has("nobody named") ? [entry("lost, and no holder named", "")] : []),
+    ...(seen.has("nobody") ? [entry("lost, no holder named", "")] : []),
   );
   element.hidden = !places.length;
 }

@@ -26,18 +26,27 @@ function queryOf(source) {
   return query;
 }
 
+// Besides the filters, which the server reads, the address holds the part of the map that is shown, the events whose panel is open, and what a
+// phone shows.
+const KEPT = ["view", "marked", "show"];
+
 function shown() {
   const query = new URLSearchParams(location.search);
-  query.delete("view");
+  for (const name of KEPT) query.delete(name);
   return query;
 }
 
-function address(query) {
-  const view = new URLSearchParams(location.search).get("view");
+function address(query, changes = {}) {
+  const now = new URLSearchParams(location.search);
   const full = new URLSearchParams(query);
-  if (view) full.set("view", view);
+  for (const name of KEPT) {
+    const value = Object.hasOwn(changes, name) ? changes[name] : now.get(name);
+    if (value) full.set(name, value);
+  }
   return full.size ? `/?${full.toString().replaceAll("%2C", ",")}` : "/";
 }
+
+const keep = (changes) => history.replaceState(null, "", address(shown(), changes));
 
 // Shows what a query leaves. `how` is what becomes of the address: "push" (a new step back), "replace" or "keep".
 async function load(query, how = "push") {
@@ -125,8 +134,11 @@ function close() {
   if (panel.hidden) return;
   panel.hidden = true;
   panel.replaceChildren();
+  keep({ marked: "" });
   map?.select(null);
 }
+
+const MARKED = 24; // events of an open panel that the address names
 
 async function open(title, ids) {
   const asOf = shown().get("as_of");
@@ -146,6 +158,7 @@ async function open(title, ids) {
   panel.replaceChildren(head, ...fetched.body.childNodes);
   panel.hidden = false;
   panel.scrollTop = 0;
+  keep({ marked: ids.slice(0, MARKED).join(",") });
   panel.focus({ preventScroll: true });
 }
 
@@ -169,20 +182,20 @@ document.addEventListener("keydown", (event) => {
 // On a phone one of map, list and days is shown at a time.
 const views = document.querySelector(".switch");
 views.hidden = false;
+function turn(name) {
+  main.dataset.show = name;
+  views.querySelectorAll("[data-show]").forEach((one) => one.setAttribute("aria-pressed", String(one.dataset.show === name)));
+  map?.resize();
+}
 views.addEventListener("click", (event) => {
   const button = event.target.closest("[data-show]");
   if (!button) return;
-  main.dataset.show = button.dataset.show;
-  views.querySelectorAll("[data-show]").forEach((one) => one.setAttribute("aria-pressed", String(one === button)));
-  map?.resize();
+  turn(button.dataset.show);
+  keep({ show: button.dataset.show === "map" ? "" : button.dataset.show });
 });
-main.dataset.show = "map";
+turn(["list", "days"].find((name) => name === new URLSearchParams(location.search).get("show")) ?? "map");
 
-function remember(view) {
-  const url = new URL(location.href);
-  url.searchParams.set("view", view);
-  history.replaceState(null, "", url.pathname + url.search.replaceAll("%2C", ","));
-}
+const remember = (view) => keep({ view });
 
 function say(words) {
   note.textContent = words;
@@ -190,7 +203,9 @@ function say(words) {
 }
 
 async function start() {
-  const view = new URLSearchParams(location.search).get("view");
+  const now = new URLSearchParams(location.search);
+  const view = now.get("view");
+  const marked = now.get("marked")?.split(",").filter(Boolean);
   const held = (whole) => legendOf(document.querySelector("[data-holders]"), whole);
   const short = (count) => { document.querySelector("[data-short]").textContent = count ? `${count.toLocaleString("en")} smaller events are in the list only · ` : ""; };
   const options = { container: document.getElementById("map"), query: shown(), view, open, remember, close, held, short };
@@ -204,6 +219,10 @@ async function start() {
     say("This browser offers no WebGL, so the map is a still picture. The list holds every event.");
   }
   stage.dataset.map = map.kind;
+  if (marked) {
+    await open(marked.length === 1 ? "1 event" : `${marked.length} events`, marked);
+    map.select(marked[0]);
+  }
 }
 
 start().catch((error) => {

@@ -41,7 +41,7 @@ export function layers() {
       paint: { "line-color": colour("m-river"), "line-width": byZoom(3, 0.5, 8, 2.2) } },
     { id: "lakes", type: "fill", source: "lakes", paint: { "fill-color": colour("m-water") } },
     { id: "areas", type: "fill", source: "areas", filter: ["!", contested],
-      paint: { "fill-color": holder, "fill-opacity": ["case", get("part"), 0.16, ["==", get("colour"), -3], 0.1, 0.32] } },
+      paint: { "fill-color": holder, "fill-opacity": ["case", get("pale"), 0.14, ["==", get("colour"), -3], 0.12, 0.32] } },
     { id: "areas-contested", type: "fill", source: "areas", filter: contested, paint: { "fill-pattern": "hatch", "fill-opacity": 0.3 } },
     { id: "provinces", type: "line", source: "provinces", minzoom: 3.8,
       paint: { "line-color": colour("m-province"), "line-width": byZoom(4, 0.5, 8, 1.4), "line-opacity": byZoom(3.8, 0, 4.6, 1) } },
