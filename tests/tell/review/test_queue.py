@@ -145,3 +145,12 @@ def test_decisions_that_come_in_late(store: Store, queue: Queue) -> None:
     assert [d.id for d in queue.ledger.history(second)] == ["late"]
     undo(store, "AA")
     assert first in ids(queue) and second not in ids(queue)
+
+
+def test_claims_coded_by_hand_are_not_reviewed(store: Store, queue: Queue) -> None:
+    """What a person coded is not asked of another, while it stands in the record like any claim."""
+    reading = crossing()
+    coded = msgspec.structs.replace(reading.report, id="coded", outlet="By hand", coded=True)
+    store.add(msgspec.structs.replace(reading, report=coded), version="test")
+    assert any(c.id == "coded:c1" for c in store.claims())
+    assert "coded:c1" not in order_of(queue).at

@@ -14,6 +14,7 @@ from hashlib import blake2b
 
 import msgspec
 
+from panj.record import StoredClaim
 from panj.tell.board import Board
 from panj.tell.board.events import standing_events
 from panj.tell.decided import by_claim, fingerprint
@@ -168,29 +169,43 @@ def lot_of(claim_id: str) -> int:
     return int.from_bytes(blake2b(claim_id.encode(), digest_size=4).digest())
 
 
+def entry_of(row: StoredClaim, why: tuple[Weight, ...] = ()) -> Entry:
+    """A claim as an entry of the queue."""
+    mentions = (row.claim.place, row.claim.origin, row.claim.destination)
+    countries = dict.fromkeys(m.place.country for m in mentions if m and m.place and m.place.country)
+    return Entry(
+        id=row.id,
+        mark=fingerprint(row.claim),
+        lot=lot_of(row.id),
+        kind=row.claim.kind,
+        outlet=row.outlet or "",
+        countries=tuple(countries),
+        published=row.published or "",
+        points=sum(w.points for w in why),
+        why=why,
+    )
+
+
 def reckon(board: Board) -> Order:
-    """The order of a record as it is now, its events as the board has them."""
+    """The order of a record as it is now, its events as the board has them. Claims that a person coded by hand are not in it."""
     store = board.store
     revision = store.revision()
     with board.reading() as connection:
         events = standing_events(connection)
     claims = store.claims()
     decisions = store.decisions()
-    reports = {r.report.id: r.report for r in store.reports() if r.report.flaws}
+    reports = {r.report.id: r.report for r in store.reports() if r.report.flaws or r.report.coded}
+    coded = {r.id for r in reports.values() if r.coded}
     heavy = weights(claims, reports, events, decisions)
     about = by_claim(decisions)
     entries = []
     for row in claims:
-        mentions = (row.claim.place, row.claim.origin, row.claim.destination)
-        countries = dict.fromkeys(m.place.country for m in mentions if m and m.place and m.place.country)
-        mark = fingerprint(row.claim)
-        why = heavy[row.id]
-        if any(d.on not in (None, mark) for d in about.get(row.id, ())):
-            why = (READ_ANEW, *why)
-        points = sum(w.points for w in why)
-        entries.append(
-            Entry(row.id, mark, lot_of(row.id), row.claim.kind, row.outlet or "", tuple(countries), row.published or "", points, why)
-        )
+        if row.report_id in coded:
+            continue
+        entry = entry_of(row, heavy[row.id])
+        if any(d.on not in (None, entry.mark) for d in about.get(row.id, ())):
+            entry = entry_of(row, (READ_ANEW, *entry.why))
+        entries.append(entry)
     entries.sort(key=lambda e: e.id)
     entries.sort(key=lambda e: (e.points, e.published), reverse=True)
     return Order(

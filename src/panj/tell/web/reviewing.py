@@ -21,7 +21,7 @@ from panj.tell.review import fields
 from panj.tell.review.deciding import initials
 from panj.tell.review.ledger import SETTINGS, Standing
 from panj.tell.review.proposals import find_words, proposals
-from panj.tell.review.queue import Choice, Entry, Order, Queue
+from panj.tell.review.queue import Choice, Entry, Order, Queue, entry_of
 from panj.tell.values import country_name
 from panj.tell.web.highlight import segments
 from panj.tell.web.queries import desk_of
@@ -191,10 +191,15 @@ def _without_rejection(claim: Claim, claim_id: str, own: list[Decision]) -> Clai
 
 
 def _entry(queue: Queue, order: Order, by: str, choice: Choice, wanted: str) -> Entry | None:
-    if wanted:
-        if wanted not in order.at:
-            raise InputError("P114", wanted[:80])
+    if wanted in order.at:
         return order.entries[order.at[wanted]]
+    if wanted:
+        report = wanted.rpartition(":")[0]
+        stored = queue.store.claims(report=report) if report else []
+        found = next((entry_of(row) for row in stored if row.id == wanted), None)
+        if found is None:
+            raise InputError("P114", wanted[:80])
+        return found
     return next(iter(queue.rows(order, by, choice)), None)
 
 

@@ -61,7 +61,7 @@ def coder(by: Annotated[str, Form()] = "", next: Annotated[str, Form()] = "/revi
     """Remember a coder's initials in a cookie; empty ones forget them."""
     answer = RedirectResponse(safe_path(next), 303)
     if by.strip():
-        answer.set_cookie(COOKIE, coder_cookie(by), max_age=_YEAR, samesite="strict", httponly=True)
+        answer.set_cookie(COOKIE, coder_cookie(by), max_age=_YEAR, samesite="lax", httponly=True)
     else:
         answer.delete_cookie(COOKIE)
     return answer

@@ -28,7 +28,7 @@ async function load(url, options) {
     if (!main) throw new Error("no page");
     document.querySelector("main").replaceWith(main);
     document.title = next.title;
-    history.pushState(null, "", answer.url);
+    if (answer.ok) history.pushState(null, "", answer.url);
     arrive();
   } catch {
     location.reload();
