@@ -85,6 +85,14 @@ def test_standing_background_makes_no_copy() -> None:
     assert relation(TOP + TOP.replace("520", "610") + standing, OTHER + standing) is None
 
 
+def test_an_outlets_own_background_makes_no_copy() -> None:
+    """Paragraphs that an outlet puts into two of its reports are background; in those of two outlets they were taken over."""
+    shared = FIRST[: len(FIRST) // 2] + "\n"
+    pair = shared + TOP * 2, shared + OTHER
+    links = [lineages([Text("a", pair[0], "2021-07-05", "Post"), Text("b", pair[1], "2021-07-06", other)])[1] for other in ("Post", "Wire")]
+    assert [k.copy_of for k in links] == [None, "a"]
+
+
 def test_a_text_that_takes_over_from_two_joins_the_nearer() -> None:
     """The parent is the text of which more was taken over."""
     half = FIRST[: FIRST.index("The river police")] + OTHER[: OTHER.index("Many had walked")]

@@ -186,9 +186,11 @@ def _translated(
 
 
 def _is_background(alignment: Alignment, source: Text, copy: Text) -> bool:
-    """True where what is shared is an outlet's standing paragraphs: little of either text, and old or only at the end."""
+    """True where what is shared is an outlet's standing paragraphs: little of either text, and its own, old, or only at the end."""
     if alignment.of_source >= MOSTLY or (alignment.of_copy >= MOSTLY and alignment.copy_front >= 2 * FRONT):
         return False
+    if source.outlet is not None and source.outlet == copy.outlet:
+        return True
     days = _days_between(source.published, copy.published)
     return alignment.copy_front < FRONT or (days is not None and days > STANDING_DAYS)
 
