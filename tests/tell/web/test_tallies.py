@@ -48,7 +48,7 @@ def test_the_chart_says_in_words_what_it_draws(dossier: httpx.Client) -> None:
     assert {"band", "best", "bar", "stated broken", "period", "range"} <= kinds
     assert not any(e.get("style") or e.get("fill") for e in chart.iter())
     description = next(e for e in chart.iter() if e.tag.endswith("desc"))
-    assert "Exactly 500 by 2021-07-04 according to the border guard of Tajikistan, which cannot be true together" in (
+    assert "Exactly 500 by 4 July 2021 according to the border guard of Tajikistan, which cannot be true together" in (
         description.text or ""
     )
 

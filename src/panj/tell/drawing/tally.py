@@ -15,6 +15,7 @@ from panj.reconcile import Stated, Tally
 from panj.tell.drawing.palette import Theme
 from panj.tell.drawing.scale import Days, Figures
 from panj.tell.drawing.svg import Drawing, fitted
+from panj.tell.values import days as days_in_words
 from panj.tell.values import number, short_bounds
 
 WIDTH = 960
@@ -158,7 +159,8 @@ def _stated(picture: Drawing, said: Sequence[_Said], days: Days, upper: Figures)
             "strong" if s.held else "alert",
             size=12.5,
         )
-        picture.text(left, placed + 18, fitted(", ".join(s.speakers), WIDTH - left - 6, 11), "faint", size=11, hint=", ".join(s.speakers))
+        speakers = (f"by {_day(s.until)} · " if s.until else "") + ", ".join(s.speakers)
+        picture.text(left, placed + 18, fitted(speakers, WIDTH - left - 6, 11), "faint", size=11, hint=speakers)
 
 
 def _increments(picture: Drawing, found: Tally, spans: Mapping[str, tuple[date, date]], days: Days, lower: Figures) -> None:
@@ -210,7 +212,7 @@ def _describe(found: Tally, said: Sequence[_Said]) -> str:
     if not found.totals:
         return "No event of this flow has a day. The table below has what is known."
     last = found.totals[-1]
-    words = [f"The running total reaches {number(last.best or last.range.low)} on {last.day.isoformat()}"]
+    words = [f"The running total reaches {number(last.best or last.range.low)} on {_day(last.day)}"]
     words.append(f" (at least {number(last.range.low)}{'' if last.range.high is None else f', at most {number(last.range.high)}'}).")
     words += [f" Stated: {_words(s)}." for s in said]
     return "".join(words) + " The table below says the same."
@@ -218,7 +220,11 @@ def _describe(found: Tally, said: Sequence[_Said]) -> str:
 
 def _words(s: _Said) -> str:
     held = "" if s.held else ", which cannot be true together with other claims"
-    return f"{s.words}{f' by {s.until.isoformat()}' if s.until else ''} according to {', '.join(s.speakers)}{held}"
+    return f"{s.words}{f' by {_day(s.until)}' if s.until else ''} according to {', '.join(s.speakers)}{held}"
+
+
+def _day(day: date) -> str:
+    return days_in_words(day.isoformat(), day.isoformat())
 
 
 def _line(points: Sequence[tuple[float, float]], upper: Figures) -> str:
