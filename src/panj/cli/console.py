@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterable, Iterator
+from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass
 from typing import TypeVar
 
@@ -37,6 +38,11 @@ def remark(words: str) -> None:
 def fail(error: PanjError) -> None:
     """One line for one error: its code, what it is about and why."""
     err.print(f"[red]{error.code}[/red] {escape(error.what)}: {escape(error.why)}", soft_wrap=True)
+
+
+def waiting(words: str) -> AbstractContextManager[object]:
+    """Tell, while something goes on that cannot be counted, what it is; only where somebody is looking."""
+    return nullcontext() if settings.quiet or not sys.stderr.isatty() else err.status(escape(words))
 
 
 def progress(items: Iterable[T], words: str, total: int | None = None) -> Iterator[T]:

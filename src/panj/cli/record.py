@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated, Literal, get_args
 import msgspec
 import typer
 
-from panj.cli.console import fail, out, progress, remark
+from panj.cli.console import fail, out, progress, remark, waiting
 from panj.errors import InputError
 from panj.model import ClaimKind
 
@@ -174,7 +174,9 @@ def export(
         since=first, until=last,
     )  # fmt: skip
     with existing(record) as store:
-        selection = select(store, choice, progress)
+        with waiting("reconciling the record"):
+            selection = select(store, choice, progress)
+            selection.events  # noqa: B018 (worked out here, while somebody is told what takes time)
         pieces = situation_report(selection, changed) if chosen.name == "report" else chosen.write(selection)
         if out_file is None:
             for piece in pieces:

@@ -12,6 +12,7 @@ from starlette.responses import StreamingResponse
 from panj.errors import InputError
 from panj.reconcile import Status
 from panj.tell.exports import FORMATS, Choice, Format, format_named, select
+from panj.tell.exports.situation_report import situation_report
 from panj.tell.web.filters import Filters
 from panj.tell.web.queries import desk_of
 from panj.tell.web.templating import page
@@ -52,7 +53,9 @@ def export_file(request: Request) -> Response:
     format, choice = format_named(request.query_params.get("format") or "report"), choice_of(request)
     if format.name == "jsonl":
         choice = Choice(as_of=choice.as_of, clock=choice.clock)
-    pieces = format.write(select(desk_of(request).store, choice))
+    chosen = select(desk_of(request).store, choice)
+    since = Filters.from_query(request.query_params).changed_since
+    pieces = situation_report(chosen, since) if format.name == "report" else format.write(chosen)
     first = next(pieces, b"")
     headers = {"content-disposition": f'attachment; filename="{file_name(format, choice)}"', "cache-control": "no-store"}
     return StreamingResponse(_sent(first, pieces), media_type=format.media, headers=headers)
