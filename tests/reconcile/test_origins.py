@@ -103,3 +103,11 @@ def test_origins_with_other_exact_figures_contest() -> None:
     (event,) = events(rows)
     assert event.support.status == "contested"
     assert (event.figure.low.value, event.figure.high.value) == (12, 19)
+
+
+def test_an_unnamed_member_is_the_named_one_who_says_the_same() -> None:
+    """ "A member of the council" whom one outlet quotes and the councillor whom another names are one origin."""
+    named = crossing("a:c1", number=94, day="2021-07-04", by=(speaker("Rustam Odilov"),))
+    unnamed = crossing("b:c1", number=94, day="2021-07-04", by=(speaker("a member of the provincial council"),), outlet="Steppe Courier")
+    (event,) = events([named, unnamed])
+    assert event.support.status == "single_origin" and event.support.origins[0].name == "Rustam Odilov"

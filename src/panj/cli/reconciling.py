@@ -47,7 +47,9 @@ def events(
     for e in found:
         figures = (_number(e.figure.low.value), _number(e.figure.best.value), _number(e.figure.high.value))
         origins = "; ".join(o.name for o in e.support.origins)
-        table.add_row(e.id, e.kind, _days(e), ", ".join(e.places), *figures, e.support.status, origins, str(e.support.reports))
+        table.add_row(
+            e.id, e.kind, _days(e), ", ".join(e.places), *figures, e.support.status.replace("_", " "), origins, str(e.support.reports)
+        )
     out.print(table)
 
 

@@ -16,16 +16,16 @@ from panj.reconcile.origins import Origin
 def independent(stated: Sequence[Fact]) -> dict[str, Origin]:
     """The origin behind each stating claim, by the claim's id; origins that differ are independent of one another.
 
-    A figure that a text gives in its own voice, and puts into a speaker's mouth elsewhere, is the speaker's. Unnamed officials are those of
-    a named body of their country that says the same, unless shown otherwise. What a text tells without a source, when a speaker's statement
-    was out already and it adds no figure of its own, is that statement told again.
+    A figure that a text gives in its own voice, and puts into a speaker's mouth elsewhere, is the speaker's. Unnamed officials are those
+    of a named body of their country, or the named speaker, that says the same, unless shown otherwise. What a text tells without a
+    source, when a speaker's statement was out already and it adds no figure of its own, is that statement told again.
     """
     rows = sorted(stated, key=lambda f: f.id)
     by_text: dict[str, Origin] = {}
     for fact in rows:
         if fact.source.claim.attribution and not fact.origin.key.startswith("unnamed:"):
             by_text.setdefault(_text(fact), fact.origin)
-    bodies = [o for o in by_text.values() if o.key.startswith(("organ:", "actor:"))]
+    bodies = [o for kinds in (("organ:", "actor:"), ("speaker:",)) for o in by_text.values() if o.key.startswith(kinds)]
     statements = sorted((f for f in rows if f.source.claim.attribution), key=lambda f: (f.source.published or "9", f.id))
     known: dict[str, Origin] = {}
     found: dict[str, Origin] = {}
