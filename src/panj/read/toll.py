@@ -101,14 +101,23 @@ def _is_toll(token: Token) -> bool:
         left = {t.lower_ for t in token.doc[max(token.i - 3, token.sent.start) : token.i]}
         if "death" in left or "casualty" in left or "fatality" in left or "deaths" in left:
             return True
-        return token.dep_ in ("nsubj", "nsubjpass", "dobj") and _raised(token.head) and not left & {"injury", "heavy", "terrible"}
+        if left & {"injury", "heavy", "terrible"}:
+            return False
+        return _counted(token) or (token.dep_ in ("nsubj", "nsubjpass", "dobj") and _raised(token.head))
     if word in words["number"]:
+        if any(c.dep_ == "acl" and c.lower_ in ("killed", "slain") for c in token.rights):
+            return True
         for child in token.children:
             if child.dep_ == "prep" and child.lower_ == "of":
                 for inner in child.children:
                     if inner.dep_ == "pobj":
                         return _of_dead(inner)
     return False
+
+
+def _counted(toll: Token) -> bool:
+    """ "Gave a toll of 20"."""
+    return any(i.tag_ == "CD" for c in toll.rights if c.lower_ == "of" for i in c.children)
 
 
 def _of_dead(token: Token) -> bool:
