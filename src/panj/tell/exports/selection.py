@@ -145,14 +145,14 @@ class Selection:
         return People.found(list(rows.values()), self.reports, self.store, self.watch)
 
     def stating(self, event: Event) -> list[Sourced]:
-        """The claims that state the whole of an event, those that give its best figure first."""
+        """The claims that state the whole of an event: those that give its best figure first, of these the one that says most."""
         best = set(event.figure.best.claims)
         rows = [self.case.by_id[m.claim] for m in event.members if not m.part]
-        return sorted(rows, key=lambda r: r.id not in best)
+        return sorted(rows, key=lambda r: (r.id not in best, -_said(r.claim)))
 
-    def evidence(self, row: Sourced, claim: Claim | None = None) -> str:
+    def evidence(self, row: Sourced) -> str:
         """The words that a claim was read from, on one line, persons' names withheld."""
-        span = (claim or row.claim).evidence
+        span = row.claim.evidence
         return self.people.quote(row.report_id, span.start, span.end)
 
     def about(self) -> dict[str, object]:
@@ -178,6 +178,12 @@ def select(store: Store, choice: Choice, watch: Watch = unwatched) -> Selection:
     """The part of a record that is chosen. Raises `InputError` P115 for a kind or status that there is none of."""
     choice = choice.valid()
     return Selection(store, choice, picture(store, choice.as_of or None, choice.clock), watch=watch)
+
+
+def _said(claim: Claim) -> int:
+    """How much a claim says: places found in the world, who, when."""
+    places = sum(1 for m in (claim.place, claim.origin, claim.destination) if m is not None and m.place is not None)
+    return places + (claim.who is not None) + (claim.time is not None)
 
 
 def _within(event: Event, choice: Choice) -> bool:
