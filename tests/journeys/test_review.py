@@ -237,6 +237,7 @@ def test_without_scripts(browser: Browser, record: Path, address: str) -> None:
     page.goto("/review")
     page.get_by_label("Initials").fill("AA")
     page.get_by_role("button", name="Begin").click()
+    page.wait_for_selector("[data-claim]")
     page.get_by_role("button", name="Reject").click()
     expect(page.locator(".undo strong")).to_have_text("Rejected")
     page.get_by_role("button", name="Undo").click()
@@ -267,6 +268,7 @@ def test_for_everybody(browser: Browser, record: Path, address: str, scheme: str
     faults = serious_faults(page)
     page.get_by_label("Initials").fill("CC")
     page.get_by_role("button", name="Begin").click()
+    page.wait_for_selector("[data-claim]")
     pages = ["/review", "/review?claim=crossing:c2&field=quantity#amend", "/review?claim=crossing:c3&field=kind#amend"]
     for path in [*pages, "/review?state=mine", "/review/adjudicate", "/review/agreement"]:
         page.goto(path)

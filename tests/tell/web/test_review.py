@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import time
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
 from html import unescape
@@ -28,7 +29,9 @@ def desk(tmp_path: Path) -> Iterator[httpx.Client]:
         for reading in readings():
             store.add(reading, version="test")
         double_every(store, "ZZ", 1)
-    with serving(path) as address, httpx.Client(base_url=address, cookies={"coder": "AA"}) as client:
+    with serving(path) as address, httpx.Client(base_url=address, cookies={"coder": "AA"}, timeout=60) as client:
+        while "being put in order" in client.get("/review").text:
+            time.sleep(0.1)
         yield client
 
 

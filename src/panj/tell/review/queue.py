@@ -83,8 +83,8 @@ class Queue:
         self._lock = threading.Lock()
         self._worker: threading.Thread | None = None
         self._error: Exception | None = None
-        self._ended = 0.0  # when the last order was ready, by the monotonic clock, and how many seconds it had taken
-        self._took = 0.0
+        self._began = 0.0  # when the last reckoning was begun and ended, by the monotonic clock
+        self._ended = 0.0
 
     def order(self) -> Order | None:
         """The order to serve now, `None` while the first one is not ready. Starts to reckon a new one where the last is out of date.
@@ -94,11 +94,12 @@ class Queue:
             self.ledger.refresh(revision[1])
             worker = self._worker if self._stale(revision) else None
             if worker is None and self._stale(revision):
+                self._began = time.monotonic()
                 worker = self._worker = threading.Thread(target=self._reckon, name="panj-review", daemon=True)
                 worker.start()
         last = self._order
         if worker is not None and (last is None or (last.revision[0] != revision[0] and len(last.entries) < SMALL)):
-            worker.join(PATIENCE)
+            worker.join(max(0.0, self._began + PATIENCE - time.monotonic()))
         if self._error is not None:
             error, self._error = self._error, None
             raise error
@@ -111,17 +112,16 @@ class Queue:
         read = order.revision[0] != revision[0]
         if not read and abs(revision[1] - order.revision[1]) < RECKONED_AGAIN:
             return False
-        return self._took < PATIENCE or time.monotonic() >= self._ended + self._took * (REST_NEW if read else REST)
+        took = self._ended - self._began
+        return took < PATIENCE or time.monotonic() >= self._ended + took * (REST_NEW if read else REST)
 
     def _reckon(self) -> None:
-        began = time.monotonic()
         try:
             self._order = reckon(self.board)
         except Exception as error:
             self._error = error
         finally:
             self._ended = time.monotonic()
-            self._took = self._ended - began
             self._worker = None
 
     def needed(self, lot: int) -> int:
