@@ -10,20 +10,18 @@ from spacy.tokens import Token
 
 from panj.model import Place, PlaceMention
 from panj.read.context import Context
+from panj.read.control_phrases import inner_of, phrase_of, share_of
 from panj.read.death_words import noun
 from panj.read.draft import text_span
 from panj.read.lexicon import words
 from panj.read.slots import last_place
 
-_ARTICLES = frozenset({"the", "a", "an", "this", "that", "these", "those"})
 _WITHIN = frozenset({"in", "of", "near", "between", "outside", "around"})
-_SHARES = {"half": 0.5, "third": 1 / 3, "thirds": 1 / 3, "quarter": 0.25, "quarters": 0.25, "fifth": 0.2, "tenth": 0.1}
 _KINDS = (
     frozenset({"district", "neighbourhood", "neighborhood", "quarter", "suburb"}),
     frozenset({"town", "city", "village"}),
 )
 _BACK = 25
-_COUNTS = {"a": 1, "one": 1, "two": 2, "three": 3, "four": 4}
 
 
 @lru_cache(maxsize=1)
@@ -53,7 +51,7 @@ class HeldPlaces:
 
         `strict` takes no name that is neither a known place nor said to be one.
         """
-        share = self._share(head)
+        share = share_of(head, self.parts)
         meant = self._land(head)
         if meant:
             yield from ((place, share) for place in meant)
@@ -94,7 +92,7 @@ class HeldPlaces:
         """All the places that "the territory" or "most of the area" stands for: those that an earlier clause is about."""
         land = head
         if noun(head) in self.parts or head.tag_ in ("CD", "DT"):
-            inner = self._inner(head, noun(head))
+            inner = inner_of(head, self.parts)
             land = inner if inner is not None else head
         if noun(land) not in self.land or not any(c.lower_ in ("the", "this", "that", "these", "both", "all") for c in land.lefts):
             return []
@@ -123,7 +121,7 @@ class HeldPlaces:
         if known is not None:
             return known
         word = noun(head)
-        inner = self._inner(head, word)
+        inner = inner_of(head, self.parts)
         if word in self.nouns:
             near = self._near(head)
             fine = next((p for p in near if p.place is None or p.place.precision != "country"), None)
@@ -131,7 +129,7 @@ class HeldPlaces:
                 return fine or near[0]
         if inner is not None and (word in self.nouns or word in self.parts or head.tag_ in ("CD", "DT")):
             return self.place(inner)
-        row = [t for t in self._phrase(head) if t.i <= head.i]
+        row = [t for t in phrase_of(head) if t.i <= head.i]
         span = text_span(row)
         if head.tag_ in ("NNP", "NNPS"):
             return PlaceMention(text=span.text, start=span.start, end=span.end)
@@ -152,14 +150,12 @@ class HeldPlaces:
                 continue
             if any(c.lower_ in ("a", "an", "another") for c in token.lefts) and not token.n_rights:
                 return None
-            row = [
-                t for t in (self._inner(token, noun(token)), *token.lefts) if t is not None and t.tag_ == "NNP" and t.i not in self.times
-            ]
+            row = [t for t in (inner_of(token, self.parts), *token.lefts) if t is not None and t.tag_ == "NNP" and t.i not in self.times]
             known = next((self.by_token[t.i] for t in row if t.i in self.by_token), None)
             if known is not None:
                 return known
             if row and row[0].i not in self.other:
-                span = text_span([t for t in self._phrase(row[0]) if t.i <= row[0].i])
+                span = text_span([t for t in phrase_of(row[0]) if t.i <= row[0].i])
                 return PlaceMention(text=span.text, start=span.start, end=span.end)
         return None
 
@@ -187,12 +183,12 @@ class HeldPlaces:
         if word in self.nouns or word in self.parts or head.tag_ in ("CD", "DT"):
             return self._described(head, word)
         if not strict and head.i not in self.other and head.text[:1].isupper() and head.tag_ in ("NNP", "NNPS", "NNS"):
-            span = text_span([t for t in self._phrase(head) if t.i <= head.i])
+            span = text_span([t for t in phrase_of(head) if t.i <= head.i])
             return PlaceMention(text=span.text, start=span.start, end=span.end)
         return None
 
     def _described(self, head: Token, word: str) -> PlaceMention | None:
-        inner = self._inner(head, word)
+        inner = inner_of(head, self.parts)
         below = [self.by_token[c.i] for c in head.lefts if c.i in self.by_token and c.dep_ != "npadvmod"]
         if inner is not None and inner.i in self.by_token:
             return self.by_token[inner.i]
@@ -212,7 +208,7 @@ class HeldPlaces:
             return self._before(head)
         if word in self.parts and inner is None and word not in ("pocket", "outskirt"):
             return None
-        span = text_span(self._phrase(head))
+        span = text_span(phrase_of(head))
         meant = self._meant(head, word) if inner is None else self._meant(inner, noun(inner))
         return PlaceMention(text=span.text, start=span.start, end=span.end, place=meant)
 
@@ -293,49 +289,4 @@ class HeldPlaces:
                         found = [self.by_token[t.i] for t in (*inner.lefts, inner) if t.i in self.by_token]
                         if found:
                             return found[0]
-        return None
-
-    def _inner(self, head: Token, word: str) -> Token | None:
-        """What a part is part of ("most of Idlib", "all but one of the villages"), or what a town is called ("the city of Manbij")."""
-        for child in head.children:
-            if child.dep_ == "prep" and (child.lower_ == "of" or (child.lower_ == "in" and word in self.parts)):
-                for inner in child.children:
-                    if inner.dep_ == "pobj":
-                        return inner
-                    if inner.dep_ == "pcomp" and child.nbor().tag_ == "NNP":
-                        return child.nbor()
-            if child.lower_ == "but" and head.tag_ == "DT":
-                for inner in child.children:
-                    return self._inner(inner, word)
-        return None
-
-    def _phrase(self, head: Token) -> list[Token]:
-        """The noun with what stands before it and after it in its phrase, up to a comma."""
-        row = list(head.doc[max(head.left_edge.i, head.i - 10) : min(head.right_edge.i, head.i + 12) + 1])
-        while (
-            len(row) > 1
-            and row[0] != head
-            and (row[0].lower_ in _ARTICLES or row[0].tag_ in ("PRP$", ",", "RB", "IN", "``", "_SP", "JJS", "RBS", "JJR"))
-        ):
-            row = row[1:]
-        for k, token in enumerate(row):
-            if token.i > head.i and token.tag_ in (",", ":", ".", "``", "''", "_SP"):
-                return row[:k]
-        last = row[-1]
-        if noun(last) in ("border", "frontier", "boundary") and last.i + 2 < head.sent.end and last.nbor().lower_ == "with":
-            row.append(last.nbor())
-            while row[-1].i + 1 < head.sent.end and row[-1].nbor().tag_ in ("DT", "NNP", "NNPS", "JJ"):
-                row.append(row[-1].nbor())
-        return row
-
-    def _share(self, head: Token) -> float | None:
-        """0.33 for "a third of the country"; `None` for vague words."""
-        part = _SHARES.get(head.lower_)
-        if part is not None and self._inner(head, noun(head)) is not None:
-            counts = [_COUNTS[c.lower_] for c in head.children if c.lower_ in _COUNTS]
-            return round(part * max(counts, default=1), 4)
-        if noun(head) in ("percent", "%"):
-            for child in head.children:
-                if child.tag_ == "CD" and child.text.replace(".", "", 1).isdigit():
-                    return round(float(child.text) / 100, 4)
         return None

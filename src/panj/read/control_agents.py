@@ -1,0 +1,61 @@
+"""Who does and who suffers a verb of control, read from the parse, and whether it is said to be done."""
+
+from __future__ import annotations
+
+from spacy.tokens import Token
+
+from panj.read.death_victims import is_passive, subjects
+
+_NOUNS = frozenset({"NN", "NNS", "NNP", "NNPS"})
+_AIMS = frozenset({"of", "for", "at", "to", "about", "toward", "towards", "from", "without", "before", "against"})
+
+
+def doers(token: Token) -> list[Token]:
+    """Who does it: the subject, or the words behind "by" in the passive."""
+    return agents(token) if is_passive(token) else subjects(token)
+
+
+def agents(token: Token) -> list[Token]:
+    """The heads of the phrases behind "by"."""
+    by = [c for c in token.children if c.dep_ == "agent" or (c.dep_ == "prep" and c.lower_ == "by")]
+    return [_before_but(i) for c in by for i in c.children if i.dep_ == "pobj"]
+
+
+def _before_but(agent: Token) -> Token:
+    """The first name of "by the militia but army units are near", which the parser may take for one phrase."""
+    return next((c for c in agent.lefts if any(t.lower_ == "but" for t in c.rights)), agent)
+
+
+def under(token: Token, prepositions: tuple[str, ...]) -> list[Token]:
+    """The objects of these prepositions of `token`, in the order of the text."""
+    return [i for c in token.children if c.dep_ in ("prep", "dative", "agent") and c.lower_ in prepositions for i in objects_of(c)]
+
+
+def objects_of(preposition: Token) -> list[Token]:
+    """The heads of the phrases under a preposition."""
+    return [i for i in preposition.children if i.dep_ == "pobj"]
+
+
+def antecedent(token: Token) -> list[Token]:
+    """The noun right before "which is held by", where the parser ties the clause to one further off."""
+    which = next((c for c in token.lefts if c.dep_ == "nsubjpass" and c.tag_ == "WDT"), None)
+    if which is None or which.i == token.sent.start:
+        return []
+    near = which.nbor(-1)
+    return [near] if near.tag_ in _NOUNS and near.i > token.head.i else []
+
+
+def only_meant(token: Token) -> bool:
+    """True for what is aimed at but not said to be: "to capture the town", "would seize"."""
+    if token.tag_ == "VBG" and token.dep_ == "pcomp" and token.head.lower_ in _AIMS:
+        return True
+    if token.tag_ != "VB":
+        return False
+    aux = {c.lower_ for c in token.children if c.dep_ == "aux"}
+    if not aux and token.dep_ == "conj" and token.head.tag_ == "VB":
+        return only_meant(token.head) or any(c.lower_ == "to" and token.head.dep_ == "xcomp" for c in token.head.children)
+    if "to" in aux and "have" not in aux:
+        if any(c.dep_ == "dobj" for c in token.head.children):
+            return True
+        return token.head.lemma_.lower() not in ("manage", "go", "continue", "help", "begin", "start")
+    return bool(aux & {"would", "could", "can", "may", "might", "should", "must"})

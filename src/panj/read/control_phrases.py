@@ -1,0 +1,59 @@
+"""The noun phrase of a place: its words, what it is part of, and what share of that it is."""
+
+from __future__ import annotations
+
+from spacy.tokens import Token
+
+from panj.read.death_words import noun
+
+_ARTICLES = frozenset({"the", "a", "an", "this", "that", "these", "those"})
+_SHARES = {"half": 0.5, "third": 1 / 3, "thirds": 1 / 3, "quarter": 0.25, "quarters": 0.25, "fifth": 0.2, "tenth": 0.1}
+_COUNTS = {"a": 1, "one": 1, "two": 2, "three": 3, "four": 4}
+
+
+def inner_of(head: Token, parts: frozenset[str]) -> Token | None:
+    """What a part is part of ("most of Idlib", "all but one of the villages"), or what a town is called ("the city of Manbij")."""
+    for child in head.children:
+        if child.dep_ == "prep" and (child.lower_ == "of" or (child.lower_ == "in" and noun(head) in parts)):
+            for inner in child.children:
+                if inner.dep_ == "pobj":
+                    return inner
+                if inner.dep_ == "pcomp" and child.nbor().tag_ == "NNP":
+                    return child.nbor()
+        if child.lower_ == "but" and head.tag_ == "DT":
+            for inner in child.children:
+                return inner_of(inner, parts)
+    return None
+
+
+def phrase_of(head: Token) -> list[Token]:
+    """The noun with what stands before it and after it in its phrase, up to a comma."""
+    row = list(head.doc[max(head.left_edge.i, head.i - 10) : min(head.right_edge.i, head.i + 12) + 1])
+    while (
+        len(row) > 1
+        and row[0] != head
+        and (row[0].lower_ in _ARTICLES or row[0].tag_ in ("PRP$", ",", "RB", "IN", "``", "_SP", "JJS", "RBS", "JJR"))
+    ):
+        row = row[1:]
+    for k, token in enumerate(row):
+        if token.i > head.i and token.tag_ in (",", ":", ".", "``", "''", "_SP"):
+            return row[:k]
+    last = row[-1]
+    if noun(last) in ("border", "frontier", "boundary") and last.i + 2 < head.sent.end and last.nbor().lower_ == "with":
+        row.append(last.nbor())
+        while row[-1].i + 1 < head.sent.end and row[-1].nbor().tag_ in ("DT", "NNP", "NNPS", "JJ"):
+            row.append(row[-1].nbor())
+    return row
+
+
+def share_of(head: Token, parts: frozenset[str]) -> float | None:
+    """0.33 for "a third of the country"; `None` for vague words."""
+    part = _SHARES.get(head.lower_)
+    if part is not None and inner_of(head, parts) is not None:
+        counts = [_COUNTS[c.lower_] for c in head.children if c.lower_ in _COUNTS]
+        return round(part * max(counts, default=1), 4)
+    if noun(head) in ("percent", "%"):
+        for child in head.children:
+            if child.tag_ == "CD" and child.text.replace(".", "", 1).isdigit():
+                return round(float(child.text) / 100, 4)
+    return None
