@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from threading import Lock
 from typing import Literal
-from urllib.parse import urlencode
-from weakref import WeakKeyDictionary
+from urllib.parse import quote, urlencode
 
 from starlette.datastructures import QueryParams
 
@@ -17,6 +15,7 @@ from panj.tell.board import claims as told
 from panj.tell.board.sources import Contradiction, Source, Sources, ranked, sources
 from panj.tell.bodies import is_public
 from panj.tell.web.filters import Filters
+from panj.tell.web.kept import kept
 from panj.tell.web.queries import Desk
 from panj.tell.web.views import ClaimView, view
 
@@ -44,9 +43,6 @@ COLUMNS: dict[str, dict[str, tuple[str, str]]] = {
         "corrected": ("Corrected", "claims that were put right"),
     },
 }
-
-_kept: WeakKeyDictionary[Desk, dict[tuple[str, str], Sources]] = WeakKeyDictionary()
-_lock = Lock()
 
 
 @dataclass(frozen=True)
@@ -155,21 +151,20 @@ class SourceDesk:
         )
 
     def _sources(self, as_of: str) -> Sources:
-        mark = (self._desk.revision, as_of)
-        with _lock:
-            kept = _kept.setdefault(self._desk, {})
-            if mark in kept:
-                return kept[mark]
-        with self._desk.board.reading() as connection:
-            found = sources(connection, as_of)
-        with _lock:
-            if any(revision != mark[0] for revision, _ in kept) or len(kept) > 8:
-                kept.clear()
-            kept[mark] = found
-        return found
+        def ask() -> Sources:
+            with self._desk.board.reading() as connection:
+                return sources(connection, as_of)
+
+        return kept(self._desk, ("sources", as_of), ask)
 
 
 _REPORTS = "SELECT id FROM report WHERE outlet = ? AND seen <= ? ORDER BY published DESC, id LIMIT 200"
+
+
+def source_link(key: str, name: str) -> str:
+    """The address of the page of an origin that is no outlet; empty where it has none."""
+    followed = not key.startswith(("outlet:", "report:")) and is_public(key, name)
+    return f"/sources/speakers/{quote(key, safe='')}" if followed else ""
 
 
 def _pages(total: int, size: int, page: int) -> int:

@@ -25,6 +25,7 @@ from panj.tell.web.case_views import CaseFile, claims_of, neighbours, numbered
 from panj.tell.web.filters import Filters
 from panj.tell.web.queries import desk_of
 from panj.tell.web.reviewing import coder_of
+from panj.tell.web.source_queries import source_link
 from panj.tell.web.templating import page
 
 router = APIRouter()
@@ -56,7 +57,7 @@ def event_page(request: Request, event_id: str) -> Response:
         "days": _days(event.first, event.last),
         "checked": checked(event, case.by_id, {m.claim: case.state(m.claim) for m in event.members}, "machine"),
         "why": in_full(event.support.why),
-        "origins": [(o.name, in_full(o.why)) for o in event.support.origins],
+        "origins": [(o.name, in_full(o.why), source_link(o.key, o.name)) for o in event.support.origins],
         "limits": file.limits(),
         "statements": file.statements(),
         "denials": file.denials(),

@@ -8,11 +8,12 @@ from fastapi import APIRouter, Request, Response
 from markupsafe import Markup
 
 from panj.errors import InputError
-from panj.reconcile import Tally, tally
+from panj.reconcile import tally
 from panj.tell.drawing import Caption, draw_tally
 from panj.tell.drawing.palette import Theme
 from panj.tell.exports.cells import lines
 from panj.tell.values import countries, days
+from panj.tell.web.kept import kept
 from panj.tell.web.queries import Desk, desk_of
 from panj.tell.web.tally_views import COLUMNS, Asked, TallyFile, choices, csv_rows
 from panj.tell.web.templating import page
@@ -60,9 +61,12 @@ def _file(desk: Desk, asked: Asked) -> TallyFile:
     flow = asked.flow
     if flow is None:
         raise InputError("P115", "from, to", "a tally needs a country of origin or of destination")
-    case = desk.flow(flow, asked.as_of)
-    found: Tally = tally(flow, case.sourced, case.events)
-    return TallyFile(found, case)
+
+    def ask() -> TallyFile:
+        case = desk.flow(flow, asked.as_of)
+        return TallyFile(tally(flow, case.sourced, case.events), case)
+
+    return kept(desk, ("tally", flow, asked.as_of), ask)
 
 
 def _chart(file: TallyFile, asked: Asked, theme: Theme | None = None) -> str:
