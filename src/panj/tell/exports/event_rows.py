@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from panj.model import Place
+from panj.model import Actor, Claim, Place
 from panj.reconcile import Event, Origin, Sourced
 from panj.tell.exports.selection import Selection
 from panj.tell.exports.where import Where, where
@@ -101,9 +101,17 @@ def why(event: Event, told: list[str]) -> str:
 
 
 def actors(rows: list[Sourced], selection: Selection) -> list[str]:
-    """The actors that the claims of one event name, by their listed names where there are any."""
-    found = [(r, a) for r in rows for a in (*r.claim.actors, *filter(None, (r.claim.actor, r.claim.recipient)))]
+    """The sides, holders and parties that the claims of one event name, by their listed names where there are any."""
+    found = [(row, actor) for row in rows for actor in _parties(row.claim)]
     return list(dict.fromkeys(a.name if a.id and a.name else selection.people.words(r.report_id, a.text) for r, a in found))
+
+
+def _parties(claim: Claim) -> tuple[Actor, ...]:
+    if claim.kind in ("movement", "death", "injury"):
+        return ()
+    if claim.kind == "control":
+        return (claim.actor,) if claim.actor is not None else ()
+    return tuple(a for a in (claim.actor, *claim.actors, claim.recipient) if a is not None)
 
 
 def sources(rows: list[Sourced], selection: Selection) -> list[str]:

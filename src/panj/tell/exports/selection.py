@@ -181,9 +181,11 @@ def select(store: Store, choice: Choice, watch: Watch = unwatched) -> Selection:
 
 
 def _said(claim: Claim) -> int:
-    """How much a claim says: places found in the world, who, when."""
+    """How much a claim says: its figure within its own words, places found in the world, who, when."""
+    figure, evidence = claim.quantity, claim.evidence
+    stated = figure is not None and evidence.start <= figure.start and figure.end <= evidence.end
     places = sum(1 for m in (claim.place, claim.origin, claim.destination) if m is not None and m.place is not None)
-    return places + (claim.who is not None) + (claim.time is not None)
+    return 3 * stated + places + (claim.who is not None) + (claim.time is not None)
 
 
 def _within(event: Event, choice: Choice) -> bool:
