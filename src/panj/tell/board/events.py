@@ -24,7 +24,8 @@ _COLUMNS = {"kinds": "kind", "status": "status", "group": "grp", "checked": "che
 
 
 class Day(msgspec.Struct, frozen=True, kw_only=True):
-    """Events of one kind over the same days: how many, and the largest of their low and of their best figures."""
+    """Events of one kind over the same days: how many, how many of them people checked, and the largest of their low and of their best
+    figures."""
 
     kind: str
     first: str
@@ -32,6 +33,7 @@ class Day(msgspec.Struct, frozen=True, kw_only=True):
     n: int
     low: float | None
     best: float | None
+    checked: int
 
 
 class Route(msgspec.Struct, frozen=True, kw_only=True):
@@ -79,8 +81,9 @@ class Answer:
         """The dated events by kind and days; `by_month` lets a day stand for its month, as its first day."""
         where, values = chosen(self._question)
         days = "substr(first, 1, 7) || '-01', substr(last, 1, 7) || '-01'" if by_month else "first, last"
-        sql = f"SELECT kind, {days}, count(*), max(low), max(best) FROM temp.found WHERE {where} AND first IS NOT NULL GROUP BY 1, 2, 3"
-        names = ("kind", "first", "last", "n", "low", "best")
+        told = "count(*), max(low), max(best), sum(checked = 'checked')"
+        sql = f"SELECT kind, {days}, {told} FROM temp.found WHERE {where} AND first IS NOT NULL GROUP BY 1, 2, 3"
+        names = ("kind", "first", "last", "n", "low", "best", "checked")
         return tuple(Day(**dict(zip(names, row, strict=True))) for row in self._connection.execute(f"{sql} ORDER BY 2, 3, 1", values))
 
     def drawn(self, limit: int) -> tuple[tuple[Drawn, ...], int]:

@@ -21,9 +21,9 @@ from panj.tell.board.events import Answer, Route, days_known, event, movements, 
 from panj.tell.board.holdings import holdings
 from panj.tell.picture import Picture, part_of_picture
 from panj.tell.values import country_name
+from panj.tell.web.axis import unit_of
 from panj.tell.web.drawn import event_features
 from panj.tell.web.filters import Filters
-from panj.tell.web.timeline import unit_of
 from panj.tell.web.views import ClaimView, view
 
 PAGE = 60
@@ -42,7 +42,7 @@ class Situation(msgspec.Struct, frozen=True, kw_only=True):
     """One page of the events, with what the filters offer.
 
     `kinds`, `groups` and `statuses` count what each choice would leave, `countries` names them. `days` holds (day, kind, events,
-    largest low, largest best), and `spans` the same with first and last day for those that last longer. `first_day` and `last_day`
+    largest low, largest best, checked), and `spans` the same with first and last day for longer ones. `first_day` and `last_day`
     are those on which the first and the last report of the record appeared.
     """
 
@@ -55,8 +55,8 @@ class Situation(msgspec.Struct, frozen=True, kw_only=True):
     countries: tuple[tuple[str, str], ...]
     reports: int
     unmapped: int
-    days: tuple[tuple[str, str, int, float, float], ...]
-    spans: tuple[tuple[str, str, str, int, float, float], ...]
+    days: tuple[tuple[str, str, int, float, float, int], ...]
+    spans: tuple[tuple[str, str, str, int, float, float, int], ...]
     first_day: str | None
     last_day: str | None
 
@@ -233,8 +233,8 @@ class Desk:
                 countries=_named(answer.facet("country"), filters.country),
                 reports=reports_known(connection, filters),
                 unmapped=unmapped,
-                days=tuple((d.first, d.kind, d.n, d.low or 0, d.best or 0) for d in days if d.first == d.last),
-                spans=tuple((d.first, d.last, d.kind, d.n, d.low or 0, d.best or 0) for d in days if d.first != d.last),
+                days=tuple((d.first, d.kind, d.n, d.low or 0, d.best or 0, d.checked) for d in days if d.first == d.last),
+                spans=tuple((d.first, d.last, d.kind, d.n, d.low or 0, d.best or 0, d.checked) for d in days if d.first != d.last),
                 first_day=first,
                 last_day=last,
             )
