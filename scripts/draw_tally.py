@@ -24,7 +24,7 @@ def main(record: str, out: str, origin: str, destination: str, who: str = "") ->
     with Store.open(record) as store:
         case = picture(store)
     file = TallyFile(tally(asked.flow, case.sourced, case.events), case)
-    Path(out).write_text(draw_tally(file.found, Caption(asked.words), file.spans(), file.figures(), "light") + "\n", encoding="utf-8")
+    Path(out).write_text(draw_tally(file.drawn(), Caption(asked.words), file.spans(), file.figures(), "light") + "\n", encoding="utf-8")
 
 
 if __name__ == "__main__":

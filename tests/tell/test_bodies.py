@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from panj.tell.bodies import called, is_public, name_of
+from panj.tell.bodies import called, is_public, name_of, withheld
 
 
 @pytest.mark.parametrize(
@@ -57,3 +57,20 @@ def test_the_commonest_name_that_names_nobody_is_taken() -> None:
     """A name with a person in it, or one that points back into its sentence, is not used."""
     assert called({"spokesman Ahmad Shah": 5, "whose office": 4, "the Border Force": 2}) == "the Border Force"
     assert called({"Colonel Ahmad Shah": 1}) == ""
+
+
+@pytest.mark.parametrize(
+    ("key", "name", "shown"),
+    [
+        ("organ:TJK:state-security", "the border guard", "the border guard"),
+        ("outlet:river wire", "River Wire", "River Wire"),
+        ("speaker:norwegian refugee council", "Norwegian Refugee Council", "Norwegian Refugee Council"),
+        ("speaker:directorate", "directorate", "directorate"),
+        ("unnamed:resident@paper", "a resident (unnamed, in Paper)", "a resident (unnamed, in Paper)"),
+        ("speaker:fatima karimi", "Fatima Karimi", "a person whom the report names"),
+        ("speaker:resident named fatima", "a resident named Fatima", "a person whom the report names"),
+    ],
+)
+def test_no_person_is_named_in_what_leaves_the_desk(key: str, name: str, shown: str) -> None:
+    """Bodies, outlets and the words for unnamed speakers stay; persons' names go."""
+    assert withheld(key, name) == shown

@@ -27,6 +27,13 @@ def is_public(key: str, name: str) -> bool:
     return kind == "speaker" and _is_body(clean(name))
 
 
+def withheld(key: str, name: str) -> str:
+    """The name as it may stand in what leaves the desk: that of a body or outlet, the words for an unnamed speaker, no person's name."""
+    kind = key.partition(":")[0]
+    named = kind == "speaker" and any(map(_capital, _WORD.findall(name))) and not is_public(key, name)
+    return "a person whom the report names" if named or (kind == "unnamed" and _has_person(name)) else name
+
+
 def name_of(key: str, names: Mapping[str, int]) -> str:
     """What to call the body of this key: an organ of a state by the organ, any other by the commonest name that reports use."""
     kind, _, rest = key.partition(":")

@@ -72,6 +72,7 @@ def test_the_table_as_csv(dossier: httpx.Client) -> None:
     rows = list(csv.DictReader(io.StringIO(answer.text)))
     assert [row["day"] for row in rows] == ["22 to 24 June 2021", "1 July 2021", "3 July 2021"]
     assert rows[2]["best"] == "391" and rows[2]["stated"] == "yes" and rows[2]["event"].startswith("E")
+    assert rows[0]["set_aside"] == "More than 130" and all(row["panj_version"] and row["as_of"] and row["licence"] for row in rows)
 
 
 def test_as_of_and_period_narrow_the_flow(dossier: httpx.Client) -> None:

@@ -10,17 +10,21 @@ from urllib.parse import urlencode
 from starlette.datastructures import QueryParams
 
 from panj.errors import InputError
-from panj.reconcile import Flow, Tally
+from panj.reconcile import Flow, Tally, origin_of
 from panj.tell.board.events import Route
+from panj.tell.bodies import withheld
+from panj.tell.exports.selection import LICENCE
 from panj.tell.headline import headline
 from panj.tell.picture import Picture
 from panj.tell.values import clean, country_name, days, number, short_bounds
 from panj.tell.web.case_views import Statement, name_of, statement
 from panj.tell.web.filters import Filters
 from panj.tell.words import ordinal_words
+from panj.version import __version__
 
 WHO = {"soldiers": True, "civilians": False}
-COLUMNS = ("day", "event", "what", "low", "best", "high", "total_low", "total_best", "total_high", "stated")
+FIGURES = ("low", "best", "high", "total_low", "total_best", "total_high")
+COLUMNS = ("day", "event", "what", *FIGURES, "stated", "set_aside", "panj_version", "as_of", "licence")
 
 
 @dataclass(frozen=True)
@@ -150,6 +154,12 @@ class TallyFile:
                 found[step.event] = window
         return found
 
+    def drawn(self) -> Tally:
+        """The tally as it is drawn: no person's name stands in a picture that may be sent on."""
+        keys = {s.claim: origin_of(self.case.by_id[s.claim]).key for s in self.found.stated}
+        stated = tuple(replace(s, origin=withheld(keys[s.claim], s.origin)) for s in self.found.stated)
+        return replace(self.found, stated=stated)
+
     def figures(self) -> dict[str, str]:
         """The figure of each stated total as it was printed."""
         figures = {s.claim: self.case.by_id[s.claim].claim.quantity for s in self.found.stated}
@@ -223,15 +233,19 @@ class TallyFile:
         return statement(claim_id, self.case, self.reports, name_of(self.reports.get(report), report))
 
 
-def csv_rows(steps: Sequence[Step]) -> list[Mapping[str, object]]:
-    """The table's rows by `COLUMNS`, with plain numbers; `stated` is false for what is only implied."""
+def csv_rows(steps: Sequence[Step], as_of: str) -> list[Mapping[str, object]]:
+    """The table's rows by `COLUMNS`, with plain numbers; `stated` says no for what is only implied. `as_of` is an ISO day."""
     return [
         {
             "day": s.day,
             "event": s.event,
             "what": s.words,
-            **{name: _plain(getattr(s, name)) for name in COLUMNS[3:9]},
+            **{name: _plain(getattr(s, name)) for name in FIGURES},
             "stated": "yes" if s.stated else "no",
+            "set_aside": "; ".join(s.aside),
+            "panj_version": __version__,
+            "as_of": as_of,
+            "licence": LICENCE,
         }
         for s in steps
     ]

@@ -17,6 +17,7 @@ from panj.tell.web.kept import kept
 from panj.tell.web.queries import Desk, desk_of
 from panj.tell.web.tally_views import COLUMNS, Asked, TallyFile, choices, csv_rows
 from panj.tell.web.templating import page
+from panj.version import __version__
 
 router = APIRouter()
 
@@ -52,7 +53,8 @@ def tally_picture(request: Request, theme: Theme = "light") -> Response:
 @router.get("/tally.csv")
 def tally_table(request: Request) -> Response:
     """The table as CSV."""
-    rows = csv_rows(_file(desk_of(request), Asked.from_query(request.query_params)).steps())
+    asked = Asked.from_query(request.query_params)
+    rows = csv_rows(_file(desk_of(request), asked).steps(), asked.as_of or date.today().isoformat())
     headers = {"content-disposition": 'attachment; filename="tally.csv"'}
     return Response(b"".join(lines(COLUMNS, rows)), media_type="text/csv; charset=utf-8", headers=headers)
 
@@ -71,5 +73,5 @@ def _file(desk: Desk, asked: Asked) -> TallyFile:
 
 def _chart(file: TallyFile, asked: Asked, theme: Theme | None = None) -> str:
     known = f"as published by {days(asked.as_of, asked.as_of)}" if asked.as_of else f"as known on {days(*[date.today().isoformat()] * 2)}"
-    note = f"Running total by day, {known}. Read by machine from news reports; not a verified count. Panj."
-    return draw_tally(file.found, Caption(asked.words, (note,)), file.spans(), file.figures(), theme)
+    note = f"Running total by day, {known}. Read by machine from news reports; not a verified count. Panj {__version__}."
+    return draw_tally(file.drawn(), Caption(asked.words, (note,)), file.spans(), file.figures(), theme)
