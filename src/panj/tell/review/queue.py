@@ -25,6 +25,7 @@ RECKONED_AGAIN = 25  # decisions after which the order is reckoned anew
 REST = 20  # an order that took long is not reckoned anew for so many times as long when claims were decided
 REST_NEW = 3  # and for so many times as long when reports came in
 PATIENCE = 2.0  # seconds that a page waits for the first order, or for one with new reports
+TOTALS = 2000  # filters whose totals are kept
 SMALL = 5000  # claims of a record whose order is worth waiting for
 READ_ANEW = Weight(6.0, "decided before, but read otherwise since")
 
@@ -62,7 +63,8 @@ class Choice(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Order(msgspec.Struct, frozen=True, kw_only=True):
-    """All claims, the weightiest first, with what the filters can offer. `revision` is the store's when it was reckoned."""
+    """All claims, the weightiest first, with what the filters can offer. `revision` is the store's when it was reckoned, `totals` how many
+    claims pass filters that were asked for."""
 
     revision: tuple[int, int]
     entries: tuple[Entry, ...]
@@ -70,6 +72,7 @@ class Order(msgspec.Struct, frozen=True, kw_only=True):
     kinds: dict[str, int]
     countries: dict[str, int]
     outlets: dict[str, int]
+    totals: dict[Choice, int] = msgspec.field(default_factory=dict)
 
 
 class Queue:
@@ -148,16 +151,12 @@ class Queue:
 
     def left(self, order: Order, by: str, choice: Choice) -> int:
         """How many entries a coder has left to do under the filters."""
-        if not (choice.kind or choice.country or choice.outlet):
-            total = len(order.entries)
-        elif choice.kind and not (choice.country or choice.outlet):
-            total = order.kinds.get(choice.kind, 0)
-        elif choice.country and not (choice.kind or choice.outlet):
-            total = order.countries.get(choice.country, 0)
-        elif choice.outlet and not (choice.kind or choice.country):
-            total = order.outlets.get(choice.outlet, 0)
-        else:
-            total = sum(map(choice.takes, order.entries))
+        chosen = msgspec.structs.replace(choice, state="todo")
+        total = order.totals.get(chosen)
+        if total is None:
+            total = sum(map(chosen.takes, order.entries))
+            if len(order.totals) < TOTALS:
+                order.totals[chosen] = total
         touched: Iterable[Entry] = (order.entries[order.at[a]] for a in list(self.ledger.decided) if a in order.at)
         if total < len(order.entries):
             touched = filter(choice.takes, touched)
