@@ -94,8 +94,10 @@ def _parties(fight: Fight) -> tuple[Actor | None, Actor | None]:
 def _side(number: str, actor: Actor | None, fight: Fight, selection: Selection) -> dict[str, Any]:
     if actor is None:
         return {}
-    name = actor.name if actor.id and actor.name else selection.people.words(fight.rows[0].report_id, actor.text)
-    return {f"actor{number}": name, f"inter{number}": _table()["sectors"].get(actor.sector or "")}
+    return {
+        f"actor{number}": selection.people.actor(fight.rows[0].report_id, actor),
+        f"inter{number}": _table()["sectors"].get(actor.sector or ""),
+    }
 
 
 def _place(place: Place | None) -> dict[str, Any]:

@@ -37,9 +37,7 @@ def _row(row: Sourced, selection: Selection) -> dict[str, Any]:
     event, link = selection.event_of.get(row.id), selection.case.links.get(row.report_id)
 
     def called(actor: Actor | None) -> str | None:
-        if actor is None:
-            return None
-        return actor.name if actor.id and actor.name else people.words(row.report_id, actor.text)
+        return people.actor(row.report_id, actor) if actor is not None else None
 
     cells: dict[str, Any] = {
         "claim_id": row.id,

@@ -102,8 +102,7 @@ def why(event: Event, told: list[str]) -> str:
 
 def actors(rows: list[Sourced], selection: Selection) -> list[str]:
     """The sides, holders and parties that the claims of one event name, by their listed names where there are any."""
-    found = [(row, actor) for row in rows for actor in _parties(row.claim)]
-    return list(dict.fromkeys(a.name if a.id and a.name else selection.people.words(r.report_id, a.text) for r, a in found))
+    return list(dict.fromkeys(selection.people.actor(row.report_id, actor) for row in rows for actor in _parties(row.claim)))
 
 
 def _parties(claim: Claim) -> tuple[Actor, ...]:

@@ -45,7 +45,7 @@ def _row(fight: Fight, selection: Selection) -> dict[str, Any]:
     people, checked = selection.people, selection.case.event_state(event)
     reports = list({row.report_id: row for row in fight.rows}.values())
     civilian = all(row.claim.who is not None and row.claim.who.group in _CIVILIANS for row in fight.rows if row.claim.kind == "death")
-    best, names = whole(fight.sum_of("best")), [_called(side, fight, selection) for side in (first, second)]
+    best, names = whole(fight.sum_of("best")), [people.actor(fight.rows[0].report_id, side) if side else None for side in (first, second)]
     titles = [people.words(r.report_id, selection.reports[r.report_id].title) for r in reports[:MANY] if r.report_id in selection.reports]
     return {
         "id": event.id,
@@ -97,12 +97,6 @@ def violence(first: Actor | None, second: Actor | None, civilian: bool) -> int |
 def _code_status(event: Event, checked: str, selection: Selection) -> str:
     verdict = "Clear" if checked == "checked" else "Check"
     return f"{verdict}: {checked}, {event.support.status.replace('_', ' ')}. {selection.stamp}"
-
-
-def _called(actor: Actor | None, fight: Fight, selection: Selection) -> str | None:
-    if actor is None:
-        return None
-    return actor.name if actor.id and actor.name else selection.people.words(fight.rows[0].report_id, actor.text)
 
 
 def _date_precision(length: int | None) -> int | None:

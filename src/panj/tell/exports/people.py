@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING
 
 from panj.analysis import DEFAULT_MODEL
 from panj.ground.actor_list import actor_list
-from panj.model import Claim, Report, Span, Speaker
+from panj.model import Actor, Claim, Report, Span, Speaker
 from panj.read.speaker_words import speaker_words
 from panj.reconcile import Sourced
 from panj.record import Store
@@ -107,6 +107,10 @@ class People:
             return office
         role, body = ROLES[speaker.role], _bodies().get(speaker.actor or "") or country_name(speaker.country)
         return f"{role} ({body})" if body else role
+
+    def actor(self, report_id: str, actor: Actor) -> str:
+        """What an actor is called: its listed name, else the words of that report, persons' names withheld."""
+        return actor.name if actor.id and actor.name else self.words(report_id, actor.text)
 
     def chain(self, row: Sourced) -> list[str]:
         """The chain of speakers of a claim, the outermost first."""
