@@ -5,7 +5,7 @@ button.hidden = false;
 button.addEventListener("click", () => dialog.showModal());
 
 export const typing = (target) => target instanceof HTMLElement && (target.isContentEditable || /^(TEXTAREA|SELECT)$/.test(target.tagName)
-  || (target.tagName === "INPUT" && !/^(checkbox|radio|button|submit)$/.test(target.type)));
+  || (target.tagName === "INPUT" && !/^(checkbox|radio|range|button|submit)$/.test(target.type)));
 
 const actions = {
   "?": () => dialog.showModal(),
