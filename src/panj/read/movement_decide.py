@@ -3,29 +3,23 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
 from dataclasses import dataclass, replace
 
 from spacy.tokens import Token
 
 from panj.read.figures import Figure
 from panj.read.movement_frames import Frame
-from panj.read.movement_hosts import home_to
+from panj.read.movement_hosts import home_to, lodging_of
 from panj.read.movement_links import modifiers_of, nouns_of, verb_after, verb_before, verbs_of
 from panj.read.movement_scene import Scene
+from panj.read.movement_standing import begins_afresh, is_shared, kept_away, of_a_whole, restates
 from panj.read.movement_totals import total_of
 from panj.read.movement_verbs import Move, Other, made_so, read_verb
 from panj.read.who import is_building, is_displaced, unit_of
 
 _FEW = 20  # "five crossings" are five happenings, "438,000 crossings" as many people
 _DESCRIBING = {"relcl", "acl"}
-_KEPT = re.compile(
-    r"\b(?:waiting to|await(?:s|ing)?(?: their)?|unable to|yet to|still to|cannot"
-    r"|(?:not|n[’']t|never)(?: yet)?(?: been)?(?: (?:able|allowed|permitted) to)?|(?:barred|prevented|stopped) from)(?: safely)?\s$",
-    re.IGNORECASE,
-)
 _LENGTH = re.compile(r"\d+m")
-_OF = re.compile(r"\s+(?:of\s+)?(?:the|its|their|these|those|all)?\s*(?:[\w-]+(?:’s|'s)\s*)?", re.IGNORECASE)
 
 
 @dataclass(frozen=True)
@@ -72,14 +66,14 @@ def _judged(scene: Scene, figure: Figure) -> Verdict:
         return Verdict(
             Move(total[1], replace(frame, stock=True), field, stock=True, total=True), f"“{total[0].text}”: a total of {total[1].text}"
         )
-    if _restates(scene, figure):
+    if restates(scene, figure):
         return Verdict(None, "the figure before it as a share")
     others: list[Other] = []
     moves: list[Move] = []
-    if _shared(scene, figure):
+    if is_shared(scene, figure):
         return _by_nouns(scene, figure)
-    afresh = _afresh(scene, figure)
-    share = _of_a_whole(scene, figure)
+    afresh = begins_afresh(scene, figure)
+    share = of_a_whole(scene, figure)
     for verb, role in verbs_of(figure):
         if (afresh and verb.i < figure.number.i) or (share and verb.dep_ in _DESCRIBING):
             continue
@@ -98,60 +92,40 @@ def _judged(scene: Scene, figure: Figure) -> Verdict:
     if not moves and not others:
         after = verb_after(figure, scene.lists["inert.unable"])
         after = None if after is not None and share and after[0].dep_ in _DESCRIBING else after
-        if after is None and (far := verb_after(figure, frozenset())) is not None and _kept_away(far[0]):
+        if after is None and (far := verb_after(figure, frozenset())) is not None and kept_away(far[0]):
             after = far
         found = read_verb(scene, after[0], after[1], figure) if after is not None else None
         if isinstance(found, Move) and not found.stock:
             moves.append(found)
+    if others and not moves and (follows := _told_next(scene, figure)) is not None:
+        moves.append(follows)
     if others and not moves and _serves(scene, others[0], figure):
         return _by_nouns(scene, figure)
     if others and not moves:
         return Verdict(None, f"{others[0].kind}: “{others[0].word.text}”")
     if moves:
         there = home_to(figure) is not None
-        if moves[0].frame.kind == "return" and scene.displacement and _kept_away(moves[0].trigger):
+        if moves[0].frame.kind == "return" and scene.displacement and kept_away(moves[0].trigger):
             away = scene.frames.by_name["away"]
             return Verdict(replace(moves[0], frame=away, stock=True), f"not yet back: {moves[0].why}")
         return Verdict(replace(moves[0], stock=True) if there else moves[0], moves[0].why)
     return _by_nouns(scene, figure)
 
 
+def _told_next(scene: Scene, figure: Figure) -> Move | None:
+    """The movement whose verb group follows the figure at once, whatever the parse made of it: "… and 39 were evacuated"."""
+    after = verb_after(figure, scene.lists["inert.unable"])
+    between = {t.dep_ for t in figure.end.doc[figure.end.i + 1 : after[0].i]} if after is not None else set()
+    if after is None or not between & {"aux", "auxpass"} or between - {"aux", "auxpass", "advmod"}:
+        return None
+    found = read_verb(scene, after[0], after[1], figure)
+    return found if isinstance(found, Move) else None
+
+
 def _serves(scene: Scene, other: Other, figure: Figure) -> bool:
     """True for refugees whom somebody serves or helps: the verb of a crowd or a force tells nothing else of them."""
     helped = other.kind in {"force", "crowd"} and scene.lemma(other.word) in scene.lists["stock.verbs"]
     return helped and figure.noun is not None and is_displaced(figure.noun)
-
-
-def _kept_away(verb: Token) -> bool:
-    """True for "are waiting to return", "are unable to go back", "have not returned": people who are still displaced."""
-    start = max(verb.sent.start, verb.i - 9)
-    return _KEPT.search(verb.doc[start : verb.i].text_with_ws) is not None
-
-
-def _afresh(scene: Scene, figure: Figure) -> bool:
-    """True where a capital begins a new item of a list that lost its marks: "800 people evacuated Over 100 homes burnt"."""
-    first = scene.context.token_at(figure.quantity.start)
-    before = first.nbor(-1) if first is not None and first.i > first.sent.start else None
-    return before is not None and figure.quantity.text[:1].isupper() and before.is_alpha and before.is_lower
-
-
-def _shared(scene: Scene, figure: Figure) -> bool:
-    """True for the whole of "90 per cent of the 60,000 residents": the verb tells of the share, not of the whole."""
-    rows = scene.context.mentions.quantities
-    at = bisect_left(rows, figure.quantity.start, key=lambda q: q.start) - 1
-    if at < 0 or rows[at].fraction is None:
-        return False
-    gap = scene.context.report.text[rows[at].end : figure.quantity.start]
-    return len(gap) < 40 and _OF.fullmatch(gap) is not None
-
-
-def _restates(scene: Scene, figure: Figure) -> bool:
-    """True for the half of "displaced 3 million, half of the population"."""
-    rows = scene.context.mentions.quantities
-    at = bisect_left(rows, figure.quantity.start, key=lambda q: q.start) - 1
-    if figure.quantity.fraction is None or at < 0:
-        return False
-    return scene.context.report.text[rows[at].end : figure.quantity.start].strip(" ,–—-(") == ""
 
 
 def _not_people(scene: Scene, figure: Figure) -> str | None:
@@ -225,7 +199,7 @@ def _by_nouns(scene: Scene, figure: Figure) -> Verdict:
         frame = scene.frames.nouns.get(lemma)
         if frame is not None and _people_move(scene, figure, frame.name, noun):
             return Verdict(Move(noun, frame, noun, stock=frame.stock), f"“{noun.text} of” them")
-    for verb, role in () if _of_a_whole(scene, figure) else modifiers_of(figure):
+    for verb, role in () if of_a_whole(scene, figure) else modifiers_of(figure):
         told = read_verb(scene, verb, role, figure)
         if isinstance(told, Other):
             return Verdict(None, f"{told.kind}: “{told.word.text}”")
@@ -260,17 +234,13 @@ def _by_name(scene: Scene, figure: Figure) -> Verdict:
             return Verdict(None, f"{kind}: “{token.text}”")
     if figure.noun is not None and is_displaced(figure.noun):
         return _stock(scene, figure, scene.frames.by_name["stock"], figure.noun)
+    lodged = lodging_of(scene, figure)
+    if lodged is not None:
+        return Verdict(Move(lodged, scene.frames.by_name["lodged"], lodged, stock=True), f"“{lodged.text}” where the displaced are put up")
     home = home_to(figure)
     if figure.bare and home is not None and any(t.lower_ in {"camp", "camps"} for t in home.head.subtree if t.i < home.i) and scene.flight:
         return Verdict(Move(home, scene.frames.by_name["stock"], home, stock=True), "a camp that is home to them")
     return Verdict(None, "no word near it says that they moved", open=True)
-
-
-def _of_a_whole(scene: Scene, figure: Figure) -> bool:
-    """True for the share of "92 per cent of the 700 who came": what describes the people tells of the whole."""
-    if figure.quantity.fraction is None or figure.noun is None:
-        return False
-    return any(True for _ in scene.context.within(scene.context.mentions.quantities, figure.quantity.end, figure.noun.idx))
 
 
 def _stock(scene: Scene, figure: Figure, frame: Frame, trigger: Token) -> Verdict:

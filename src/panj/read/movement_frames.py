@@ -55,6 +55,7 @@ def frames() -> Frames:
         by_name = {n: Frame(name=n, **{k: v for k, v in f.items() if k != "verbs"}) for n, f in data["frames"].items()}
         by_name["leave_home"] = Frame(name="leave", mover="subject", direct="origin", local="origin")
         by_name["away"] = Frame(name="away", stock=True)
+        by_name["lodged"] = Frame(name="lodged", stock=True)
         by_name["stock"] = Frame(name="stock", stock=True)
         by_verb: dict[str, tuple[Frame, ...]] = {}
         for name, group in data["frames"].items():

@@ -7,7 +7,7 @@ from spacy.tokens import Token
 from panj.model import PlaceMention
 from panj.read.figures import Figure
 from panj.read.movement_named import coordinated, surely
-from panj.read.movement_scene import Scene
+from panj.read.movement_scene import Scene, objects_of
 from panj.read.slots import place_at
 from panj.read.who import is_building
 
@@ -57,3 +57,22 @@ def housing(scene: Scene, home: Token) -> PlaceMention | None:
     above = home.head
     hosts = [c for c in above.lefts if c.dep_ == "nsubj"] if above.tag_[:1] == "V" else [above]
     return next((place for host in hosts if (place := place_at(scene.context, host)) is not None), None)
+
+
+def lodging_of(scene: Scene, figure: Figure) -> Token | None:
+    """The verb of "120 people are staying in emergency shelters", "provided shelter for 900": people put up where the displaced are."""
+    verb = figure.top.head
+    if not scene.displacement or not scene.ordinary(figure.noun) or verb.tag_[:1] != "V":
+        verb = verb.head if figure.top.dep_ == "pobj" and verb.lower_ in {"to", "for"} else verb
+        given = any(c.dep_ == "dobj" and c.lemma_.lower() == "shelter" for c in verb.rights)
+        return verb if scene.displacement and given and verb.lemma_.lower() in {"provide", "give", "offer"} else None
+    if figure.top.dep_ not in {"nsubj", "nsubjpass"} or verb.lemma_.lower() not in scene.lists["inert.staying"]:
+        return None
+    places = (n for prep in verb.rights if prep.dep_ == "prep" and prep.lower_ in {"in", "at", "inside"} for n in objects_of(prep))
+    return verb if any(_is_lodging(scene, noun) for noun in places) else None
+
+
+def _is_lodging(scene: Scene, noun: Token) -> bool:
+    """True for "emergency shelters", "evacuation centres", "relief camps": a place to be put up in, with a word that says for whom."""
+    near = {t.lower_ for t in noun.subtree if t.i <= noun.i}
+    return noun.lemma_.lower() in scene.lists["ends.lodgings"] and bool(near & scene.lists["inert.emergency"])

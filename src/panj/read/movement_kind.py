@@ -47,7 +47,9 @@ def kind_of(scene: Scene, figure: Figure | None, move: Move, ends: Ends) -> Move
         return "evacuation"
     if sentence & _CAUTION and frame.name in {"expel", "displace", "leave", "flee", "relocate", "move", "host"}:
         return "evacuation"
-    if frame.name == "host" and "evacuation" in sentence:
+    if frame.name in {"host", "lodged"} and "evacuation" in sentence:
+        return "evacuation"
+    if frame.name == "lodged" and scene.evacuated and scene.stricken:
         return "evacuation"
     if frame.name in _DEALT and scene.evacuated and sentence & scene.lists["topic.vehicles"] and sentence & {"carrying", "aboard", "board"}:
         return "evacuation"

@@ -44,6 +44,8 @@ def _link(token: Token) -> tuple[Token, Role] | None:
     if head.i > 0 and head.i > token.i + 1 and head.nbor(-1).tag_ == "CD" and head.tag_ in {"VBN", "VBD", "JJ"}:
         return None
     if dep in {"nsubj", "csubj"}:
+        if head.lower_ in frames().states and head.tag_ == "JJ":
+            return head, "object"
         if head.tag_ in {"JJ", "NN", "NNS"} and head.lower_ not in frames().headline:
             return None
         gapped = head.tag_ == "VBN" and is_passive(head)
@@ -176,6 +178,9 @@ def _scan(start: int, token: Token, reach: int = 16) -> Token | None:
             return None
         if (here.tag_ in _VERB and here.pos_ != "AUX") or (here.lower_ in headline and here.tag_[:2] in {"NN", "JJ"}):
             following = doc[i + 1] if i + 1 < stop else None
+            if here.text == "-" or (following is not None and following.text == "-"):
+                i += 1
+                continue
             if here.tag_ == "VBG" and here.dep_ == "prep":
                 i += 1
                 continue

@@ -89,7 +89,11 @@ def read_verb(scene: Scene, verb: Token, role: Role, figure: Figure, depth: int 
 
 
 def _after_arrest(scene: Scene, verb: Token, figure: Figure) -> Move | None:
-    """The return that follows: "were intercepted at sea and taken back to Libya"."""
+    """The movement beside it: "were intercepted at sea and taken back to Libya", "evacuated and saved 300 people"."""
+    if verb.dep_ == "conj" and verb.head.tag_[:2] == "VB" and direct_of(scene, verb.head) is None and not is_passive(verb.head):
+        joined = _framed(scene, verb.head, scene.lemma(verb.head), "object", figure)
+        if joined is not None and joined.frame.name in {"evacuate", "transfer", "relocate"}:
+            return joined
     for child in verb.rights:
         if child.dep_ == "conj" and is_passive(child) and not _has_subject(child):
             found = _direction(scene, child, scene.lemma(child), "object", figure) or _framed(
