@@ -58,3 +58,11 @@ def test_words_keep_everything_but_the_name(shelling: Store) -> None:
     selection = select(shelling, Choice())
     row = selection.case.by_id["crossing:c1"]
     assert selection.evidence(row) == "More than 340 villagers crossed from Badakhshan into Tajikistan on Saturday, [name] said"
+
+
+def test_a_name_is_withheld_as_a_word_of_its_own() -> None:
+    """With a possessive that lost its apostrophe too; a longer word that begins with it stays."""
+    people = People({}, {"r": ("Samira Noor", "Noor")})
+    assert people.words("r", "Samira Noor left;\n Noors brother, of Noorabad, stayed with Noor.") == (
+        "[name] left; [name]s brother, of Noorabad, stayed with [name]."
+    )

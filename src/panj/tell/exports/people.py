@@ -15,6 +15,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+import ahocorasick
+
 from panj.analysis import DEFAULT_MODEL
 from panj.ground.actor_list import actor_list
 from panj.model import Actor, Claim, Report, Span, Speaker
@@ -45,10 +47,12 @@ _INSTITUTIONS = frozenset(["news_agency", "outlet", "document"])
 
 @dataclass(frozen=True)
 class People:
-    """`names` are the persons named in each report's claims, the longest first."""
+    """`names` are the persons named in each report's claims, the longest first; `everywhere` finds the full names of all of them, for one
+    report's sentence may be read where another's is not."""
 
     reports: Mapping[str, Report]
     names: Mapping[str, tuple[str, ...]]
+    everywhere: ahocorasick.Automaton | None = None
 
     @classmethod
     def found(cls, rows: list[Sourced], reports: Mapping[str, Report], store: Store, watch: Watch) -> People:
@@ -79,8 +83,9 @@ class People:
             names[report_id] |= {n for at, text in entities for n in _personal(text, at, known, words)}
         for row in rows:
             for speaker in row.claim.attribution:
-                names[row.report_id] |= set(_by_shape(speaker))
-        return cls(reports, {report_id: _longest_first(found) for report_id, found in names.items() if found})
+                names[row.report_id] |= {part for name in _by_shape(speaker) for part in _with_last(name)}
+        full = {name for found in names.values() for name in found if " " in name}
+        return cls(reports, {report_id: _longest_first(found) for report_id, found in names.items() if found}, _automaton(full))
 
     def quote(self, report_id: str, start: int, end: int) -> str:
         """Characters `start:end` of a report's text on one line, persons' names withheld."""
@@ -90,9 +95,10 @@ class People:
     def words(self, report_id: str, text: str | None) -> str:
         """Words of that report, or about it, on one line, persons' names withheld."""
         said = clean(text or "")
-        for name in self.names.get(report_id, ()):
+        full = {found for _, found in self.everywhere.iter(said)} if self.everywhere is not None else set()
+        for name in (*_longest_first(full), *self.names.get(report_id, ())):
             if name in said:
-                said = re.sub(rf"(?<![\w-]){re.escape(name)}(?![\w-])", NAME, said)
+                said = re.sub(rf"(?<![\w-]){re.escape(name)}(?=s?(?![\w-]))", NAME, said)
         return said
 
     def speaker(self, report_id: str, speaker: Speaker) -> str:
@@ -135,8 +141,7 @@ def _may_name(text: str, places: set[str]) -> bool:
 
 
 def _personal(text: str, start: int, known: Iterable[Span], words: frozenset[str] | set[str]) -> Iterator[str]:
-    """What of an entity names a person: its runs of words that no place or actor covers; and the last word alone, as later sentences
-    have it."""
+    """What of an entity names a person: its runs of words that no place or actor covers."""
     run: list[str] = []
     for token in [*_WORD.finditer(text), None]:
         covered = token is not None and (
@@ -150,9 +155,7 @@ def _personal(text: str, start: int, known: Iterable[Span], words: frozenset[str
         while run and (run[0].casefold() in _PARTICLES - {"abu", "al", "el"} or run[0].casefold() in speaker_words().titles):
             run.pop(0)
         if run and any(w[:1].isupper() for w in run):
-            yield " ".join(run)
-            if len(run) > 1 and len(run[-1]) > 3 and run[-1][:1].isupper():
-                yield run[-1]
+            yield from _with_last(" ".join(run))
         run = []
 
 
@@ -172,6 +175,24 @@ def _by_shape(speaker: Speaker) -> list[str]:
         if sum(_is_name(t.group()) for t in tokens[at:end]) > 1 and (at == 0 or tokens[at - 1].group().casefold() not in _WHERE):
             found.append(speaker.name[tokens[at].start() : tokens[end - 1].end()])
         at = max(end, at + 1)
+    return found
+
+
+def _with_last(name: str) -> Iterator[str]:
+    """A name, and its last word alone, as later sentences have it."""
+    yield name
+    last = name.rpartition(" ")[2]
+    if last != name and len(last) > 3 and last[:1].isupper():
+        yield last
+
+
+def _automaton(names: Iterable[str]) -> ahocorasick.Automaton | None:
+    found = ahocorasick.Automaton()
+    for name in names:
+        found.add_word(name, name)
+    if not len(found):
+        return None
+    found.make_automaton()
     return found
 
 
