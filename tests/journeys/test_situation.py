@@ -172,6 +172,11 @@ def test_a_phone_shows_one_thing_at_a_time(browser: Browser, address: str) -> No
     assert page.locator(".strip").is_visible() and page.locator("#slider").is_visible()
     shot(page, "phone-days")
     assert page.evaluate("document.documentElement.scrollWidth") <= PHONE["width"]
+    page.goto("/?show=list")
+    page.wait_for_selector(".stage[data-map=webgl]", state="attached")
+    page.get_by_role("button", name="Map").tap()
+    page.wait_for_selector(MAP_DRAWN)
+    assert colours(page, page.locator("#map").screenshot()) > 300
     context.close()
 
 

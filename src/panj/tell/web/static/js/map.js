@@ -86,9 +86,11 @@ export async function openMap({ container, query, view, open, remember, close, h
     mark(keyOf.get(selected));
   };
 
+  let fitted = Boolean(placed);
   const fit = () => {
     const box = extent(found);
-    if (!box) return;
+    if (!box || !container.clientWidth) return;
+    fitted = true;
     const pad = innerWidth > 860 ? { top: 70, bottom: 90, left: 90, right: 90 } : 40;
     map.fitBounds(box, { padding: pad, maxZoom: 7, animate: false });
   };
@@ -137,7 +139,7 @@ export async function openMap({ container, query, view, open, remember, close, h
 
   found = first;
   await occupy(ground);
-  if (!placed) fit();
+  if (!fitted) fit();
   draw();
   provinces().then((lines) => map.getSource("provinces").setData(lines));
   map.once("idle", () => { container.dataset.state = "idle"; });
@@ -153,7 +155,7 @@ export async function openMap({ container, query, view, open, remember, close, h
       await occupy(whole);
     },
     expect: (wanted) => { events(wanted); control(wanted); },
-    resize: () => map.resize(),
+    resize: () => { map.resize(); if (!fitted) fit(); },
     highlight: (id) => mark(keyOf.get(id ?? selected)),
     select: (id) => { selected = id; mark(keyOf.get(id)); },
   };
