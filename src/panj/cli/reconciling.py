@@ -131,10 +131,14 @@ def tally(
     from panj.reconcile import Flow
     from panj.reconcile import tally as tallied
     from panj.tell.picture import picture
+    from panj.tell.values import countries
     from panj.tell.words import ordinal_words
 
     if who not in (None, "soldiers", "civilians"):
         raise InputError("P115", f"--who {who}", "it is soldiers or civilians")
+    for option, code in (("--from", origin), ("--to", destination)):
+        if code is not None and code.upper() not in countries():
+            raise InputError("P115", f"{option} {code}", "it is a country's ISO 3166 alpha-3 code, such as AFG")
     armed = None if who is None else who == "soldiers"
     first, last = (date.fromisoformat(d) if (d := _iso(x)) else None for x in (since, until))
     flow = Flow(origin.upper() if origin else None, destination.upper() if destination else None, armed, first, last)
@@ -279,8 +283,11 @@ def diff(
     from panj.tell.headline import headline
     from panj.tell.picture import picture
 
+    days = [_iso(day) or "" for day in (since, until)]
+    if days[0] > days[1]:
+        raise InputError("P115", f"--from {since} --to {until}", "the first day lies after the second")
     with existing(record) as store:
-        before, after = (picture(store, _iso(day), clock) for day in (since, until))
+        before, after = (picture(store, day, clock) for day in days)
         found = changed(before.events, after.events)
     if json_:
         out.print_json(msgspec.json.encode(found).decode())
