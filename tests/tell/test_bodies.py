@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from panj.tell.bodies import called, is_public, name_of, withheld
+from panj.tell.bodies import aliases, is_public, name_of, withheld
 
 
 @pytest.mark.parametrize(
@@ -53,10 +53,20 @@ def test_an_organ_is_called_by_what_it_is() -> None:
     assert name_of("organ:the border police:police", {"the border police": 1}) == "the border police"
 
 
+def test_a_listed_actor_is_called_by_its_name_in_the_list() -> None:
+    """Whoever speaks for it is not named, in full or among its other names."""
+    names = {"Anna Field": 4, "UNHCR": 2, "the UN refugee agency": 1}
+    key = "actor:united-nations-high-commissioner-for-refugees"
+    assert name_of(key, names) == "United Nations High Commissioner for Refugees"
+    assert aliases(key, names) == ["UNHCR", "the UN refugee agency"]
+    assert withheld(key, "Anna Field") == name_of(key, {}) and withheld(key, "UNHCR") == "UNHCR"
+
+
 def test_the_commonest_name_that_names_nobody_is_taken() -> None:
     """A name with a person in it, or one that points back into its sentence, is not used."""
-    assert called({"spokesman Ahmad Shah": 5, "whose office": 4, "the Border Force": 2}) == "the Border Force"
-    assert called({"Colonel Ahmad Shah": 1}) == ""
+    names = {"spokesman Ahmad Shah": 5, "whose office": 4, "the Border Force": 2, "Border Force staff": 1}
+    assert name_of("speaker:the border force", names) == "the Border Force"
+    assert aliases("speaker:x", {"Colonel Ahmad Shah": 1}) == []
 
 
 @pytest.mark.parametrize(

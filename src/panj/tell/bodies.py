@@ -6,10 +6,10 @@ An unnamed speaker counts for the outlet that spoke to them; a person who is nam
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Mapping
 from functools import lru_cache
 
+from panj.ground.actor_list import actor_list
 from panj.read.speaker_words import speaker_words
 from panj.tell.values import clean, countries, country_name
 
@@ -30,25 +30,48 @@ def is_public(key: str, name: str) -> bool:
 def withheld(key: str, name: str) -> str:
     """The name as it may stand in what leaves the desk: that of a body or outlet, the words for an unnamed speaker, no person's name."""
     kind = key.partition(":")[0]
+    if kind in ("organ", "actor"):
+        return name if _is_plain(name, key) else name_of(key, {})
     named = kind == "speaker" and any(map(_capital, _WORD.findall(name))) and not is_public(key, name)
     return "a person whom the report names" if named or (kind == "unnamed" and _has_person(name)) else name
 
 
 def name_of(key: str, names: Mapping[str, int]) -> str:
-    """What to call the body of this key: an organ of a state by the organ, any other by the commonest name that reports use."""
+    """What to call the body of this key: an organ of a state by the organ, a listed actor by its name in the list, any other by the
+    commonest name that reports use (name → how often)."""
     kind, _, rest = key.partition(":")
     country, _, organ = rest.partition(":")
     if kind == "organ" and country in countries():
         return f"{organ.replace('-', ' ').capitalize()} of {country_name(country)}"
-    return called(names) or rest.replace("-", " ")
+    if kind == "actor":
+        return _actors().get(rest) or country_name(rest.removeprefix("country:")) or rest
+    plain = aliases(key, names)
+    return plain[0] if plain else rest.replace("-", " ")
 
 
-def called(names: Mapping[str, int]) -> str:
-    """What to call a body that reports call by these names (name → how often): the commonest one that names no person and stands
-    without its sentence; empty where there is none."""
-    plain = {name: n for name, n in names.items() if not (_has_person(name) or _POINTING.match(name))} or {"": 0}
-    counts = Counter(plain)
-    return min(counts, key=lambda name: (-counts[name], name.islower(), len(name), name))
+def aliases(key: str, names: Mapping[str, int]) -> list[str]:
+    """The names that name no person and stand without their sentence, the commonest first."""
+    plain = [name for name in names if _is_plain(name, key)]
+    return sorted(plain, key=lambda name: (-names[name], name.islower(), len(name), name))
+
+
+def _is_plain(name: str, key: str) -> bool:
+    if not name or _has_person(name) or _POINTING.match(name):
+        return False
+    return key.startswith("speaker:") or not _looks_personal(name, _actors().get(key.partition(":")[2], ""))
+
+
+def _looks_personal(name: str, listed: str) -> bool:
+    """One to four capitalised words, none of them of a body, a medium, or the name that the body is listed by."""
+    words, tokens = speaker_words(), _WORD.findall(name)
+    known = words.body | words.media | words.plain | {t.casefold() for t in _WORD.findall(listed)}
+    return 0 < len(tokens) <= 4 and all(_capital(t) and not t.isupper() and t.casefold() not in known for t in tokens)
+
+
+@lru_cache(maxsize=1)
+def _actors() -> dict[str, str]:
+    """What the listed actors are called, by id."""
+    return {row.id: row.name for entries in actor_list().automaton.values() for entry in entries for row in entry.rows}
 
 
 @lru_cache(maxsize=20_000)

@@ -12,7 +12,7 @@ from typing import NamedTuple
 import msgspec
 
 from panj.tell.board.schema import ALWAYS
-from panj.tell.bodies import called, is_public, name_of
+from panj.tell.bodies import aliases, is_public, name_of, withheld
 
 _CLAIMS = "SELECT id, report_id, event, origin, origin_name, lineage, seen, n FROM claim WHERE seen <= ?"
 _EVENTS = "SELECT body FROM version JOIN telling USING (n) WHERE seen_from <= ? AND seen_to > ? ORDER BY event"
@@ -149,7 +149,7 @@ def sources(connection: sqlite3.Connection, as_of: str = "") -> Sources:
         claims_of={k: tuple(s.claims) for k, s in listed},
         contradicted={k: tuple(s.contradicted) for k, s in listed if s.contradicted},
         corrections={k: tuple(s.corrected) for k, s in listed if s.corrected},
-        names={k: tuple(n for n, _ in s.names.most_common() if called({n: 1})) for k, s in speakers.items()},
+        names={k: tuple(aliases(k, s.names)) for k, s in speakers.items()},
     )
 
 
@@ -199,7 +199,7 @@ def _count(
 
 def _speaker(row: _Claim) -> str:
     """Who speaks in a claim, without a private person's name."""
-    return str(row.origin_name) if is_public(row.origin, row.origin_name) else "an unnamed or private speaker"
+    return withheld(row.origin, row.origin_name) if is_public(row.origin, row.origin_name) else "an unnamed or private speaker"
 
 
 def _source(key: str, name: str, sums: _Sums) -> Source:
