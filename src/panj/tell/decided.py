@@ -18,7 +18,7 @@ from panj.model import Claim, Decision
 from panj.tell.review.essence import essence
 
 State = Literal["machine", "accepted", "amended", "rejected", "disputed"]
-EventState = Literal["machine", "checked", "disputed"]
+EventState = Literal["machine", "checked", "disputed", "rejected"]
 WHOLE = "claim"  # what coders differ on where one keeps the claim and another rejects it
 
 _TYPES: dict[str, Any] = {f.name: f.type for f in msgspec.structs.fields(Claim)}
@@ -155,9 +155,14 @@ def state(decisions: Iterable[Decision]) -> State:
     return outcome(decisions).state
 
 
-def event_state(figures: Iterable[State], others: Iterable[State] = ()) -> EventState:
-    """How far people checked an event, from the states of its claims with figures; of `others` where none has a figure."""
+def event_state(verdict: State, figures: Iterable[State], others: Iterable[State] = ()) -> EventState:
+    """How far people checked an event: by their `verdict` on the event itself (`machine` for none), else by the states of its claims that
+    tell of the whole with a figure; of `others` where none has a figure."""
+    if verdict in ("rejected", "disputed"):
+        return verdict
     states = list(figures) or list(others)
+    if verdict != "machine":
+        return "checked"
     if "disputed" in states:
         return "disputed"
     return "checked" if states and all(s in ("accepted", "amended") for s in states) else "machine"

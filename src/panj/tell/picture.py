@@ -80,14 +80,11 @@ class Picture:
         return state(concerning(claim, claim_id, rows or ())) if claim else "machine"
 
     def event_state(self, event: Event) -> EventState:
-        """How far people checked an event: `checked` where they accepted or amended every claim with a figure, or, where none has one,
-        every claim."""
-        counted: list[State] = []
-        others: list[State] = []
-        for member in event.members:
-            quantity = self.by_id[member.claim].claim.quantity
-            (others if quantity is None else counted).append(self.state(member.claim))
-        return event_state(counted, others)
+        """How far people checked an event: by what they decided on it, else `checked` where they accepted or amended every claim of the
+        whole with a figure, or, where none has one, every claim of the whole."""
+        told = [m.claim for m in event.members if not m.part]
+        counted = [self.state(c) for c in told if self.by_id[c].claim.quantity is not None]
+        return event_state(state(self.by_claim.get(event.id, ())), counted, [self.state(c) for c in told])
 
     @cached_property
     def _read(self) -> dict[str, Claim]:

@@ -153,11 +153,11 @@ def test_a_value_that_does_not_fit_its_field() -> None:
 
 def test_event_states() -> None:
     """An event is checked when all its claims with figures are; without figures all its claims decide."""
-    assert event_state(["accepted", "amended"], ["machine"]) == "checked"
-    assert event_state(["accepted", "machine"]) == "machine"
-    assert event_state(["accepted", "disputed"]) == "disputed"
-    assert event_state([], ["accepted"]) == "checked"
-    assert event_state([]) == "machine"
+    assert event_state("machine", ["accepted", "amended"], ["machine"]) == "checked"
+    assert event_state("machine", ["accepted", "machine"]) == "machine"
+    assert event_state("machine", ["accepted", "disputed"]) == "disputed"
+    assert event_state("machine", [], ["accepted"]) == "checked"
+    assert event_state("machine", []) == "machine"
 
 
 @given(st.lists(st.sampled_from(["accept", "reject", "skip", "amend", "undo"]), max_size=12))

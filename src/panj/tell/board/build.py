@@ -16,12 +16,12 @@ from typing import Any
 import msgspec
 
 from panj.model import Claim
-from panj.reconcile import Event, Sourced, Standing, origin_of, words_of
+from panj.reconcile import Event, Sourced, Standing, origin_of, reviewed, words_of
 from panj.record import StoredClaim
-from panj.tell.board.rows import Spot, checked, describe, group_of, spots
+from panj.tell.board.rows import Spot, describe, group_of, spots
 from panj.tell.board.schema import ALWAYS, INDEXES, OPEN, TABLES, UNDATED
-from panj.tell.decided import State, by_claim, concerning, state
 from panj.tell.picture import Picture
+from panj.tell.rulings import judgements
 from panj.tell.values import clean
 from panj.tell.words import claim_chain
 
@@ -76,8 +76,6 @@ class _Work:
         self.case = case
         self.connection = connection
         self.seen = seen
-        self.decisions = by_claim(case.decisions)
-        self.states = self._states()
         self.by_id = case.by_id
         self.open: dict[str, int] = {}  # the event's version that holds now
         self.first_seen: dict[str, str] = {}
@@ -100,6 +98,7 @@ class _Work:
             self._turn(day, before, after)
             done += len(claims)
             tell("reconciling claims", done, len(rows))
+        self._look_again(standing.events)
 
     def claims(self, tell: Progress) -> None:
         """Write the claims, rejected ones too."""
@@ -137,19 +136,19 @@ class _Work:
             "until": until,
             "size": None if figure is None else (figure.low if figure.low is not None else figure.high),
             "event": self.home.get(stored.id),
-            "state": self.states.get(stored.id, "machine"),
+            "state": self.case.state(stored.id),
             "lineage": self.case.links[stored.report_id].lineage,
             "origin": origin.key if origin else "",
             "origin_name": origin.name if origin else "",
             "quote": quote if len(quote) <= LONGEST_QUOTE else quote[: LONGEST_QUOTE - 1].rstrip() + "…",
         }
 
-    def _states(self) -> dict[str, State]:
-        found: dict[str, State] = {}
-        for stored in self.case.claims:
-            if stored.id in self.decisions:
-                found[stored.id] = state(concerning(stored.claim, stored.id, self.decisions[stored.id]))
-        return found
+    def _look_again(self, known: list[Event]) -> None:
+        """Mark the events that have changed since people decided on them."""
+        learned = {row.id: row.learned for row in self.case.sourced}
+        changed = {r.event for r in reviewed(judgements(self.case.decisions), known, learned) if r.words and r.event}
+        marks = [(self.open[event],) for event in sorted(changed)]
+        self.connection.executemany("UPDATE telling SET review = 1 WHERE n = ?", marks)
 
     def _turn(self, day: str, before: Iterable[Event], after: Iterable[Event]) -> None:
         """End the states that held until now and write those that hold from `day` on."""
@@ -179,7 +178,7 @@ class _Work:
             "best": event.figure.best.value,
             "high": event.figure.high.value,
             "status": event.support.status,
-            "checked": checked(event, self.by_id, self.states, state(self.decisions.get(event.id, ()))),
+            "checked": self.case.event_state(event),
             "start": start,
             "end": end,
             "spot": spot,

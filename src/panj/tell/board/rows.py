@@ -9,7 +9,6 @@ import msgspec
 
 from panj.model import Place, PlaceMention
 from panj.reconcile import Event, Sourced
-from panj.tell.decided import State, event_state
 from panj.tell.values import number, short_bounds
 from panj.tell.words import sentence
 
@@ -146,16 +145,6 @@ def spots(event: Event, claims: Mapping[str, Sourced]) -> tuple[Spot | None, Spo
         _narrowest(c.destination for c in told),
         _narrowest(c.place for c in told),
     )
-
-
-def checked(event: Event, claims: Mapping[str, Sourced], states: Mapping[str, State], verdict: State) -> str:
-    """How far people checked an event: `machine`, `checked`, `disputed` or `rejected`; by a `verdict` on the event itself, else by what
-    was decided of the claims that tell of the whole."""
-    if verdict != "machine":
-        return "checked" if verdict in ("accepted", "amended") else verdict
-    told = [m.claim for m in event.members if not m.part]
-    figures = [states.get(c, "machine") for c in told if claims[c].claim.quantity is not None]
-    return event_state(figures, [states.get(c, "machine") for c in told])
 
 
 def _narrowest(mentions: Iterable[PlaceMention | None]) -> Spot | None:

@@ -12,7 +12,6 @@ from starlette.responses import RedirectResponse
 
 from panj.errors import InputError
 from panj.tell.board.former import event_now
-from panj.tell.board.rows import checked
 from panj.tell.case import in_full
 from panj.tell.drawing import draw_origins
 from panj.tell.drawing.origins import in_words
@@ -55,7 +54,7 @@ def event_page(request: Request, event_id: str) -> Response:
         "as_of": as_of,
         "headline": headline(event, case.by_id),
         "days": _days(event.first, event.last),
-        "checked": checked(event, case.by_id, {m.claim: case.state(m.claim) for m in event.members}, "machine"),
+        "checked": case.event_state(event),
         "why": in_full(event.support.why),
         "origins": [(o.name, in_full(o.why), source_link(o.key, o.name)) for o in event.support.origins],
         "limits": file.limits(),
