@@ -9,17 +9,15 @@ from typing import TYPE_CHECKING, Annotated
 
 import msgspec
 import typer
-from rich.table import Table
 
 from panj.cli.console import out, remark
 from panj.cli.record import DEFAULT_RECORD, AsOfOption, ClockOption, CountryOption, KindOption, RecordOption, existing
+from panj.cli.shown import days_of, iso_day, number, some, table_of
+from panj.cli.tallying import JsonOption, tally
 from panj.errors import InputError
 
 if TYPE_CHECKING:
-    from panj.reconcile import Event, Stated
-
-_SHOWN = 3  # claims of a bound that are listed
-JsonOption = Annotated[bool, typer.Option("--json", help="Print JSON.")]
+    from panj.reconcile import Event
 
 
 def events(
@@ -39,16 +37,18 @@ def events(
     with existing(record) as store:
         from panj.tell.picture import picture
 
-        found = [e for e in picture(store, _iso(as_of), clock).events if (not kind or e.kind == kind) and (not country or _in(e, country))]
+        found = [
+            e for e in picture(store, iso_day(as_of), clock).events if (not kind or e.kind == kind) and (not country or _in(e, country))
+        ]
     if json_:
         out.print_json(msgspec.json.encode(found).decode())
         return
-    table = _table("event", "kind", "days", "where", "low", "best", "high", "status", "origins", "reports")
+    table = table_of("event", "kind", "days", "where", "low", "best", "high", "status", "origins", "reports")
     for e in found:
-        figures = (_number(e.figure.low.value), _number(e.figure.best.value), _number(e.figure.high.value))
+        figures = (number(e.figure.low.value), number(e.figure.best.value), number(e.figure.high.value))
         origins = "; ".join(o.name for o in e.support.origins)
         table.add_row(
-            e.id, e.kind, _days(e), ", ".join(e.places), *figures, e.support.status.replace("_", " "), origins, str(e.support.reports)
+            e.id, e.kind, days_of(e), ", ".join(e.places), *figures, e.support.status.replace("_", " "), origins, str(e.support.reports)
         )
     out.print(table)
 
@@ -73,7 +73,7 @@ def event(
     from panj.tell.words import claim_chain, sentence
 
     with existing(record) as store:
-        case = picture(store, _iso(as_of), clock)
+        case = picture(store, iso_day(as_of), clock)
     found = event_called(event_id, case.events)
     if found is None:
         raise InputError("P114", event_id)
@@ -82,10 +82,10 @@ def event(
     if json_:
         out.print_json(msgspec.json.encode(found).decode())
         return
-    out.print(f"[bold]{found.kind}[/bold] {_days(found)} {', '.join(found.places)}")
+    out.print(f"[bold]{found.kind}[/bold] {days_of(found)} {', '.join(found.places)}")
     for name in ("low", "best", "high"):
         bound = getattr(found.figure, name)
-        out.print(f"  {name:5}{_number(bound.value):>10}  {bound.why}" + (f" ({_some(bound.claims)})" if bound.claims else ""))
+        out.print(f"  {name:5}{number(bound.value):>10}  {bound.why}" + (f" ({some(bound.claims)})" if bound.claims else ""))
     out.print(f"  {found.support.status.replace('_', ' ')}: {in_full(found.support.why)}")
     if found.support.denied_by:
         out.print(f"  denied by {', '.join(found.support.denied_by)}")
@@ -103,82 +103,12 @@ def event(
             out.print(f"[dim]{title}[/dim]")
         for line in lines:
             out.print(f"  {line}", markup=False, highlight=False)
-    table = _table("claim", "published", "what", "who says so", "why it is here")
+    table = table_of("claim", "published", "what", "who says so", "why it is here")
     rows = {c.id: c for c in case.claims}
     for member in found.members:
         row = rows[member.claim]
         table.add_row(row.id, (row.published or "")[:10], sentence(row.claim), claim_chain(row.claim, row.outlet), member.why)
     out.print(table)
-
-
-def tally(
-    origin: Annotated[str | None, typer.Option("--from", help="Country of origin (ISO alpha-3).")] = None,
-    destination: Annotated[str | None, typer.Option("--to", help="Country of destination (ISO alpha-3).")] = None,
-    who: Annotated[str | None, typer.Option(help="soldiers (armed) or civilians; all if left out.")] = None,
-    since: Annotated[str | None, typer.Option(help="From this day (YYYY-MM-DD).")] = None,
-    until: Annotated[str | None, typer.Option(help="To this day (YYYY-MM-DD).")] = None,
-    record: RecordOption = DEFAULT_RECORD,
-    as_of: AsOfOption = None,
-    clock: ClockOption = "published",
-    json_: JsonOption = False,
-) -> None:
-    """The running total of a flow by day, what is missing, and what cannot be true together.
-
-    [bold]Example[/bold]
-
-      panj tally --from AFG --to TJK --who soldiers
-    """
-    from panj.reconcile import Flow
-    from panj.reconcile import tally as tallied
-    from panj.tell.picture import picture
-    from panj.tell.values import countries
-    from panj.tell.words import ordinal_words
-
-    if who not in (None, "soldiers", "civilians"):
-        raise InputError("P115", f"--who {who}", "it is soldiers or civilians")
-    for option, code in (("--from", origin), ("--to", destination)):
-        if code is not None and code.upper() not in countries():
-            raise InputError("P115", f"{option} {code}", "it is a country's ISO 3166 alpha-3 code, such as AFG")
-    armed = None if who is None else who == "soldiers"
-    first, last = (date.fromisoformat(d) if (d := _iso(x)) else None for x in (since, until))
-    flow = Flow(origin.upper() if origin else None, destination.upper() if destination else None, armed, first, last)
-    with existing(record) as store:
-        case = picture(store, _iso(as_of), clock)
-    found = tallied(flow, case.sourced, case.events)
-    if json_:
-        out.print_json(msgspec.json.encode(found).decode())
-        return
-    rows = {c.id: c for c in case.claims}
-    by_event = {e.id: e for e in case.events}
-    aside = {c.aside for c in found.conflicts}
-    loose = {e.id: [rows[m.claim] for m in e.members if m.claim in aside] for e in case.events}
-    table = _table("day", "event", "low", "best", "high", "running total", "")
-    totals = {t.day: t for t in found.totals}
-    at_end = {step.day: step.event for step in found.increments}
-    for step in found.increments:
-        total = totals.get(step.day) if step.day and at_end[step.day] == step.event else None
-        running = f"{_number(total.range.low)} – {_number(total.best)} – {_number(total.range.high) or '?'}" if total else ""
-        name = step.event if step.stated else "not told, but implied" if step.event not in loose else f"{step.event} (no figure)"
-        day = _days(by_event[step.event]) if step.event in by_event else step.day.isoformat() if step.day else "?"
-        note = "; ".join(f"set aside: “{c.claim.quantity.text}”" for c in loose.get(step.event, ()) if c.claim.quantity)
-        table.add_row(day, name, _number(step.range.low), _number(step.best), _number(step.range.high), running, note)
-    out.print(table)
-    said: dict[tuple[str, str, bool], list[Stated]] = {}
-    for stated in found.stated:
-        words = rows[stated.claim].claim.quantity
-        said.setdefault((words.text.casefold() if words else "", stated.origin, stated.held), []).append(stated)
-    for (words_said, origin_said, held), stated_rows in said.items():
-        since_said = next((f"since {t.since}, " for t in stated_rows if t.since), "")
-        times = f", {len(stated_rows)} reports" if len(stated_rows) > 1 else ""
-        mark = "holds" if held else "takes part in a conflict"
-        out.print(f"stated total “{words_said}” ({since_said}until {stated_rows[-1].until}, {origin_said}{times}): {mark}")
-    for rank, window, until_said, origin_said, known in dict.fromkeys((r.rank, r.window, r.until, r.origin, r.known) for r in found.ranked):
-        mark = "satisfied" if known >= rank else "not satisfied"
-        out.print(f"{ordinal_words(rank, window)}, {until_said} ({origin_said}): {known} told of, {mark}")
-    for gap in found.missing:
-        out.print(f"missing {gap.since} to {gap.until}: {gap.words} ({gap.claim})")
-    for conflict in dict.fromkeys(c.words for c in found.conflicts):
-        out.print(f"[red]conflict[/red] {conflict}")
 
 
 def lineage(
@@ -221,7 +151,7 @@ def lineage(
             sys.stdout.write(text)
         return
     outlets = {r.id: r.outlet or "" for r in reports}
-    table = _table("report", "outlet", "copy of", "its outlet", "how", "taken over")
+    table = table_of("report", "outlet", "copy of", "its outlet", "how", "taken over")
     for link in links:
         if link.copy_of:
             table.add_row(link.id, outlets[link.id], link.copy_of, outlets[link.copy_of], link.relation or "", f"{link.of_copy:.0%}")
@@ -248,14 +178,14 @@ def control(
     from panj.tell.picture import picture
 
     with existing(record) as store:
-        case = picture(store, _iso(as_of))
+        case = picture(store, iso_day(as_of))
         days = [r.report.published for r in case.reports if r.report.published]
-    day = date.fromisoformat(_iso(as_of) or max(days, default="1970-01-01")[:10])
+    day = date.fromisoformat(iso_day(as_of) or max(days, default="1970-01-01")[:10])
     found = [h for h in held(case.sourced, day) if not country or (h.place is not None and h.place.country == country.upper())]
     if json_:
         out.print_json(msgspec.json.encode(found).decode())
         return
-    table = _table("place", "holder", "state", "share", "last word", "days ago", "who says so")
+    table = table_of("place", "holder", "state", "share", "last word", "days ago", "who says so")
     for holding in found:
         last = holding.words[0]
         share = f"{holding.share:.0%}" if holding.share is not None else ""
@@ -283,7 +213,7 @@ def diff(
     from panj.tell.headline import headline
     from panj.tell.picture import picture
 
-    days = [_iso(day) or "" for day in (since, until)]
+    days = [iso_day(day) or "" for day in (since, until)]
     if days[0] > days[1]:
         raise InputError("P115", f"--from {since} --to {until}", "the first day lies after the second")
     with existing(record) as store:
@@ -293,38 +223,11 @@ def diff(
         out.print_json(msgspec.json.encode(found).decode())
         return
     told = {e.id: headline(e, state.by_id) for state in (before, after) for e in state.events}
-    table = _table("what", "event", "what is said", "how")
+    table = table_of("what", "event", "what is said", "how")
     for change in found:
         table.add_row(change.what.replace("_", " "), change.event, told[change.event], in_full(change.words))
     out.print(table)
     remark(f"{len(found)} changes")
-
-
-def _table(*columns: str) -> Table:
-    table = Table(box=None, header_style="dim", pad_edge=False)
-    for column in columns:
-        table.add_column(column, justify="right" if column in ("low", "best", "high", "reports", "days ago") else "left")
-    return table
-
-
-def _days(e: Event) -> str:
-    if e.first is None:
-        return "undated"
-    return e.first.isoformat() if e.last in (None, e.first) else f"{e.first} – {e.last}"
-
-
-def _some(ids: tuple[str, ...]) -> str:
-    return ", ".join(ids[:_SHOWN]) + (f" and {len(ids) - _SHOWN} more" if len(ids) > _SHOWN else "")
-
-
-def _number(value: float | None) -> str:
-    return "" if value is None else f"{value:,.0f}"
-
-
-def _iso(day: str | None) -> str | None:
-    from panj.gather.dates import iso
-
-    return iso(day, day)[:10] if day else None
 
 
 def _in(e: Event, country: str) -> bool:
