@@ -8,6 +8,7 @@ background, while the former board answers.
 from __future__ import annotations
 
 import hashlib
+import math
 import os
 import sqlite3
 import tempfile
@@ -25,7 +26,7 @@ from panj.tell.picture import picture
 from panj.version import __version__
 
 PATIENCE = 3.0  # seconds that a page waits for a new board before it shows the former one
-REST = 30.0  # seconds between two makings of a board that takes longer than that
+SHARE = 5  # a board that takes longer is made again after five times as long
 
 
 def board_file(record: str) -> Path:
@@ -39,6 +40,10 @@ def board_file(record: str) -> Path:
     return cache / f"{hashlib.sha256(name.encode()).hexdigest()[:16]}.board"
 
 
+class _ClosingError(Exception):
+    """The board is not wanted any more."""
+
+
 class Board:
     """The board of a store. Thread-safe."""
 
@@ -48,7 +53,8 @@ class Board:
         self._lock = threading.Lock()
         self._builder: threading.Thread | None = None
         self._failure: BaseException | None = None
-        self._ended = 0.0
+        self._ended = -math.inf
+        self._closing = threading.Event()
 
     def current(self) -> bool:
         """Whether the board shows the record as it is now."""
@@ -62,24 +68,29 @@ class Board:
 
     def renew(self) -> None:
         """Have the board made anew where it must be. Waits for the first board, and for any other whose making is known to take no longer
-        than `PATIENCE`; else the former one answers meanwhile, and is not made anew more often than every `REST` seconds."""
+        than `PATIENCE`; else the former one answers meanwhile, and the making takes no more than one part in `SHARE` of the time."""
         if self.current():
             return
         former = self._mark()
-        slow = former is not None and self._seconds() > PATIENCE
+        takes = self._seconds() if former is not None else 0.0
         with self._lock:
             if self._builder is None or not self._builder.is_alive():
-                if slow and time.monotonic() - self._ended < REST:
+                self._tell_failure()
+                if takes > PATIENCE and time.monotonic() < self._ended + takes * SHARE:
                     return
-                self._builder = threading.Thread(target=self._attempt, daemon=True)
+                self._builder = threading.Thread(target=self._attempt)
                 self._builder.start()
             builder = self._builder
-        if slow:
-            return
-        builder.join(None if former is None else PATIENCE)
-        if self._failure is not None and not builder.is_alive():
-            failure, self._failure = self._failure, None
-            raise failure
+        if takes <= PATIENCE:
+            builder.join(None if former is None else PATIENCE)
+            if not builder.is_alive():
+                self._tell_failure()
+
+    def close(self) -> None:
+        """Give up a making that is under way, and wait until it has stopped."""
+        self._closing.set()
+        if self._builder is not None:
+            self._builder.join()
 
     @contextmanager
     def reading(self) -> Iterator[sqlite3.Connection]:
@@ -95,12 +106,23 @@ class Board:
         return self._mark() or ""
 
     def _attempt(self) -> None:
+        def go_on(what: str, done: int, of: int) -> None:
+            if self._closing.is_set():
+                raise _ClosingError
+
         try:
-            self.refresh()
+            self.refresh(go_on)
+        except _ClosingError:
+            return
         except BaseException as e:
             self._failure = e
         finally:
             self._ended = time.monotonic()
+
+    def _tell_failure(self) -> None:
+        failure, self._failure = self._failure, None
+        if failure is not None:
+            raise failure
 
     def _wanted(self) -> str:
         newest, decisions = self.store.revision()

@@ -28,6 +28,7 @@ def create_app(store_url: str, *, hosts: Collection[str] | None = LOOPBACK) -> F
     @asynccontextmanager
     async def lifespan(_: FastAPI) -> AsyncIterator[None]:
         yield
+        app.state.desk.board.close()
         store.close()
 
     app = FastAPI(title="Panj", lifespan=lifespan, docs_url=None, redoc_url=None, openapi_url=None)
