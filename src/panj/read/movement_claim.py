@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 import msgspec
+from spacy.tokens import Token
 
 from panj.model import PlaceMention, Quantity, TimeSpan
 from panj.read.draft import Draft
@@ -71,7 +72,21 @@ def claim(scene: Scene, figure: Figure, move: Move, memory: Memory) -> Draft:
 def _time(scene: Scene, move: Move) -> TimeSpan | None:
     """When they moved; a total that "has doubled in a week" is one of the last day of that week."""
     time = scene.time(move.trigger)
-    return msgspec.structs.replace(time, from_=None) if time is not None and move.total and time.type == "DURATION" else time
+    if time is None:
+        return _going_on(scene, move.trigger)
+    return msgspec.structs.replace(time, from_=None) if move.total and time.type == "DURATION" else time
+
+
+def _going_on(scene: Scene, verb: Token) -> TimeSpan | None:
+    """Up to publication for "are fleeing": the words say that it had not ended then, not when it began."""
+    published = (scene.context.report.published or "")[:10]
+    be = next((c for c in verb.lefts if c.dep_ == "aux" and c.lower_ in {"are", "is", "'re", "’re"}), None)
+    if verb.tag_ != "VBG" or be is None or not published or any(c.dep_ == "neg" for c in verb.lefts):
+        return None
+    words = verb.doc[be.i : verb.i + 1]
+    return TimeSpan(
+        start=words.start_char, end=words.end_char, text=words.text, type="DATE", value="PRESENT_REF", to=published, anchor="published"
+    )
 
 
 def _holds(outer: PlaceMention, inner: PlaceMention, understood: bool) -> bool:

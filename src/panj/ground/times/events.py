@@ -113,8 +113,13 @@ class _Dates:
 
     def of(self, noun: str) -> Stamp | None:
         if noun not in self.known:
-            self.known[noun] = self._told(noun) or self.tabled(noun)
+            self.known[noun] = self._told(noun) or self.tabled(noun) or self._by_another_name(noun)
         return self.known[noun]
+
+    def _by_another_name(self, noun: str) -> Stamp | None:
+        """The day told of "the assault" for "the offensive"."""
+        others = (other for other in _ALIKE if noun in _ALIKE and other != noun)
+        return next((day for other in others if (day := self._told(other)) is not None), None)
 
     def begun(self, noun: str) -> TimeSpan | None:
         """The day, month or year in which a sentence says that the event began."""
@@ -166,6 +171,7 @@ class _Dates:
 
 
 _TRIES = 40  # occurrences of an event that are searched for a date
+_ALIKE = ("offensive", "assault", "invasion")
 _SOON = 16  # characters between "began" and its date
 _WHOLE = {"day", "month", "year"}
 _CLOSE = 60  # characters between an event and the date that it takes from its sentence
