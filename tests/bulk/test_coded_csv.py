@@ -66,11 +66,16 @@ def test_a_bad_row_is_named_and_the_others_are_read(row: str, said: str) -> None
 @pytest.mark.parametrize("head", ["report,claims\n", "outlet,claim\n", "report,claim,figure\n", ""])
 def test_a_header_that_is_no_header_is_refused(head: str) -> None:
     """Without report and claim, or with a column that there is none of, nothing can be read."""
-    with pytest.raises(InputError, match="P113|P101"):
+    with pytest.raises(InputError, match=r"P113|P101"):
         read_csv(head.encode(), "coded.csv")
 
 
-@given(st.lists(st.dictionaries(st.sampled_from(sorted(COLUMNS)), st.text(st.characters(exclude_categories=["C"]), max_size=12), max_size=6), max_size=5))
+@given(
+    st.lists(
+        st.dictionaries(st.sampled_from(sorted(COLUMNS)), st.text(st.characters(exclude_categories=["C"]), max_size=12), max_size=6),
+        max_size=5,
+    )
+)
 def test_any_table_is_answered(rows: list[dict[str, str]]) -> None:
     """Whatever stands in the cells, each row is read or named, and nothing is raised."""
     columns = sorted(COLUMNS)
