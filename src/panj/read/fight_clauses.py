@@ -10,7 +10,7 @@ from panj.read.death_words import noun
 from panj.read.draft import Draft
 from panj.read.fight_drafts import NOUNS, attack, clash, happened, joined, one_sided
 from panj.read.fight_forms import forms
-from panj.read.fight_ground import armed_in, foes, in_sentence
+from panj.read.fight_ground import armed_in, foes, in_sentence, is_remote
 from panj.read.fight_sides import Sides
 from panj.read.lexicon import table
 
@@ -27,7 +27,7 @@ def told_by_verb(sides: Sides, token: Token, groups: Groups, lexicon: Lexicon) -
     if "clash" in groups:
         return _fought(sides, token, first, held, lexicon)
     if "pit" in groups:
-        both = [a for o in held for a in sides.all(o)] + joined(sides, token, ("against", "and", "with"))
+        both = [a for o in held for a in sides.all(o)] + [a for t in (token, *held) for a in joined(sides, t, ("against", "with"))]
         return clash(token, both) if any(sides.armed(a) for a in both) else None
     if "exchange" in groups and held and noun(held[0]) in lexicon["clash.fire"]:
         second = joined(sides, token, ("with", "between"))
@@ -59,6 +59,9 @@ def _fought(sides: Sides, token: Token, first: list[Actor], held: list[Token], l
     if second and _lasting(sides, token):
         return None
     if len(first + second) == 1 and first and sides.armed(first[0]):
+        ousted = [o for c in token.children if c.tag_ == "VB" and c.lemma_.lower() in lexicon["ground.ousting"] for o in objects(c)]
+        if driven := [a for o in ousted for a in sides.all(o) if sides.armed(a)]:
+            return clash(token, first + driven)
         if _aimed(token, lexicon):
             return clash(token, first + in_sentence(sides, token, lexicon))
         before = [a for a in in_sentence(sides, token, lexicon) if a.start < first[0].start and a.end <= token.idx]
@@ -94,7 +97,9 @@ def _thrown_back(sides: Sides, token: Token, groups: Groups, first: list[Actor],
         named = [sides.of_adjective(c) if c.tag_ == "JJ" else sides.of(c) for c in held[0].lefts]
         by += [a for a in named if a is not None]
         by += [a for c in held[0].children if c.lower_ == "by" for i in c.children for a in armed_in(sides, i)]
-        return clash(token, [*first, *(a for a in by if sides.armed(a))])
+        foes_named = [a for a in by if sides.armed(a)]
+        blow = noun(held[0]) in lexicon["ground.nouns"] and not is_remote(held[0], [], lexicon)
+        return clash(token, [*first, *foes_named]) or (one_sided(token, first, weight=1) if blow else None)
     back = "repel" in groups or any(c.lower_ == "back" for c in token.children)
     if back and first:
         second = [a for o in held for a in sides.all(o) if (a.sector or noun(o) in lexicon["sides.nouns"]) and sides.armed(a)]

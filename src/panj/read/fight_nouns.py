@@ -15,7 +15,7 @@ from panj.read.fight_words import fight_verbs, rage_forms
 
 Lexicon = dict[str, frozenset[str]]
 _ANAPHORIC = frozenset({"those", "these"})
-_DURING = frozenset({"after", "following", "during", "in", "with"})
+_DURING = frozenset({"after", "following", "during", "in", "amid"})
 _OCCUR = frozenset({"come", "occur", "happen"})
 _SPANS = frozenset({"day", "week", "month"})
 _REACH = 14
@@ -28,7 +28,9 @@ def is_noun(token: Token) -> bool:
     if _blow_of(token):
         return True
     if token.lower_ in ("fighting", "infighting", "shelling") and token.tag_ == "VBG":
-        return token.dep_ in ("nsubj", "nsubjpass", "pobj", "dobj", "attr", "appos") and not any(
+        if any(c.lower_ == "between" for c in token.rights):
+            return True
+        return token.dep_ in ("nsubj", "nsubjpass", "csubj", "pobj", "dobj", "attr", "appos") and not any(
             c.dep_ in ("dobj", "aux") for c in token.children
         )
     if token.lower_ == "offensive" and token.tag_ == "JJ" and token.i + 1 < token.sent.end:
@@ -54,7 +56,7 @@ def clash_noun(sides: Sides, token: Token, lexicon: Lexicon) -> Draft | None:
     for clause in (c for c in token.rights if c.dep_ == "relcl" and c.lower_ in rage_forms()):
         found += joined(sides, clause, ("between", "with", "against", "among", "involving"))
     verb = token.head
-    if token.dep_ in ("nsubj", "nsubjpass") and verb.tag_ in VERBAL:
+    if token.dep_ in ("nsubj", "nsubjpass", "csubj") and verb.tag_ in VERBAL:
         found += joined(sides, verb, ("between", "among", "involving"))
     elif len(found) < 2 and token.dep_ in ("dobj", "pobj"):
         governor = verb if verb.tag_ in VERBAL else verb.head
@@ -63,6 +65,12 @@ def clash_noun(sides: Sides, token: Token, lexicon: Lexicon) -> Draft | None:
         if governor.tag_ in VERBAL and happened(governor):
             found += [a for s in subjects(governor) for a in sides.all(s)] + joined(sides, governor, ("with", "against"))
     between = any(c.lower_ in ("between", "among") for c in token.children)
+    cause = token.tag_ == "NN" and any(c.lower_ == "the" for c in token.lefts) and any(c.lower_ == "against" for c in token.rights)
+    named = any(c.lower_ in ("with", "against") for c in token.rights)
+    if len(found) == 1 and sides.armed(found[0]) and named and not cause and noun(token) != "hostility":
+        others = [a for a in in_sentence(sides, token, lexicon) if a.end <= token.idx and a.start != found[0].start]
+        found += others[-1:]
+        between = token.dep_ == "pobj" and token.head.lower_ in _DURING
     if len(found) < 2 and not between:
         found = _between(sides, token, lexicon) or found
     if not between and not any(sides.armed(a) for a in found):
