@@ -36,7 +36,7 @@ ATTRIBUTES: dict[str, dict[str, str]] = {
     "range": {"stroke": "muted", "stroke-width": "1", "fill": "none"},
     "period": {"stroke": "muted", "stroke-width": "1", "stroke-dasharray": "1 3"},
     "broken": {"stroke": "warn"},
-    "leader": {"stroke": "strong", "stroke-width": "1", "fill": "none"},
+    "leader": {"stroke": "line", "stroke-width": "1", "fill": "none"},
 }
 
 

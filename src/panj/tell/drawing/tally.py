@@ -20,7 +20,7 @@ from panj.tell.values import number, short_bounds
 
 WIDTH = 960
 MOST_STATED = 9
-_LEFT, _GUTTER, _UPPER, _LOWER, _BETWEEN, _FOOT = 64, 210, 250, 120, 44, 62
+_LEFT, _GUTTER, _UPPER, _LOWER, _BETWEEN, _FOOT = 78, 210, 250, 120, 44, 62
 _LABEL = 31  # units between labels of stated totals
 
 
@@ -168,7 +168,7 @@ def _increments(picture: Drawing, found: Tally, spans: Mapping[str, tuple[date, 
     for i, step in enumerate(found.increments):
         if step.day:
             by_day[_middle(*spans.get(step.event, (step.day, step.day)))].append(i)
-    labelled = 0.0
+    labelled = (0.0, 0.0)  # where the last label ends, and how high it stands
     for middle, steps in sorted(by_day.items()):
         width = max(3.0, min(26.0, 0.84 * days.width / len(steps)))
         for k, i in enumerate(steps):
@@ -187,9 +187,9 @@ def _increments(picture: Drawing, found: Tally, spans: Mapping[str, tuple[date, 
                 picture.path(f"M{days.start(first):.1f} {top - 1:.1f}v-4H{days.end(last):.1f}v4", "range")
                 top -= 5
             label = number(best) if step.stated else f"? {number(best)}"
-            if x - 4 * len(label) > labelled:
+            if x - 4 * len(label) > labelled[0] or abs(top - labelled[1]) > 15:
                 picture.text(x, top - 4, label, "words" if step.stated else "alert", anchor="middle", size=11.5)
-                labelled = x + 4 * len(label)
+                labelled = (x + 4 * len(label), top)
 
 
 def _legend(picture: Drawing, y: float) -> None:
