@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
+import msgspec
+
 from panj.tell.board import EventRow, HoldingRow, Spot
 from panj.tell.web.drawn import COLOURS, event_features, holder_colours, holdings
 
@@ -33,15 +35,22 @@ def holding(place: str, holder: str | None, **fields: Any) -> HoldingRow:
 
 def only(*rows: EventRow) -> dict[str, Any]:
     """The one feature of some events."""
-    (feature,) = event_features(rows)["features"]
-    found: dict[str, Any] = feature
+    (feature,) = features(*rows)
+    return feature
+
+
+def features(*rows: EventRow) -> list[dict[str, Any]]:
+    """The features of some events, as they are sent."""
+    sent = msgspec.json.decode(msgspec.json.encode(event_features(rows)))
+    assert sent["type"] == "FeatureCollection"
+    found: list[dict[str, Any]] = sent["features"]
     return found
 
 
 def test_a_movement_with_both_ends_is_a_line_with_low_and_high() -> None:
     """A route runs from origin to destination, carries the bounds in its label and the best figure as its size."""
     flow = only(event(kind="movement", start=FAIZABAD, end=TAJIKISTAN, low=1000, best=1037, high=1037))
-    assert flow["geometry"] == {"type": "LineString", "coordinates": [(70.58, 37.12), (71.01, 38.53)]}
+    assert flow["geometry"] == {"type": "LineString", "coordinates": [[70.58, 37.12], [71.01, 38.53]]}
     assert flow["properties"]["label"] == "1,000–1,037" and flow["properties"]["size"] == 1037
     assert (flow["properties"]["from"], flow["properties"]["to"]) == ("Faizabad", "Tajikistan")
 
@@ -55,13 +64,13 @@ def test_a_point_that_is_only_a_country_says_so() -> None:
 
 def test_what_stays_where_it_is_is_a_mark() -> None:
     """An event with one end, or with the same place as both, is a point."""
-    assert only(event(end=FAIZABAD))["geometry"] == {"type": "Point", "coordinates": (70.58, 37.12)}
+    assert only(event(end=FAIZABAD))["geometry"] == {"type": "Point", "coordinates": [70.58, 37.12]}
     assert only(event(start=FAIZABAD, end=FAIZABAD))["properties"]["layer"] == "mark"
 
 
 def test_events_without_a_place_are_left_out_and_none_is_merged() -> None:
     """Each event with a place is one feature of its own, even where two share everything but their id."""
-    twins = event_features([event(id="E1", spot=FAIZABAD), event(id="E2", spot=FAIZABAD), event(id="E3")])["features"]
+    twins = features(event(id="E1", spot=FAIZABAD), event(id="E2", spot=FAIZABAD), event(id="E3"))
     assert [f["properties"]["id"] for f in twins] == ["E1", "E2"]
 
 

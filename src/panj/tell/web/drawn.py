@@ -11,15 +11,57 @@ from collections import Counter
 from collections.abc import Iterable
 from typing import Any
 
-from panj.tell.board import Drawn, EventRow, HoldingRow, Spot
+import msgspec
+
+from panj.tell.board import Drawn, EventRow, HoldingRow
 
 COLOURS = 6  # holders that have a colour of their own
-_Position = tuple[float, float]
 _Row = Drawn | EventRow
 
 
+class _Quick(msgspec.Struct, frozen=True, kw_only=True):
+    """A value that holds no others that could lead back to it, so that thousands are no work for the garbage collector (`gc=False`)."""
+
+
+class Point(_Quick, frozen=True, gc=False, tag_field="type"):
+    """A GeoJSON position: longitude, latitude."""
+
+    coordinates: tuple[float, float]
+
+
+class Line(_Quick, frozen=True, gc=False, tag_field="type", tag="LineString"):
+    """A GeoJSON line from an origin to a destination."""
+
+    coordinates: tuple[tuple[float, float], tuple[float, float]]
+
+
+class Said(_Quick, frozen=True, gc=False, omit_defaults=True, rename={"from_": "from"}):
+    """What is told of an event: its bounds as a `label`, its best figure as `size`; the ends of a flow, or the place of a mark."""
+
+    id: str
+    kind: str
+    layer: str
+    from_: str = ""
+    to: str = ""
+    place: str = ""
+    exact: bool = True
+    from_exact: bool = True
+    to_exact: bool = True
+    label: str = ""
+    size: float = 0.0
+    status: str = "single_origin"
+    checked: str = "machine"
+
+
+class Feature(_Quick, frozen=True, gc=False, tag_field="type"):
+    """A GeoJSON feature."""
+
+    geometry: Point | Line
+    properties: Said
+
+
 def event_features(rows: Iterable[_Row]) -> dict[str, Any]:
-    """A GeoJSON FeatureCollection of events. Those without a place in the world are left out."""
+    """A GeoJSON FeatureCollection of events, to be encoded. Those without a place in the world are left out."""
     return {"type": "FeatureCollection", "features": [f for row in rows if (f := _feature(row)) is not None]}
 
 
@@ -57,31 +99,37 @@ def _drawable(row: HoldingRow) -> bool:
     return row.lon is not None and row.lat is not None and row.precision != "country"
 
 
-def _feature(row: _Row) -> dict[str, Any] | None:
-    start, end = row.start, row.end
-    if start is not None and end is not None and _at(start) != _at(end):
-        ends = {"from": start.name, "to": end.name, **_inexact("from_", start), **_inexact("to_", end)}
-        return _drawn("LineString", [_at(start), _at(end)], {"layer": "flow", **ends, **_said(row)})
+def _feature(row: _Row) -> Feature | None:
+    start, end, label = row.start, row.end, row.label
+    size = (row.best or row.low or row.high or 0.0) if label else 0.0
+    if start is not None and end is not None and (start.lon, start.lat) != (end.lon, end.lat):
+        line = Line(coordinates=((start.lon, start.lat), (end.lon, end.lat)))
+        flow = Said(
+            id=row.id,
+            kind=row.kind,
+            layer="flow",
+            from_=start.name,
+            to=end.name,
+            from_exact=start.exact,
+            to_exact=end.exact,
+            label=label,
+            size=size,
+            status=row.status,
+            checked=row.checked,
+        )
+        return Feature(geometry=line, properties=flow)
     where = row.spot or end or start
     if where is None:
         return None
-    return _drawn("Point", _at(where), {"layer": "mark", "place": where.name, **_inexact("", where), **_said(row)})
-
-
-def _drawn(shape: str, coordinates: Any, properties: dict[str, Any]) -> dict[str, Any]:
-    return {"type": "Feature", "geometry": {"type": shape, "coordinates": coordinates}, "properties": properties}
-
-
-def _said(row: _Row) -> dict[str, Any]:
-    figure = {"label": row.label, "size": row.best or row.low or row.high or 0} if row.label else {}
-    status = {"status": row.status} if row.status != "single_origin" else {}
-    checked = {"checked": row.checked} if row.checked != "machine" else {}
-    return {"id": row.id, "kind": row.kind, **figure, **status, **checked}
-
-
-def _inexact(prefix: str, spot: Spot) -> dict[str, bool]:
-    return {} if spot.exact else {f"{prefix}exact": False}
-
-
-def _at(spot: Spot) -> _Position:
-    return (spot.lon, spot.lat)
+    mark = Said(
+        id=row.id,
+        kind=row.kind,
+        layer="mark",
+        place=where.name,
+        exact=where.exact,
+        label=label,
+        size=size,
+        status=row.status,
+        checked=row.checked,
+    )
+    return Feature(geometry=Point(coordinates=(where.lon, where.lat)), properties=mark)
