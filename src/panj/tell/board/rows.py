@@ -65,7 +65,7 @@ class EventRow(msgspec.Struct, frozen=True, kw_only=True):
         return "" if self.best is None else number(self.best)
 
 
-class Drawn(msgspec.Struct, frozen=True, kw_only=True):
+class Drawn(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """What the map needs of an event; see `EventRow`."""
 
     id: str
