@@ -44,6 +44,9 @@ def cumulative_of(scene: Scene, figure: Figure, move: Move) -> bool:
         return True
     if rate_of(scene, figure) is not None or _irreal(move.trigger):
         return False
+    since = scene.time(move.trigger)
+    if since is not None and since.type == "DURATION" and since.anchor == "event" and since.text.lower().startswith(("the first", "first")):
+        return True
     if any(c.lower_ == "still" for c in move.trigger.lefts) or (_of_a_nation(figure) and not scene.dated(move.trigger)):
         return True
     text = scene.context.report.text
