@@ -16,6 +16,7 @@ from panj.read.lexicon import table
 
 Lexicon = dict[str, frozenset[str]]
 Groups = frozenset[str]
+_AWAY = frozenset({"out", "from", "back"})
 
 
 def told_by_verb(sides: Sides, token: Token, groups: Groups, lexicon: Lexicon) -> Draft | None:
@@ -59,7 +60,7 @@ def _fought(sides: Sides, token: Token, first: list[Actor], held: list[Token], l
     if second and _lasting(sides, token):
         return None
     if len(first + second) == 1 and first and sides.armed(first[0]):
-        ousted = [o for c in token.children if c.tag_ == "VB" and c.lemma_.lower() in lexicon["ground.ousting"] for o in objects(c)]
+        ousted = [o for c in token.children if c.tag_ == "VB" and any(g.lower_ in _AWAY for g in c.rights) for o in objects(c)]
         if driven := [a for o in ousted for a in sides.all(o) if sides.armed(a)]:
             return clash(token, first + driven)
         if _aimed(token, lexicon):

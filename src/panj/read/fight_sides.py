@@ -60,7 +60,7 @@ class Sides:
                 and (noun(head) in self.nouns or person_group(head))
             ):
                 return self._phrase(head, self.by_token[child.i])
-        if head.tag_ in ("CD", "DT") or (head.tag_ in _NOUNS and any(c.lower_ == "of" for c in head.children) and not self._is_side(head)):
+        if head.tag_ in ("CD", "DT") or self._is_part(head):
             for child in head.children:
                 if child.dep_ == "prep" and child.lower_ == "of":
                     for inner in child.children:
@@ -121,6 +121,12 @@ class Sides:
 
     def _is_side(self, head: Token) -> bool:
         return noun(head) in self.nouns or person_group(head) in ("soldiers", "police", "fighters")
+
+    def _is_part(self, head: Token) -> bool:
+        """True for "dozens of fighters", not for a side of its own or for "positions of the army"."""
+        if head.tag_ not in _NOUNS or noun(head) in self.land or self._is_side(head):
+            return False
+        return any(c.lower_ == "of" for c in head.children)
 
     def _sender(self, head: Token) -> Actor | None:
         """The group in "fighters from the People's Front", where the head alone names nobody."""
