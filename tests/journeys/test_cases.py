@@ -106,6 +106,16 @@ def test_a_case_is_read_and_decided_by_keyboard(page: Page) -> None:
     expect(page.locator(".decisions")).to_contain_text("accept of claim 1 by MN")
 
 
+def test_j_and_k_walk_through_the_claims(page: Page) -> None:
+    """j goes to the next claim of the case and stays on the last, k goes back; Enter opens its words in the report."""
+    page.goto("/events/of/wire:c1")
+    for key, number in (("j", "1"), ("j", "2"), ("k", "1"), ("k", "1")):
+        page.keyboard.press(key)
+        assert page.evaluate("document.activeElement.closest('.statement').id") == f"claim-{number}"
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/reports/wire#w-c1")
+
+
 def test_a_bound_leads_to_its_claim(page: Page) -> None:
     """The number beside a bound moves to the claim that gives it, and marks it."""
     page.goto("/events/of/wire:c1")

@@ -4,11 +4,15 @@ from __future__ import annotations
 
 import html
 import re
+from pathlib import Path
 from urllib.parse import quote
 
 import httpx
 import pytest
 
+from panj.record import Store
+from tests.tell.web.dossier import readings
+from tests.tell.web.serving import serving
 from tests.tell.web.test_cases import section
 from tests.tell.web.test_pages import plain
 
@@ -88,6 +92,20 @@ def test_as_of_counts_what_was_known(dossier: httpx.Client) -> None:
     """As of a day only its reports count, and a copy that was not yet published took nothing over."""
     found = {row[0]: row[1:] for row in rows(dossier.get("/sources?as_of=2021-07-04").text)}
     assert set(found) == {"River Wire", "Plain Courier"} and found["River Wire"][2] == "0"
+
+
+def test_a_new_report_is_counted_at_once(tmp_path: Path) -> None:
+    """What is kept of the sources and of a tally is let go when the record changes."""
+    path = tmp_path / "growing.sqlite"
+    first, *others = readings()
+    with Store.open(path) as store, serving(path) as address, httpx.Client(base_url=address) as client:
+        store.add(first, version="test")
+        assert [row[0] for row in rows(client.get("/sources").text)] == ["River Wire"]
+        assert "1 event" in plain(client.get("/tally?to=TJK").text)
+        for reading in others:
+            store.add(reading, version="test")
+        assert len(rows(client.get("/sources").text)) == 5
+        assert "3 events" in plain(client.get("/tally?to=TJK").text)
 
 
 @pytest.mark.parametrize("query", ["list=people", "sort=truth", "order=up", "page=9", "list=speakers&sort=own"])
