@@ -190,3 +190,11 @@ def test_an_event_that_grew_into_another_is_found_by_its_old_address(desk: httpx
     joined = desk.post(f"{event}/join", data={"other": other.rpartition("/")[2], "by": "LK"}).url.path
     gone = other if joined == event else event
     assert desk.get(gone).url.path == joined
+
+
+def test_a_page_elsewhere_decides_nothing(desk: httpx.Client) -> None:
+    """A form that another site sends is refused, and nothing is stored."""
+    event = desk.get("/events/of/wire:c1").url.path
+    for path, data in ((f"{event}/decide", {"verdict": "reject", "by": "XX"}), (f"{event}/join", {"other_id": "E0000000000", "by": "XX"})):
+        assert desk.post(path, data=data, headers={"origin": "https://elsewhere.example"}).status_code == 403
+    assert "Nobody has decided anything here" in desk.get(event).text
