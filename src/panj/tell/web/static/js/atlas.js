@@ -32,6 +32,7 @@ export async function divisions(country) {
 
 const asked = new Map();
 const KEPT = 24;
+const FRESH = 60_000; // milliseconds after which an answer is asked for again: the record may have changed
 
 // A body of this server, kept for a while so that the days next to the one shown are at hand.
 function kept(address, read) {
@@ -39,6 +40,7 @@ function kept(address, read) {
     if (asked.size >= KEPT) asked.delete(asked.keys().next().value);
     asked.set(address, fetch(address).then((response) => (response.ok ? read(response) : null)));
     asked.get(address).catch(() => asked.delete(address));
+    setTimeout(() => asked.delete(address), FRESH);
   }
   return asked.get(address);
 }

@@ -58,7 +58,7 @@ async function load(query, how = "push") {
   if (how === "push") history.pushState(null, "", address(query));
   if (how === "replace") history.replaceState(null, "", address(query));
   fill(fetched);
-  days_player?.show(query.get("as_of") ?? "");
+  slider?.show(query.get("as_of") ?? "");
   close();
   await drawn;
 }
@@ -77,7 +77,7 @@ function fill(fetched) {
     const [old, fresh] = [document.querySelector(part), fetched.querySelector(part)];
     if (old && fresh) old.replaceChildren(...fresh.childNodes);
   }
-  for (const name of ["as_of"]) time.querySelector(`[name=${name}]`).value = fetched.querySelector(`.time [name=${name}]`).value;
+  time.querySelector("[name=as_of]").value = fetched.querySelector(".time [name=as_of]").value;
   carry(fetched);
   form().querySelector(".more").open ||= more;
   days.settle();
@@ -97,22 +97,16 @@ function carry(fetched) {
   shownForm.append(...fetched.querySelectorAll(".known-by .clear-days"));
 }
 
-const go = (day) => {
+function knownBy(day) {
   const query = shown();
   query.delete("page");
   if (day) query.set("as_of", day);
   else query.delete("as_of");
-  return load(query, "replace");
-};
-const days_player = player(time, go, (day) => {
-  const query = shown();
-  query.delete("page");
-  if (day) query.set("as_of", day);
-  else query.delete("as_of");
-  pageOf(query);
-  map?.expect?.(query);
-});
-days_player?.show(shown().get("as_of") ?? "");
+  return query;
+}
+
+const slider = player(time, (day) => load(knownBy(day), "replace"), (day) => { pageOf(knownBy(day)); map?.expect?.(knownBy(day)); });
+slider?.show(shown().get("as_of") ?? "");
 
 main.addEventListener("change", (event) => { if (event.target.closest(".filters") && event.target.name !== "q") load(queryOf(form())); });
 main.addEventListener("submit", (event) => {
@@ -125,10 +119,10 @@ main.addEventListener("click", (event) => {
   const link = event.target.closest("a[href]");
   if (!link || event.ctrlKey || event.metaKey || event.shiftKey || !/^\/(\?|$)/.test(link.getAttribute("href"))) return;
   event.preventDefault();
-  days_player?.stop();
+  slider?.stop();
   load(new URL(link.getAttribute("href"), location.href).searchParams);
 });
-window.addEventListener("popstate", () => { days_player?.stop(); load(shown(), "keep"); });
+window.addEventListener("popstate", () => { slider?.stop(); load(shown(), "keep"); });
 
 function close() {
   if (panel.hidden) return;
@@ -163,9 +157,9 @@ async function open(title, ids) {
 }
 
 const actions = {
-  " ": () => days_player?.play(),
-  "[": () => days_player?.step(-1),
-  "]": () => days_player?.step(1),
+  " ": () => slider?.play(),
+  "[": () => slider?.step(-1),
+  "]": () => slider?.step(1),
   d: () => days.focus(),
   c: () => document.querySelector(".tabs [data-tab=changes]").click(),
   f: () => { form().querySelector(".more").open = true; form().querySelector(".chip input")?.focus(); },
