@@ -276,10 +276,10 @@ class Reading(msgspec.Struct, frozen=True, kw_only=True):
 class Decision(_Value, frozen=True, kw_only=True):
     """What a person decided about a claim, report or event; never changed, only retired by a later one.
 
-    `about` is the id decided on, `verdict` the judgement, `field` and `value` an amended field (JSON), `by` the coder's initials,
-    `retires` the id of the decision that this one takes back. `decided` is an ISO date-time in UTC. `role` is `adjudicator` for who settles
-    what coders differ on. `on` is the fingerprint of the claim as it was read when it was decided (`tell.decided.fingerprint`): a claim that
-    is read otherwise later is open again. An accept with a `field` leaves that field as it was read.
+    `about` is the id decided on, `verdict` the judgement, `field` and `value` an amended field (JSON), `by` the coder's initials, and
+    `retires` the id of the decision that this one takes back. `decided` is an ISO date-time in UTC. `role` is `adjudicator` for who
+    settles what coders differ on. `on` is the fingerprint of the claim as it was read when it was decided (`tell.decided.fingerprint`):
+    a claim that is read otherwise later is open again. An accept with a `field` leaves that field as it was read.
     """
 
     id: str

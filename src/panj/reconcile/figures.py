@@ -65,8 +65,9 @@ def roundness(value: float) -> int:
 
 
 def _value(fact: Fact) -> float:
+    """The figure that a claim states; of a range its middle, in whole people."""
     if fact.low is not None and fact.high is not None:
-        return (fact.low + fact.high) / 2 if fact.low != fact.high else fact.low
+        return float((fact.low + fact.high) // 2) if fact.low != fact.high else fact.low
     return fact.low if fact.low is not None else fact.high or 0.0
 
 
