@@ -22,6 +22,7 @@ from urllib.parse import quote
 from panj.record import Store
 from panj.tell.board.build import Progress, build
 from panj.tell.board.schema import LAYOUT
+from panj.tell.board.sources import lay_out
 from panj.tell.picture import picture
 from panj.version import __version__
 
@@ -151,9 +152,11 @@ class Board:
         try:
             began = time.monotonic()
             with closing(sqlite3.connect(draft, isolation_level=None)) as connection:
+                connection.row_factory = sqlite3.Row
                 connection.executescript("PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF;")
                 connection.execute("BEGIN")
                 build(picture(self.store), connection, progress)
+                lay_out(connection)
                 connection.execute("INSERT INTO meta VALUES ('mark', ?), ('seconds', ?)", (wanted, f"{time.monotonic() - began:.1f}"))
                 connection.execute("COMMIT")
             Path(draft).replace(self.path)

@@ -8,7 +8,7 @@ list is counted by stands in `version`, what is shown of a few in `telling`.
 
 from __future__ import annotations
 
-LAYOUT = "1"
+LAYOUT = "2"
 UNDATED = "9998-01-01"
 ALWAYS = "9999-01-01"
 OPEN = "~"

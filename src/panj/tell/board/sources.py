@@ -112,9 +112,21 @@ class _Sums:
     corrected: list[str] = field(default_factory=list)
 
 
+def lay_out(connection: sqlite3.Connection) -> None:
+    """Write the sources of all that the board holds beside it."""
+    body = msgspec.json.encode(_reckoned(connection, ALWAYS)).decode()
+    connection.execute("INSERT INTO meta VALUES ('sources', ?)", (body,))
+
+
 def sources(connection: sqlite3.Connection, as_of: str = "") -> Sources:
-    """Everything that was known by the end of the day `as_of`. Reads each event once."""
-    day = as_of or ALWAYS
+    """Everything that was known by the end of the day `as_of`, which is reckoned; all that is known, which was laid out."""
+    if as_of:
+        return _reckoned(connection, as_of)
+    return msgspec.json.decode(connection.execute("SELECT value FROM meta WHERE key = 'sources'").fetchone()[0], type=Sources)
+
+
+def _reckoned(connection: sqlite3.Connection, day: str) -> Sources:
+    """Reads each event once."""
     outlets: dict[str, _Sums] = defaultdict(_Sums)
     speakers: dict[str, _Sums] = defaultdict(_Sums)
     outlet_of = _reports(connection, day, outlets)

@@ -101,7 +101,7 @@ class Desk:
 
     def situation(self, filters: Filters) -> Situation:
         """The events that pass the filters, the latest first. Raises `InputError` P115 for a page beyond the last."""
-        return self._once(("situation", filters), lambda: self._situation(filters))
+        return self.once(("situation", filters), lambda: self._situation(filters))
 
     def features(self, filters: Filters) -> dict[str, Any]:
         """GeoJSON of the events that pass the filters; `left_out` counts the smallest, where there are more than `DRAWN`."""
@@ -111,7 +111,7 @@ class Desk:
                 drawn, placed = Answer(connection, filters).drawn(DRAWN)
             return {**event_features(drawn), "left_out": placed - len(drawn)}
 
-        return self._once(("features", msgspec.structs.replace(filters, page=1, tab="", changed_since="")), ask)
+        return self.once(("features", msgspec.structs.replace(filters, page=1, tab="", changed_since="")), ask)
 
     def events(self, ids: Sequence[str], as_of: str = "") -> tuple[EventRow, ...]:
         """Events by id, in the order given; those that are not known are left out."""
@@ -127,7 +127,7 @@ class Desk:
                 rows, touched = Answer(connection, filters).changes(filters.changed_since, CHANGES)
             return Changes(rows=rows, touched=touched)
 
-        return self._once(("changes", filters), ask)
+        return self.once(("changes", filters), ask)
 
     def control(self, filters: Filters) -> tuple[HoldingRow, ...]:
         """Who holds which place, the latest words first."""
@@ -136,12 +136,12 @@ class Desk:
             with self.board.reading() as connection:
                 return holdings(connection, filters, HOLDINGS)
 
-        return self._once(("control", filters.as_of, filters.country), ask)
+        return self.once(("control", filters.as_of, filters.country), ask)
 
     def claims(self, filters: Filters) -> ClaimList:
         """The claims that pass the filters, the latest first. Raises `InputError` P115 for a page beyond the last."""
-        kinds = self._once(("kinds", _all(filters)), lambda: self._counts(filters, "kinds"))
-        countries = self._once(("countries", _all(filters)), lambda: self._counts(filters, "country"))
+        kinds = self.once(("kinds", _all(filters)), lambda: self._counts(filters, "kinds"))
+        countries = self.once(("countries", _all(filters)), lambda: self._counts(filters, "country"))
         total = sum(n for kind, n in kinds.items() if not filters.kinds or kind in filters.kinds)
         pages = _pages(total, PAGE, filters.page)
         with self.board.reading() as connection:
@@ -180,7 +180,7 @@ class Desk:
             reports |= {m.claim.rpartition(":")[0] for e in known for m in e.members}
             return self._part(reports, reports, known, as_of)
 
-        return self._once(("flow", *countries, as_of), ask)
+        return self.once(("flow", *countries, as_of), ask)
 
     def routes(self, as_of: str = "") -> tuple[Route, ...]:
         """The movements between countries that the record knows, those told most often first."""
@@ -255,9 +255,9 @@ class Desk:
         )
 
     def _decisions(self) -> list[Decision]:
-        return self._once(("decisions", self.store.revision()), self.store.decisions)
+        return self.once(("decisions", self.store.revision()), self.store.decisions)
 
-    def _once(self, key: tuple[Any, ...], ask: Callable[[], _T]) -> _T:
+    def once(self, key: tuple[Any, ...], ask: Callable[[], _T]) -> _T:
         """The answer to a question, kept until the record changes."""
         marked = (self.revision, *key)
         with self._lock:

@@ -15,7 +15,6 @@ from panj.tell.board import claims as told
 from panj.tell.board.sources import Contradiction, Source, Sources, ranked, sources
 from panj.tell.bodies import is_public
 from panj.tell.web.filters import Filters
-from panj.tell.web.kept import kept
 from panj.tell.web.queries import Desk
 from panj.tell.web.views import ClaimView, view
 
@@ -155,7 +154,7 @@ class SourceDesk:
             with self._desk.board.reading() as connection:
                 return sources(connection, as_of)
 
-        return kept(self._desk, ("sources", as_of), ask)
+        return self._desk.once(("sources", as_of), ask)
 
 
 _REPORTS = "SELECT id FROM report WHERE outlet = ? AND seen <= ? ORDER BY published DESC, id LIMIT 200"

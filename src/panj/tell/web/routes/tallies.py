@@ -13,7 +13,6 @@ from panj.tell.drawing import Caption, draw_tally
 from panj.tell.drawing.palette import Theme
 from panj.tell.exports.cells import lines
 from panj.tell.values import countries, days
-from panj.tell.web.kept import kept
 from panj.tell.web.queries import Desk, desk_of
 from panj.tell.web.tally_views import COLUMNS, Asked, TallyFile, choices, csv_rows
 from panj.tell.web.templating import page
@@ -68,7 +67,7 @@ def _file(desk: Desk, asked: Asked) -> TallyFile:
         case = desk.flow(flow, asked.as_of)
         return TallyFile(tally(flow, case.sourced, case.events), case)
 
-    return kept(desk, ("tally", flow, asked.as_of), ask)
+    return desk.once(("tally", flow, asked.as_of), ask)
 
 
 def _chart(file: TallyFile, asked: Asked, theme: Theme | None = None) -> str:
