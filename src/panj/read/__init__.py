@@ -8,6 +8,7 @@ from spacy.tokens import Doc
 
 from panj.model import Attribution, Claim, Mentions, Quantity, Report
 from panj.read import control, counterclaims, deaths, events, fighting, movements, plans
+from panj.read.actor_memory import named_sides
 from panj.read.context import Context
 from panj.read.draft import Draft, finish
 from panj.read.speech import find_speech
@@ -23,6 +24,7 @@ _READERS: tuple[Callable[[Context], Iterable[Draft]], ...] = (
     counterclaims.find,
     events.find,
 )
+_WITH_SIDES = ("control", "clash", "attack")
 
 
 def read_claims(report: Report, doc: Doc, mentions: Mentions) -> tuple[tuple[Claim, ...], tuple[Attribution, ...]]:
@@ -33,6 +35,9 @@ def read_claims(report: Report, doc: Doc, mentions: Mentions) -> tuple[tuple[Cla
     for find in _READERS:
         context.drafts = tuple(drafts)
         drafts.extend(find(context))
+    for draft in drafts:
+        if draft.kind in _WITH_SIDES:
+            named_sides(context, draft.fields)
     return finish(context, drafts), tuple(s.attribution for s in context.speech if not s.nested)
 
 

@@ -1,0 +1,207 @@
+"""Who "the group", "its fighters", "the army" or "the government" is, from what the text has named before.
+
+A definite phrase that tells no side from another keeps its words and takes name, id, country and sector of the one side of its kind in
+focus: an armed group named in the sentences just before, or else the only one named so far; for an army, the state whose forces are named
+or where the place lies. Where two sides of the kind are in play it stays what it was. A side is never taken for another party of the clause
+that it stands in (Chomsky's principles of binding).
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Any, Literal
+
+import msgspec
+from spacy.tokens import Token
+
+from panj.model import Actor, PlaceMention
+from panj.read.context import Context
+from panj.read.death_words import noun
+from panj.read.lexicon import words
+
+Sort = Literal["group", "army", "state"]
+_SENTENCES = 2  # sentences before its own in which a side is in focus
+_CLAUSE = frozenset({"VERB", "AUX"})
+_PLURAL = frozenset({"NNS", "NNPS"})
+
+
+@dataclass(frozen=True)
+class Named:
+    """A side of the text: `key` is one for all mentions of it; `noun` is set where it is known by no name ("Syrian rebels")."""
+
+    token: Token
+    key: str
+    sort: Sort
+    actor: Actor
+    noun: str | None = None
+
+
+@dataclass(frozen=True)
+class Meant:
+    """What an actor stands for and why, in words for people; `actor` is the one given where nothing is sure."""
+
+    actor: Actor
+    why: str
+
+
+@lru_cache(maxsize=1)
+def memory_of(context: Context) -> ActorMemory:
+    """The memory of the report being read, made once for all its readers."""
+    return ActorMemory(context)
+
+
+def named_sides(context: Context, fields: dict[str, Any]) -> None:
+    """Give the actors of a claim's fields what the text said of them before; their words stay."""
+    memory, place = memory_of(context), fields.get("place")
+    for name, others in (("actor", "recipient"), ("recipient", "actor")):
+        if fields.get(name) is not None:
+            fields[name] = memory.meant(fields[name], place, [fields[others]] if fields.get(others) else []).actor
+    if fields.get("actors"):
+        sides = fields["actors"]
+        fields["actors"] = tuple(memory.meant(a, place, [b for b in sides if b is not a]).actor for a in sides)
+
+
+class ActorMemory:
+    """The sides of one report in the order of the text."""
+
+    def __init__(self, context: Context) -> None:
+        self.context = context
+        self.words = words("actor_memory.toml")
+        self.starts = [s.start for s in context.doc.sents]
+        self.named = [n for a in context.mentions.actors if (n := self._side(a)) is not None]
+        self.at = [n.token.i for n in self.named]
+        self.so_far: dict[Sort, list[tuple[Named, ...]]] = {s: list(self._running(s)) for s in ("group", "army", "state")}
+
+    def meant(self, actor: Actor, place: PlaceMention | None = None, others: Iterable[Actor] = ()) -> Meant:
+        """What `actor` stands for in a claim about `place` with `others` on the other side."""
+        if actor.id is not None:
+            return Meant(actor, "named in the text")
+        head = self.context.tokens(actor)[-1]
+        sort = self._sort(head, actor)
+        if sort is None:
+            return Meant(actor, "described in words of its own")
+        taken = {self._key(o) for o in others}
+        return self._group(head, actor, taken) if sort == "group" else self._state(head, actor, place, sort, taken)
+
+    def _sort(self, head: Token, actor: Actor) -> Sort | None:
+        """The kind of side that a phrase without a name of its own stands for; `None` where its words tell it from others."""
+        lists, word = self.words, noun(head)
+        before = [t for t in self.context.tokens(actor) if t.i < head.i]
+        first = before[0] if before else head
+        definite = first.i > head.sent.start and first.nbor(-1).lower_ in lists["definite.words"]
+        if any(c.lower_ in lists["definite.after"] or c.dep_ in ("relcl", "acl", "appos") for c in head.rights):
+            return None
+        many = head.tag_ in _PLURAL or word in lists["army.bodies"] or word in lists["group.bodies"]
+        if not many and word not in lists["state.nouns"]:
+            return None
+        if word in lists["army.nouns"] and all(t.lower_ in lists["army.own"] for t in before):
+            return "army" if self._own(before) or (definite and (before or word != "force")) else None
+        if word in lists["state.nouns"] and not before and definite:
+            return "state"
+        group = word in lists["group.bodies"] or word in lists["group.people"] or word in lists["group.rebels"]
+        return "group" if group and definite and all(t.lower_ in lists["group.plain"] or t.text == "-" for t in before) else None
+
+    def _own(self, before: Iterable[Token]) -> bool:
+        return any(noun(t) in self.words["state.nouns"] or t.lower_ in self.words["army.loyal"] for t in before)
+
+    def _side(self, actor: Actor) -> Named | None:
+        token = self.context.root(actor)
+        lists = self.words
+        if actor.sector in lists["group.sectors"] or (actor.id is not None and actor.id in lists["rulers.ids"]):
+            if actor.id is not None:
+                return Named(token, actor.id, "group", actor)
+            if token.tag_ in ("NNP", "NNPS"):
+                return Named(token, f"name:{actor.text.casefold()}", "group", actor)
+            if self._sort(token, actor) is not None or token.dep_ in ("appos", "attr", "compound", "amod"):
+                return None
+            return Named(token, f"noun:{noun(token)}:{actor.country}", "group", actor, noun(token))
+        if actor.country is None:
+            return None
+        if actor.sector in lists["army.sectors"]:
+            return Named(token, actor.country, "army", actor)
+        return Named(token, actor.country, "state", actor) if actor.sector == "GOV" and actor.id is not None else None
+
+    def _running(self, sort: Sort) -> Iterable[tuple[Named, ...]]:
+        """Of the sides of a kind named before each mention, the last mention of each, as long as there are no more than two."""
+        seen: dict[str, Named] = {}
+        for named in self.named:
+            yield tuple(seen.values())
+            if named.sort == sort and (named.key in seen or len(seen) < 2):
+                seen[named.key] = named
+        yield tuple(seen.values())
+
+    def _before(self, head: Token, sort: Sort) -> tuple[list[Named], tuple[Named, ...]]:
+        """The sides of a kind in focus at `head`, the last mention of each, and (two at most) all named so far."""
+        sentence = bisect_right(self.starts, head.i) - 1
+        first = bisect_left(self.at, self.starts[max(0, sentence - _SENTENCES)])
+        end = bisect_left(self.at, head.i)
+        near = {n.key: n for n in self.named[first:end] if n.sort == sort}
+        return list(near.values()), self.so_far[sort][end]
+
+    def _group(self, head: Token, actor: Actor, taken: set[str]) -> Meant:
+        near, ever = self._before(head, "group")
+        word = noun(head)
+        unnamed = next((n for n in ever if n.noun == word), None)
+        if unnamed is not None:
+            return Meant(actor, f"may be “{unnamed.actor.text}”, who have no name")
+        fit = [n for n in near or ever if self._fits(n, word)]
+        if len(fit) > 1:
+            return Meant(actor, "two armed groups are in play: " + " and ".join(f"“{n.actor.text}”" for n in fit[-2:]))
+        if not fit or fit[0].noun is not None:
+            return Meant(actor, "no armed group is named before it")
+        (one,) = fit
+        if one.key in taken or _clause(one.token) == _clause(head):
+            return Meant(actor, f"“{one.actor.text}” is another side of the same clause")
+        return Meant(_as(actor, one.actor), f"“{one.actor.text}”, named before it")
+
+    def _fits(self, named: Named, word: str) -> bool:
+        return not (word in self.words["group.rebels"] and named.key in self.words["never_rebels.ids"])
+
+    def _state(self, head: Token, actor: Actor, place: PlaceMention | None, sort: Sort, taken: set[str]) -> Meant:
+        before = [t for t in self.context.tokens(actor) if t.i < head.i]
+        owner = (before[0] if before else head).nbor(-1).lower_ if head.i > head.sent.start + len(before) else ""
+        land = place.place.country if place is not None and place.place is not None else None
+        own = sort == "state" or self._own(before)
+        sorts: tuple[Sort, ...] = ("army", "state") if owner in self.words["definite.theirs"] else (sort,)
+        known = {n.key: n for s in sorts for n in self._focus(head, s)}
+        if len(sorts) > 1:
+            land = None
+        elif own and land is not None:
+            known = {n.key: n for n in known.values() if n.key == land}
+        if len(known) > 1:
+            return Meant(actor, "forces of two states are in play: " + " and ".join(sorted(known)))
+        country = next(iter(known), land)
+        if country is None or (sort == "state" and land is None):
+            return Meant(actor, "the text does not say of which state")
+        if land is not None and country != land:
+            return Meant(actor, f"the place lies in {land}, the forces named before it are of {country}")
+        if country in taken or actor.country not in (None, country):
+            return Meant(actor, f"{country} is another side of the same claim")
+        one = known.get(country)
+        if one is not None and one.sort == sort and (sort == "state" or (noun(one.token) == noun(head) and one.actor.name)):
+            return Meant(_as(actor, one.actor), f"“{one.actor.text}”, named before it")
+        why = f"the forces of {country}, named before it" if one is not None else f"the place lies in {country}"
+        return Meant(msgspec.structs.replace(actor, country=country, sector="GOV" if sort == "state" else "MIL"), why)
+
+    def _focus(self, head: Token, sort: Sort) -> list[Named]:
+        near, ever = self._before(head, sort)
+        return near or list(ever)
+
+    def _key(self, actor: Actor) -> str:
+        return actor.id or actor.country or actor.text.casefold()
+
+
+def _as(actor: Actor, known: Actor) -> Actor:
+    return msgspec.structs.replace(actor, name=known.name or known.text, id=known.id, country=known.country, sector=known.sector)
+
+
+def _clause(token: Token) -> int:
+    """The verb whose clause the token stands in."""
+    while token.head.i != token.i:
+        token = token.head
+        if token.pos_ in _CLAUSE:
+            return token.i
+    return token.i
