@@ -83,6 +83,7 @@ class _Work:
         self.spots: dict[Spot, int] = {}
         self.home: dict[str, str] = {}  # claim → event
         self.rows: list[dict[str, Any]] = []
+        self.sayings: list[dict[str, Any]] = []
         self.words: list[dict[str, Any]] = []
         self.countries: list[dict[str, Any]] = []
 
@@ -108,7 +109,9 @@ class _Work:
             claim = sourced.claim if sourced is not None else stored.claim
             report = texts[stored.report_id]
             quote = clean(report.text[claim.evidence.start : claim.evidence.end])
-            self.rows.append(self._claim(number, stored, sourced, quote))
+            self.rows.append(self._claim(number, stored, sourced))
+            shown = quote if len(quote) <= LONGEST_QUOTE else quote[: LONGEST_QUOTE - 1].rstrip() + "…"
+            self.sayings.append({"n": number, "quote": shown})
             found = [(role, m) for role in ("place", "origin", "destination") if (m := getattr(claim, role)) is not None]
             names = [m.place.name if m.place else m.text for _, m in found]
             said = [quote, stored.title or "", stored.outlet or "", *names, claim_chain(claim, stored.outlet)]
@@ -118,10 +121,11 @@ class _Work:
             if number % _STEP == 0:
                 tell("laying out claims", number, len(self.case.claims))
         _insert(self.connection, "claim", self.rows)
+        _insert(self.connection, "saying", self.sayings)
         _insert(self.connection, "claim_words", self.words)
         _insert(self.connection, "claim_country", self.countries)
 
-    def _claim(self, number: int, stored: StoredClaim, sourced: Sourced | None, quote: str) -> dict[str, Any]:
+    def _claim(self, number: int, stored: StoredClaim, sourced: Sourced | None) -> dict[str, Any]:
         claim = sourced.claim if sourced is not None else stored.claim
         day, until = _days(claim)
         figure = claim.quantity
@@ -140,7 +144,6 @@ class _Work:
             "lineage": self.case.links[stored.report_id].lineage,
             "origin": origin.key if origin else "",
             "origin_name": origin.name if origin else "",
-            "quote": quote if len(quote) <= LONGEST_QUOTE else quote[: LONGEST_QUOTE - 1].rstrip() + "…",
         }
 
     def _look_again(self, known: list[Event]) -> None:

@@ -19,7 +19,9 @@ _DAY = f"coalesce(c.day, c.until, nullif(c.seen, '{UNDATED}'), '')"
 def page(connection: sqlite3.Connection, question: Question, limit: int, offset: int = 0) -> tuple[ClaimRow, ...]:
     """Claims of a question, the latest first."""
     where, values = claims(question)
-    sql = f"SELECT {_COLUMNS} FROM claim c WHERE {where} ORDER BY {_DAY} DESC, c.seen DESC, c.n LIMIT ? OFFSET ?"
+    order = f"{_DAY} DESC, c.seen DESC, c.n"
+    listed = f"SELECT c.n FROM claim c WHERE {where} ORDER BY {order} LIMIT ? OFFSET ?"
+    sql = f"SELECT {_COLUMNS} FROM claim c JOIN saying USING (n) WHERE c.n IN ({listed}) ORDER BY {order}"
     return tuple(ClaimRow(**dict(row)) for row in connection.execute(sql, (*values, limit, offset)))
 
 
@@ -36,13 +38,13 @@ def counts(connection: sqlite3.Connection, question: Question, name: str) -> dic
 def standing(connection: sqlite3.Connection, ids: Sequence[str]) -> dict[str, ClaimRow]:
     """Where claims stand, by id; those that the board does not have are left out."""
     marks = ", ".join("?" for _ in ids)
-    sql = f"SELECT {_COLUMNS} FROM claim WHERE id IN ({marks})"
+    sql = f"SELECT {_COLUMNS} FROM claim JOIN saying USING (n) WHERE id IN ({marks})"
     return {row["id"]: ClaimRow(**dict(row)) for row in connection.execute(sql, tuple(ids))}
 
 
 def of_report(connection: sqlite3.Connection, report_id: str) -> dict[str, ClaimRow]:
     """Where the claims of a report stand, by id."""
-    sql = f"SELECT {_COLUMNS} FROM claim WHERE report_id = ?"
+    sql = f"SELECT {_COLUMNS} FROM claim JOIN saying USING (n) WHERE report_id = ?"
     return {row["id"]: ClaimRow(**dict(row)) for row in connection.execute(sql, (report_id,))}
 
 

@@ -3,12 +3,12 @@ another version of Panj makes a new board.
 
 Days are ISO. A version of an event holds for readers of the days `seen_from` ≤ day < `seen_to`; `OPEN` stands after every day. Reports
 without a day of publication are known at `UNDATED`, which only `ALWAYS`, the day of those who ask for no day, has reached. What a whole
-list is counted by stands in `version`, what is shown of a few in `telling`.
+list is counted by stands in `version` and `claim`, what is shown of a few in `telling` and `saying`.
 """
 
 from __future__ import annotations
 
-LAYOUT = "2"
+LAYOUT = "3"
 UNDATED = "9998-01-01"
 ALWAYS = "9999-01-01"
 OPEN = "~"
@@ -21,8 +21,9 @@ CREATE TABLE report (
 );
 CREATE TABLE claim (
   n INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, report_id TEXT NOT NULL, kind TEXT NOT NULL, seen TEXT NOT NULL, day TEXT, until TEXT,
-  size REAL, event TEXT, state TEXT NOT NULL, lineage TEXT NOT NULL, origin TEXT NOT NULL, origin_name TEXT NOT NULL, quote TEXT NOT NULL
+  size REAL, event TEXT, state TEXT NOT NULL, lineage TEXT NOT NULL, origin TEXT NOT NULL, origin_name TEXT NOT NULL
 );
+CREATE TABLE saying (n INTEGER PRIMARY KEY, quote TEXT NOT NULL);
 CREATE TABLE claim_country (country TEXT NOT NULL, n INTEGER NOT NULL, PRIMARY KEY (country, n)) WITHOUT ROWID;
 CREATE VIRTUAL TABLE claim_words USING fts5 (words, content='', tokenize="unicode61 remove_diacritics 2");
 CREATE TABLE spot (n INTEGER PRIMARY KEY, country TEXT, body BLOB NOT NULL);
@@ -46,7 +47,8 @@ CREATE INDEX report_lineage ON report (lineage);
 CREATE INDEX report_seen ON report (seen);
 CREATE INDEX claim_report ON claim (report_id);
 CREATE INDEX claim_event ON claim (event);
-CREATE INDEX claim_day ON claim (kind, day);
+CREATE INDEX claim_kind ON claim (kind, seen);
+CREATE INDEX claim_seen ON claim (n, seen, event);
 CREATE INDEX claim_lineage ON claim (lineage);
 CREATE INDEX claim_country_n ON claim_country (n);
 CREATE INDEX version_event ON version (event, seen_from);
