@@ -27,6 +27,7 @@ from panj.tell.picture import picture
 from panj.version import __version__
 
 PATIENCE = 3.0  # seconds that a page waits for a new board before it shows the former one
+_MAPPED = 2**30  # bytes of the board that are read in place
 SHARE = 5  # a board that takes longer is made again after five times as long
 
 
@@ -99,6 +100,8 @@ class Board:
         self.renew()
         with closing(sqlite3.connect(f"file:{quote(str(self.path))}?mode=ro&immutable=1", uri=True, check_same_thread=False)) as connection:
             connection.row_factory = sqlite3.Row
+            connection.execute(f"PRAGMA mmap_size = {_MAPPED}")
+            connection.execute("PRAGMA temp_store = MEMORY")
             yield connection
 
     @property

@@ -10,6 +10,7 @@ from __future__ import annotations
 import sqlite3
 import zlib
 from collections.abc import Callable, Iterable
+from datetime import date
 from itertools import chain, groupby
 from typing import Any
 
@@ -155,8 +156,10 @@ class _Work:
 
     def _turn(self, day: str, before: Iterable[Event], after: Iterable[Event]) -> None:
         """End the states that held until now and write those that hold from `day` on."""
-        new = list(after)
-        self.connection.executemany("UPDATE version SET seen_to = ? WHERE n = ?", [(day, self.open.pop(e.id)) for e in before])
+        old, new = list(before), list(after)
+        left = {e.id for e in old} - {e.id for e in new}
+        _insert(self.connection, "gone", ({"event": event, "day": day} for event in sorted(left)))
+        self.connection.executemany("UPDATE version SET seen_to = ? WHERE n = ?", [(day, self.open.pop(e.id)) for e in old])
         for event in new:
             self.first_seen.setdefault(event.id, day)
             self.home.update((m.claim, event.id) for m in event.members)
@@ -176,6 +179,8 @@ class _Work:
             "kind": event.kind,
             "first": _iso(event.first or event.last),
             "last": _iso(event.last or event.first),
+            "first_month": _month(event.first or event.last),
+            "last_month": _month(event.last or event.first),
             "grp": group_of(event, self.by_id),
             "low": event.figure.low.value,
             "best": event.figure.best.value,
@@ -267,6 +272,11 @@ def _days(claim: Claim) -> tuple[str | None, str | None]:
         return None, None
     first, last = time.from_ or time.to, time.to or time.from_
     return first and first[:10], last and last[:10]
+
+
+def _month(day: date | None) -> int | None:
+    """A month counted from the year 0."""
+    return None if day is None else day.year * 12 + day.month - 1
 
 
 def _iso(day: Any) -> str | None:

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import sqlite3
+from collections import Counter
 from collections.abc import Sequence
+from functools import cached_property
 
 import msgspec
 
@@ -12,7 +14,7 @@ from panj.reconcile import Event, diff
 from panj.tell.board.build import unpacked
 from panj.tell.board.rows import ChangeRow, Drawn, EventRow, Spot
 from panj.tell.board.schema import ALWAYS, UNDATED
-from panj.tell.board.select import Question, chosen, day_of, versions
+from panj.tell.board.select import Question, chosen, day_of, in_country, versions
 
 _ROW = "v.*, t.*, s.body AS start_body, e.body AS end_body, p.body AS spot_body"
 _FROM = """version v JOIN telling t USING (n) LEFT JOIN spot s ON s.n = v.start LEFT JOIN spot e ON e.n = v."end"
@@ -20,7 +22,7 @@ _FROM = """version v JOIN telling t USING (n) LEFT JOIN spot s ON s.n = v.start 
 _LATEST = "first IS NULL, first DESC, last, best DESC, event"
 _SIZE = "coalesce(best, low, high, 0)"
 _MOST_GONE = 200
-_COLUMNS = {"kinds": "kind", "status": "status", "group": "grp", "checked": "checked"}
+_COLUMNS = {"kinds": "kind", "status": "status", "group": "grp"}
 
 
 class Day(msgspec.Struct, frozen=True, kw_only=True):
@@ -63,28 +65,41 @@ class Answer:
 
     def count(self) -> tuple[int, int]:
         """How many events there are, and how many of them have no place in the world."""
-        where, values = chosen(self._question)
-        sql = f'SELECT count(*), coalesce(sum(coalesce(start, "end", spot) IS NULL), 0) FROM temp.found WHERE {where}'
-        row = self._connection.execute(sql, values).fetchone()
-        return int(row[0]), int(row[1])
+        rows = [row for row in self._cells if _allows(self._question, row)]
+        return sum(row["n"] for row in rows), sum(row["unmapped"] for row in rows)
 
     def facet(self, name: str) -> dict[str, int]:
-        """How many events each value of a filter would leave, that filter put aside. `name`: kinds, status, group, checked or country."""
-        where, values = chosen(self._question, without=name)
+        """How many events each value of a filter would leave, that filter put aside. `name`: kinds, status, group or country."""
         if name == "country":
+            where, values = chosen(self._question, without=name)
             sql = f"SELECT country, count(*) FROM temp.found JOIN version_country USING (n) WHERE {where} GROUP BY 1"
-        else:
-            sql = f"SELECT {_COLUMNS[name]}, count(*) FROM temp.found WHERE {where} AND {_COLUMNS[name]} IS NOT NULL GROUP BY 1"
-        return {str(row[0]): int(row[1]) for row in self._connection.execute(sql, values)}
+            return {str(row[0]): int(row[1]) for row in self._connection.execute(sql, values)}
+        found: Counter[str] = Counter()
+        for row in self._cells:
+            value = row[_COLUMNS[name]]
+            if value is not None and _allows(self._question, row, without=name):
+                found[value] += row["n"]
+        return dict(found)
+
+    @cached_property
+    def _cells(self) -> list[sqlite3.Row]:
+        """The events of the chosen country counted by kind, status, group and state of checking."""
+        where, values = in_country(self._question)
+        sql = f"""SELECT kind, status, grp, checked, count(*) AS n, sum(coalesce(start, "end", spot) IS NULL) AS unmapped
+                  FROM temp.found WHERE {where} GROUP BY 1, 2, 3, 4"""
+        return self._connection.execute(sql, values).fetchall()
 
     def days(self, *, by_month: bool = False) -> tuple[Day, ...]:
         """The dated events by kind and days; `by_month` lets a day stand for its month, as its first day."""
         where, values = chosen(self._question)
-        days = "substr(first, 1, 7) || '-01', substr(last, 1, 7) || '-01'" if by_month else "first, last"
+        days = "first_month, last_month" if by_month else "first, last"
         told = "count(*), max(low), max(best), sum(checked = 'checked')"
         sql = f"SELECT kind, {days}, {told} FROM temp.found WHERE {where} AND first IS NOT NULL GROUP BY 1, 2, 3"
+        rows = self._connection.execute(f"{sql} ORDER BY 2, 3, 1", values)
         names = ("kind", "first", "last", "n", "low", "best", "checked")
-        return tuple(Day(**dict(zip(names, row, strict=True))) for row in self._connection.execute(f"{sql} ORDER BY 2, 3, 1", values))
+        if by_month:
+            return tuple(Day(**dict(zip(names, (kind, _month(a), _month(b), *rest), strict=True))) for kind, a, b, *rest in rows)
+        return tuple(Day(**dict(zip(names, row, strict=True))) for row in rows)
 
     def drawn(self, limit: int) -> tuple[tuple[Drawn, ...], int]:
         """The `limit` largest events that have a place, and how many have one."""
@@ -113,14 +128,11 @@ class Answer:
     def changes(self, since: str, limit: int) -> tuple[tuple[ChangeRow, ...], int]:
         """What became known after the day `since`: the changes of the `limit` largest events that changed, and how many events did."""
         now = day_of(self._question)
-        moved = "SELECT event FROM version WHERE (seen_from > :since AND seen_from <= :now) OR (seen_to > :since AND seen_to <= :now)"
         where, values = chosen(self._question)
-        self._connection.execute("DROP TABLE IF EXISTS temp.moved")
-        self._connection.execute(f"CREATE TEMP TABLE moved AS {moved} GROUP BY event", {"since": since, "now": now})
-        after = f"SELECT n, event, {_SIZE} AS size FROM temp.found WHERE {where} AND event IN temp.moved"
-        total = int(self._connection.execute(f"SELECT count(*) FROM ({after})", values).fetchone()[0])
+        after = f"SELECT n, event, {_SIZE} AS size FROM temp.found WHERE {where} AND seen_from > ?"
+        total = int(self._connection.execute(f"SELECT count(*) FROM ({after})", (*values, since)).fetchone()[0])
         largest = f"SELECT n FROM ({after}) ORDER BY size DESC, event LIMIT ?"
-        new = self._connection.execute(f"SELECT {_ROW} FROM {_FROM} WHERE v.n IN ({largest})", (*values, limit)).fetchall()
+        new = self._connection.execute(f"SELECT {_ROW} FROM {_FROM} WHERE v.n IN ({largest})", (*values, since, limit)).fetchall()
         old = self._before(since, now, [row["event"] for row in new])
         shown = {row["event"]: _event(row) for row in (*old, *new)}
         kept = {row["event"] for row in new}
@@ -135,11 +147,11 @@ class Answer:
     def _before(self, since: str, now: str, events: list[str]) -> list[sqlite3.Row]:
         """These events as they were known on the day `since`, and those known then that are no events of their own any more."""
         marks = ", ".join("?" for _ in events)
-        gone = f"""v.event IN temp.moved AND v.event NOT IN (SELECT event FROM version WHERE seen_from <= ? AND seen_to > ?)
-                   ORDER BY v.event LIMIT {_MOST_GONE}"""
+        gone = f"""v.event IN (SELECT event FROM gone WHERE day > ? AND day <= ? LIMIT {_MOST_GONE})
+                   AND v.event NOT IN (SELECT event FROM version WHERE seen_from <= ? AND seen_to > ?) ORDER BY v.event"""
         sql = f"SELECT {_ROW} FROM {_FROM} WHERE v.seen_from <= ? AND v.seen_to > ? AND"
         kept = self._connection.execute(f"{sql} v.event IN ({marks})", (since, since, *events)).fetchall()
-        return kept + self._connection.execute(f"{sql} {gone}", (since, since, now, now)).fetchall()
+        return kept + self._connection.execute(f"{sql} {gone}", (since, since, since, now, now, now)).fetchall()
 
     def _passes(self, row: EventRow) -> bool:
         asked = self._question
@@ -154,13 +166,6 @@ def event(connection: sqlite3.Connection, event_id: str, as_of: str = "") -> tup
     if row is None:
         raise InputError("P114", event_id[:80])
     return unpacked(row["body"]), _event(row)
-
-
-def states(connection: sqlite3.Connection, event_id: str, as_of: str = "") -> list[tuple[str | None, Event]]:
-    """Every state of an event up to the day `as_of`, with the day from which each was the one known (`None`: no report says when)."""
-    sql = "SELECT seen_from, body FROM version JOIN telling USING (n) WHERE event = ? AND seen_from <= ? ORDER BY seen_from"
-    rows = connection.execute(sql, (event_id, as_of or ALWAYS))
-    return [(day if day < UNDATED else None, unpacked(body)) for day, body in rows]
 
 
 def rows_of(connection: sqlite3.Connection, ids: Sequence[str], as_of: str = "") -> dict[str, EventRow]:
@@ -242,6 +247,19 @@ def _event(row: sqlite3.Row) -> EventRow:
         seen=row["first_seen"] if row["first_seen"] < UNDATED else None,
         changed=row["seen_from"] if row["seen_from"] < UNDATED else None,
     )
+
+
+def _allows(question: Question, row: sqlite3.Row, without: str = "") -> bool:
+    """Whether a cell passes the chosen kinds, statuses, groups and state of checking, `without` one of them."""
+    asked = (("kinds", question.kinds), ("status", question.status), ("group", question.group))
+    if any(wanted and name != without and row[_COLUMNS[name]] not in wanted for name, wanted in asked):
+        return False
+    return not question.checked or (row["checked"] == "machine") == (question.checked == "machine")
+
+
+def _month(number: int) -> str:
+    """The first day of a month counted from the year 0."""
+    return f"{number // 12:04d}-{number % 12 + 1:02d}-01"
 
 
 def _spot(body: bytes | None) -> Spot | None:

@@ -8,7 +8,7 @@ list is counted by stands in `version` and `claim`, what is shown of a few in `t
 
 from __future__ import annotations
 
-LAYOUT = "3"
+LAYOUT = "4"
 UNDATED = "9998-01-01"
 ALWAYS = "9999-01-01"
 OPEN = "~"
@@ -29,9 +29,11 @@ CREATE VIRTUAL TABLE claim_words USING fts5 (words, content='', tokenize="unicod
 CREATE TABLE spot (n INTEGER PRIMARY KEY, country TEXT, body BLOB NOT NULL);
 CREATE TABLE version (
   n INTEGER PRIMARY KEY, event TEXT NOT NULL, seen_from TEXT NOT NULL, seen_to TEXT NOT NULL, first_seen TEXT NOT NULL,
-  kind TEXT NOT NULL, first TEXT, last TEXT, grp TEXT, low REAL, best REAL, high REAL, status TEXT NOT NULL, checked TEXT NOT NULL,
+  kind TEXT NOT NULL, first TEXT, last TEXT, first_month INTEGER, last_month INTEGER, grp TEXT,
+  low REAL, best REAL, high REAL, status TEXT NOT NULL, checked TEXT NOT NULL,
   start INTEGER, "end" INTEGER, spot INTEGER
 );
+CREATE TABLE gone (event TEXT NOT NULL, day TEXT NOT NULL);
 CREATE TABLE telling (
   n INTEGER PRIMARY KEY, review INTEGER NOT NULL, origins INTEGER NOT NULL, reports INTEGER NOT NULL, claims INTEGER NOT NULL,
   sentence TEXT NOT NULL, speakers TEXT NOT NULL, places TEXT NOT NULL, countries TEXT NOT NULL, body BLOB NOT NULL
@@ -54,6 +56,7 @@ CREATE INDEX claim_country_n ON claim_country (n);
 CREATE INDEX version_event ON version (event, seen_from);
 CREATE INDEX version_to ON version (seen_to, seen_from);
 CREATE INDEX version_from ON version (seen_from);
+CREATE INDEX gone_day ON gone (day);
 CREATE INDEX version_country_n ON version_country (n);
 CREATE INDEX word_place ON word (place, day, seen, country);
 """

@@ -79,11 +79,17 @@ def chosen(question: Question, without: str = "") -> tuple[str, list[Any]]:
             parts.append(_among(column, wanted))
             values.extend(wanted)
     if question.country and without != "country":
-        parts.append("n IN (SELECT n FROM version_country WHERE country = ?)")
-        values.append(question.country)
+        country, code = in_country(question)
+        parts.append(country)
+        values.extend(code)
     if question.checked and without != "checked":
         parts.append("checked = 'machine'" if question.checked == "machine" else "checked <> 'machine'")
     return " AND ".join(parts), values
+
+
+def in_country(question: Question) -> tuple[str, list[Any]]:
+    """The condition on a version's number that its country makes, with its parameter."""
+    return ("n IN (SELECT n FROM version_country WHERE country = ?)", [question.country]) if question.country else ("1", [])
 
 
 def claims(question: Question, without: str = "") -> tuple[str, list[Any]]:
