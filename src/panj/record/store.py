@@ -97,7 +97,7 @@ class Store:
         )
         query = _known_by(query, as_of, clock)
         with self._reading() as connection:
-            return [StoredReport.from_row(row) for row in connection.execute(query)]
+            return [StoredReport.from_row(row) for row in connection.execute(query).all()]
 
     def reading(self, report_id: str) -> Reading | None:
         """The newest reading of a report, or `None` where the record has no such report."""
@@ -156,7 +156,7 @@ class Store:
         if place:
             query = query.where(c.c.id.in_(sa.select(p.c.claim_id).where(p.c.name.icontains(place, autoescape=True))))
         with self._reading() as connection:
-            return [StoredClaim.from_row(row) for row in connection.execute(query)]
+            return [StoredClaim.from_row(row) for row in connection.execute(query).all()]
 
     def decide(self, decision: Decision, *, learned: datetime | None = None) -> None:
         """Append a person's decision."""
@@ -178,7 +178,7 @@ class Store:
         if since:
             query = query.where(schema.decisions.c.decided >= since)
         with self._reading() as connection:
-            return [msgspec.json.decode(row.decision, type=Decision) for row in connection.execute(query)]
+            return [msgspec.json.decode(row.decision, type=Decision) for row in connection.execute(query).all()]
 
     def _insert_report(self, connection: Connection, report: Report, identity: str, when: str) -> str:
         taken = connection.execute(sa.select(schema.reports.c.id).where(schema.reports.c.id == report.id)).first()

@@ -105,8 +105,8 @@ class Answer:
         """The `limit` largest events that have a place, and how many have one."""
         where, values = chosen(self._question)
         sql = f"""SELECT event, kind, low, best, high, status, checked, start, "end", spot FROM temp.found
-                  WHERE {where} AND coalesce(start, "end", spot) IS NOT NULL ORDER BY {_SIZE} DESC, event"""
-        rows = self._connection.execute(sql, values).fetchall()
+                  WHERE {where} AND coalesce(start, "end", spot) IS NOT NULL ORDER BY {_SIZE} DESC, event LIMIT ?"""
+        total, unmapped = self.count()
         places = {row["n"]: _spot(row["body"]) for row in self._connection.execute("SELECT n, body FROM spot")}
         found = (
             Drawn(
@@ -121,9 +121,9 @@ class Answer:
                 end=places.get(end),
                 spot=places.get(spot),
             )
-            for name, kind, low, best, high, status, checked, start, end, spot in rows[:limit]
+            for name, kind, low, best, high, status, checked, start, end, spot in self._connection.execute(sql, (*values, limit))
         )
-        return tuple(found), len(rows)
+        return tuple(found), total - unmapped
 
     def changes(self, since: str, limit: int) -> tuple[tuple[ChangeRow, ...], int]:
         """What became known after the day `since`: the changes of the `limit` largest events that changed, and how many events did."""
