@@ -13,7 +13,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from panj.model import Actor, Place
+from panj.model import Actor, Place, PlaceMention
 from panj.reconcile.facts import Fact, facts
 from panj.reconcile.sourced import Sourced
 
@@ -21,7 +21,8 @@ DOUBT_DAYS = 3
 RETOLD_DAYS = 14  # days within which a loss of which nobody is named is the one told before
 _SOME_OF = re.compile(
     r"\b(?:\w+ (?:districts?|villages?|towns?|areas?|counties|provinces)|parts?|most|much|half|third|quarter|majority|territory) of\b"
-    r"|\bof \d"
+    r"|\bof \d|\b(?:stretch|string|series|pocket|number|some|many|outskirts?) of\b",
+    re.IGNORECASE,
 )  # words before a name that mean a part of the place only
 _HOLDS = frozenset({"captured", "holds", "surrendered"})
 
@@ -96,10 +97,14 @@ def _holder(told: list[Word]) -> str | None:
     return before.actor if last.actor is not None or (last.day - before.day).days <= RETOLD_DAYS else None
 
 
+def is_part(mention: PlaceMention) -> bool:
+    """True where the words mean only a part of the place that they name ("most of Idlib")."""
+    return _SOME_OF.search(mention.text) is not None
+
+
 def _name(fact: Fact) -> str:
     mention = fact.source.claim.place
-    whole = mention is None or not _SOME_OF.search(mention.text)
-    if fact.where is not None and whole:
+    if fact.where is not None and (mention is None or not is_part(mention)):
         return ", ".join(x for x in (fact.where.name, fact.where.admin1, fact.where.country) if x)
     return f"“{mention.text}”" if mention else "a place that is not named"
 

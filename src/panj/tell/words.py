@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from panj.model import Actor, Claim, PlaceMention, Speaker
+from panj.reconcile.control import is_part
 from panj.tell.values import clean, place_words, time_words
 
 KINDS: dict[str, str] = {
@@ -154,6 +155,8 @@ def _parts(claim: Claim) -> tuple[str, tuple[str, str], str]:
             return _of("an attack", actors), ("took place", "take place"), where
         case "control":
             held = place_words(claim.place) if claim.place else "ground"
+            if claim.place is not None and claim.share is None and is_part(claim.place):
+                held = f"“{clean(claim.place.text)}”"
             if claim.share is not None:
                 held = f"{claim.share:.0%} of {held}"
             return actors or "one side", _CONTROL[claim.change or "holds"], f" {held}"
