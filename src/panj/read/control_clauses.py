@@ -76,6 +76,8 @@ def _verb(token: Token, kinds: frozenset[str], groups: dict[str, frozenset[str]]
         if not places and change == "captured":
             places = under(token, ("into", "across", "throughout", "to"))
         return Holding(token, change, places, doers(token))
+    if _presence(token, held):
+        return None
     if held and held[0].lower_ == "sway" and "holds.verbs" in kinds:
         return Holding(token, "holds", under(token, ("over", "in", "across")) or under(held[0], ("over", "in", "across")), subjects(token))
     if kinds & {"captured.drive", "captured.rid"} and token.dep_ != "amod" and (held or is_passive(token)):
@@ -110,6 +112,8 @@ def _verb(token: Token, kinds: frozenset[str], groups: dict[str, frozenset[str]]
             if holding is not None:
                 freed = token.lemma_.lower() == "liberate" and any(noun(t) in groups["places.nouns"] for t in holding.places)
                 holding.weak = "captured.weak" in kinds and not freed if change == "captured" else f"{change}.weak" in kinds
+                if change == "holds" and _never(token):
+                    return None
                 if change == "holds" and _negated(token):
                     holding.change, holding.denied = "lost", True
                 if change == "lost" and {t.lower_ for t in token.subtree} & groups["surrendered.peaceful"]:
@@ -139,6 +143,31 @@ def _idiom(token: Token, kinds: frozenset[str], held: list[Token], groups: dict[
 def _negated(token: Token) -> bool:
     """ "Not controlled by", "no longer holds"."""
     return any(c.dep_ == "neg" or (c.lower_ == "longer" and any(n.lower_ == "no" for n in c.children)) for c in token.children)
+
+
+def _never(token: Token) -> bool:
+    """ "Was never held", "do not fully control": no loss is told."""
+    below = [t for c in token.children for t in (c, *c.children)]
+    wholly = any(t.lower_ in words("control.toml")["holds.wholly"] for t in below) and any(c.dep_ == "neg" for c in token.children)
+    return wholly or any(c.lower_ == "never" for c in token.children)
+
+
+def _presence(token: Token, held: list[Token]) -> bool:
+    """ "Keeps a base in the country", "took the road to the border": troops are there or on their way, nobody holds the place."""
+    lexicon = words("control.toml")
+    if not held:
+        return False
+    head, verb = held[0], token.lemma_.lower()
+    if verb in ("keep", "have", "maintain", "retain", "hold") and noun(head) in lexicon["places.posts"]:
+        return any(c.lower_ in ("in", "at", "near", "on") for c in (*head.rights, *token.rights))
+    if verb != "take" or any(c.lower_ in ("over", "back") for c in token.rights):
+        return False
+    if noun(head) in lexicon["places.ways"] and not any(c.lower_ in lexicon["places.prized"] for c in head.lefts):
+        return not any(c.dep_ == "compound" for c in head.lefts) and not any(c.lower_ == "from" for c in token.rights)
+    if head.lower_ != "it":
+        return False
+    before = (t for t in reversed(token.doc[max(0, token.sent.start - 60) : head.i]) if t.tag_ in ("NN", "NNS"))
+    return any(noun(t) in lexicon["places.ways"] for _, t in zip(range(12), before, strict=False))
 
 
 def _transitive(token: Token, change: ControlChange, held: list[Token], strict: bool) -> Holding | None:

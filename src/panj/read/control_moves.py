@@ -23,7 +23,7 @@ def driven(token: Token, kinds: frozenset[str], held: list[Token], groups: dict[
         if not passive or by or not losers:
             return None
         return Holding(token, "lost", subjects(token), losers, weak=True)
-    if "captured.drive" not in kinds:
+    if "captured.drive" not in kinds or any(noun(t) in groups["captured.deeds"] for t in held):
         return None
     if not left:
         gone = [c for c in token.children if c.lower_ == "back" or (c.dep_ in ("xcomp", "ccomp") and c.tag_ == "VB")]

@@ -4,10 +4,14 @@ from __future__ import annotations
 
 from spacy.tokens import Token
 
+from panj.model import PlaceMention
 from panj.read.death_words import noun
 
 _ARTICLES = frozenset({"the", "a", "an", "this", "that", "these", "those"})
 _SHARES = {"half": 0.5, "third": 1 / 3, "thirds": 1 / 3, "quarter": 0.25, "quarters": 0.25, "fifth": 0.2, "tenth": 0.1}
+_QUARTERS = frozenset({"neighbourhood", "neighborhood", "quarter", "suburb", "district", "area", "street", "building", "part", "outskirt"})
+_MANY = frozenset({"NNS", "NNPS", "CD", "DT", "JJ"})
+_WHOLE = frozenset({"control", "all", "whole", "entirety", "last"})
 _COUNTS = {"a": 1, "one": 1, "two": 2, "three": 3, "four": 4}
 
 
@@ -56,4 +60,47 @@ def share_of(head: Token, parts: frozenset[str]) -> float | None:
         for child in head.children:
             if child.tag_ == "CD" and child.text.replace(".", "", 1).isdigit():
                 return round(float(child.text) / 100, 4)
-    return None
+    counted = units(head)
+    return round(counted[0] / counted[1], 4) if counted is not None else None
+
+
+def is_described(head: Token) -> bool:
+    """ "Karim Hadad, 35, a clerk" and "Karim Hadad, who …"."""
+    after = [t for t in head.doc[head.i + 1 : head.i + 3] if t.text != ","]
+    aged = bool(after) and after[0].is_digit and len(after[0].text) < 4 and after[0].nbor(-1).text == ","
+    return aged or (bool(after) and after[0].lower_ == "who")
+
+
+def units(head: Token) -> tuple[float, float] | None:
+    """The counts of "50 of the country's 370 districts": how many of how many."""
+    inner = inner_of(head, frozenset())
+    if head.tag_ != "CD" or inner is None or inner.tag_ not in ("NNS", "NNPS"):
+        return None
+    total = next((value_of(c) for c in inner.lefts if c.dep_ == "nummod"), None)
+    some = value_of(head)
+    return (some, total) if some and total and some <= total else None
+
+
+def value_of(token: Token) -> float | None:
+    """The value of a number in figures or in a word up to four."""
+    plain = token.text.replace(",", "")
+    return float(plain) if plain.isdecimal() else float(_COUNTS[token.lower_]) if token.lower_ in _COUNTS else None
+
+
+def named_units(head: Token) -> bool:
+    """False for "district after district", which names no place."""
+    return not any(c.lower_ in ("after", "by") and any(i.lower_ == head.lower_ for i in c.rights) for c in head.rights)
+
+
+def is_some_of(head: Token, whole: PlaceMention, parts: frozenset[str]) -> bool:
+    """True where the phrase is about a part of the place named in it ("most of Idlib", "Syria's largest oilfield", "two villages of Homs
+    province"), false where it only says what the place is ("the city of Homs", "Homs province", "the towns of Fuaa and Kafraya")."""
+    word = noun(head)
+    if word in parts or head.tag_ in ("CD", "DT"):
+        return word not in _WHOLE and head.lower_ not in ("one", "both", "all")
+    named = range(whole.start, whole.end)
+    owner = next((c for c in head.lefts if any(t.idx in named for t in c.subtree)), None)
+    if owner is not None and owner.dep_ == "poss":
+        return True
+    fine = whole.place is None or whole.place.precision in ("locality", "feature")
+    return head.tag_ in _MANY and (not fine or word in _QUARTERS)

@@ -10,7 +10,7 @@ from spacy.tokens import Token
 
 from panj.model import Place, PlaceMention
 from panj.read.context import Context
-from panj.read.control_phrases import inner_of, phrase_of, share_of
+from panj.read.control_phrases import inner_of, is_described, is_some_of, named_units, phrase_of, share_of
 from panj.read.death_words import noun
 from panj.read.draft import text_span
 from panj.read.lexicon import words
@@ -51,6 +51,8 @@ class HeldPlaces:
 
         `strict` takes no name that is neither a known place nor said to be one.
         """
+        if not named_units(head):
+            return
         share = share_of(head, self.parts)
         meant = self._land(head)
         if meant:
@@ -68,7 +70,7 @@ class HeldPlaces:
 
     def is_person(self, head: Token) -> bool:
         """True for a name with an age or "who" after it, and for a bare one that is elsewhere the last of two capitalised words."""
-        if head.tag_ in ("NNP", "NNPS") and head.i not in self.by_token and self._is_described(head):
+        if head.tag_ in ("NNP", "NNPS") and head.i not in self.by_token and is_described(head):
             return True
         if head.tag_ != "NNP" or head.i in self.by_token or any(c.dep_ == "compound" for c in head.lefts):
             return False
@@ -81,12 +83,6 @@ class HeldPlaces:
                 and any(c.dep_ == "compound" and c.tag_ == "NNP" and c.i not in self.by_token for c in t.lefts)
             }
         return head.lower_ in self.surnames
-
-    def _is_described(self, head: Token) -> bool:
-        """ "Karim Hadad, 35, a clerk" and "Karim Hadad, who …"."""
-        after = [t for t in head.doc[head.i + 1 : head.i + 3] if t.text != ","]
-        aged = bool(after) and after[0].is_digit and len(after[0].text) < 4 and after[0].nbor(-1).text == ","
-        return aged or (bool(after) and after[0].lower_ == "who")
 
     def _land(self, head: Token) -> list[PlaceMention]:
         """All the places that "the territory" or "most of the area" stands for: those that an earlier clause is about."""
@@ -191,15 +187,15 @@ class HeldPlaces:
         inner = inner_of(head, self.parts)
         below = [self.by_token[c.i] for c in head.lefts if c.i in self.by_token and c.dep_ != "npadvmod"]
         if inner is not None and inner.i in self.by_token:
-            return self.by_token[inner.i]
+            return self._some_of(head, self.by_token[inner.i])
         if below:
-            return below[0]
+            return self._some_of(head, below[0])
         if inner is None and (beside := self._called(head)) is not None:
             return beside
         if inner is not None:
             deeper = [self.by_token[t.i] for t in inner.subtree if t.i in self.by_token and t.i < inner.i + 6]
             if deeper:
-                return deeper[0]
+                return self._some_of(head, deeper[0])
         if word not in self.nouns and (inner is None or noun(inner) not in self.nouns):
             return None
         if inner is not None and noun(inner) == "name" and (same := self._before(head)) is not None:
@@ -211,6 +207,15 @@ class HeldPlaces:
         span = text_span(phrase_of(head))
         meant = self._meant(head, word) if inner is None else self._meant(inner, noun(inner))
         return PlaceMention(text=span.text, start=span.start, end=span.end, place=meant)
+
+    def _some_of(self, head: Token, whole: PlaceMention) -> PlaceMention:
+        """The place named, or the words for what is only a part of it; a part of a country is no place of the gazetteer."""
+        if share_of(head, self.parts) is not None or not is_some_of(head, whole, self.parts):
+            return whole
+        row = [t for t in phrase_of(head) if t.idx + len(t) <= max(whole.end, head.idx + len(head))]
+        span = text_span([*row, self.context.tokens(whole)[-1]] if whole.end > head.idx else row)
+        place = whole.place if whole.place is not None and whole.place.precision != "country" else None
+        return PlaceMention(text=span.text, start=span.start, end=span.end, place=place)
 
     def _before(self, head: Token) -> PlaceMention | None:
         """The place that the sentence, or else the one before, named last: "took its eastern half", "the capital of the same name"."""
