@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import pairwise
 
 from panj.ground.actor_list import Entry, Noun, Row, actor_list, fold
 
@@ -96,7 +97,7 @@ def resolve(words: str, date: str | None = None, countries: frozenset[str] = fro
     noun, title = head_noun(core), title_of(core)
     chain = _chain(_words(words))
     named = next((r for m in found if m.entry.kind == "name" and (r := role_at(m.entry.rows, date, countries))), None)
-    country = next((m.entry.country for m in found if m.entry.kind != "name" and m.entry.country), None)
+    country = None if _both(words, found) else next((m.entry.country for m in found if m.entry.kind != "name" and m.entry.country), None)
     if country is None and named is not None:
         country = named.country
     if chain is not None:
@@ -124,6 +125,12 @@ def resolve(words: str, date: str | None = None, countries: frozenset[str] = fro
     return Known(
         name=named.name if named and keep else words, country=country, sector=sector or None, id=named.id if named and keep else None
     )
+
+
+def _both(words: str, found: list[Match]) -> bool:
+    """True for "US and Russian troops", which are of no one country."""
+    states = [m for m in found if m.entry.kind != "name" and m.entry.country]
+    return any(a.entry.country != b.entry.country and words[a.end : b.start].strip() in ("and", "or", "/") for a, b in pairwise(states))
 
 
 def _inherited(noun: Noun, rest: list[str], named: Row | None) -> str:

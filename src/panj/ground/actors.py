@@ -50,6 +50,7 @@ class _Finder:
         self.ends: dict[int, int] = {row[2] + row[3]: i for i, row in enumerate(table)}
         self.places = {p.start: p for p in places}
         self.matches = [m for m in matches(self.text) if self._is_token_span(m) and self._is_world(m)]
+        self.called = {self.ends[m.end]: self.starts[m.start] for m in self.matches if m.entry.kind == "name"}
         self.named = {m.entry.country for m in self.matches if m.entry.country}
         seen = Counter(m.entry.country for m in self.matches if m.entry.country)
         seen.update(p.place.country for p in places if p.place and p.place.country)
@@ -184,6 +185,7 @@ class _Finder:
             ):
                 continue
             start = self._left(token)
+            start = min(start, self.called.get(i, start))
             while start < i and self.taken[start]:
                 start += 1
             end = self._complement(token, i + 1)
@@ -198,7 +200,8 @@ class _Finder:
     def _known(self, start: int, core: int, end: int) -> Known:
         known = resolve(self._words(start, end), self.date, self.countries)
         if known.country is None:
-            for j in (*range(start, end), *range(end + 1, min(end + 4, len(self.doc)))):
+            own = () if any(self.lower[j] in ("and", "or") for j in range(start, core)) else range(start, end)
+            for j in (*own, *range(end + 1, min(end + 4, len(self.doc)))):
                 if j >= end and (self.lower[end] not in _WHERE or self.tags[j] in ("VBD", "VBZ", ",", ".")):
                     break
                 place = self.places.get(self.doc[j].idx)

@@ -9,6 +9,7 @@ that it stands in (Chomsky's principles of binding).
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
@@ -21,9 +22,12 @@ from panj.model import Actor, PlaceMention
 from panj.read.context import Context
 from panj.read.death_words import noun
 from panj.read.lexicon import words
+from panj.read.slots import slot_words
 
 Sort = Literal["group", "army", "state"]
 _SENTENCES = 2  # sentences before its own in which a side is in focus
+_MOST, _PLACES = 0.7, 3  # the share of all places, and how many at least, that make one country the scene
+_INNER = frozenset({"compound", "amod", "nmod"})
 _CLAUSE = frozenset({"VERB", "AUX"})
 _PLURAL = frozenset({"NNS", "NNPS"})
 
@@ -60,8 +64,10 @@ def named_sides(context: Context, fields: dict[str, Any]) -> None:
         if fields.get(name) is not None:
             fields[name] = memory.meant(fields[name], place, [fields[others]] if fields.get(others) else []).actor
     if fields.get("actors"):
-        sides = fields["actors"]
-        fields["actors"] = tuple(memory.meant(a, place, [b for b in sides if b is not a]).actor for a in sides)
+        sides = list(fields["actors"])
+        for i, side in enumerate(sides):
+            sides[i] = memory.meant(side, place, [b for b in sides if b is not side]).actor
+        fields["actors"] = tuple(sides)
 
 
 class ActorMemory:
@@ -72,6 +78,7 @@ class ActorMemory:
         self.words = words("actor_memory.toml")
         self.starts = [s.start for s in context.doc.sents]
         self.named = [n for a in context.mentions.actors if (n := self._side(a)) is not None]
+        self.country = self._mostly()
         self.at = [n.token.i for n in self.named]
         self.so_far: dict[Sort, list[tuple[Named, ...]]] = {s: list(self._running(s)) for s in ("group", "army", "state")}
 
@@ -89,20 +96,34 @@ class ActorMemory:
     def _sort(self, head: Token, actor: Actor) -> Sort | None:
         """The kind of side that a phrase without a name of its own stands for; `None` where its words tell it from others."""
         lists, word = self.words, noun(head)
-        before = [t for t in self.context.tokens(actor) if t.i < head.i]
-        first = before[0] if before else head
-        definite = first.i > head.sent.start and first.nbor(-1).lower_ in lists["definite.words"]
-        if any(c.lower_ in lists["definite.after"] or c.dep_ in ("relcl", "acl", "appos") for c in head.rights):
+        definite, before = self._opening(head, actor)
+        after = lists["definite.after"] if word not in lists["group.bodies"] else lists["definite.after"] - lists["definite.where"]
+        if any(c.lower_ in after or c.dep_ in ("relcl", "acl", "appos") for c in head.rights):
             return None
         many = head.tag_ in _PLURAL or word in lists["army.bodies"] or word in lists["group.bodies"]
         if not many and word not in lists["state.nouns"]:
             return None
         if word in lists["army.nouns"] and all(t.lower_ in lists["army.own"] for t in before):
-            return "army" if self._own(before) or (definite and (before or word != "force")) else None
-        if word in lists["state.nouns"] and not before and definite:
-            return "state"
+            pointed = definite in ("these", "those") or bool(before) or word not in ("force", "forces")
+            return "army" if self._own(before) or (definite and pointed) else None
+        if word in lists["state.nouns"] and not before:
+            return "state" if definite or word == "regime" or head.dep_ in _INNER else None
         group = word in lists["group.bodies"] or word in lists["group.people"] or word in lists["group.rebels"]
-        return "group" if group and definite and all(t.lower_ in lists["group.plain"] or t.text == "-" for t in before) else None
+        said = head.dep_ == "nsubj" and head.head.lemma_.lower() in slot_words().speech
+        return (
+            "group" if group and definite and not said and all(t.lower_ in lists["group.plain"] or t.text == "-" for t in before) else None
+        )
+
+    def _opening(self, head: Token, actor: Actor) -> tuple[str, list[Token]]:
+        """The article, pointer or owner of a phrase ("" where it has none) and the words between it and the noun."""
+        openers = self.words["definite.words"]
+        before = [t for t in self.context.tokens(actor) if t.i < head.i]
+        for k in range(len(before) - 1, -1, -1):
+            if before[k].lower_ in openers:
+                return before[k].lower_, before[k + 1 :]
+        first = before[0] if before else head
+        word = first.nbor(-1).lower_ if first.i > head.sent.start else ""
+        return (word if word in openers else ""), before
 
     def _own(self, before: Iterable[Token]) -> bool:
         return any(noun(t) in self.words["state.nouns"] or t.lower_ in self.words["army.loyal"] for t in before)
@@ -124,6 +145,12 @@ class ActorMemory:
             return Named(token, actor.country, "army", actor)
         return Named(token, actor.country, "state", actor) if actor.sector == "GOV" and actor.id is not None else None
 
+    def _mostly(self) -> str | None:
+        """The country in which most of the named places lie."""
+        codes = Counter(p.place.country for p in self.context.mentions.places if p.place is not None and p.place.country and not p.metonym)
+        most = codes.most_common(1)
+        return most[0][0] if most and most[0][1] >= _MOST * codes.total() and most[0][1] >= _PLACES else None
+
     def _running(self, sort: Sort) -> Iterable[tuple[Named, ...]]:
         """Of the sides of a kind named before each mention, the last mention of each, as long as there are no more than two."""
         seen: dict[str, Named] = {}
@@ -144,9 +171,12 @@ class ActorMemory:
     def _group(self, head: Token, actor: Actor, taken: set[str]) -> Meant:
         near, ever = self._before(head, "group")
         word = noun(head)
+        body = word in self.words["group.bodies"] or self._opening(head, actor)[0] == "its"
         unnamed = next((n for n in ever if n.noun == word), None)
-        if unnamed is not None:
+        if unnamed is not None and not body:
             return Meant(actor, f"may be “{unnamed.actor.text}”, who have no name")
+        if body:
+            near, ever = [n for n in near if n.noun is None], tuple(n for n in ever if n.noun is None)
         fit = [n for n in near or ever if self._fits(n, word)]
         if len(fit) > 1:
             return Meant(actor, "two armed groups are in play: " + " and ".join(f"“{n.actor.text}”" for n in fit[-2:]))
@@ -161,10 +191,11 @@ class ActorMemory:
         return not (word in self.words["group.rebels"] and named.key in self.words["never_rebels.ids"])
 
     def _state(self, head: Token, actor: Actor, place: PlaceMention | None, sort: Sort, taken: set[str]) -> Meant:
-        before = [t for t in self.context.tokens(actor) if t.i < head.i]
-        owner = (before[0] if before else head).nbor(-1).lower_ if head.i > head.sent.start + len(before) else ""
+        owner, before = self._opening(head, actor)
         land = place.place.country if place is not None and place.place is not None else None
         own = sort == "state" or self._own(before)
+        if own and land is None:
+            land = self.country
         sorts: tuple[Sort, ...] = ("army", "state") if owner in self.words["definite.theirs"] else (sort,)
         known = {n.key: n for s in sorts for n in self._focus(head, s)}
         if len(sorts) > 1:
@@ -174,7 +205,7 @@ class ActorMemory:
         if len(known) > 1:
             return Meant(actor, "forces of two states are in play: " + " and ".join(sorted(known)))
         country = next(iter(known), land)
-        if country is None or (sort == "state" and land is None):
+        if country is None or (own and land is None):
             return Meant(actor, "the text does not say of which state")
         if land is not None and country != land:
             return Meant(actor, f"the place lies in {land}, the forces named before it are of {country}")

@@ -36,6 +36,7 @@ class Sides:
         self.times = {t.i for m in context.mentions.times for t in context.tokens(m)}
         self.nouns = words("fighting.toml")["sides.nouns"]
         self.unarmed = words("fighting.toml")["ground.unarmed"]
+        self.bodies = words("actor_memory.toml")["group.bodies"]
         self.land = words("control.toml")["places.nouns"]
 
     def of(self, head: Token, loose: bool = False) -> Actor | None:
@@ -51,6 +52,9 @@ class Sides:
             return None
         if (sender := self._sender(head)) is not None:
             return self._phrase(head, sender, whole=True)
+        called = self._called(head) if known is None or known.id is None else None
+        if called is not None:
+            return self._phrase(head, called, whole=True)
         if known is not None:
             return self._widened(head, known)
         for child in head.children:
@@ -139,6 +143,14 @@ class Sides:
                         return self.by_token[inner.i]
         return None
 
+    def _called(self, head: Token) -> Actor | None:
+        """The armed group right after a noun for one: "the rebel group M23"."""
+        after = head.nbor(1) if head.i + 1 < head.sent.end else None
+        if after is None or not (self._is_side(head) or noun(head) in self.bodies):
+            return None
+        known = self.by_token.get(after.i)
+        return known if after.dep_ == "appos" and after.head == head and known is not None and known.sector in _ARMED else None
+
     def _widened(self, head: Token, known: Actor) -> Actor:
         return self._phrase(head, known)
 
@@ -179,6 +191,9 @@ class Sides:
             region = doc[start:end] if start == sentence.start else (doc[sentence.start - 1].sent if sentence.start else doc[0:0])
             for token in region:
                 agent = token.dep_ == "pobj" and token.head.dep_ == "agent"
+                many = token.tag_ == "NNS" or self._is_part(token)
+                if pronoun.lower_ in ("it", "its") and many and token.i not in self.by_token:
+                    continue
                 if (agent or token.dep_ in ("nsubj", "nsubjpass")) and token.tag_ in _NOUNS:
                     found = self.of(token)
                     if found is not None:
