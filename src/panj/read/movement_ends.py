@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from spacy.tokens import Token
@@ -26,6 +27,9 @@ _STAYING = {"in", "inside", "within", "at", "near", "around", "across", "through
 _STREWN = {"scattered", "dispersed", "scatter", "disperse"}
 
 
+_BARE_BORDER = re.compile(r"(?:[Tt]he )?(?:[a-z]+ )?(?:border|frontier|boundary)s?")
+
+
 @dataclass
 class Ends:
     """Origin and destination; `local` where the destination was told by "in", not "to"."""
@@ -45,7 +49,8 @@ class Ends:
 
 
 def _bare_border(place: PlaceMention) -> bool:
-    return place.place is None and place.text.lower() in {"the border", "the frontier", "the borders", "border"}
+    """True for "the border", "the state border": a line that nobody's land is named by."""
+    return place.place is None and _BARE_BORDER.fullmatch(place.text) is not None
 
 
 def ends_of(scene: Scene, figure: Figure | None, move: Move) -> Ends:
