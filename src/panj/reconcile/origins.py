@@ -59,7 +59,7 @@ def origin_of(sourced: Sourced, homes: Mapping[str, str] | None = None) -> Origi
     chain = sourced.claim.attribution
     if not chain:
         outlet = sourced.lineage_outlet or sourced.outlet
-        name = outlet or f"report {sourced.lineage or sourced.report_id}"
+        name = outlet or (f"a report headed “{sourced.title}”" if sourced.title else f"report {sourced.lineage or sourced.report_id}")
         key = f"outlet:{outlet.casefold()}" if outlet else f"report:{sourced.lineage or sourced.report_id}"
         return Origin(key, name, f"no speaker is named: the text's first outlet, {name}, tells it itself")
     innermost = chain[-1]

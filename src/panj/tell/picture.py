@@ -64,6 +64,7 @@ class Picture:
                     outlet=row.outlet,
                     lineage=line,
                     lineage_outlet=outlets.get(line) or row.outlet,
+                    title=row.title,
                 )
             )
         return found
