@@ -6,14 +6,14 @@ from collections.abc import Callable, Iterable
 
 from spacy.tokens import Doc
 
-from panj.model import Attribution, Claim, Mentions, Quantity, Report
+from panj.model import Actor, Attribution, Claim, Mentions, Quantity, Report
 from panj.read import control, counterclaims, deaths, events, fighting, movements, plans
-from panj.read.actor_memory import named_sides
+from panj.read.actor_memory import memory_of, named_sides
 from panj.read.context import Context
 from panj.read.draft import Draft, finish
 from panj.read.speech import find_speech
 
-__all__ = ["read_claims", "reasons"]
+__all__ = ["read_claims", "reasons", "reasons_of_sides"]
 
 _READERS: tuple[Callable[[Context], Iterable[Draft]], ...] = (
     movements.find,
@@ -46,3 +46,16 @@ def reasons(report: Report, doc: Doc, mentions: Mentions) -> list[tuple[Quantity
     context = Context(report, doc, mentions)
     context.speech = find_speech(context)
     return movements.explain(context)
+
+
+def reasons_of_sides(report: Report, doc: Doc, mentions: Mentions, claims: Iterable[Claim]) -> list[tuple[Claim, Actor, str]]:
+    """For every side of control and fighting that stands for one named elsewhere, or might, why it was taken for it or not."""
+    memory = memory_of(Context(report, doc, mentions))
+    told: dict[tuple[int, int], tuple[Claim, Actor, str]] = {}
+    for claim in claims:
+        sides = [a for a in (claim.actor, claim.recipient, *claim.actors) if a is not None]
+        for side in sides if claim.kind in _WITH_SIDES else ():
+            why = memory.why(side, claim.place, [b for b in sides if b is not side])
+            if why is not None:
+                told.setdefault((side.start, side.end), (claim, side, why))
+    return [told[key] for key in sorted(told)]

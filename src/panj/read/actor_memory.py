@@ -1,7 +1,7 @@
 """Who "the group", "its fighters", "the army" or "the government" is, from what the text has named before.
 
 A definite phrase that tells no side from another keeps its words and takes name, id, country and sector of the one side of its kind in
-focus: an armed group named in the sentences just before, or else the only one named so far; for an army, the state whose forces are named
+focus: an armed group named in the few sentences before, or else the only one named so far; for an army, the state whose forces are named
 or where the place lies. Where two sides of the kind are in play it stays what it was. A side is never taken for another party of the clause
 that it stands in (Chomsky's principles of binding).
 """
@@ -25,8 +25,10 @@ from panj.read.lexicon import words
 from panj.read.slots import slot_words
 
 Sort = Literal["group", "army", "state"]
-_SENTENCES = 2  # sentences before its own in which a side is in focus
+_SENTENCES = 4  # sentences before its own in which a side is in focus
 _MOST, _PLACES = 0.7, 3  # the share of all places, and how many at least, that make one country the scene
+_STATES = frozenset({"GOV", "MIL", "COP"})
+_BETWEEN = frozenset({"-", "'s", "’s"})
 _INNER = frozenset({"compound", "amod", "nmod"})
 _CLAUSE = frozenset({"VERB", "AUX"})
 _PLURAL = frozenset({"NNS", "NNPS"})
@@ -90,8 +92,15 @@ class ActorMemory:
         sort = self._sort(head, actor)
         if sort is None:
             return Meant(actor, "described in words of its own")
-        taken = {self._key(o) for o in others}
+        taken = {key for o in others for key in (o.id, o.country if o.sector in _STATES else None) if key is not None}
         return self._group(head, actor, taken) if sort == "group" else self._state(head, actor, place, sort, taken)
+
+    def why(self, actor: Actor, place: PlaceMention | None, others: Iterable[Actor]) -> str | None:
+        """Why a side that was read stands for what it does; `None` where its own words say it."""
+        if self._sort(self.context.tokens(actor)[-1], actor) is None:
+            return None
+        bare = msgspec.structs.replace(actor, name=actor.text, id=None, country=None, sector=None)
+        return self.meant(bare, place, [o for o in others if o.text != actor.text]).why
 
     def _sort(self, head: Token, actor: Actor) -> Sort | None:
         """The kind of side that a phrase without a name of its own stands for; `None` where its words tell it from others."""
@@ -110,9 +119,8 @@ class ActorMemory:
             return "state" if definite or word == "regime" or head.dep_ in _INNER else None
         group = word in lists["group.bodies"] or word in lists["group.people"] or word in lists["group.rebels"]
         said = head.dep_ == "nsubj" and head.head.lemma_.lower() in slot_words().speech
-        return (
-            "group" if group and definite and not said and all(t.lower_ in lists["group.plain"] or t.text == "-" for t in before) else None
-        )
+        plain = all(t.lower_ in lists["group.plain"] or t.text in _BETWEEN or noun(t) in lists["group.bodies"] for t in before)
+        return "group" if group and definite and plain and not said else None
 
     def _opening(self, head: Token, actor: Actor) -> tuple[str, list[Token]]:
         """The article, pointer or owner of a phrase ("" where it has none) and the words between it and the noun."""
@@ -220,9 +228,6 @@ class ActorMemory:
     def _focus(self, head: Token, sort: Sort) -> list[Named]:
         near, ever = self._before(head, sort)
         return near or list(ever)
-
-    def _key(self, actor: Actor) -> str:
-        return actor.id or actor.country or actor.text.casefold()
 
 
 def _as(actor: Actor, known: Actor) -> Actor:

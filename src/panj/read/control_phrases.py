@@ -40,7 +40,7 @@ def phrase_of(head: Token) -> list[Token]:
     ):
         row = row[1:]
     for k, token in enumerate(row):
-        if token.i > head.i and token.tag_ in (",", ":", ".", "``", "''", "_SP"):
+        if token.i > head.i and (token.tag_ in (",", ":", ".", "``", "''", "_SP") or _opens_clause(token)):
             return row[:k]
     last = row[-1]
     if noun(last) in ("border", "frontier", "boundary") and last.i + 2 < head.sent.end and last.nbor().lower_ == "with":
@@ -48,6 +48,11 @@ def phrase_of(head: Token) -> list[Token]:
         while row[-1].i + 1 < head.sent.end and row[-1].nbor().tag_ in ("DT", "NNP", "NNPS", "JJ"):
             row.append(row[-1].nbor())
     return row
+
+
+def _opens_clause(token: Token) -> bool:
+    """True for the "that" of "districts that had been lost"."""
+    return token.tag_ in ("WDT", "WP", "WRB") and any(t.dep_ == "relcl" for t in (token.head, token.head.head))
 
 
 def share_of(head: Token, parts: frozenset[str]) -> float | None:

@@ -158,6 +158,8 @@ class Sides:
         first = head.left_edge.i
         row = [t for t in head.doc[max(first, head.i - 9) : head.i + 1] if not t.is_space]
         for k in range(len(row) - 2, -1, -1):
+            if known is not None and row[k].tag_ == "CC" and known.start < row[k].idx < known.end:
+                continue
             if row[k].tag_ in _LEADING or row[k].i in self.times or (row[k].text in ("-", "–") and k and row[k - 1].lower_ == "so"):
                 row = row[k + 1 :]
                 break
