@@ -156,10 +156,12 @@ def test_words_and_claims_light_each_other_in_a_copy(page: Page) -> None:
 def test_sources_are_sorted_by_a_click_and_by_address(page: Page) -> None:
     """The head of a column sorts; the address keeps it."""
     page.goto("/sources")
-    page.get_by_role("link", name="Claims").click()
+    with page.expect_navigation():
+        page.get_by_role("link", name="Claims").click()
     assert "sort=claims" in page.url and page.locator("th[aria-sort]").inner_text().startswith("Claims")
     falling = page.locator(".ledger tbody td:nth-child(3)").all_inner_texts()
-    page.get_by_role("link", name="Claims").click()
+    with page.expect_navigation():
+        page.get_by_role("link", name="Claims").click()
     assert page.locator(".ledger tbody td:nth-child(3)").all_inner_texts() == falling[::-1] != falling
 
 
