@@ -125,8 +125,7 @@ class HeldPlaces:
                 return fine or near[0]
         if inner is not None and (word in self.nouns or word in self.parts or head.tag_ in ("CD", "DT")):
             return self.place(inner)
-        row = [t for t in phrase_of(head) if t.i <= head.i]
-        span = text_span(row)
+        span = text_span([t for t in phrase_of(head) if t.i <= head.i])
         if head.tag_ in ("NNP", "NNPS"):
             return PlaceMention(text=span.text, start=span.start, end=span.end)
         called = word in self.called and any(c.dep_ == "compound" for c in head.lefts)
@@ -185,7 +184,8 @@ class HeldPlaces:
 
     def _described(self, head: Token, word: str) -> PlaceMention | None:
         inner = inner_of(head, self.parts)
-        below = [self.by_token[c.i] for c in head.lefts if c.i in self.by_token and c.dep_ != "npadvmod"]
+        names = [c for c in head.lefts if c.i in self.by_token and c.dep_ != "npadvmod"]
+        below = [self.by_token[c.i] for c in sorted(names, key=lambda c: c.dep_ == "poss")]
         if inner is not None and inner.i in self.by_token:
             return self._some_of(head, self.by_token[inner.i])
         if below:
@@ -233,6 +233,9 @@ class HeldPlaces:
         """The name that a description stands beside: "Kobane, the border town that they retook"; the comma may be lost."""
         if head.dep_ == "appos" and head.head.i in self.by_token:
             return self.by_token[head.head.i]
+        after = next((c for c in head.rights if c.dep_ == "appos" and c.i in self.by_token), None)
+        if after is not None:
+            return self.by_token[after.i]
         first = head.left_edge.i
         if first > head.sent.start and head.doc[first].lower_ in ("the", "a", "an"):
             k = first - 2 if head.doc[first - 1].text == "," and first - 1 > head.sent.start else first - 1

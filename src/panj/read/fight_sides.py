@@ -194,7 +194,7 @@ class Sides:
             for token in region:
                 agent = token.dep_ == "pobj" and token.head.dep_ == "agent"
                 many = token.tag_ == "NNS" or self._is_part(token)
-                if pronoun.lower_ in ("it", "its") and many and token.i not in self.by_token:
+                if pronoun.lower_ in ("it", "its") and many:
                     continue
                 if (agent or token.dep_ in ("nsubj", "nsubjpass")) and token.tag_ in _NOUNS:
                     found = self.of(token)
