@@ -79,7 +79,7 @@ def _told_once(found: list[Draft]) -> Iterator[Draft]:
     fought: set[str] = set()
     for draft in found:
         sides = {a.id or a.text.casefold() for a in draft.fields["actors"]}
-        if draft.kind == "clash" and sides & fought and (sides <= fought or draft.trigger.dep_ != "conj"):
+        if draft.kind == "clash" and sides & fought and (sides <= fought or (draft.trigger.dep_ != "conj" and len(sides) < 2)):
             continue
         fought |= sides if draft.kind == "clash" else set()
         yield draft
