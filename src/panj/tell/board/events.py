@@ -52,6 +52,10 @@ class Answer:
     def __init__(self, connection: sqlite3.Connection, question: Question) -> None:
         self._connection = connection
         self._question = question
+        if not (question.as_of or question.since or question.until or question.q):
+            self._found = "latest" if question.checked == "checked" else "(SELECT * FROM latest WHERE checked <> 'rejected')"
+            return
+        self._found = "temp.found"
         where, values = versions(question)
         connection.execute("DROP TABLE IF EXISTS temp.found")
         connection.execute(f"CREATE TEMP TABLE found AS SELECT v.* FROM version v WHERE {where}", values)
@@ -59,7 +63,7 @@ class Answer:
     def events(self, limit: int, offset: int = 0) -> tuple[EventRow, ...]:
         """The latest events first, undated ones last."""
         where, values = chosen(self._question)
-        page = f"SELECT n FROM temp.found WHERE {where} ORDER BY {_LATEST} LIMIT ? OFFSET ?"
+        page = f"SELECT n FROM {self._found} WHERE {where} ORDER BY {_LATEST} LIMIT ? OFFSET ?"
         sql = f"SELECT {_ROW} FROM {_FROM} WHERE v.n IN ({page}) ORDER BY {_LATEST}"
         return tuple(_event(row) for row in self._connection.execute(sql, (*values, limit, offset)))
 
@@ -72,7 +76,7 @@ class Answer:
         """How many events each value of a filter would leave, that filter put aside. `name`: kinds, status, group or country."""
         if name == "country":
             where, values = chosen(self._question, without=name)
-            sql = f"SELECT country, count(*) FROM temp.found JOIN version_country USING (n) WHERE {where} GROUP BY 1"
+            sql = f"SELECT country, count(*) FROM {self._found} JOIN version_country USING (n) WHERE {where} GROUP BY 1"
             return {str(row[0]): int(row[1]) for row in self._connection.execute(sql, values)}
         found: Counter[str] = Counter()
         for row in self._cells:
@@ -86,7 +90,7 @@ class Answer:
         """The events of the chosen country counted by kind, status, group and state of checking."""
         where, values = in_country(self._question)
         sql = f"""SELECT kind, status, grp, checked, count(*) AS n, sum(coalesce(start, "end", spot) IS NULL) AS unmapped
-                  FROM temp.found WHERE {where} GROUP BY 1, 2, 3, 4"""
+                  FROM {self._found} WHERE {where} GROUP BY 1, 2, 3, 4"""
         return self._connection.execute(sql, values).fetchall()
 
     def days(self, *, by_month: bool = False) -> tuple[Day, ...]:
@@ -94,7 +98,7 @@ class Answer:
         where, values = chosen(self._question)
         days = "first_month, last_month" if by_month else "first, last"
         told = "count(*), max(low), max(best), sum(checked = 'checked')"
-        sql = f"SELECT kind, {days}, {told} FROM temp.found WHERE {where} AND first IS NOT NULL GROUP BY 1, 2, 3"
+        sql = f"SELECT kind, {days}, {told} FROM {self._found} WHERE {where} AND first IS NOT NULL GROUP BY 1, 2, 3"
         rows = self._connection.execute(f"{sql} ORDER BY 2, 3, 1", values)
         names = ("kind", "first", "last", "n", "low", "best", "checked")
         if by_month:
@@ -104,7 +108,7 @@ class Answer:
     def drawn(self, limit: int) -> tuple[tuple[Drawn, ...], int]:
         """The `limit` largest events that have a place, and how many have one."""
         where, values = chosen(self._question)
-        sql = f"""SELECT event, kind, low, best, high, status, checked, start, "end", spot FROM temp.found
+        sql = f"""SELECT event, kind, low, best, high, status, checked, start, "end", spot FROM {self._found}
                   WHERE {where} AND coalesce(start, "end", spot) IS NOT NULL ORDER BY {_SIZE} DESC, event LIMIT ?"""
         total, unmapped = self.count()
         places = {row["n"]: _spot(row["body"]) for row in self._connection.execute("SELECT n, body FROM spot")}
@@ -129,7 +133,7 @@ class Answer:
         """What became known after the day `since`: the changes of the `limit` largest events that changed, and how many events did."""
         now = day_of(self._question)
         where, values = chosen(self._question)
-        after = f"SELECT n, event, {_SIZE} AS size FROM temp.found WHERE {where} AND seen_from > ?"
+        after = f"SELECT n, event, {_SIZE} AS size FROM {self._found} WHERE {where} AND seen_from > ?"
         total = int(self._connection.execute(f"SELECT count(*) FROM ({after})", (*values, since)).fetchone()[0])
         largest = f"SELECT n FROM ({after}) ORDER BY size DESC, event LIMIT ?"
         new = self._connection.execute(f"SELECT {_ROW} FROM {_FROM} WHERE v.n IN ({largest})", (*values, since, limit)).fetchall()

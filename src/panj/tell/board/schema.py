@@ -8,7 +8,7 @@ list is counted by stands in `version` and `claim`, what is shown of a few in `t
 
 from __future__ import annotations
 
-LAYOUT = "4"
+LAYOUT = "5"
 UNDATED = "9998-01-01"
 ALWAYS = "9999-01-01"
 OPEN = "~"
@@ -45,6 +45,8 @@ CREATE TABLE word (
 """
 
 INDEXES = """
+CREATE TABLE latest AS SELECT * FROM version WHERE seen_to = '~';
+CREATE UNIQUE INDEX latest_n ON latest (n);
 CREATE INDEX report_lineage ON report (lineage);
 CREATE INDEX report_seen ON report (seen);
 CREATE INDEX claim_report ON claim (report_id);
