@@ -101,7 +101,8 @@ class Desk:
 
     def situation(self, filters: Filters) -> Situation:
         """The events that pass the filters, the latest first. Raises `InputError` P115 for a page beyond the last."""
-        return self.once(("situation", filters), lambda: self._situation(filters))
+        asked = msgspec.structs.replace(filters, tab="", changed_since="")
+        return self.once(("situation", asked), lambda: self._situation(asked))
 
     def features(self, filters: Filters) -> dict[str, Any]:
         """GeoJSON of the events that pass the filters; `left_out` counts the smallest, where there are more than `DRAWN`."""
