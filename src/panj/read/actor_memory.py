@@ -106,6 +106,9 @@ class ActorMemory:
         """The kind of side that a phrase without a name of its own stands for; `None` where its words tell it from others."""
         lists, word = self.words, noun(head)
         definite, before = self._opening(head, actor)
+        first = before[0].i if before else head.i
+        if any(c.i < first and c.dep_ in _INNER and c.lower_ not in lists["definite.words"] for c in head.lefts):
+            return None
         after = lists["definite.after"] if word not in lists["group.bodies"] else lists["definite.after"] - lists["definite.where"]
         if any(c.lower_ in after or c.dep_ in ("relcl", "acl", "appos") for c in head.rights):
             return None
@@ -220,7 +223,7 @@ class ActorMemory:
         if country in taken or actor.country not in (None, country):
             return Meant(actor, f"{country} is another side of the same claim")
         one = known.get(country)
-        if one is not None and one.sort == sort and (sort == "state" or (noun(one.token) == noun(head) and one.actor.name)):
+        if one is not None and one.sort == sort and (sort == "state" or (one.token.lower_ == head.lower_ and one.actor.name)):
             return Meant(_as(actor, one.actor), f"“{one.actor.text}”, named before it")
         why = f"the forces of {country}, named before it" if one is not None else f"the place lies in {country}"
         return Meant(msgspec.structs.replace(actor, country=country, sector="GOV" if sort == "state" else "MIL"), why)

@@ -100,6 +100,8 @@ def in_sentence(sides: Sides, trigger: Token, lexicon: Lexicon) -> list[Actor]:
     for token in trigger.sent:
         if token.dep_ in _LEFT and token.head.tag_[:2] == "NN" and sides.is_armed(token.head):
             continue
+        if token.dep_ in _LEFT and any(c.lower_ in lexicon["ground.remote"] for c in token.head.lefts):
+            continue
         word = noun(token)
         if word in sides.land and token.i not in sides.by_token:
             continue
