@@ -112,6 +112,8 @@ def _verb(token: Token, kinds: frozenset[str], groups: dict[str, frozenset[str]]
             if holding is not None:
                 freed = token.lemma_.lower() == "liberate" and any(noun(t) in groups["places.nouns"] for t in holding.places)
                 holding.weak = "captured.weak" in kinds and not freed if change == "captured" else f"{change}.weak" in kinds
+                if change == "holds" and any(noun(t) in ("office", "post", "seat") for p in holding.places for t in p.subtree):
+                    holding.weak = True
                 if change == "holds" and _never(token):
                     return None
                 if change == "holds" and _negated(token):
@@ -160,8 +162,9 @@ def _presence(token: Token, held: list[Token]) -> bool:
     head, verb = held[0], token.lemma_.lower()
     if verb in ("keep", "have", "maintain", "retain", "hold") and noun(head) in lexicon["places.posts"]:
         return any(c.lower_ in ("in", "at", "near", "on") for c in (*head.rights, *token.rights))
-    if verb != "take" or any(c.lower_ in ("over", "back") for c in token.rights):
-        return False
+    after = {c.lower_ for c in token.rights}
+    if verb != "take" or after & {"over", "back"}:
+        return "back" in after and head.lower_ == "it" and bool(after & {"across", "home", "to"})
     if noun(head) in lexicon["places.ways"] and not any(c.lower_ in lexicon["places.prized"] for c in head.lefts):
         return not any(c.dep_ == "compound" for c in head.lefts) and not any(c.lower_ == "from" for c in token.rights)
     if head.lower_ != "it":
