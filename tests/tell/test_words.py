@@ -49,6 +49,13 @@ def test_a_movement_is_told_with_figure_people_route_and_day() -> None:
     assert words.sentence(claim(**CROSSING)) == "More than 1,000 soldiers crossed from Afghanistan to Tajikistan, 5 July 2021"
 
 
+def test_people_named_by_a_pronoun_are_the_subject_of_the_sentence() -> None:
+    """“It let them in” is told as “They …”; after “Expected:” the object stays one."""
+    let = {"who": Who(start=7, end=11, text="them"), "movement": "cross_border", "destination": mention(TJK)}
+    assert words.sentence(claim(**let)) == "They crossed to Tajikistan"
+    assert words.sentence(claim(modality="expected", **let)) == "Expected: them to cross to Tajikistan"
+
+
 @pytest.mark.parametrize(
     ("modality", "start"),
     [

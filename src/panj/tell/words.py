@@ -83,6 +83,7 @@ _PLOVER = {
 }
 _ORDINALS = ("", "first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth")
 _UNITS = {"D": "day", "W": "week", "M": "month", "Y": "year", "H": "hour"}
+_SUBJECT = {"them": "they", "us": "we"}  # objects of the report's sentence that are subjects of ours
 _COLLECTIVE = frozenset(
     ["dozens", "scores", "tens", "hundreds", "thousands", "millions", "half", "third", "quarter", "majority", "cent", "percent"]
 )
@@ -188,7 +189,8 @@ def _people(claim: Claim) -> str:
     """Who and how many, in the report's own words."""
     who, figure = claim.who, claim.quantity
     if figure is None:
-        return clean(who.text) if who else "people, not counted,"
+        said = clean(who.text) if who else "people, not counted,"
+        return said if claim.modality == "expected" else _SUBJECT.get(said.casefold(), said)
     said = clean(figure.text)
     if said[1:2].islower():
         said = said[0].lower() + said[1:]
