@@ -87,6 +87,18 @@ def test_what_changed_between_two_days_is_told_in_words(client: httpx.Client) ->
     assert "Nothing that passes the filters changed" in plain(client.get("/?tab=changes&changed_since=2021-07-06&as_of=2021-07-06").text)
 
 
+@pytest.mark.parametrize(("path", "map_key", "search_key"), [("/", True, True), ("/claims", False, True), ("/reports", False, False)])
+def test_the_list_of_keys_names_only_those_that_do_something(client: httpx.Client, path: str, map_key: bool, search_key: bool) -> None:
+    """The map is on one page, and the search on two."""
+    keys = client.get(path).text.split('<dialog id="keys"')[1]
+    assert ("to the map" in keys) is map_key and ("<dd>search</dd>" in keys) is search_key and "light or dark" in keys
+
+
+def test_an_unfiltered_page_does_not_blame_filters(client: httpx.Client) -> None:
+    """Where nothing changed and nothing is filtered, no filter is named."""
+    assert "Nothing changed between these days" in plain(client.get("/?tab=changes&changed_since=2030-01-01").text)
+
+
 def test_who_holds_what_is_a_table_too(client: httpx.Client) -> None:
     """The place, its holder, the day of the last word and who said it."""
     words = plain(client.get("/?tab=control").text)
