@@ -203,6 +203,7 @@ def test_two_coders_and_an_adjudicator(desk: httpx.Client, another: Callable[[st
     decided(third, "amend", "crossing:c1", field="modality", value='"denied"', role="adjudicator")
     page = third.get("/review/adjudicate?claim=crossing:c1").text
     assert "settled by CC" in page and "<strong>0</strong> claims" in page
+    assert re.search(r"<strong>Amended</strong> <span>[^<]{10,}</span>", page) and "<span>crossing:c1</span>" not in page
     agreement = third.get("/review/agreement").text
     assert "Claim or no claim" in agreement and "Krippendorff" in agreement
 

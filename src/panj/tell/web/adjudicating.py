@@ -16,7 +16,7 @@ from panj.tell.review.fields import NAMES
 from panj.tell.review.queue import Entry, Queue
 from panj.tell.review.settling import rows as settling_rows
 from panj.tell.web.highlight import segments
-from panj.tell.web.reviewing import claim_in, coder_of, queue_of
+from panj.tell.web.reviewing import claim_in, coder_of, last_words, queue_of
 
 LISTED = 200  # claims of each list that one page shows
 
@@ -42,13 +42,15 @@ def adjudication_page(request: Request) -> dict[str, Any]:
     if wanted and entry is None:
         raise InputError("P114", wanted[:80])
     claims = _claims(queue.store, [*open_[:LISTED], *settled[:LISTED]])
+    last = queue.ledger.last(by) if by else None
     context: dict[str, Any] = {
         "coder": by,
         "order": order,
         "open": [(e, words.sentence(claims[e.id].claim)) for e in open_[:LISTED] if e.id in claims],
         "settled": [(e, words.sentence(claims[e.id].claim)) for e in settled[:LISTED] if e.id in claims],
         "open_count": len(open_),
-        "last": queue.ledger.last(by) if by else None,
+        "last": last,
+        "last_words": last_words(request, last) if last else "",
         "entry": entry,
     }
     return context | (_case(request, queue, entry) if entry and by else {})

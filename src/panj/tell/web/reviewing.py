@@ -113,7 +113,7 @@ def review_page(request: Request) -> dict[str, Any]:
         "today": queue.ledger.today(by, datetime.now(UTC).date().isoformat()) if by else 0,
         "left": queue.left(order, by, msgspec.structs.replace(choice, state="todo")) if order else 0,
         "last": last,
-        "last_words": _last_words(request, last) if last else "",
+        "last_words": last_words(request, last) if last else "",
         "last_here": address(choice, claim=last.about) if last and ":" in last.about else address(choice),
         "entry": entry,
     }
@@ -213,7 +213,7 @@ def claim_in(request: Request, claim_id: str) -> tuple[Reading, Claim]:
     return reading, claim
 
 
-def _last_words(request: Request, last: Decision) -> str:
+def last_words(request: Request, last: Decision) -> str:
     """What was decided on last, in words."""
     if last.about == SETTINGS:
         return "how many claims go to two coders"
