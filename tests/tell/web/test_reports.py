@@ -61,7 +61,7 @@ def test_each_claim_leads_to_its_event(dossier: httpx.Client) -> None:
 
 def test_reports_turn_like_pages(dossier: httpx.Client) -> None:
     """Newer and older links walk through all reports in the order of the list, and end at its ends."""
-    listed = re.findall(r'<td><a href="/reports/([^"]+)"', dossier.get("/reports").text)
+    listed = re.findall(r'<td class="title"><a href="/reports/([^"]+)"', dossier.get("/reports").text)
     assert len(listed) == 8
     walked = [listed[0]]
     while older := re.search(r'rel="next" href="/reports/([^"]+)"', dossier.get(f"/reports/{walked[-1]}").text):
