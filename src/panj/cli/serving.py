@@ -22,6 +22,8 @@ Show the record in a browser: map, list, reports. Stop with Ctrl-C.
   panj serve
 
   panj serve --record july.sqlite --port 8080
+
+Without a record, `panj serve` makes an empty one and shows how to begin.
 """
 _DEMO_HELP = """
 Read sample reports into a record, say what they claim, and serve the pages.
@@ -38,11 +40,10 @@ def serve(
     port: Annotated[int, typer.Option(help="First port to try.", min=0, max=65535)] = 8000,
 ) -> None:
     """Show the record in a browser."""
-    from panj.cli.record import existing
     from panj.tell.web.security import LOOPBACK
     from panj.tell.web.server import serve as run
 
-    with existing(record) as store:
+    with opened(record) as store:
         _lay_out(store)
     run(record, host, port, hosts=LOOPBACK if host in LOOPBACK else None, tell=_told)
 
@@ -75,6 +76,18 @@ def demo(
         from panj.tell.web.server import serve as run
 
         run(record, host, port, tell=_told)
+
+
+def opened(record: str) -> Store:
+    """The record to serve. One that nobody named is made where it is not there, so that the start page can be seen; one that was named
+    must be there: raises `InputError` P106."""
+    from panj.cli.record import existing
+    from panj.record import Store
+
+    if record == DEFAULT_RECORD and not Path(record).exists():
+        remark(f"an empty record was made: {record}")
+        return Store.open(record)
+    return existing(record)
 
 
 def _lay_out(store: Store) -> None:
