@@ -11,7 +11,8 @@ from spacy.tokens import Doc
 
 from panj.analysis import Analyzer
 from panj.ground import ground
-from panj.model import Mentions, Reading, Report
+from panj.ground.places import land_of
+from panj.model import Claim, Mentions, Reading, Report
 from panj.read import read_claims
 
 
@@ -19,7 +20,18 @@ def read_parsed(report: Report, doc: Doc) -> Reading:
     """Read a report whose text has been parsed already (`doc.text == report.text`)."""
     mentions = ground(report, doc)
     claims, attributions = read_claims(report, doc, mentions)
-    return Reading(report=report, mentions=msgspec.structs.replace(mentions, attributions=attributions), claims=claims)
+    grounded = tuple(_with_lands(claim) for claim in claims)
+    return Reading(report=report, mentions=msgspec.structs.replace(mentions, attributions=attributions), claims=grounded)
+
+
+def _with_lands(claim: Claim) -> Claim:
+    """Where the only word for an end is a people's name ("Afghan soldiers"), it means their country."""
+    found = {
+        name: msgspec.structs.replace(mention, place=land)
+        for name in ("origin", "destination", "place")
+        if (mention := getattr(claim, name)) is not None and mention.place is None and (land := land_of(mention.text)) is not None
+    }
+    return msgspec.structs.replace(claim, **found) if found else claim
 
 
 def is_read(report: Report) -> bool:

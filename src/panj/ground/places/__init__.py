@@ -14,9 +14,9 @@ from panj.ground.places.references import find_references
 from panj.ground.places.senses import resolve
 from panj.ground.places.support import support
 from panj.ground.places.unknown import add_unknown, respell
-from panj.model import PlaceMention, Report
+from panj.model import Place, PlaceMention, Report
 
-__all__ = ["find_places", "find_references"]
+__all__ = ["find_places", "find_references", "land_of"]
 
 
 def find_places(report: Report, doc: Doc) -> tuple[PlaceMention, ...]:
@@ -38,3 +38,9 @@ def find_places(report: Report, doc: Doc) -> tuple[PlaceMention, ...]:
         PlaceMention(start=m.start, end=m.end, text=m.text, place=place_of(places, m), metonym=is_metonym(places, lexic, words, m))
         for m in kept
     )
+
+
+def land_of(demonym: str) -> Place | None:
+    """The country whose people a word names, as written ("Afghan", "Afghans"); `None` for any other word."""
+    row = lexicon().country_of.get(demonym)
+    return None if row is None else gazetteer().place(row)
