@@ -30,6 +30,12 @@ def inner_of(head: Token, parts: frozenset[str]) -> Token | None:
     return None
 
 
+def seat_of(head: Token, inner: Token) -> Token:
+    """The name of a seat that stands behind what it is the seat of ("the capital of Idlib, Idlib city"), else `inner`."""
+    named = (c for c in inner.rights if c.dep_ == "appos" and c.tag_ in ("NNP", "NNPS"))
+    return next(named, inner) if noun(head) in ("capital", "seat") else inner
+
+
 def phrase_of(head: Token) -> list[Token]:
     """The noun with what stands before it and after it in its phrase, up to a comma."""
     row = list(head.doc[max(head.left_edge.i, head.i - 10) : min(head.right_edge.i, head.i + 12) + 1])

@@ -10,7 +10,7 @@ from spacy.tokens import Token
 
 from panj.model import Place, PlaceMention
 from panj.read.context import Context
-from panj.read.control_phrases import inner_of, is_described, is_some_of, named_units, phrase_of, share_of
+from panj.read.control_phrases import inner_of, is_described, is_some_of, named_units, phrase_of, seat_of, share_of
 from panj.read.death_words import noun
 from panj.read.draft import text_span
 from panj.read.lexicon import words
@@ -34,9 +34,8 @@ class HeldPlaces:
     """Finds the places of one report that a phrase is about."""
 
     def __init__(self, context: Context) -> None:
-        self.context = context
-        self.by_token = {t.i: p for p in context.mentions.places for t in context.tokens(p)}
-        mentions = context.mentions
+        self.context, mentions = context, context.mentions
+        self.by_token = {t.i: p for p in mentions.places for t in context.tokens(p)}
         self.times = {t.i for m in mentions.times for t in context.tokens(m)}
         self.other = self.times | {t.i for m in mentions.actors for t in context.tokens(m)} - set(self.by_token)
         lexicon = words("control.toml")
@@ -187,7 +186,8 @@ class HeldPlaces:
         names = [c for c in head.lefts if c.i in self.by_token and c.dep_ != "npadvmod"]
         below = [self.by_token[c.i] for c in sorted(names, key=lambda c: c.dep_ == "poss")]
         if inner is not None and inner.i in self.by_token:
-            return self._some_of(head, self.by_token[inner.i])
+            whole, seat = self.by_token[inner.i], self.by_token.get(seat_of(head, inner).i)
+            return self._some_of(head, whole) if seat is None or seat == whole else seat
         if below:
             return self._some_of(head, below[0])
         if inner is None and (beside := self._called(head)) is not None:
