@@ -19,28 +19,10 @@ from panj.read.context import Context
 from panj.read.speech_lexicon import lexicon, read_table, words
 
 _STEP = frozenset(
-    [
-        "xcomp",
-        "ccomp",
-        "conj",
-        "advcl",
-        "acl",
-        "pcomp",
-        "prep",
-        "pobj",
-        "dobj",
-        "nsubj",
-        "nsubjpass",
-        "attr",
-        "oprd",
-        "acomp",
-        "dep",
-        "relcl",
-        "agent",
-        "appos",
-        "csubj",
-        "amod",
-    ]
+    ("xcomp", "ccomp", "conj", "advcl", "acl", "pcomp", "prep", "pobj", "dobj", "nsubj", "nsubjpass", "attr", "oprd", "acomp", "dep")
+    + ("relcl", "agent", "appos", "csubj", "amod")
+)
+    "xcomp ccomp conj advcl acl pcomp prep pobj dobj nsubj nsubjpass attr oprd acomp dep relcl agent appos csubj amod".split()
 )
 
 

@@ -50,7 +50,8 @@ class Picture:
         outlets = {r.report.id: r.report.outlet for r in self.reports}
         found = []
         for row in self.claims:
-            claim = decided(row.claim, row.id, self.by_claim.get(row.id, ()))
+            made = self.by_claim.get(row.id)
+            claim = decided(row.claim, row.id, made) if made else row.claim
             if claim is None:
                 continue
             line = self.links[row.report_id].lineage if row.report_id in self.links else row.report_id

@@ -15,6 +15,7 @@ from importlib.resources import files
 from itertools import pairwise
 
 from panj.errors import DataError
+from panj.reconcile.lineage.chain import best_chain
 from panj.reconcile.lineage.shingles import word_key
 
 LEAST_SENTENCES = 5  # of the shorter text
@@ -96,24 +97,13 @@ def likeness(one: Told, other: Told) -> float:
 
 
 def _aligned(one: Told, other: Told) -> list[tuple[int, int]]:
-    """Pairs of sentences that tell the same, in the order of both texts, of the greatest total overlap (Needleman and Wunsch 1970)."""
-    n, m = len(one.sentences), len(other.sentences)
-    overlap = [[_overlap(a, b) for b in other.sentences] for a in one.sentences]
-    best = [[0.0] * (m + 1) for _ in range(n + 1)]
-    for i in range(n - 1, -1, -1):
-        for j in range(m - 1, -1, -1):
-            joined = best[i + 1][j + 1] + overlap[i][j] if overlap[i][j] >= SAME else 0.0
-            best[i][j] = max(best[i + 1][j], best[i][j + 1], joined)
-    pairs, i, j = [], 0, 0
-    while i < n and j < m:
-        if best[i][j] == best[i + 1][j]:
-            i += 1
-        elif best[i][j] == best[i][j + 1]:
-            j += 1
-        else:
-            pairs.append((i, j))
-            i, j = i + 1, j + 1
-    return pairs
+    """Pairs of sentences that tell the same, in the order of both texts, of the greatest total overlap."""
+
+    def gain(i: int, j: int) -> float:
+        overlap = _overlap(one.sentences[i], other.sentences[j])
+        return overlap if overlap >= SAME else 0.0
+
+    return best_chain(len(one.sentences), len(other.sentences), gain)
 
 
 def _overlap(a: frozenset[str], b: frozenset[str]) -> float:

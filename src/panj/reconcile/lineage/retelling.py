@@ -15,6 +15,7 @@ from importlib.resources import files
 from itertools import pairwise
 
 from panj.errors import DataError
+from panj.reconcile.lineage.chain import best_chain
 from panj.reconcile.lineage.paraphrase import sentences_of, stem, words_of
 from panj.reconcile.lineage.shingles import word_key
 
@@ -111,21 +112,7 @@ def _opened(facts: tuple[str, ...], common: set[int], weights: dict[str, float])
 
 def _common(a: tuple[str, ...], b: tuple[str, ...], weights: dict[str, float]) -> list[tuple[int, int]]:
     """The heaviest common subsequence, as places in both."""
-    best = [[0.0] * (len(b) + 1) for _ in range(len(a) + 1)]
-    for i in range(len(a) - 1, -1, -1):
-        for j in range(len(b) - 1, -1, -1):
-            joined = best[i + 1][j + 1] + weights[a[i]] if a[i] == b[j] else 0.0
-            best[i][j] = max(best[i + 1][j], best[i][j + 1], joined)
-    pairs, i, j = [], 0, 0
-    while i < len(a) and j < len(b):
-        if best[i][j] == best[i + 1][j]:
-            i += 1
-        elif best[i][j] == best[i][j + 1]:
-            j += 1
-        else:
-            pairs.append((i, j))
-            i, j = i + 1, j + 1
-    return pairs
+    return best_chain(len(a), len(b), lambda i, j: weights[a[i]] if a[i] == b[j] else 0.0)
 
 
 @lru_cache(maxsize=100_000)

@@ -20,7 +20,7 @@ from panj.model import Claim
 from panj.reconcile import Event, Sourced, Standing, origin_of, reviewed, words_of
 from panj.record import StoredClaim
 from panj.tell.board.rows import Spot, describe, group_of, spots
-from panj.tell.board.schema import ALWAYS, INDEXES, OPEN, TABLES, UNDATED
+from panj.tell.board.schema import INDEXES, OPEN, TABLES, UNDATED
 from panj.tell.picture import Picture
 from panj.tell.rulings import judgements
 from panj.tell.values import clean
@@ -259,11 +259,6 @@ def packed(event: Event) -> bytes:
 def unpacked(body: bytes) -> Event:
     """The event that `packed` made."""
     return msgspec.json.decode(zlib.decompress(body), type=Event)
-
-
-def known_by(as_of: str) -> str:
-    """The day to ask the board for: all that it holds, where no day is asked for."""
-    return as_of or ALWAYS
 
 
 def _days(claim: Claim) -> tuple[str | None, str | None]:
