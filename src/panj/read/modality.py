@@ -22,8 +22,6 @@ _STEP = frozenset(
     ("xcomp", "ccomp", "conj", "advcl", "acl", "pcomp", "prep", "pobj", "dobj", "nsubj", "nsubjpass", "attr", "oprd", "acomp", "dep")
     + ("relcl", "agent", "appos", "csubj", "amod")
 )
-    "xcomp ccomp conj advcl acl pcomp prep pobj dobj nsubj nsubjpass attr oprd acomp dep relcl agent appos csubj amod".split()
-)
 
 
 @dataclass(frozen=True)
