@@ -18,10 +18,9 @@ from panj.model import Modality
 from panj.read.context import Context
 from panj.read.speech_lexicon import lexicon, read_table, words
 
-_STEP = frozenset(
-    ("xcomp", "ccomp", "conj", "advcl", "acl", "pcomp", "prep", "pobj", "dobj", "nsubj", "nsubjpass", "attr", "oprd", "acomp", "dep")
-    + ("relcl", "agent", "appos", "csubj", "amod")
-)
+_CLAUSES = frozenset({"xcomp", "ccomp", "conj", "advcl", "acl", "pcomp", "acomp", "dep", "relcl", "csubj"})
+_PHRASES = frozenset({"prep", "pobj", "dobj", "nsubj", "nsubjpass", "attr", "oprd", "agent", "appos", "amod"})
+_STEP = _CLAUSES | _PHRASES
 
 
 @dataclass(frozen=True)
