@@ -8,18 +8,17 @@ events that no claim tells of, unknown events stand for them and are named.
 from __future__ import annotations
 
 import math
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
-from datetime import date, timedelta
+from datetime import date
 
 from panj.reconcile.events import Event
-from panj.reconcile.facts import Fact, facts
-from panj.reconcile.figures import ceiling, floor, roundness
+from panj.reconcile.facts import facts
+from panj.reconcile.figures import roundness
 from panj.reconcile.sourced import Sourced
 from panj.reconcile.tally.constraints import Constraint, Program
 from panj.reconcile.tally.result import Conflict, Flow, Increment, Missing, Ranked, Stated, Tally, Total
-
-_UNITS = {"D": 1, "W": 7, "M": 31, "Y": 366}
+from panj.reconcile.tally.told import Moved, Told, is_loose, moved, told_of
 
 
 @dataclass
@@ -30,52 +29,58 @@ class _Work:
     constraints: list[Constraint] = field(default_factory=list)
     same: dict[str, str] = field(default_factory=dict)  # claim → the one that stands for it, for it says just the same
     stood: dict[tuple[frozenset[str], float, float], str] = field(default_factory=dict)
+    highest: dict[str, float] = field(default_factory=dict)  # the most that claims on one event alone allow
 
-    def constrain(self, fact: Fact, over: frozenset[str]) -> None:
+    def constrain(self, said: Told, over: frozenset[str]) -> None:
         """Bound the sum over the events by a claim, once however many claims say just the same."""
-        low, high = floor(fact), ceiling(fact)
-        known = self.stood.setdefault((over, low, high), fact.id)
-        self.same[fact.id] = known
-        if known == fact.id:
-            self.constraints.append(Constraint(fact.id, over, low, high))
+        known = self.stood.setdefault((over, said.least, said.most), said.id)
+        self.same[said.id] = known
+        if known == said.id:
+            self.constraints.append(Constraint(said.id, over, said.least, said.most))
+            if len(over) == 1:
+                (name,) = over
+                self.highest[name] = min(said.most, self.highest.get(name, math.inf))
 
 
-def tally(flow: Flow, claims: Iterable[Sourced], all_events: Collection[Event]) -> Tally:
+def tally(flow: Flow, claims: Iterable[Sourced], all_events: Iterable[Event]) -> Tally:
     """The tally of a flow from its claims and the events that were made of them."""
     moves = {f.id: f for f in facts(claims) if f.kind == "movement"}
-    rows = {f.id: f for f in moves.values() if _belongs(f, flow)}
-    events = [e for e in all_events if e.kind == "movement" and any(m.claim in rows for m in e.members if not m.part)]
-    events = [e for e in events if _counts(e, rows)]
-    rows.update((m.claim, moves[m.claim]) for e in events for m in e.members if m.claim in moves)
+    known = (moved(e, moves) for e in all_events if e.kind == "movement")
+    return tally_of(flow, (m for m in known if m is not None), (told_of(f) for f in moves.values() if is_loose(f)))
+
+
+def tally_of(flow: Flow, events: Iterable[Moved], loose: Iterable[Told]) -> Tally:
+    """The tally of a flow from the movements and from the claims that give totals or count. What does not belong to the flow is left out."""
+    counted = sorted((e for e in events if e.belongs(flow)), key=lambda e: (e.first or date.min, e.event))
+    rows = {t.id: t for t in loose if t.belongs(flow)}
+    rows.update((t.id, t) for e in counted for t in (*e.bounds, *e.ordinals))
     work = _Work()
-    for event in events:
-        work.unknowns.append(event.id)
-        work.days[event.id] = event.first
-        told = [rows[m.claim] for m in event.members if m.claim in rows and not m.part]
-        for fact in sorted((f for f in told if f.counted), key=_sourced_first):
-            work.constrain(fact, frozenset([event.id]))
+    for event in counted:
+        work.unknowns.append(event.event)
+        work.days[event.event] = event.first
+        for said in event.bounds:
+            work.constrain(said, frozenset([event.event]))
     ranked = _ranked(rows, work)
     missing = list(_missing(ranked, work))
-    running = [f for f in rows.values() if f.source.claim.cumulative and f.counted and f.source.claim.fraction is None]
-    for fact in sorted(running, key=_length):
-        over = frozenset(u for u in work.unknowns if _within(work.days[u], _since(fact), fact.last))
-        rest = f"before:{fact.id}"
-        if _since(fact) is None:
+    running = [t for t in rows.values() if t.running]
+    for said in sorted(running, key=lambda t: (t.days, *t.early)):
+        over = frozenset(u for u in work.unknowns if _within(work.days[u], said.since, said.last))
+        rest = f"before:{said.id}"
+        if said.since is None:
             work.unknowns.append(rest)
             work.days[rest] = None
             over |= {rest}
-        elif gap := _untold(fact, over, work):
+        elif gap := _untold(said, over, work):
             missing.append(gap)
             over |= {work.unknowns[-1]}
         if over:
-            work.constrain(fact, over)
+            work.constrain(said, over)
     conflicts, kept = _conflicts(work, rows)
     program = Program(work.unknowns, kept, work.least)
-    wanted = {e.id: e.figure.best.value for e in events if e.figure.best.value is not None}
+    wanted = {e.event: e.best for e in counted if e.best is not None}
     best = program.nearest(wanted) if work.unknowns else {}
-    stated = {e.id: e.figure.best.value is not None for e in events}
     increments = tuple(
-        Increment(u, work.days[u], program.range_of([u]), best[u] if stated.get(u) or best.get(u) else None, stated.get(u, False))
+        Increment(u, work.days[u], program.range_of([u]), best[u] if u in wanted or best.get(u) else None, u in wanted)
         for u in sorted((u for u in work.unknowns if not u.startswith("before:")), key=lambda u: (work.days[u] or date.min, u))
     )
     broken = {c for conflict in conflicts for c in conflict.claims}
@@ -84,8 +89,8 @@ def tally(flow: Flow, claims: Iterable[Sourced], all_events: Collection[Event]) 
         increments=increments,
         totals=tuple(_totals(work, program, best)),
         stated=tuple(
-            Stated(f.id, _since(f), f.last, f.low, f.high, f.origin.name, work.same.get(f.id) not in broken)
-            for f in sorted(running, key=lambda f: (f.last or date.min, f.id))
+            Stated(t.id, t.since, t.last, t.low, t.high, t.by, work.same.get(t.id) not in broken)
+            for t in sorted(running, key=lambda t: (t.last or date.min, t.id))
         ),
         missing=tuple(missing),
         conflicts=conflicts,
@@ -93,50 +98,18 @@ def tally(flow: Flow, claims: Iterable[Sourced], all_events: Collection[Event]) 
     )
 
 
-def _sourced_first(fact: Fact) -> tuple[bool, str, str]:
-    return not fact.source.claim.attribution, fact.source.published or "9", fact.id
-
-
-def _belongs(fact: Fact, flow: Flow) -> bool:
-    start = fact.start.country if fact.start else None
-    end = fact.end.country if fact.end else None
-    if flow.origin and start != flow.origin and not (start is None and fact.home == flow.origin):
-        return False
-    if flow.destination and end != flow.destination:
-        return False
-    if flow.armed is not None and fact.armed is not None and fact.armed != flow.armed:
-        return False
-    if flow.since and fact.last and fact.last < flow.since:
-        return False
-    return not (flow.until and fact.first and fact.first > flow.until)
-
-
-def _counts(event: Event, rows: dict[str, Fact]) -> bool:
-    """Everyone in a flow is counted once: an event without a day and without a figure adds nothing."""
-    return any(rows[m.claim].counted for m in event.members if m.claim in rows) or event.first is not None
-
-
-def _since(fact: Fact) -> date | None:
-    time = fact.source.claim.time
-    if time is None or not fact.dated or fact.first == fact.last:
-        return None
-    return fact.first
-
-
 def _within(day: date | None, since: date | None, until: date | None) -> bool:
     return day is not None and (since is None or day >= since) and (until is None or day <= until)
 
 
-def _ranked(rows: dict[str, Fact], work: _Work) -> list[Ranked]:
+def _ranked(rows: Mapping[str, Told], work: _Work) -> list[Ranked]:
     """The ordinals, the narrowest windows first."""
     found = []
-    for fact in rows.values():
-        ordinal, days = fact.source.claim.ordinal, _window(fact)
-        if ordinal is not None and ordinal.window is not None and fact.last is not None and days is not None:
-            since = fact.last - timedelta(days=days)
-            known = sum(_within(work.days[u], since, fact.last) for u in work.unknowns)
-            found.append((days, Ranked(fact.id, since, fact.last, ordinal.rank, known, ordinal.window, fact.origin.name)))
-    return [ranked for _, ranked in sorted(found, key=lambda p: (p[0], p[1].claim))]
+    for said in rows.values():
+        if said.rank is not None and said.window is not None and said.after is not None and said.last is not None:
+            known = sum(_within(work.days[u], said.after, said.last) for u in work.unknowns)
+            found.append(Ranked(said.id, said.after, said.last, said.rank, known, said.window, said.by))
+    return sorted(found, key=lambda r: (r.until - r.since, r.claim))
 
 
 def _missing(ranked: Iterable[Ranked], work: _Work) -> Iterable[Missing]:
@@ -155,34 +128,20 @@ def _missing(ranked: Iterable[Ranked], work: _Work) -> Iterable[Missing]:
         yield Missing(said.claim, said.since, said.until, said.rank, known, words)
 
 
-def _untold(fact: Fact, over: frozenset[str], work: _Work) -> Missing | None:
+def _untold(said: Told, over: frozenset[str], work: _Work) -> Missing | None:
     """An unknown event for a total that the known ones cannot reach, however their hedges are read."""
-    highs = [min((c.high for c in work.constraints if c.over == {u} and c.high is not None), default=math.inf) for u in over]
-    short = floor(fact) - sum(highs)
-    if short <= 0 or fact.last is None:
+    short = said.least - sum(work.highest.get(u, math.inf) for u in over)
+    if short <= 0 or said.last is None:
         return None
-    name = f"untold:{fact.id}"
+    name = f"untold:{said.id}"
     work.unknowns.append(name)
-    work.days[name] = fact.last
+    work.days[name] = said.last
     work.least[name] = 1.0
-    words = f"the total of {_said(fact)} is {math.ceil(short):,} more than the events that are told of can come to"
-    return Missing(fact.id, _since(fact) or fact.last, fact.last, len(over) + 1, len(over), words)
+    words = f"the total of {said.said} is {math.ceil(short):,} more than the events that are told of can come to"
+    return Missing(said.id, said.since or said.last, said.last, len(over) + 1, len(over), words)
 
 
-def _length(fact: Fact) -> tuple[int, bool, str, str]:
-    """How long a total's period is; one without a beginning comes last."""
-    since = _since(fact)
-    return ((fact.last - since).days if since and fact.last else 99999, *_sourced_first(fact))
-
-
-def _window(fact: Fact) -> int | None:
-    window = fact.source.claim.ordinal.window if fact.source.claim.ordinal else None
-    if not window or not window[1:-1].isdigit() or window[-1] not in _UNITS:
-        return None
-    return int(window[1:-1]) * _UNITS[window[-1]]
-
-
-def _conflicts(work: _Work, rows: dict[str, Fact]) -> tuple[tuple[Conflict, ...], list[Constraint]]:
+def _conflicts(work: _Work, rows: Mapping[str, Told]) -> tuple[tuple[Conflict, ...], list[Constraint]]:
     """Conflict sets, each named once, and the constraints that are left when the loosest claim of each is set aside."""
     kept = list(work.constraints)
     found: list[Conflict] = []
@@ -197,29 +156,24 @@ def _conflicts(work: _Work, rows: dict[str, Fact]) -> tuple[tuple[Conflict, ...]
         kept = [c for c in kept if c.id != aside.id]
 
 
-def _loosest(fact: Fact) -> tuple[bool, bool, int, float, str]:
+def _loosest(said: Told) -> tuple[bool, bool, int, float, str]:
     """What is set aside first: the hedged before the exact, totals before single figures, the rounder and then the greater."""
-    value = fact.low if fact.low is not None else fact.high or 0.0
-    return (not fact.exact, fact.source.claim.cumulative or False, roundness(value), value, fact.id)
+    value = said.low if said.low is not None else said.high or 0.0
+    return (not said.exact, said.cumulative, roundness(value), value, said.id)
 
 
-def _excess(conflict: Collection[Constraint], rows: dict[str, Fact]) -> str:
+def _excess(conflict: Collection[Constraint], rows: Mapping[str, Told]) -> str:
     """By how much single figures go beyond a total, where that is what the conflict is about."""
-    totals = [c for c in conflict if rows[c.id].source.claim.cumulative]
-    single = [c for c in conflict if not rows[c.id].source.claim.cumulative]
+    totals = [c for c in conflict if rows[c.id].cumulative]
+    single = [c for c in conflict if not rows[c.id].cumulative]
     least = sum(math.ceil(c.low) for c in single if c.low is not None)
     if len(totals) != 1 or totals[0].high is None or least <= totals[0].high or len({c.over for c in single}) < len(single):
         return ""
     return f" – the single figures come to {least:,} or more, {least - math.floor(totals[0].high):,} beyond the total"
 
 
-def _said(fact: Fact) -> str:
-    quantity = fact.source.claim.quantity
-    return quantity.text if quantity else ""
-
-
-def _named(fact: Fact) -> str:
-    return f"{'in total ' if fact.source.claim.cumulative else ''}{_said(fact)} ({fact.origin.name})"
+def _named(said: Told) -> str:
+    return f"{'in total ' if said.cumulative else ''}{said.said} ({said.by})"
 
 
 def _totals(work: _Work, program: Program, best: dict[str, float]) -> Iterable[Total]:
