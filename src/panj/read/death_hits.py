@@ -107,22 +107,25 @@ def _checked(token: Token, effect: str, heads: list[Token], strict: bool, lexico
 
 
 def _together(token: Token, effect: str, lexicon: DeathWords) -> bool:
-    """ "Killed and wounded dozens": one figure for both."""
-    pair = [c for c in token.children if c.dep_ == "conj"] + ([token.head] if token.dep_ == "conj" else [])
+    """ "Killed and wounded dozens", "100 were killed or captured": one figure for both."""
+    pair = [c for c in token.conjuncts if c.i > token.i or c == token.head] + [c for c in token.children if c.dep_ == "conj"]
     for other in pair:
         later = max(token, other, key=lambda t: t.i)
         if any(c.dep_ in ("nsubj", "nsubjpass") for c in later.children):
             continue
         low, high = sorted((token.i, other.i))
-        between = [t.lower_ for t in token.doc[low + 1 : high]]
-        if not set(between) <= {"and", "or", "/", ",", "-"}:
-            continue
-        groups = {g for g, _ in lexicon.verbs.get(other.lower_, ())}
-        hurt = bool(groups & _OTHER_EFFECT) or other.lower_ in lexicon.words["hurt"]
-        dead = bool(groups & {"kill"}) or other.lower_ in lexicon.words["dead"]
-        if (effect == "death" and hurt) or (effect == "injury" and dead):
+        between = [t for t in token.doc[low + 1 : high] if t.text not in (",", "/", "-") and t.lower_ not in ("and", "or")]
+        if all(_befalls(t, effect, lexicon) for t in between) and _befalls(other, effect, lexicon):
             return True
     return False
+
+
+def _befalls(token: Token, effect: str, lexicon: DeathWords) -> bool:
+    """True for a word that says what became of others than those of `effect`."""
+    groups = {g for g, _ in lexicon.verbs.get(token.lower_, ())}
+    if effect == "injury":
+        return "kill" in groups or token.lower_ in lexicon.words["dead"]
+    return bool(groups & (_OTHER_EFFECT | {"besides"})) or token.lower_ in lexicon.words["hurt"] | lexicon.words["besides"]
 
 
 def _completed(token: Token, lexicon: DeathWords) -> bool:

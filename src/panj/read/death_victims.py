@@ -59,7 +59,7 @@ def objects(verb: Token) -> list[Token]:
         return [relative] if relative is not None else []
     for child in verb.children:
         if child.dep_ == "conj" and child.tag_ in _VERBS and not any(c.dep_ in _SUBJECTS for c in child.children):
-            return [c for c in child.children if c.dep_ == "dobj"][:1]
+            return [c for c in child.children if c.dep_ == "dobj"][:1] or objects(child)
     return []
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+import msgspec
 from spacy.tokens import Span as Tokens
 
 from panj.model import Quantity
@@ -109,6 +110,6 @@ def _figures(context: Context, numbers: Numbers, hit: Hit) -> list[Figure]:
 
 def _draft(hit: Hit, figure: Figure, quantity: Quantity) -> Draft:
     if hit.together:
-        quantity = Quantity(text=quantity.text, start=quantity.start, end=quantity.end, approx=True, unit="persons")
+        quantity = msgspec.structs.replace(quantity, low=None, approx=True, unit="persons")
     fields = {"quantity": quantity, "who": figure.as_who(), "cause": cause_of(hit.trigger)}
     return Draft(kind="death" if hit.effect == "death" else "injury", trigger=hit.trigger, fields=fields)
