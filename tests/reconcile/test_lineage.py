@@ -100,6 +100,26 @@ def test_a_text_that_takes_over_from_two_joins_the_nearer() -> None:
     assert (links[2].copy_of, links[2].lineage) == ("a", "a")
 
 
+def test_a_round_up_of_two_reports_names_both_and_where_each_passage_came_from() -> None:
+    """A claim in a passage belongs to the lineage that the passage came from, whichever text is the parent; own words to the parent's."""
+    one, two = FIRST[: FIRST.index("A clerk")], OTHER[: OTHER.index("Health workers")]
+    own = "In short, a week in which the valley was seldom out of the news, and in which nobody could say what the next would bring. " * 4
+    text = own + one + "\n" + two + own
+    links = lineages([Text("a", FIRST, "2021-07-05"), Text("b", OTHER, "2021-07-05"), Text("c", text, "2021-07-06")])
+    assert (links[2].relation, links[2].copy_of, [t.id for t in links[2].also]) == ("composite", "a", ["b"])
+    found = {links[2].lineage_at(text.index(words)) for words in ("Lorries lent", "the district office reported")}
+    assert found == {"a"}
+    assert [links[2].lineage_at(text.index(words)) for words in ("volunteers poured", "In short", "from the ridge")] == ["b", "a", "b"]
+
+
+def test_copies_of_one_source_are_no_further_sources() -> None:
+    """Forty copies of the parent add nothing to what a round-up took."""
+    own = "In short, a week in which the valley was seldom out of the news, and in which nobody could say what the next would bring. " * 9
+    copies = [Text(f"a{n}", FIRST, f"2021-07-05T{n % 24:02}:{n // 24:02}:00Z") for n in range(40)]
+    link = lineages([*copies, Text("c", own[:300] + FIRST[: len(FIRST) * 2 // 5] + own, "2021-07-06")])[-1]
+    assert (link.copy_of, link.relation, link.also) == ("a0", "composite", ())
+
+
 @settings(max_examples=25, deadline=None)
 @given(st.permutations(range(5)))
 def test_lineages_do_not_depend_on_order(order: list[int]) -> None:

@@ -140,7 +140,15 @@ def lineage(
             case = picture(store)
         reports, links = [r.report for r in case.reports], list(case.links.values())
     rows = [
-        {"id": k.id, "lineage": k.lineage, "copy_of": k.copy_of, "relation": k.relation, "of_copy": k.of_copy, "translated": k.translated}
+        {
+            "id": k.id,
+            "lineage": k.lineage,
+            "copy_of": k.copy_of,
+            "relation": k.relation,
+            "of_copy": k.of_copy,
+            "also": [taken.id for taken in k.also],
+            "translated": k.translated,
+        }
         for k in links
     ]
     if out_file is not None or json_:
@@ -157,6 +165,8 @@ def lineage(
             table.add_row(link.id, outlets[link.id], link.copy_of, outlets[link.copy_of], link.relation or "", f"{link.of_copy:.0%}")
     out.print(table)
     for link in links:
+        for taken in link.also:
+            out.print(f"{link.id} also takes passages from {taken.id}", markup=False, highlight=False)
         if link.translated and link.relation != "translation":
             out.print(f"{link.id} says that it is a translation (“{link.translated}”)", markup=False, highlight=False)
     remark(f"{sum(1 for k in links if k.copy_of)} of {len(links)} reports are copies")

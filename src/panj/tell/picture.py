@@ -54,7 +54,8 @@ class Picture:
             claim = decided(row.claim, row.id, made) if made else row.claim
             if claim is None:
                 continue
-            line = self.links[row.report_id].lineage if row.report_id in self.links else row.report_id
+            link = self.links.get(row.report_id)
+            line = link.lineage_at(claim.evidence.start) if link else row.report_id
             found.append(
                 Sourced(
                     id=row.id,

@@ -4,11 +4,16 @@ from __future__ import annotations
 
 import html
 import re
+from pathlib import Path
 
 import httpx
 import pytest
 
+from panj.record import Store
+from tests.reconcile.test_lineage import FIRST, OTHER
 from tests.tell.web.dossier import readings
+from tests.tell.web.serving import serving
+from tests.tell.web.story import Teller
 from tests.tell.web.test_pages import plain
 
 
@@ -70,3 +75,22 @@ def test_reports_turn_like_pages(dossier: httpx.Client) -> None:
     back = re.search(r'rel="prev" href="/reports/([^"]+)"', dossier.get(f"/reports/{listed[-1]}").text)
     assert back is not None and back[1] == listed[-2]
     assert 'rel="prev"' not in dossier.get(f"/reports/{listed[0]}").text
+
+
+def test_a_round_up_names_every_report_that_it_takes_passages_from(tmp_path: Path) -> None:
+    """Besides its parent a composite names its further sources, and each passage leads to the two texts side by side."""
+    own = "In short, a week in which the valley was seldom out of the news, and in which nobody could say what the next would bring. " * 4
+    round_up = own + FIRST[: FIRST.index("A clerk")] + "\n" + OTHER[: OTHER.index("Health workers")] + own
+    texts = {"a": (FIRST, "Pamir Wire"), "b": (OTHER, "Valley Post"), "c": (round_up, "Week in Brief")}
+    with Store.open(tmp_path / "three.sqlite") as store:
+        for number, (id, (text, outlet)) in enumerate(texts.items(), 5):
+            store.add(Teller(id, text, outlet=outlet, title=outlet, published=f"2021-07-{number:02}").reading(), version="test")
+    with serving(tmp_path / "three.sqlite") as address, httpx.Client(base_url=address) as client:
+        page = client.get("/reports/c").text
+        beside = client.get("/reports/c", params={"beside": "b"})
+    assert "Passages are also taken from Valley Post" in plain(page)
+    assert (
+        'href="/reports/c?beside=a#p1" title="From Pamir Wire' in page and 'href="/reports/c?beside=b#p1" title="From Valley Post' in page
+    )
+    main = beside.text.split("<main")[1]
+    assert beside.status_code == 200 and main.index("Valley Post") < main.index("Week in Brief")

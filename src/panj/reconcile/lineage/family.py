@@ -1,18 +1,21 @@
 """Families of texts: each text's parent, how it was made from it, and the first text of its line.
 
-Texts are taken in the order of publication; each looks for its parent among those before it, so every lineage is a tree and a text made
-from two sources joins the one that it shares most with. The result does not depend on the order in which the texts are given.
+Texts are taken in the order of publication; each looks for its parent among those before it, so every lineage is a tree. A text made from
+two sources joins the one that it shares most with, and what it took from the other is kept beside (`Link.also`). The result does not
+depend on the order in which the texts are given.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import partial
 from typing import Literal
 
 from panj.reconcile.lineage.align import Alignment, align
+from panj.reconcile.lineage.composite import Chars, Taken, further, spans_of
 from panj.reconcile.lineage.index import SAMPLE, RunIndex, sampled
 from panj.reconcile.lineage.paraphrase import Told, ToldIndex, likeness, told
 from panj.reconcile.lineage.retelling import Outline, OutlineIndex, outline, retold
@@ -53,7 +56,8 @@ class Text:
 class Link:
     """A text's place in its lineage: `lineage` is the id of the first text; `copy_of` its parent's id, `None` for a first text.
 
-    `translated` holds the words with which the text says that it is a translation, whether its source is known or not.
+    `translated` holds the words with which the text says that it is a translation, whether its source is known or not; `also` what it took
+    from other lineages than its parent's.
     """
 
     id: str
@@ -63,6 +67,11 @@ class Link:
     of_parent: float = 0.0
     of_copy: float = 0.0
     translated: str | None = None
+    also: tuple[Taken, ...] = ()
+
+    def lineage_at(self, offset: int) -> str:
+        """The lineage of what stands at a character of the text."""
+        return next((t.lineage for t in self.also if any(start <= offset < end for start, end in t.spans)), self.lineage)
 
 
 def lineages(texts: Iterable[Text]) -> list[Link]:
@@ -84,6 +93,8 @@ def lineages(texts: Iterable[Text]) -> list[Link]:
         if parent is None and mark is not None:
             parent = _translated(given, i, mark, figures, numbers, ranked)
         link = _link(given[i], links[parent.number], parent) if parent else Link(id=given[i].id, lineage=given[i].id)
+        if parent is not None and parent.relation in ("composite", "wire_update"):
+            link = replace(link, also=_further(given, i, words, index, ranked, links, parent))
         links[i] = replace(link, translated=mark.words) if mark else link
         index.add(len(ranked), sampled(words.shingles()))
         stories.add(len(ranked), story)
@@ -119,6 +130,7 @@ class _Parent:
     relation: Relation
     of_parent: float
     of_copy: float
+    spans: tuple[Chars, ...] = ()
 
 
 def _link(text: Text, parent: Link, how: _Parent) -> Link:
@@ -127,20 +139,45 @@ def _link(text: Text, parent: Link, how: _Parent) -> Link:
 
 def _parent(given: Sequence[Text], i: int, words: Words, index: RunIndex, ranked: list[int]) -> _Parent | None:
     """The earlier text that this one shares most words with."""
-    text = given[i]
     best: tuple[float, int, Alignment] | None = None
-    needed = max(2, int(MIN_WORDS / SAMPLE / 3))
-    for number, shared in index.shared(sampled(words.shingles()))[:_TRIED]:
-        if shared < needed:
-            break
-        alignment = align(given[ranked[number]].text, text.text, copy=words)
-        own = _own_words(alignment, text.text)
-        enough = own >= MIN_WORDS and own >= MIN_SHARE * min(len(words), _size(alignment))
-        if enough and not _is_background(alignment, given[ranked[number]], text) and (best is None or own > best[0]):
-            best = (own, ranked[number], alignment)
+    for number in _alike(words, index)[:_TRIED]:
+        found = _taken_over(given[ranked[number]], given[i], words)
+        if found is not None and (best is None or found[0] > best[0]):
+            best = (found[0], ranked[number], found[1])
     if best is None:
         return None
-    return _Parent(best[1], relation_of(best[2]), best[2].of_source, best[2].of_copy)
+    return _Parent(best[1], relation_of(best[2]), best[2].of_source, best[2].of_copy, spans_of(best[2]))
+
+
+def _alike(words: Words, index: RunIndex) -> list[int]:
+    """The earlier texts that share enough sampled runs to be worth an alignment, those that share most first."""
+    needed = max(2, int(MIN_WORDS / SAMPLE / 3))
+    return [number for number, shared in index.shared(sampled(words.shingles())) if shared >= needed]
+
+
+def _taken_over(source: Text, copy: Text, words: Words) -> tuple[int, Alignment] | None:
+    """What a text takes over from an earlier one: the words that are its own, and the alignment; `None` where that makes no copy."""
+    alignment = align(source.text, copy.text, copy=words)
+    own = _own_words(alignment, copy.text)
+    if own < MIN_WORDS or own < MIN_SHARE * min(len(words), _size(alignment)) or _is_background(alignment, source, copy):
+        return None
+    return own, alignment
+
+
+def _further(
+    given: Sequence[Text], i: int, words: Words, index: RunIndex, ranked: list[int], links: dict[int, Link], parent: _Parent
+) -> tuple[Taken, ...]:
+    """What a text put together from several takes from others than its parent."""
+    tried: list[tuple[str, str, Callable[[], Alignment | None]]] = []
+    for number in _alike(words, index):
+        source = given[ranked[number]]
+        tried.append((source.id, links[ranked[number]].lineage, partial(_aligned, source, given[i], words)))
+    return further(tried, links[parent.number].lineage, parent.spans, given[i].text, MIN_WORDS)
+
+
+def _aligned(source: Text, copy: Text, words: Words) -> Alignment | None:
+    found = _taken_over(source, copy, words)
+    return found[1] if found else None
 
 
 def _retold(given: Sequence[Text], i: int, story: Told, stories: ToldIndex, ranked: list[int]) -> _Parent | None:

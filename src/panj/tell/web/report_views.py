@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from urllib.parse import quote
 
@@ -24,12 +25,21 @@ class Relative:
     share: str
 
 
-class Kin:
-    """A report within its lineage."""
+@dataclass(frozen=True)
+class Taking:
+    """A passage of the report, the report that it was taken from, and its number on the page that shows the two side by side."""
 
-    def __init__(self, report: Report, case: Picture) -> None:
+    passage: Passage
+    source: Relative
+    number: int
+
+
+class Kin:
+    """A report within its lineage; `others` are the reports of other lineages from which it takes passages."""
+
+    def __init__(self, report: Report, case: Picture, others: Iterable[Report] = ()) -> None:
         self.report = report
-        self._reports = {r.report.id: r.report for r in case.reports}
+        self._reports = {r.id: r for r in [*(row.report for row in case.reports), *others]}
         self._links = case.links
 
     def parent(self) -> Relative | None:
@@ -43,11 +53,29 @@ class Kin:
         links = [link for link in self._links.values() if link.copy_of == self.report.id and link.id in self._reports]
         return [self._relative(self._reports[k.id], k) for k in sorted(links, key=lambda k: (self._reports[k.id].published or "9", k.id))]
 
-    def passages(self) -> tuple[Passage, ...]:
-        """What of this report's text was taken over from its parent."""
+    def further(self) -> list[Relative]:
+        """The reports of other lineages from which this one takes passages."""
+        return [self._relative(self._reports[other], None) for other in self._also]
+
+    def taken(self) -> list[Taking]:
+        """What of this report's text was taken over, from its parent and from others, in the order of the text."""
+        parent = self.parent()
+        found = self._takings(self._links[self.report.id].copy_of or "", parent, None) if parent else []
+        for other, spans in self._also.items():
+            found += self._takings(other, self._relative(self._reports[other], None), spans)
+        return sorted(found, key=lambda t: t.passage.copy.start)
+
+    @property
+    def _also(self) -> dict[str, tuple[tuple[int, int], ...]]:
         link = self._links.get(self.report.id)
-        parent = self._reports.get(link.copy_of) if link and link.copy_of else None
-        return () if parent is None or parent.coded or self.report.coded else align(parent.text, self.report.text).passages
+        return {t.id: t.spans for t in link.also if t.id in self._reports} if link else {}
+
+    def _takings(self, other: str, source: Relative, spans: tuple[tuple[int, int], ...] | None) -> list[Taking]:
+        origin = self._reports[other]
+        if origin.coded or self.report.coded:
+            return []
+        passages = align(origin.text, self.report.text).passages
+        return [Taking(p, source, n) for n, p in enumerate(passages, 1) if spans is None or (p.copy.start, p.copy.end) in spans]
 
     def ordered(self, other: str) -> tuple[Report | None, Report | None]:
         """This report and another of its lineage, the one that the other was made from first; both `None` where there is no such report."""
@@ -55,6 +83,8 @@ class Kin:
         if found is None or found.id == self.report.id:
             return None, None
         link, own = self._links.get(other), self._links.get(self.report.id)
+        if other in self._also:
+            return found, self.report
         if (link and link.copy_of == self.report.id) or not (
             own and (own.copy_of == other or (found.published or "9") <= (self.report.published or "9"))
         ):
@@ -64,12 +94,13 @@ class Kin:
     def relation(self, copy: Report) -> str:
         """How a copy was made, in words."""
         link = self._links.get(copy.id)
-        return _how(link) if link else ""
+        return _how(link) if link and link.copy_of else ""
 
-    def _relative(self, other: Report, link: Link) -> Relative:
+    def _relative(self, other: Report, link: Link | None) -> Relative:
         pair = "" if other.coded or self.report.coded else f"/reports/{quote(self.report.id)}?beside={quote(other.id, safe='')}"
-        share = f"{link.of_copy:.0%}" if link.of_copy else ""
-        return Relative(name_of(other, other.id), other.title or "", f"/reports/{quote(other.id)}", pair, _how(link), share)
+        share = f"{link.of_copy:.0%}" if link and link.of_copy else ""
+        how = _how(link) if link else ""
+        return Relative(name_of(other, other.id), other.title or "", f"/reports/{quote(other.id)}", pair, how, share)
 
 
 def _how(link: Link) -> str:

@@ -29,19 +29,23 @@ def report(request: Request, report_id: str) -> Response:
     """A report's text with each claim's words marked, and its claims beside it; with `beside`, another report of its lineage instead."""
     desk = desk_of(request)
     reading = desk.reading(report_id)
-    kin = Kin(reading.report, desk.lineage(report_id))
+    case = desk.lineage(report_id)
+    also = [taken.id for taken in case.links[report_id].also] if report_id in case.links else []
+    kin = Kin(reading.report, case, [row.report for row in desk.store.reports(ids=also)] if also else [])
     if other := request.query_params.get("beside", ""):
         return _beside(request, kin, other)
     with desk.board.reading() as connection:
         newer, older = around(connection, report_id)
-    own = reading.report
+    own, taken = reading.report, kin.taken()
     context = {
         "report": own,
         "claims": desk.views(report_id),
         "standing": desk.standing(report_id),
-        "segments": segments(own.text, reading.claims, own.credits, own.flaws, kin.passages()),
+        "segments": segments(own.text, reading.claims, own.credits, own.flaws, [t.passage for t in taken]),
         "parts": PARTS,
         "parent": kin.parent(),
+        "further": kin.further(),
+        "taken": taken,
         "family": kin.family(),
         "newer": newer,
         "older": older,
