@@ -7,6 +7,7 @@ from spacy.tokens import Token
 from panj.read.death_victims import is_passive, subjects
 
 _NOUNS = frozenset({"NN", "NNS", "NNP", "NNPS"})
+_LETTING = frozenset({"enable", "help", "let", "make", "allow"})
 _AIMS = frozenset({"of", "for", "at", "to", "about", "toward", "towards", "from", "without", "before", "against"})
 
 
@@ -38,19 +39,23 @@ def objects_of(preposition: Token) -> list[Token]:
 
 def antecedent(token: Token) -> list[Token]:
     """The noun right before "which is held by", where the parser ties the clause to one further off."""
-    which = next((c for c in token.lefts if c.dep_ == "nsubjpass" and c.tag_ == "WDT"), None)
-    if which is None or which.i == token.sent.start:
+    which = next((c for c in token.lefts if c.dep_ in ("nsubjpass", "nsubj") and c.tag_ == "WDT"), None)
+    if which is None or which.i == token.sent.start or (which.dep_ == "nsubj" and token.dep_ == "relcl"):
         return []
     near = which.nbor(-1)
-    return [near] if near.tag_ in _NOUNS and near.i > token.head.i else []
+    return [near] if near.tag_ in _NOUNS and (near.i > token.head.i or token.dep_ != "relcl") else []
 
 
 def only_meant(token: Token) -> bool:
     """True for what is aimed at but not said to be: "to capture the town", "would seize"."""
     if token.tag_ == "VBG" and token.dep_ == "pcomp" and token.head.lower_ in _AIMS:
         return True
+    if token.tag_ in ("VB", "VBP") and token.dep_ == "conj" and token.head.tag_ in ("VBD", "VBN", "VBZ"):
+        return not any(c.dep_ in ("nsubj", "nsubjpass", "aux") for c in token.children)
     if token.tag_ != "VB":
         return False
+    if token.dep_ in ("ccomp", "xcomp") and token.head.lemma_.lower() in _LETTING and token.head.tag_ == "VB":
+        return only_meant(token.head)
     aux = {c.lower_ for c in token.children if c.dep_ == "aux"}
     if not aux and token.dep_ == "conj" and token.head.tag_ == "VB":
         return only_meant(token.head) or any(c.lower_ == "to" and token.head.dep_ == "xcomp" for c in token.head.children)

@@ -24,7 +24,7 @@ _HELD_TO = frozenset({"responsible", "accountable", "liable", "hostage", "captiv
 _LASTING = ("holds", "contested")
 _VERB_GROUPS = ("captured.verbs", "captured.weak", "captured.drive", "captured.rid", "captured.control_of", "lost.verbs", "lost.weak",
                 "lost.leave", "holds.verbs", "holds.control_of", "contested.verbs", "surrendered.verbs",
-                "surrendered.hand", "lost.shrink", "captured.raise", "contested.change")  # fmt: skip
+                "surrendered.hand", "lost.shrink", "captured.raise", "captured.bring", "contested.change")  # fmt: skip
 
 
 @lru_cache(maxsize=1)
@@ -94,6 +94,10 @@ def _verb(token: Token, kinds: frozenset[str], groups: dict[str, frozenset[str]]
         return Holding(token, "surrendered", [], subjects(token), here=True)
     if held and noun(held[0]) == "stand" and token.lemma_.lower() == "make":
         return Holding(token, "holds", under(token, ("in", "at")) or under(held[0], ("in", "at")), subjects(token))
+    if kinds & {"captured.weak", "captured.bring"}:
+        brought = _brought(token, held)
+        if brought is not None:
+            return brought
     told = _idiom(token, kinds, held, groups)
     if told is not None:
         return told
@@ -104,7 +108,7 @@ def _verb(token: Token, kinds: frozenset[str], groups: dict[str, frozenset[str]]
         ("contested.verbs", "contested"),
     ):
         if group in kinds:
-            if change == "contested" and token.tag_ == "VBG":
+            if change == "contested" and not _is_event(token):
                 return None
             if token.lemma_.lower() == "occupy" and token.tag_ in ("VBP", "VBZ"):
                 change = "holds"
@@ -131,6 +135,15 @@ def _control_after(token: Token) -> list[Token]:
     return []
 
 
+def _brought(token: Token, held: list[Token]) -> Holding | None:
+    """ "Was taken under control", "brought the town back under government control"."""
+    hold = [t for t in under(token, ("under",)) if noun(t) in ("control", "rule")]
+    if not hold:
+        return None
+    owners = under(hold[0], ("of",)) or [c for c in hold[0].lefts if c.dep_ in ("poss", "compound", "nmod")]
+    return Holding(token, "captured", subjects(token) if is_passive(token) else held, owners or doers(token))
+
+
 def _idiom(token: Token, kinds: frozenset[str], held: list[Token], groups: dict[str, frozenset[str]]) -> Holding | None:
     """ "Raised their flag over the town", "handed the town over to the army", "the town changed hands", "rebel-held land shrank"."""
     if "captured.raise" in kinds and held and noun(held[0]) == "flag":
@@ -145,6 +158,13 @@ def _idiom(token: Token, kinds: frozenset[str], held: list[Token], groups: dict[
 def _negated(token: Token) -> bool:
     """ "Not controlled by", "no longer holds"."""
     return any(c.dep_ == "neg" or (c.lower_ == "longer" and any(n.lower_ == "no" for n in c.children)) for c in token.children)
+
+
+def _is_event(token: Token) -> bool:
+    """True for "was besieged", "surrounded the village", not for a siege that goes on ("has been besieged", "villages besieged by")."""
+    if is_passive(token):
+        return any(c.lower_ in ("was", "were") for c in token.children) and token.dep_ not in ("relcl", "acl")
+    return token.tag_ in ("VBD", "VBN", "VB") and token.dep_ not in ("relcl", "acl", "amod")
 
 
 def _never(token: Token) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from spacy.tokens import Token
 
-from panj.read.control_agents import agents, objects_of, under
+from panj.read.control_agents import agents, antecedent, objects_of, under
 from panj.read.control_holding import Holding
 from panj.read.death_victims import is_passive, subjects
 from panj.read.death_words import noun
@@ -60,7 +60,7 @@ def fall(token: Token, groups: dict[str, frozenset[str]]) -> Holding | None:
         return _fallen(token, groups)
     peaceful = {t.lower_ for t in token.subtree} & groups["surrendered.peaceful"]
     without = any(t.lower_ == "without" and {w.lower_ for w in t.subtree} & groups["surrendered.without"] for t in token.subtree)
-    return Holding(token, "surrendered" if peaceful or without else "captured", subjects(token), actors)
+    return Holding(token, "surrendered" if peaceful or without else "captured", subjects(token) or antecedent(token), actors)
 
 
 def _fallen(token: Token, groups: dict[str, frozenset[str]]) -> Holding | None:

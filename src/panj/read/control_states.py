@@ -36,16 +36,10 @@ def seat(token: Token, groups: Mapping[str, frozenset[str]], taken: Container[st
     owners = [c for c in token.lefts if c.dep_ in _SIDES and c.lower_ not in groups["seats.self"] and c.lower_ != "major"]
     owners = [inner for owner in owners for inner in (*_sides(owner), owner)]
     owners = owners or list(_before(token))
-    after = _under(token, ("of", "for"))
     if token.dep_ == "dobj" and token.head.lemma_.lower() in ("have", "make", "establish", "set", "declare"):
         owners = owners + subjects(token.head)
     places = list(_places(token))
-    if token.dep_ == "attr" and not owners:
-        owners = after
-    elif owners:
-        places = after + places
-    else:
-        owners = after
+    owners = owners or _under(token, ("of", "for"))
     return Holding(token, "holds", places, owners, weak=True, first=True) if owners and places else None
 
 
@@ -64,16 +58,8 @@ def _before(token: Token) -> Iterator[Token]:
 
 
 def _places(token: Token) -> Iterator[Token]:
+    """What is said to be the seat: a stronghold that only stands beside a name says which place is meant, and nothing else."""
     verb = token.head
-    first = next((i for i in range(token.i, token.sent.start, -1) if token.doc[i].lower_ in ("the", "a", "an")), token.left_edge.i)
-    near = token.doc[first - 1] if first > token.sent.start and token.i - first < 6 else None
-    if near is not None and near.tag_ in ("NNP", "NNPS"):
-        yield near
-    if token.dep_ == "appos":
-        yield verb
-    if token.dep_ in ("compound", "nmod"):
-        yield verb
-    yield from (c for c in token.rights if c.dep_ == "appos")
     if token.dep_ == "attr" or (token.dep_ == "oprd" and verb.lemma_.lower() in _COPULAS):
         yield from subjects(verb)
     if token.dep_ == "pobj" and verb.lower_ == "as":
@@ -83,8 +69,6 @@ def _places(token: Token) -> Iterator[Token]:
         if where is not None:
             yield token.doc[where.i - 1]
         yield from _under(verb, ("in", "at"))
-    if near is not None and near.text == "," and near.i > token.sent.start and near.nbor(-1).tag_ in ("NNP", "NNPS"):
-        yield near.nbor(-1)
 
 
 def inside(token: Token, groups: Mapping[str, frozenset[str]]) -> Holding | None:
