@@ -25,6 +25,7 @@ from panj.gather import Options, gather
 from panj.model import Reading, Report
 from panj.record import Store
 from panj.record.history import holds
+from panj.tell.values import heading
 
 MOST_FILES = 2000
 MOST_BYTES = 200_000_000  # of a zip's files, unpacked
@@ -156,17 +157,20 @@ def take(store: Store, uploads: Iterable[Upload], analyzer: Analyzer, options: O
 
 
 def take_reports(store: Store, items: Iterable[Item], analyzer: Analyzer, wheres: dict[str, str] | None = None) -> Iterator[Finding]:
-    """Read reports and add them; known ones are not read again."""
+    """Read reports and add them; known ones are not read again. `wheres` says by id where each came from, else its address does."""
     version = reader_version(analyzer)
+    named = dict(wheres or {})
     unknown: list[Item] = []
     for item in items:
+        if isinstance(item, Report):
+            named.setdefault(item.id, item.url or item.id)
         known = store.knows(item, version=version) if isinstance(item, Report) else None
         if known is not None and isinstance(item, Report):
-            yield _report((wheres or {}).get(item.id, item.id), item, known)
+            yield _report(named[item.id], item, known)
         else:
             unknown.append(item)
     for outcome in read_stream(unknown, analyzer):
-        where = (wheres or {}).get(outcome.id, outcome.id)
+        where = named.get(outcome.id, outcome.id)
         if outcome.reading is None:
             yield _error(where, outcome.error)
         else:
@@ -236,7 +240,7 @@ def _report(where: str, report: Report, known: str | None, what: What = "report"
         where=where,
         state="known" if known else "new",
         what=what,
-        title=report.title or (f"report {report.id}" if report.coded else " ".join(report.text[:80].split())),
+        title=f"report {report.id}" if report.coded and not report.title else heading(report.title, report.text),
         outlet=report.outlet,
         published=report.published,
         language=report.language,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import re
 from datetime import date
 from functools import lru_cache
 from importlib.resources import files
@@ -10,6 +11,7 @@ from importlib.resources import files
 from panj.errors import DataError
 from panj.model import PlaceMention, Quantity, TimeSpan
 
+_SENTENCE = re.compile(r".+?[.!?](?=\s|$)")
 _MONTHS = [
     "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December",
 ]  # fmt: skip
@@ -104,6 +106,20 @@ def countries() -> dict[str, str]:
 def clean(text: str) -> str:
     """Words of a report on one line."""
     return " ".join(text.split())
+
+
+def heading(title: str | None, text: str, most: int = 80) -> str:
+    """What a report is called: its title, else its opening words, cut after a word where the first sentence is longer than `most`
+    characters."""
+    if title and clean(title):
+        return clean(title)
+    opening = clean(text[: most * 8])
+    sentence = _SENTENCE.match(opening)
+    if sentence and len(sentence[0]) <= most:
+        return sentence[0].rstrip(".")
+    if len(opening) <= most:
+        return opening or "Untitled report"
+    return opening[:most].rpartition(" ")[0].rstrip(" ,;:–-") + "…" if " " in opening[:most] else opening[: most - 1] + "…"
 
 
 def _day(value: str) -> str:

@@ -11,6 +11,7 @@ import jinja2
 from starlette.requests import Request
 from starlette.responses import HTMLResponse
 
+from panj.model import Report
 from panj.tell import values, words
 
 HERE = Path(__file__).resolve().parent
@@ -27,6 +28,10 @@ def web_link(url: str | None) -> str | None:
         return None
 
 
+def _heading(report: Report) -> str:
+    return values.heading(report.title, report.text)
+
+
 def _environment() -> jinja2.Environment:
     environment = jinja2.Environment(
         loader=jinja2.FileSystemLoader(HERE / "templates"),
@@ -35,7 +40,9 @@ def _environment() -> jinja2.Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    environment.filters.update(web_link=web_link, days=lambda day: values.days(day, day), days_to=values.days, number=values.number)
+    environment.filters.update(
+        web_link=web_link, days=lambda day: values.days(day, day), days_to=values.days, number=values.number, heading=_heading
+    )
     environment.globals.update(
         kind_names=words.KINDS,
         marks=json.loads((HERE / "static" / "map" / "marks.json").read_text(encoding="utf-8")),

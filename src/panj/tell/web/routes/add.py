@@ -20,6 +20,7 @@ from panj.errors import InputError, PanjError
 from panj.gather import Options, from_text, gather
 from panj.gather.fetch import check_address
 from panj.model import Report
+from panj.tell.values import heading
 from panj.tell.web.adding import Job, Lot, adding_of, safe_name, stored
 from panj.tell.web.templating import page
 
@@ -48,7 +49,8 @@ async def add_text(request: Request) -> Response:
     except PanjError as e:
         return _form(request, given=given, error=("text", e), status=400)
     adding = adding_of(request)
-    job = adding.start("add", report.title or "the pasted text", lambda: take_reports(adding.store, [report], analyzer()))
+    called, where = heading(report.title, report.text), {report.id: "pasted text"}
+    job = adding.start("add", called, lambda: take_reports(adding.store, [report], analyzer(), where))
     return await _wait(job)
 
 
