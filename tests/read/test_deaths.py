@@ -162,3 +162,21 @@ def test_headline_verb_taken_for_a_name() -> None:
     """A verb in a headline counts the dead that follow it, not the hurt."""
     assert stated("Twin Bomb Attacks Kill 50 Injure Dozens in Herat Province", "death") == ["50"]
     assert stated("Rebel Strike on Border Town Kills 5 Soldiers", "death") == ["5"]
+
+
+@pytest.mark.parametrize(
+    ("text", "where"),
+    [
+        ("Fighters raided a market in a northern town in Syria and killed 9 traders. The raid on the town of Ariha lasted an hour.", "Ariha"),
+        ("A blast at the entrance of Nawa in western Daraa killed 4 guards.", "Nawa"),
+        ("The army shelled Ariha on Sunday. Rescuers came late. Repeated raids on the district left 30 traders dead.", "Ariha"),
+        ("Thailand is under water again. Floods in 2011 killed 800 people. Officials spoke in Bangkok. Bangkok stays dry.", "Thailand"),
+        ("The death toll in the current Philippines floods has risen to 26. Officials spoke in Manila. Manila stays dry.", "Philippines"),
+        ("Troops struck the group (a branch of a movement in Iraq) near Homs and killed 9 fighters.", "Homs"),
+    ],
+)
+def test_the_place_of_deaths_told_around_them(text: str, where: str) -> None:
+    """The place is the town that the next words name, or the one that the report has just told, not the one that it names most."""
+    place = claims(text)[0].place
+    assert place is not None
+    assert place.text == where

@@ -21,7 +21,7 @@ from panj.read.death_pronouns import antecedent, is_pronoun
 from panj.read.death_victims import is_passive
 from panj.read.death_words import death_words
 from panj.read.draft import Draft
-from panj.read.fight_place import EventPlaces
+from panj.read.death_place import DeathPlaces
 from panj.read.toll import rate_of, runs_on, tolls
 
 _WAR = 5000
@@ -48,7 +48,7 @@ class _Reader:
     def __init__(self, context: Context) -> None:
         self.context = context
         self.numbers = Numbers(context)
-        self.places = EventPlaces(context)
+        self.places = DeathPlaces(context)
         self.memories = {"death": Memory(context), "injury": Memory(context)}
         self.taken: set[tuple[str, int]] = set()
 

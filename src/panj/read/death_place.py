@@ -1,0 +1,138 @@
+"""Where people died, where the sentence ties no place to it: what it names at all, the event told last, the sentences before."""
+
+from __future__ import annotations
+
+from spacy.tokens import Token
+
+from panj.model import PlaceMention
+from panj.read.context import Context
+from panj.read.death_words import noun
+from panj.read.fight_place import EventPlaces
+
+_BACK = 3
+_SETTLED = frozenset({"admin1", "admin2", "locality"})
+_ALL = _SETTLED | {"country", "feature"}
+_NEAR = 500
+_SOON = 700
+_TOWNS = frozenset(
+    {"town", "city", "village", "district", "suburb", "neighbourhood", "neighborhood", "camp", "settlement", "hamlet", "enclave"}
+)
+_PLACING = frozenset({"in", "at", "of", "near", "on", "outside", "around"})
+_FROM = frozenset({"from", "by", "of", "to", "between", "against"})
+
+
+def _country(place: PlaceMention) -> str | None:
+    return place.place.country if place.place is not None else None
+
+
+def _indefinite(noun: Token) -> bool:
+    return any(c.lower_ in ("a", "an", "another", "one") for c in noun.lefts)
+
+
+class DeathPlaces(EventPlaces):
+    """The places of deaths of one report, in the order in which they are asked for."""
+
+    def __init__(self, context: Context) -> None:
+        super().__init__(context)
+        self.named = [p for p in context.mentions.places if p.place is not None and not p.metonym]
+
+    def _told(self, trigger: Token) -> PlaceMention | None:
+        near = self.last is not None and trigger.sent.start_char - self.last_end < _NEAR
+        if near and self.last is not None and (self.last.place is None or self.last.place.precision != "country"):
+            return self.last
+        found = self._beside(trigger)
+        if found is None and (self.last is None or near):
+            found = self._before(trigger)
+        return found or self._focus()
+
+    def _within(self, place: PlaceMention, trigger: Token) -> PlaceMention:
+        place = super()._within(place, trigger)
+        if place.place is None:
+            return self._meant(place, trigger)
+        return self._seat(place, trigger) or self._named_later(place) or place
+
+    def _meant(self, place: PlaceMention, trigger: Token) -> PlaceMention:
+        """The place told before where the words are no more than "the district"."""
+        head = self.context.root(place)
+        if (
+            noun(head) not in self.held.kinds
+            or any(c.dep_ not in ("det", "acl", "relcl", "punct") for c in head.children)
+            or not head.n_lefts
+        ):
+            return place
+        return self._before(trigger, _SETTLED) or place
+
+    def _seat(self, place: PlaceMention, trigger: Token) -> PlaceMention | None:
+        """The name that is said to lie in `place`: "the entrance of Nawa in western Daraa"."""
+        doc, i = trigger.doc, self.context.tokens(place).start - 1
+        while i > trigger.sent.start and doc[i].tag_ in ("DT", "JJ", "NNP", "NN", "HYPH") and i not in self.held.by_token:
+            i -= 1
+        name = doc[i - 1]
+        if place.start < trigger.sent.start_char or i <= trigger.sent.start or doc[i].lower_ != "in" or name.tag_ not in ("NNP", "NNPS"):
+            return None
+        known = self.held.by_token.get(name.i)
+        if known is not None:
+            return known if not known.metonym and known.place is not None and known.place.country == _country(place) else None
+        while i - 2 > trigger.sent.start and doc[i - 2].tag_ in ("NNP", "NNPS", "HYPH"):
+            i -= 1
+        if doc[i - 1].i in self.held.other or doc[i - 2].lower_ not in _PLACING:
+            return None
+        words = doc[i - 1 : name.i + 1]
+        return PlaceMention(text=words.text, start=words.start_char, end=words.end_char, place=place.place)
+
+    def _named_later(self, place: PlaceMention) -> PlaceMention | None:
+        """The name that the next sentences give to "a town in `place`": "the town of Nawa"."""
+        if place.place is None or place.place.precision not in ("country", "admin1") or not self._some_town(place):
+            return None
+        for other in self.named:
+            if not place.end < other.start < place.end + _SOON or other.place is None or other.place.country != place.place.country:
+                continue
+            head = self.context.root(other).head
+            town = head.head if head.lower_ == "of" else head
+            if noun(town) in _TOWNS and not _indefinite(town):
+                return other
+        return None
+
+    def _some_town(self, place: PlaceMention) -> bool:
+        """True where `place` only says in which country or province an unnamed town lies."""
+        head = self.context.root(place)
+        for _ in range(6):
+            if noun(head) in _TOWNS and head.i not in self.held.by_token:
+                return _indefinite(head)
+            if head.head == head or head.tag_ in ("VBD", "VBZ", "VBP", "VBN", "VB", "VBG"):
+                return False
+            head = head.head
+        return False
+
+    def _locatives(self, trigger: Token) -> list[tuple[PlaceMention, Token, float]]:
+        """Without names in brackets, which say what a side or a place is."""
+        return [row for row in super()._locatives(trigger) if not self._bracketed(row[0], trigger)]
+
+    def _bracketed(self, place: PlaceMention, trigger: Token) -> bool:
+        before = self.context.report.text[trigger.sent.start_char : place.start]
+        opened = before.rfind("(")
+        return opened > before.rfind(")") and not trigger.sent.start_char + opened < trigger.idx < place.start
+
+    def _beside(self, trigger: Token) -> PlaceMention | None:
+        """The place that stands nearest to `trigger` in its sentence, where it is neither a speaker's nor a side's nor under "-based"."""
+        row = [p for p in self.named if trigger.sent.start_char <= p.start < trigger.sent.end_char and self._lies(self.context.root(p))]
+        return min(row, key=lambda p: abs(p.start - trigger.idx), default=None)
+
+    def _lies(self, token: Token) -> bool:
+        if self._said(token) or (token.i + 1 < len(token.doc) and token.nbor().text == "-"):
+            return False
+        head = token.head
+        if token.dep_ in ("compound", "poss", "nmod", "amod"):
+            return head.tag_ in ("NN", "NNS") and head.i not in self.held.other
+        return token.dep_ == "pobj" and head.lower_ in self.at and head.lower_ not in _FROM
+
+    def _before(self, trigger: Token, kinds: frozenset[str] = _ALL) -> PlaceMention | None:
+        """The last place named in the sentences just before, of the precisions in `kinds`."""
+        start = trigger.sent.start
+        for _ in range(_BACK):
+            start = trigger.doc[start - 1].sent.start if start else 0
+        row = [
+            p for p in self.named if trigger.doc[start].idx <= p.start < trigger.sent.start_char and not self._said(self.context.root(p))
+        ]
+        row = [p for p in row if p.place is not None and p.place.precision in kinds]
+        return row[-1] if row else None
