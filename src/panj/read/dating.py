@@ -14,29 +14,37 @@ from spacy.tokens import Token
 from panj.model import TimeSpan
 from panj.read.context import Context
 from panj.read.slots import PREDICATE, clauses_over, governors, slot_words
+from panj.read.who import unit_of
 
 _FAR = 99
 _NEAR = 8
 _NEAR_NOUN = 4
 _DATELINE = re.compile(r"\s*\([A-Z][^()\n]{1,30}\)\s*[–—-]")
 _CITED = re.compile(r"\((?!(?:as|in|on|by|from|since|until|between)\b)[A-Z][^()\n]*,\s*(?:p{1,2}\.?\s*\d+,\s*)?$")
+_AS_OF = re.compile(r"\bas (?:of|at)\s(?:the\s)?$", re.IGNORECASE)
 _RECENT = {"recent", "last", "past"}
 
 
-def time_of(context: Context, trigger: Token, present: bool = True) -> TimeSpan | None:
+def time_of(context: Context, trigger: Token, present: bool = True, described: bool = False) -> TimeSpan | None:
     """The time expression that dates the event of `trigger`, best attached first; one that dates only the speech about it is left.
 
     "From … to …" gives the whole stretch, "since X" an open end, "in recent weeks" the time up to publication. The date of a cited source
     and that of a dateline date no event. Without `present`, nor does "now", which tells when people are somewhere, not when they went.
+    With `described`, the day of what a sentence tells of people does not date the clause that only says who they are.
     """
     best: tuple[tuple[int, int], TimeSpan, Token] | None = None
     sentence = trigger.sent
-    path = clauses_over(trigger)
+    path = _own(trigger) if described else clauses_over(trigger)
     published = (context.report.published or "9999")[:10]
     happened = _happened(trigger)
     reach = _NEAR_NOUN if trigger.tag_[:1] == "N" else _NEAR
     for time in context.within(context.mentions.times, sentence.start_char, sentence.end_char):
-        if time.type == "SET" or (time.from_ is None and time.to is None and not _recent(time)) or _of_the_source(context, time):
+        if (
+            time.type == "SET"
+            or _ancient(time)
+            or (time.from_ is None and time.to is None and not _recent(time))
+            or _of_the_source(context, time)
+        ):
             continue
         if not present and time.value == "PRESENT_REF":
             continue
@@ -49,6 +57,30 @@ def time_of(context: Context, trigger: Token, present: bool = True) -> TimeSpan 
     if best is not None:
         return best[1] if _when(best[2], trigger) else _stretched(context, best[1], best[2])
     return _told_before(context, trigger)
+
+
+def _own(trigger: Token) -> dict[int, int]:
+    """The words over the trigger, as far as the noun that its clause describes: "met those displaced" happened on another day."""
+    path, noun = clauses_over(trigger), trigger
+    while noun.dep_ in {"conj", "xcomp"} and noun.head.pos_ in PREDICATE and noun.head.i != noun.i:
+        noun = noun.head
+    if noun.dep_ not in {"acl", "relcl", "amod"} or unit_of(noun.head) is None or _there(noun.head):
+        return path
+    while noun.head.i != noun.i and (noun.i not in path or noun.pos_ in PREDICATE or noun.head.pos_ not in PREDICATE):
+        noun = noun.head
+    return {i: steps for i, steps in path.items() if i == trigger.i or noun.left_edge.i <= i <= noun.right_edge.i}
+
+
+def _there(noun: Token) -> bool:
+    """True for "there were 90 families displaced" and for the second part of "houses were burnt and 90 families displaced"."""
+    first = noun.left_edge
+    joined = noun.dep_ == "conj" or (first.i > noun.sent.start and first.nbor(-1).tag_ == "CC")
+    return joined or any(c.dep_ == "expl" for c in noun.head.lefts)
+
+
+def _ancient(time: TimeSpan) -> bool:
+    """True for a year before newspapers: "100s of homes" is no decade."""
+    return time.from_ is not None and time.from_[:4] < "1700"
 
 
 def _when(time: Token, trigger: Token) -> bool:
@@ -76,6 +108,8 @@ def _stretched(context: Context, time: TimeSpan, head: Token) -> TimeSpan:
     if time.from_ is None and time.to is None:
         return msgspec.structs.replace(time, to=(context.report.published or "")[:10] or None)
     published = (context.report.published or "")[:10]
+    if time.to is not None and counted_by(context, time):
+        return msgspec.structs.replace(time, from_=None)
     if time.from_ is not None and time.to is not None and time.from_[:10] <= published < time.to[:10] and _so_far(context, time):
         return msgspec.structs.replace(time, to=published)
     token = head
@@ -86,6 +120,11 @@ def _stretched(context: Context, time: TimeSpan, head: Token) -> TimeSpan:
             break
         token = token.head
     return time
+
+
+def counted_by(context: Context, time: TimeSpan) -> bool:
+    """True for "as of 4 May", the day on which a total was counted."""
+    return _AS_OF.search(context.report.text[max(0, time.start - 10) : time.start]) is not None
 
 
 def _so_far(context: Context, time: TimeSpan) -> bool:

@@ -7,6 +7,7 @@ from datetime import date
 
 from spacy.tokens import Token
 
+from panj.read.dating import counted_by
 from panj.read.figures import Figure
 from panj.read.movement_scene import Scene
 from panj.read.movement_verbs import Move
@@ -45,6 +46,8 @@ def cumulative_of(scene: Scene, figure: Figure, move: Move) -> bool:
     if rate_of(scene, figure) is not None or _irreal(move.trigger):
         return False
     since = scene.time(move.trigger)
+    if since is not None and counted_by(scene.context, since):
+        return True
     if since is not None and since.type == "DURATION" and since.anchor == "event" and since.text.lower().startswith(("the first", "first")):
         return True
     if any(c.lower_ == "still" for c in move.trigger.lefts) or (_of_a_nation(figure) and not scene.dated(move.trigger)):

@@ -60,7 +60,7 @@ def met(scene: Scene, verb: Token, lemma: str, frame: Frame, role: Literal["subj
     if needs == "leave":
         if any(c.lower_ in {"behind", "dead"} for c in verb.children) or (direct is not None and place_at(scene.context, direct) is None):
             return False
-        return scene.likely(noun) and (scene.ordinary(noun) or scene.evacuating(verb))
+        return (scene.likely(noun) or (_obliged(verb) and direct is not None)) and (scene.ordinary(noun) or scene.evacuating(verb))
     if needs == "transfer":
         return _transferred(scene, verb, lemma, noun)
     if needs == "out":
@@ -85,6 +85,11 @@ def met(scene: Scene, verb: Token, lemma: str, frame: Frame, role: Literal["subj
         travelling = noun is not None and (is_displaced(noun) or noun.lemma_.lower() == "migrant")
         return at_sea and (travelling or (scene.migration and scene.ordinary(noun)))
     return False
+
+
+def _obliged(verb: Token) -> bool:
+    """True for "had to leave", "were forced to leave"."""
+    return verb.dep_ == "xcomp" and verb.head.lemma_.lower() in {"have", "force", "oblige", "compel", "order"}
 
 
 def _takes_refuge(scene: Scene, noun: Token | None) -> bool:

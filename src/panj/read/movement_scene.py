@@ -64,7 +64,7 @@ class Scene:
     def time(self, word: Token) -> TimeSpan | None:
         """When the movement of `word` took place; "now" says only when people are there."""
         if word.i not in self._times:
-            self._times[word.i] = time_of(self.context, word, present=False)
+            self._times[word.i] = time_of(self.context, word, present=False, described=True)
         return self._times[word.i]
 
     def dated(self, word: Token) -> bool:
