@@ -31,6 +31,7 @@ CODES: dict[str, str] = {
     "P115": "the value is not one of those allowed",
     "P116": "no port is free to serve on",
     "P117": "the line of a Panj export cannot be used",
+    "P118": "too much is under way already",
     "P201": "the address did not answer in time",
     "P202": "the address answered with an error",
     "P203": "too many redirects",

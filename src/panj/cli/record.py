@@ -165,19 +165,18 @@ def export(
 ) -> None:
     """Write the record, or a part of it, in a format that other tools open."""
     from panj.tell.exports import Choice, format_named, select, sidecar
-    from panj.tell.exports.situation_report import situation_report
 
     chosen = format_named(format)
     first, last, known, changed = (_iso(day) for day in (since, until, as_of, changes_since))
     choice = Choice(
         as_of=known, clock=clock, kinds=tuple(kind or ()), statuses=tuple(status or ()), country=(country or "").upper(), place=place or "",
-        since=first, until=last,
+        since=first, until=last, changed_since=changed,
     )  # fmt: skip
     with existing(record) as store:
         with waiting("reconciling the record"):
             selection = select(store, choice, progress)
             selection.events  # noqa: B018 (worked out here, while somebody is told what takes time)
-        pieces = situation_report(selection, changed) if chosen.name == "report" else chosen.write(selection)
+        pieces = chosen.write(selection)
         if out_file is None:
             for piece in pieces:
                 sys.stdout.buffer.write(piece)

@@ -20,7 +20,7 @@ def jsonl(selection: Selection) -> Iterator[bytes]:
     """A line about the export, then a line a reading and a line a decision. Raises `InputError` P115 for a choice of more than the day:
     a part of a report would be another report."""
     choice, store = selection.choice, selection.store
-    if choice != Choice(as_of=choice.as_of, clock=choice.clock):
+    if choice != Choice(as_of=choice.as_of, clock=choice.clock, changed_since=choice.changed_since):
         raise InputError("P115", "jsonl", "this format holds the record whole: choose by as-of day and clock only")
     yield msgspec.json.encode({"schema": SCHEMA, "about": selection.about()}) + b"\n"
     for row in selection.watch(readings(store, choice.as_of or None, choice.clock), "readings", None):

@@ -10,7 +10,7 @@ from typing import Literal, Protocol, TypeVar, get_args
 
 from panj.errors import InputError
 from panj.model import Claim, ClaimKind, Report
-from panj.reconcile import Event, Sourced, Status
+from panj.reconcile import Event, Link, Sourced, Status
 from panj.record import Store
 from panj.tell.board.rows import group_of
 from panj.tell.exports.people import People
@@ -38,7 +38,8 @@ def unwatched(items: Iterable[T], words: str, total: int | None = None) -> Itera
 @dataclass(frozen=True)
 class Choice:
     """What to export; an empty field chooses all. Days are ISO, `country` is ISO alpha-3; `as_of` is the day by whose end it was known;
-    `groups` are groups of people, `checked` leaves what only a machine read (`machine`) or what people looked at (`checked`)."""
+    `groups` are groups of people, `checked` leaves what only a machine read (`machine`) or what people looked at (`checked`). A situation
+    report tells what changed after the day `changed_since`, the day before where none is named; it chooses nothing."""
 
     as_of: str = ""
     clock: Literal["published", "learned"] = "published"
@@ -50,6 +51,7 @@ class Choice:
     until: str = ""
     groups: tuple[str, ...] = ()
     checked: str = ""
+    changed_since: str = ""
 
     def valid(self) -> Choice:
         """The choice itself. Raises `InputError` P115 for a kind or status that there is none of."""
@@ -174,10 +176,15 @@ class Selection:
         return f"Panj {about['version']}, as of {about['as_of']} ({about['clock']}), made {about['made']}. {LICENCE}"
 
 
-def select(store: Store, choice: Choice, watch: Watch = unwatched) -> Selection:
-    """The part of a record that is chosen. Raises `InputError` P115 for a kind or status that there is none of."""
+def select(store: Store, choice: Choice, watch: Watch = unwatched, links: dict[str, Link] | None = None) -> Selection:
+    """The part of a record that is chosen. `links` are the lineages of all its reports where they are known: on the clock of publication
+    they hold on every day, for what a report was made from is never younger. Raises `InputError` P115 for a kind or status that there is
+    none of."""
     choice = choice.valid()
-    return Selection(store, choice, picture(store, choice.as_of or None, choice.clock), watch=watch)
+    case = picture(store, choice.as_of or None, choice.clock)
+    if links is not None and choice.clock == "published":
+        case.links = links
+    return Selection(store, choice, case, watch=watch)
 
 
 def _said(claim: Claim) -> int:

@@ -62,10 +62,10 @@ class Section:
     lines: tuple[Line, ...]
 
 
-def situation_report(selection: Selection, since: str = "") -> Iterator[bytes]:
-    """The report in one piece. `since` is the ISO day from which changes are told; left out, the day before."""
+def situation_report(selection: Selection) -> Iterator[bytes]:
+    """The report in one piece."""
     day = selection.choice.as_of or max((r.published[:10] for r in selection.reports.values() if r.published), default="")
-    earlier = since or (_before(day) if day else "")
+    earlier = selection.choice.changed_since or (_before(day) if day else "")
     sections = _sections(selection)
     counts = {
         status: sum(1 for e in selection.events if e.support.status == status)
@@ -148,8 +148,9 @@ def _unnamed(row: Sourced, selection: Selection) -> Claim:
 
 def _changes(selection: Selection, since: str, until: str) -> list[tuple[str, str, str, str]]:
     """What changed from one day to the other among the chosen events: what, kind, where and when, and how."""
-    before = select(selection.store, _as_of(selection.choice, since)).events
-    after = selection.events if selection.choice.as_of else select(selection.store, _as_of(selection.choice, until)).events
+    links = selection.case.links if selection.choice.clock == "published" else None
+    before = select(selection.store, _as_of(selection.choice, since), links=links).events
+    after = selection.events if selection.choice.as_of else select(selection.store, _as_of(selection.choice, until), links=links).events
     named = {e.id: e for e in (*before, *after)}
     return [_told(change, named[change.event], selection) for change in diff(before, after)]
 

@@ -15,10 +15,13 @@ from starlette.staticfiles import StaticFiles
 from panj.errors import InputError, PanjError, RecordError
 from panj.record import Store
 from panj.tell.web import api
+from panj.tell.web.exporting import Exporting
 from panj.tell.web.queries import Desk
 from panj.tell.web.routes import add, cases, claims, exports, help, reports, review, situation, sources, start, tallies
 from panj.tell.web.security import LOOPBACK, Guard
 from panj.tell.web.templating import HERE, page
+
+_STATUS = {"P114": 404, "P118": 429}
 
 
 def create_app(store_url: str, *, hosts: Collection[str] | None = LOOPBACK) -> FastAPI:
@@ -28,11 +31,13 @@ def create_app(store_url: str, *, hosts: Collection[str] | None = LOOPBACK) -> F
     @asynccontextmanager
     async def lifespan(_: FastAPI) -> AsyncIterator[None]:
         yield
+        app.state.exporting.close()
         app.state.desk.board.close()
         store.close()
 
     app = FastAPI(title="Panj", lifespan=lifespan, docs_url=None, redoc_url=None, openapi_url=None)
     app.state.desk = Desk(store)
+    app.state.exporting = Exporting()
     for screen in (situation, claims, cases, tallies, sources, reports, review, help, exports, add, start):
         app.include_router(screen.router)
     app.include_router(api.router, prefix="/api")
@@ -48,8 +53,8 @@ def create_app(store_url: str, *, hosts: Collection[str] | None = LOOPBACK) -> F
 
 def status_of(error: PanjError) -> int:
     """The HTTP status that answers an error."""
-    if error.code == "P114":
-        return 404
+    if error.code in _STATUS:
+        return _STATUS[error.code]
     if isinstance(error, InputError):
         return 400
     return 503 if isinstance(error, RecordError) else 500

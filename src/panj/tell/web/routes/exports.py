@@ -2,23 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from itertools import chain
+from datetime import date
 from typing import Literal, get_args
 
 from fastapi import APIRouter, Request, Response
-from starlette.responses import StreamingResponse
+from starlette.responses import FileResponse, RedirectResponse
 
 from panj.errors import InputError
 from panj.reconcile import Status
 from panj.tell.exports import FORMATS, Choice, Format, format_named, select
-from panj.tell.exports.situation_report import situation_report
+from panj.tell.web.exporting import Making, exporting_of
 from panj.tell.web.filters import Filters
 from panj.tell.web.queries import desk_of
 from panj.tell.web.templating import page
 
 router = APIRouter()
 
+PATIENCE = 4.0  # seconds that an answer waits for a file before it shows how far it is
 Clock = Literal["published", "learned"]
 _PLAIN = {
     "report": "To read and send on",
@@ -49,16 +49,38 @@ def export_page(request: Request) -> Response:
 
 @router.get("/export/file")
 def export_file(request: Request) -> Response:
-    """The file, sent in pieces. Raises `InputError` P115 for a format or choice that there is none of, before anything is sent."""
+    """The file, where it is there within `PATIENCE`, else a page that says how far it is. Raises `InputError` P115 for a format or choice
+    that there is none of, P118 where too many files are waited for."""
     format, choice = format_named(request.query_params.get("format") or "report"), choice_of(request)
     if format.name == "jsonl":
         choice = Choice(as_of=choice.as_of, clock=choice.clock)
-    chosen = select(desk_of(request).store, choice)
-    since = Filters.from_query(request.query_params).changed_since
-    pieces = situation_report(chosen, since) if format.name == "report" else format.write(chosen)
-    first = next(pieces, b"")
-    headers = {"content-disposition": f'attachment; filename="{file_name(format, choice)}"', "cache-control": "no-store"}
-    return StreamingResponse(_sent(first, pieces), media_type=format.media, headers=headers)
+    desk = desk_of(request)
+    key = (format.name, choice, desk.store.revision(), date.today())
+    making = exporting_of(request).start(
+        file_name(format, choice), format, key, lambda watch: select(desk.store, choice, watch, desk.links())
+    )
+    making.finished.wait(PATIENCE)
+    return _sent(making) if making.ready else RedirectResponse(f"/export/makings/{making.id}", 303)
+
+
+@router.get("/export/makings/{making_id}")
+def making_page(request: Request, making_id: str) -> Response:
+    """How far a file is, and the file when it is there."""
+    return page(request, "export_making.html", {"making": exporting_of(request).find(making_id)})
+
+
+@router.get("/export/makings/{making_id}/file")
+def made_file(request: Request, making_id: str) -> Response:
+    """A file that has been made; while it is not there, the page that says how far it is."""
+    making = exporting_of(request).find(making_id)
+    return _sent(making) if making.ready else RedirectResponse(f"/export/makings/{making_id}", 303)
+
+
+@router.post("/export/makings/{making_id}/stop")
+def stop_making(request: Request, making_id: str) -> Response:
+    """Give up a file that is under way."""
+    exporting_of(request).find(making_id).stopped.set()
+    return RedirectResponse(f"/export/makings/{making_id}", 303)
 
 
 def choice_of(request: Request) -> Choice:
@@ -76,6 +98,7 @@ def choice_of(request: Request) -> Choice:
         until=filters.until,
         groups=filters.group,
         checked=filters.checked,
+        changed_since=filters.changed_since,
     ).valid()
 
 
@@ -95,5 +118,5 @@ def grouped() -> list[tuple[str, list[Format]]]:
     return found
 
 
-def _sent(first: bytes, rest: Iterator[bytes]) -> Iterator[bytes]:
-    yield from chain([first], rest)
+def _sent(making: Making) -> Response:
+    return FileResponse(making.path, media_type=making.format.media, filename=making.name, headers={"cache-control": "no-store"})

@@ -1,0 +1,94 @@
+"""Which place "the town", "the strategic city" or "the province" stands for: one told before it in the report."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from spacy.tokens import Token
+
+from panj.model import PlaceMention
+from panj.read.context import Context
+from panj.read.death_words import noun
+from panj.read.lexicon import words
+
+_SETTLED = frozenset({"town", "city", "village", "suburb", "port", "settlement", "base", "airport", "airbase", "camp", "capital", "hamlet"})
+_QUARTERS = frozenset({"neighbourhood", "neighborhood", "quarter", "district", "suburb"})
+_LANDS = frozenset({"province", "region", "county", "governorate", "state"})
+_WORDS = _SETTLED | _QUARTERS | _LANDS | {"enclave", "island"}
+_FINE = frozenset({"locality", "feature"})
+_FROM = frozenset({"from", "near", "outside", "of", "between", "towards", "toward"})
+_NEAR = 90
+_FAR = 220
+
+
+def recalled(context: Context, by_token: Mapping[int, PlaceMention], head: Token) -> PlaceMention | None:
+    """The mention that the definite phrase under `head` takes up again, or `None` where it is a new place or nothing fits.
+
+    The nearest place before it of the kind that its noun says; one that only tells how far or from where ("north of", "40 km from")
+    comes last.
+    """
+    word = noun(head)
+    if word not in _WORDS or not _takes_up(head):
+        return None
+    marks: list[PlaceMention] = []
+    for place, root in _before(context, by_token, head):
+        if not _fits(place, root, word):
+            continue
+        if head.i - root.i <= _NEAR and not _is_mark(root):
+            return place
+        marks.append(place)
+    return marks[0] if marks else None
+
+
+def _takes_up(head: Token) -> bool:
+    """True for "the town" and "the strategic town", not for "the next town", "the town near the river"."""
+    before = {c.lower_ for c in head.lefts}
+    if not before & {"the", "this", "that"} or before & words("control.toml")["places.other"]:
+        return False
+    if any(c.tag_ in ("JJS", "RBS", "CD", "POS", "NNP", "NNPS") or c.dep_ == "poss" for c in head.lefts):
+        return False
+    return not any(c.dep_ in ("relcl", "acl", "prep") and c.left_edge.i == head.i + 1 for c in head.rights)
+
+
+def _before(context: Context, by_token: Mapping[int, PlaceMention], head: Token) -> Iterator[tuple[PlaceMention, Token]]:
+    seen: set[int] = set()
+    for i in range(head.i - 1, max(head.i - _FAR, -1), -1):
+        place = by_token.get(i)
+        if place is not None and not place.metonym and place.start not in seen:
+            seen.add(place.start)
+            yield place, context.root(place)
+
+
+def _fits(place: PlaceMention, root: Token, word: str) -> bool:
+    kind = _called(root)
+    if kind is not None:
+        return kind == word or any(word in group and kind in group for group in (_SETTLED, _QUARTERS, _LANDS))
+    if place.place is None:
+        return word in _SETTLED | _QUARTERS
+    precision = place.place.precision
+    if word in _LANDS:
+        return precision in ("admin1", "admin2")
+    if word in _QUARTERS and word != "suburb":
+        return precision in _FINE | {"admin2"}
+    return precision in _FINE or (word in ("enclave", "island") and precision != "country")
+
+
+def _called(root: Token) -> str | None:
+    """What the text calls a place: "the town of Nawa", "Nawa district", "Nawa, a village"."""
+    kinds = words("control.toml")["places.kinds"]
+    over = root.head
+    if root.dep_ == "pobj" and over.lower_ == "of" and noun(over.head) in kinds:
+        return noun(over.head)
+    if root.dep_ in ("compound", "nmod", "poss") and noun(over) in kinds:
+        return noun(over)
+    if root.dep_ == "appos" and noun(over) in kinds:
+        return noun(over)
+    return next((noun(c) for c in (*root.lefts, *root.rights) if c.dep_ in ("appos", "compound") and noun(c) in kinds), None)
+
+
+def _is_mark(root: Token) -> bool:
+    """True for a place that another one is only measured from."""
+    over = root.head
+    if root.dep_ != "pobj" or over.lower_ not in _FROM:
+        return False
+    return over.lower_ != "of" or over.head.lower_ in words("control.toml")["places.bearings"]
