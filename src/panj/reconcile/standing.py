@@ -31,14 +31,16 @@ class Standing:
         self._bonds = Bonds(bonds)
         self._lines: dict[str, dict[str, Sourced]] = defaultdict(dict)
         self._facts: dict[str, Fact] = {}
+        self._totals: dict[str, Fact] = {}
         self._block_of: dict[str, str] = {}
         self._blocks: dict[str, Block] = {}
         self._denials: dict[str, list[Sourced]] = defaultdict(list)
         self._stale: set[str] = set()
         self._events: list[tuple[date, str, Event]] = []
 
-    def add(self, claims: Iterable[Sourced]) -> None:
-        """Take in claims, in any order; a claim that is given again replaces its former self."""
+    def add(self, claims: Iterable[Sourced]) -> list[Fact]:
+        """Take in claims, in any order; a claim that is given again replaces its former self. Gives the facts that are new or changed, also
+        those of running totals, which are no events."""
         lines: set[str] = set()
         for claim in claims:
             line = claim.lineage or claim.report_id
@@ -46,10 +48,16 @@ class Standing:
             lines.add(line)
             if _answers(claim):
                 self._deny(claim)
+        changed = []
         for line in sorted(lines):
             for fact in facts(self._lines[line].values()):
-                if not fact.source.claim.cumulative:
-                    self._put(fact)
+                known = self._totals if fact.source.claim.cumulative else self._facts
+                if known.get(fact.id) != fact:
+                    known[fact.id] = fact
+                    changed.append(fact)
+                    if known is self._facts:
+                        self._put(fact)
+        return changed
 
     def settle(self) -> tuple[list[Event], list[Event]]:
         """Work out what the claims taken in since the last call have changed: the events that are gone or changed as they were, and those
@@ -87,13 +95,11 @@ class Standing:
             self._stale.add(block)
 
     def _put(self, fact: Fact) -> None:
-        if self._facts.get(fact.id) != fact:
-            self._facts[fact.id] = fact
-            self._place(fact)
-            for other in self._bonds.with_claim(fact.id):
-                if other in self._block_of:
-                    self._blocks[self._block_of[other]].touch(other)
-                    self._stale.add(self._block_of[other])
+        self._place(fact)
+        for other in self._bonds.with_claim(fact.id):
+            if other in self._block_of:
+                self._blocks[self._block_of[other]].touch(other)
+                self._stale.add(self._block_of[other])
 
     def _place(self, fact: Fact) -> None:
         """Claims that people joined are compared in one block, that of the first of them."""

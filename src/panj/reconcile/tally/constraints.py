@@ -8,7 +8,7 @@ its day, a part a few. Whether all can be true together, and what each unknown c
 from __future__ import annotations
 
 import math
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Protocol
@@ -64,19 +64,26 @@ class Program:
 
     def range_of(self, over: Collection[str]) -> Range:
         """The least and greatest sum over the unknowns `over`. Raises `ValueError` where the constraints cannot hold together."""
+        return next(iter(self.sums([over])))
+
+    def sums(self, groups: Iterable[Collection[str]]) -> Iterator[Range]:
+        """The least and greatest sum over the unknowns of all groups so far, after each group. Raises `ValueError` where the constraints
+        cannot hold together."""
         if not self._possible:
             raise ValueError(_IMPOSSIBLE)
         asked: dict[int, set[str]] = {}
-        for name in over:
-            asked.setdefault(self._home[name], set()).add(name)
-        low, high = 0.0, 0.0
-        for number, names in asked.items():
-            key = (number, frozenset(names))
-            if key not in self._known:
-                self._known[key] = self._parts[number].range_of(names)
-            low += self._known[key].low
-            high += math.inf if (top := self._known[key].high) is None else top
-        return Range(low, None if high >= LARGEST else high)
+        ranges: dict[int, Range] = {}
+        for group in groups:
+            touched = {self._home[name] for name in group}
+            for name in group:
+                asked.setdefault(self._home[name], set()).add(name)
+            for number in touched:
+                key = (number, frozenset(asked[number]))
+                if key not in self._known:
+                    self._known[key] = self._parts[number].range_of(asked[number])
+                ranges[number] = self._known[key]
+            high = sum(math.inf if r.high is None else r.high for r in ranges.values())
+            yield Range(sum((r.low for r in ranges.values()), 0.0), None if high >= LARGEST else high)
 
     def nearest(self, wanted: Mapping[str, float]) -> dict[str, float]:
         """Values that hold every constraint and lie as near as can be to `wanted`, by the sum of the relative distances.

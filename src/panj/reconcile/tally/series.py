@@ -50,7 +50,7 @@ def tally(flow: Flow, claims: Iterable[Sourced], all_events: Iterable[Event]) ->
 
 
 def tally_of(flow: Flow, events: Iterable[Moved], loose: Iterable[Told]) -> Tally:
-    """The tally of a flow from the movements and from the claims that give totals or count. What does not belong to the flow is left out."""
+    """The tally of a flow from movements and from the claims that give totals or count. What does not belong to the flow is left out."""
     counted = sorted((e for e in events if e.belongs(flow)), key=lambda e: (e.first or date.min, e.event))
     rows = {t.id: t for t in loose if t.belongs(flow)}
     rows.update((t.id, t) for e in counted for t in (*e.bounds, *e.ordinals))
@@ -177,7 +177,12 @@ def _named(said: Told) -> str:
 
 
 def _totals(work: _Work, program: Program, best: dict[str, float]) -> Iterable[Total]:
-    days = sorted({d for d in work.days.values() if d is not None})
-    for day in days:
-        over = [u for u in work.unknowns if _within(work.days[u], None, day)]
-        yield Total(day, program.range_of(over), sum(best.get(u, 0.0) for u in over))
+    by_day: dict[date, list[str]] = {}
+    for unknown in work.unknowns:
+        if (day := work.days[unknown]) is not None:
+            by_day.setdefault(day, []).append(unknown)
+    days = sorted(by_day)
+    reached = 0.0
+    for day, found in zip(days, program.sums(by_day[d] for d in days), strict=True):
+        reached += sum(best.get(u, 0.0) for u in by_day[day])
+        yield Total(day, found, reached)

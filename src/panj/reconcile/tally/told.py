@@ -16,8 +16,8 @@ _UNITS = {"D": 1, "W": 7, "M": 31, "Y": 366}
 
 
 class Told(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
-    """A claim on a movement. `origin` and `destination` are ISO alpha-3 codes, `origin` that of its text where the claim names none; `since`
-    is the first day of a period, `None` for what happened on one day.
+    """A claim on a movement. `origin` and `destination` are ISO alpha-3 codes, `origin` that of its text where the claim names none;
+    `since` is the first day of a period, `None` for what happened on one day.
 
     `low` and `high` are the figure as stated, `least` and `most` what a newsroom may have meant by it. `running` marks a total that counts
     people. An ordinal gives `rank`, `window` (ISO 8601 duration) and the window's first day in `after`. `said` are the words of the figure,

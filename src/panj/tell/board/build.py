@@ -11,7 +11,7 @@ import sqlite3
 import zlib
 from collections.abc import Callable, Iterable
 from datetime import date
-from itertools import chain, groupby
+from itertools import groupby
 from typing import Any
 
 import msgspec
@@ -19,8 +19,10 @@ import msgspec
 from panj.model import Claim
 from panj.reconcile import Event, Sourced, Standing, origin_of, reviewed, words_of
 from panj.record import StoredClaim
+from panj.tell.board.flows import Moves
 from panj.tell.board.rows import Spot, describe, group_of, spots
 from panj.tell.board.schema import INDEXES, OPEN, TABLES, UNDATED
+from panj.tell.board.writing import insert, run
 from panj.tell.picture import Picture
 from panj.tell.rulings import judgements
 from panj.tell.values import clean
@@ -35,20 +37,20 @@ _STEP = 500
 def build(case: Picture, connection: sqlite3.Connection, progress: Progress | None = None) -> None:
     """Write the tables of the board into an empty database."""
     tell = progress or (lambda what, done, of: None)
-    _run(TABLES, connection)
+    run(TABLES, connection)
     tell("finding copies", 0, len(case.reports))
     seen = _reports(case, connection)
     work = _Work(case, connection, seen)
     work.versions(tell)
     work.claims(tell)
     _words(case, connection, seen)
-    _run(INDEXES, connection)
+    run(INDEXES, connection)
 
 
 def _reports(case: Picture, connection: sqlite3.Connection) -> dict[str, str]:
     """Write the reports; the day on which each became known, by id."""
     seen = {r.report.id: (r.report.published or UNDATED)[:10] for r in case.reports}
-    _insert(
+    insert(
         connection,
         "report",
         (
@@ -90,14 +92,15 @@ class _Work:
 
     def versions(self, tell: Progress) -> None:
         """Write every state of every event."""
-        standing = Standing(self.case.bonds)
+        standing, moves = Standing(self.case.bonds), Moves(self.connection, self.by_id)
         rows = sorted(self.case.sourced, key=lambda s: (self.seen[s.report_id], s.id))
         done = 0
         for day, group in groupby(rows, key=lambda s: self.seen[s.report_id]):
             claims = list(group)
-            standing.add(claims)
+            changed = standing.add(claims)
             before, after = standing.settle()
             self._turn(day, before, after)
+            moves.turn(day, changed, before, after)
             done += len(claims)
             tell("reconciling claims", done, len(rows))
         self._look_again(standing.events)
@@ -121,10 +124,10 @@ class _Work:
             self.countries.extend({"country": country, "n": number} for country in sorted(countries))
             if number % _STEP == 0:
                 tell("laying out claims", number, len(self.case.claims))
-        _insert(self.connection, "claim", self.rows)
-        _insert(self.connection, "saying", self.sayings)
-        _insert(self.connection, "claim_words", self.words)
-        _insert(self.connection, "claim_country", self.countries)
+        insert(self.connection, "claim", self.rows)
+        insert(self.connection, "saying", self.sayings)
+        insert(self.connection, "claim_words", self.words)
+        insert(self.connection, "claim_country", self.countries)
 
     def _claim(self, number: int, stored: StoredClaim, sourced: Sourced | None) -> dict[str, Any]:
         claim = sourced.claim if sourced is not None else stored.claim
@@ -142,7 +145,7 @@ class _Work:
             "size": None if figure is None else (figure.low if figure.low is not None else figure.high),
             "event": self.home.get(stored.id),
             "state": self.case.state(stored.id),
-            "lineage": self.case.links[stored.report_id].lineage,
+            "lineage": self.case.links[stored.report_id].lineage_at(claim.evidence.start),
             "origin": origin.key if origin else "",
             "origin_name": origin.name if origin else "",
         }
@@ -158,16 +161,16 @@ class _Work:
         """End the states that held until now and write those that hold from `day` on."""
         old, new = list(before), list(after)
         left = {e.id for e in old} - {e.id for e in new}
-        _insert(self.connection, "gone", ({"event": event, "day": day} for event in sorted(left)))
+        insert(self.connection, "gone", ({"event": event, "day": day} for event in sorted(left)))
         self.connection.executemany("UPDATE version SET seen_to = ? WHERE n = ?", [(day, self.open.pop(e.id)) for e in old])
         for event in new:
             self.first_seen.setdefault(event.id, day)
             self.home.update((m.claim, event.id) for m in event.members)
             number = self.count = self.count + 1
             self.open[event.id] = number
-            _insert(self.connection, "version", [{"n": number, **self._row(event, day)}])
-            _insert(self.connection, "telling", [{"n": number, **self._telling(event)}])
-            _insert(self.connection, "version_country", ({"country": country, "n": number} for country in event.countries))
+            insert(self.connection, "version", [{"n": number, **self._row(event, day)}])
+            insert(self.connection, "telling", [{"n": number, **self._telling(event)}])
+            insert(self.connection, "version_country", ({"country": country, "n": number} for country in event.countries))
 
     def _row(self, event: Event, day: str) -> dict[str, Any]:
         start, end, spot = (self._spot(s) for s in spots(event, self.by_id))
@@ -211,7 +214,7 @@ class _Work:
             return None
         if spot not in self.spots:
             self.spots[spot] = len(self.spots) + 1
-            _insert(self.connection, "spot", [{"n": self.spots[spot], "country": spot.country, "body": msgspec.json.encode(spot)}])
+            insert(self.connection, "spot", [{"n": self.spots[spot], "country": spot.country, "body": msgspec.json.encode(spot)}])
         return self.spots[spot]
 
 
@@ -219,7 +222,7 @@ def _words(case: Picture, connection: sqlite3.Connection, seen: dict[str, str]) 
     """Write what the claims say of who holds a place."""
     report_of = {s.id: s.report_id for s in case.sourced}
     texts = {s.lineage or s.report_id for s in case.sourced if s.claim.kind == "control"}
-    _insert(
+    insert(
         connection,
         "word",
         (
@@ -234,21 +237,6 @@ def _words(case: Picture, connection: sqlite3.Connection, seen: dict[str, str]) 
             for w in words_of(s for s in case.sourced if (s.lineage or s.report_id) in texts)
         ),
     )
-
-
-def _run(script: str, connection: sqlite3.Connection) -> None:
-    for statement in script.split(";"):
-        connection.execute(statement)
-
-
-def _insert(connection: sqlite3.Connection, table: str, rows: Iterable[dict[str, Any]]) -> None:
-    """Write rows that all have the columns of the first."""
-    given = iter(rows)
-    first = next(given, None)
-    if first is not None:
-        names = ", ".join(f'"{name}"' for name in first)
-        values = ", ".join(f":{name}" for name in first)
-        connection.executemany(f"INSERT INTO {table} ({names}) VALUES ({values})", chain([first], given))
 
 
 def packed(event: Event) -> bytes:

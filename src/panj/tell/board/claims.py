@@ -9,7 +9,7 @@ import msgspec
 
 from panj.reconcile import Link
 from panj.tell.board.rows import ClaimRow
-from panj.tell.board.schema import ALWAYS, UNDATED
+from panj.tell.board.schema import UNDATED
 from panj.tell.board.select import Question, claims
 
 _COLUMNS = "id, report_id, kind, event, state, quote"
@@ -48,15 +48,6 @@ def of_report(connection: sqlite3.Connection, report_id: str) -> dict[str, Claim
     return {row["id"]: ClaimRow(**dict(row)) for row in connection.execute(sql, (report_id,))}
 
 
-def telling_of(connection: sqlite3.Connection, countries: Sequence[str], as_of: str = "") -> tuple[str, ...]:
-    """The ids of the reports, known by the end of the day `as_of`, whose text or a copy of it tells of a movement and names all these
-    countries in one claim."""
-    named = " ".join("AND n IN (SELECT n FROM claim_country WHERE country = ?)" for _ in countries)
-    lines = f"SELECT lineage FROM claim WHERE kind = 'movement' {named}"
-    rows = connection.execute(f"SELECT id FROM report WHERE seen <= ? AND lineage IN ({lines})", (as_of or ALWAYS, *countries))
-    return tuple(row["id"] for row in rows)
-
-
 def listed(connection: sqlite3.Connection, limit: int, offset: int = 0) -> tuple[tuple[str, ...], int]:
     """The ids of one page of all reports, newest first, and how many there are."""
     rows = connection.execute("SELECT id FROM report ORDER BY published IS NULL, published DESC, id LIMIT ? OFFSET ?", (limit, offset))
@@ -64,10 +55,10 @@ def listed(connection: sqlite3.Connection, limit: int, offset: int = 0) -> tuple
     return tuple(row["id"] for row in rows), int(total)
 
 
-def links(connection: sqlite3.Connection, report_ids: Sequence[str]) -> dict[str, Link]:
-    """The places of reports in their lineages, by id."""
-    marks = ", ".join("?" for _ in report_ids)
-    rows = connection.execute(f"SELECT id, link FROM report WHERE id IN ({marks})", tuple(report_ids))
+def links(connection: sqlite3.Connection, report_ids: Sequence[str] | None = None) -> dict[str, Link]:
+    """The places of reports, of all where none are named, in their lineages, by id."""
+    these = "" if report_ids is None else f"WHERE id IN ({', '.join('?' for _ in report_ids)})"
+    rows = connection.execute(f"SELECT id, link FROM report {these}", tuple(report_ids or ()))
     return {row["id"]: msgspec.json.decode(row["link"], type=Link) for row in rows}
 
 

@@ -200,14 +200,6 @@ def routes(connection: sqlite3.Connection, as_of: str = "", limit: int = 40) -> 
     return tuple(Route(origin=o, destination=d, n=n) for o, d, n in connection.execute(sql, (day, day, limit)))
 
 
-def movements(connection: sqlite3.Connection, countries: Sequence[str], as_of: str = "") -> list[Event]:
-    """The movements that name all these countries (ISO 3166 alpha-3), or any where none is given."""
-    day = as_of or ALWAYS
-    named = " ".join("AND n IN (SELECT n FROM version_country WHERE country = ?)" for _ in countries)
-    sql = f"SELECT body FROM version JOIN telling USING (n) WHERE kind = 'movement' AND seen_from <= ? AND seen_to > ? {named}"
-    return [unpacked(row["body"]) for row in connection.execute(sql, (day, day, *countries))]
-
-
 def standing_events(connection: sqlite3.Connection) -> list[Event]:
     """All events as they are known now."""
     sql = "SELECT body FROM version JOIN telling USING (n) WHERE seen_from <= ? AND seen_to > ?"

@@ -8,7 +8,7 @@ list is counted by stands in `version` and `claim`, what is shown of a few in `t
 
 from __future__ import annotations
 
-LAYOUT = "5"
+LAYOUT = "6"
 UNDATED = "9998-01-01"
 ALWAYS = "9999-01-01"
 OPEN = "~"
@@ -39,6 +39,15 @@ CREATE TABLE telling (
   sentence TEXT NOT NULL, speakers TEXT NOT NULL, places TEXT NOT NULL, countries TEXT NOT NULL, body BLOB NOT NULL
 );
 CREATE TABLE version_country (country TEXT NOT NULL, n INTEGER NOT NULL, PRIMARY KEY (country, n)) WITHOUT ROWID;
+CREATE TABLE move (
+  n INTEGER PRIMARY KEY, event TEXT NOT NULL, seen_from TEXT NOT NULL, seen_to TEXT NOT NULL, last TEXT, headline TEXT NOT NULL,
+  body BLOB NOT NULL
+);
+CREATE TABLE way (origin TEXT NOT NULL, destination TEXT NOT NULL, n INTEGER NOT NULL);
+CREATE TABLE loose (
+  n INTEGER PRIMARY KEY, claim TEXT NOT NULL, seen_from TEXT NOT NULL, seen_to TEXT NOT NULL, origin TEXT NOT NULL,
+  destination TEXT NOT NULL, body BLOB NOT NULL
+);
 CREATE TABLE word (
   place TEXT NOT NULL, country TEXT, day TEXT NOT NULL, seen TEXT NOT NULL, claim TEXT NOT NULL, body BLOB NOT NULL
 );
@@ -60,5 +69,10 @@ CREATE INDEX version_to ON version (seen_to, seen_from);
 CREATE INDEX version_from ON version (seen_from);
 CREATE INDEX gone_day ON gone (day);
 CREATE INDEX version_country_n ON version_country (n);
+CREATE INDEX move_event ON move (event, seen_from);
+CREATE INDEX way_origin ON way (origin, destination, n);
+CREATE INDEX way_destination ON way (destination, origin, n);
+CREATE INDEX loose_origin ON loose (origin, destination);
+CREATE INDEX loose_destination ON loose (destination, origin);
 CREATE INDEX word_place ON word (place, day, seen, country);
 """

@@ -13,11 +13,12 @@ from starlette.requests import Request
 
 from panj.errors import InputError
 from panj.model import Decision, Reading
-from panj.reconcile import Event, Flow
+from panj.reconcile import Event, Flow, Link, Tally, tally_of
 from panj.record import Store, StoredReport
 from panj.tell.board import Board, ChangeRow, ClaimRow, EventRow, HoldingRow
 from panj.tell.board import claims as told
-from panj.tell.board.events import Answer, Route, days_known, event, movements, neighbours, reports_known, routes, rows_of
+from panj.tell.board.events import Answer, Route, days_known, event, neighbours, reports_known, routes, rows_of
+from panj.tell.board.flows import Move, moves_of
 from panj.tell.board.holdings import holdings
 from panj.tell.picture import Picture, part_of_picture
 from panj.tell.values import country_name
@@ -170,18 +171,21 @@ class Desk:
             family = told.family(connection, sorted(reports), FAMILY)
         return found, self._part({*reports, *family}, reports, [found, *near], as_of)
 
-    def flow(self, flow: Flow, as_of: str = "") -> Picture:
-        """The part of the picture that holds all claims and events of a flow, as known by the end of the day `as_of`."""
-        countries = [c for c in (flow.origin, flow.destination) if c]
+    def tally(self, flow: Flow, as_of: str = "") -> tuple[Tally, dict[str, Move], Picture]:
+        """The tally of a flow by what was known by the end of the day `as_of`, its movements by the ids of their events, and the part of
+        the picture that holds the claims that it names. Raises `InputError` P115 for a flow without an end."""
+        if not (flow.origin or flow.destination):
+            raise InputError("P115", "from, to", "a tally needs a country of origin or of destination")
 
-        def ask() -> Picture:
+        def ask() -> tuple[Tally, dict[str, Move], Picture]:
             with self.board.reading() as connection:
-                reports = set(told.telling_of(connection, countries, as_of))
-                known = movements(connection, countries, as_of)
-            reports |= {m.claim.rpartition(":")[0] for e in known for m in e.members}
-            return self._part(reports, reports, known, as_of)
+                moves, loose = moves_of(connection, flow, as_of)
+            found = tally_of(flow, (m.told for m in moves), loose)
+            named = {*(s.claim for s in found.stated), *(g.claim for g in found.missing), *(c for x in found.conflicts for c in x.claims)}
+            reports = {c.rpartition(":")[0] for c in named}
+            return found, {m.told.event: m for m in moves}, self._part(reports, reports, [], as_of)
 
-        return self.once(("flow", *countries, as_of), ask)
+        return self.once(("tally", flow, as_of), ask)
 
     def routes(self, as_of: str = "") -> tuple[Route, ...]:
         """The movements between countries that the record knows, those told most often first."""
@@ -216,6 +220,13 @@ class Desk:
         with self.board.reading() as connection:
             family = {report_id, *told.family(connection, [report_id], FAMILY)}
         return self._part(family, family, [], as_of)
+
+    def links(self) -> dict[str, Link] | None:
+        """The place of every report in its lineage, where the board shows the record as it is now."""
+        if not self.board.current():
+            return None
+        with self.board.reading() as connection:
+            return told.links(connection)
 
     def _situation(self, filters: Filters) -> Situation:
         with self.board.reading() as connection:

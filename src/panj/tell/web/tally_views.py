@@ -12,11 +12,11 @@ from starlette.datastructures import QueryParams
 from panj.errors import InputError
 from panj.reconcile import Flow, Tally, origin_of
 from panj.tell.board.events import Route
+from panj.tell.board.flows import Move
 from panj.tell.bodies import withheld
 from panj.tell.exports.selection import LICENCE
-from panj.tell.headline import headline
 from panj.tell.picture import Picture
-from panj.tell.values import clean, country_name, days, number, short_bounds
+from panj.tell.values import clean, countries, country_name, days, number, short_bounds
 from panj.tell.web.case_views import Statement, name_of, statement
 from panj.tell.web.filters import Filters
 from panj.tell.words import ordinal_words
@@ -29,7 +29,7 @@ COLUMNS = ("day", "event", "what", *FIGURES, "stated", "set_aside", "panj_versio
 
 @dataclass(frozen=True)
 class Asked:
-    """What the address asks for: `flow` is `None` where no end of it is named."""
+    """What the address asks for."""
 
     origin: str
     destination: str
@@ -44,8 +44,8 @@ class Asked:
         read = Filters.from_query(query)
         ends = {name: query.get(name, "").strip().upper() for name in ("from", "to")}
         for name, code in ends.items():
-            if code and not (len(code) == 3 and code.isascii() and code.isalpha()):
-                raise InputError("P115", f"{name}={code[:40]}", "a country is written as its ISO 3166 code of three letters")
+            if code and code not in countries():
+                raise InputError("P115", f"{name}={code[:40]}", "it is a country's ISO 3166 alpha-3 code, such as AFG")
         who = query.get("who", "").strip()
         if who and who not in WHO:
             raise InputError("P115", f"who={who[:40]}", "it is soldiers or civilians")
@@ -54,10 +54,8 @@ class Asked:
         return cls(ends["from"], ends["to"], who, read.since, read.until, read.as_of)
 
     @property
-    def flow(self) -> Flow | None:
-        """The flow, where it has an end."""
-        if not (self.origin or self.destination):
-            return None
+    def flow(self) -> Flow:
+        """The flow, which has no end where the address names none."""
         first, last = (date.fromisoformat(d) if d else None for d in (self.since, self.until))
         return Flow(self.origin or None, self.destination or None, WHO.get(self.who), first, last)
 
@@ -136,10 +134,10 @@ class Said:
 class TallyFile:
     """What the page of one tally needs."""
 
-    def __init__(self, found: Tally, case: Picture) -> None:
+    def __init__(self, found: Tally, moves: Mapping[str, Move], case: Picture) -> None:
         self.found = found
+        self.moves = moves
         self.case = case
-        self.events = {e.id: e for e in case.events if e.kind == "movement"}
         self.reports = {r.report.id: r.report for r in case.reports}
 
     def spans(self) -> dict[str, tuple[date, date]]:
@@ -147,10 +145,10 @@ class TallyFile:
         found = {}
         windows = {gap.claim: (gap.since, gap.until) for gap in self.found.missing}
         for step in self.found.increments:
-            event = self.events.get(step.event)
-            if event is not None and event.first and event.last:
-                found[step.event] = (event.first, event.last)
-            elif event is None and (window := windows.get(_implied_by(step.event))):
+            move = self.moves.get(step.event)
+            if move is not None and move.told.first and move.last:
+                found[step.event] = (move.told.first, move.last)
+            elif move is None and (window := windows.get(_implied_by(step.event))):
                 found[step.event] = window
         return found
 
@@ -181,14 +179,14 @@ class TallyFile:
         rows = []
         last_of_day = {step.day: i for i, step in enumerate(self.found.increments)}
         for i, step in enumerate(self.found.increments):
-            event = self.events.get(step.event)
+            move = self.moves.get(step.event)
             total = totals.get(step.day) if step.day and last_of_day[step.day] == i else None
             first, last = spans.get(step.event, (step.day, step.day))
             rows.append(
                 Step(
                     day=days(str(first), str(last)) if first else "no day given",
-                    event=step.event if step.stated or event is not None else "",
-                    words=headline(event, self.case.by_id) if event is not None else "implied, told by nobody",
+                    event=step.event if step.stated or move is not None else "",
+                    words=move.headline if move is not None else "implied, told by nobody",
                     low=number(step.range.low),
                     best="" if step.best is None else number(step.best),
                     high=_high(step.range.high),
@@ -196,7 +194,7 @@ class TallyFile:
                     total_best=number(total.best) if total and total.best is not None else "",
                     total_high=_high(total.range.high) if total else "",
                     stated=step.stated,
-                    aside=self._figures(m.claim for m in event.members if m.claim in aside) if event is not None else (),
+                    aside=tuple(dict.fromkeys(clean(t.said) for t in move.told.bounds if t.id in aside)) if move is not None else (),
                 )
             )
         return rows
@@ -222,11 +220,6 @@ class TallyFile:
     def missing(self) -> list[tuple[str, str, Statement]]:
         """What is implied and told by nobody: when, why, and the claim that implies it."""
         return [(days(str(g.since), str(g.until)), g.words, self._statement(g.claim)) for g in self.found.missing]
-
-    def _figures(self, claims: Iterable[str]) -> tuple[str, ...]:
-        """The figures of claims as they were printed, each once."""
-        figures = (self.case.by_id[c].claim.quantity for c in claims)
-        return tuple(dict.fromkeys(clean(f.text) for f in figures if f is not None))
 
     def _statement(self, claim_id: str) -> Statement:
         report = self.case.by_id[claim_id].report_id

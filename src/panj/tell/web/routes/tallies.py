@@ -8,7 +8,6 @@ from fastapi import APIRouter, Request, Response
 from markupsafe import Markup
 
 from panj.errors import InputError
-from panj.reconcile import tally
 from panj.tell.drawing import Caption, draw_tally
 from panj.tell.drawing.palette import Theme
 from panj.tell.exports.cells import lines
@@ -31,7 +30,7 @@ def tally_page(request: Request) -> Response:
         "countries": sorted(countries().items(), key=lambda pair: pair[1]),
         "file": None,
     }
-    if asked.flow is not None:
+    if asked.origin or asked.destination:
         file = _file(desk, asked)
         drawn = any(step.day for step in file.found.increments) or any(s.until for s in file.found.stated)
         context |= {"file": file, "steps": file.steps(), "chart": Markup(_chart(file, asked)) if drawn else ""}
@@ -59,15 +58,7 @@ def tally_table(request: Request) -> Response:
 
 
 def _file(desk: Desk, asked: Asked) -> TallyFile:
-    flow = asked.flow
-    if flow is None:
-        raise InputError("P115", "from, to", "a tally needs a country of origin or of destination")
-
-    def ask() -> TallyFile:
-        case = desk.flow(flow, asked.as_of)
-        return TallyFile(tally(flow, case.sourced, case.events), case)
-
-    return desk.once(("tally", flow, asked.as_of), ask)
+    return TallyFile(*desk.tally(asked.flow, asked.as_of))
 
 
 def _chart(file: TallyFile, asked: Asked, theme: Theme | None = None) -> str:

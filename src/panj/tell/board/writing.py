@@ -1,0 +1,24 @@
+"""Writing rows and running scripts within one transaction."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterable
+from itertools import chain
+from typing import Any
+
+
+def run(script: str, connection: sqlite3.Connection) -> None:
+    """Run the statements of a script one by one, which, other than `executescript`, ends no transaction."""
+    for statement in script.split(";"):
+        connection.execute(statement)
+
+
+def insert(connection: sqlite3.Connection, table: str, rows: Iterable[dict[str, Any]]) -> None:
+    """Write rows that all have the columns of the first."""
+    given = iter(rows)
+    first = next(given, None)
+    if first is not None:
+        names = ", ".join(f'"{name}"' for name in first)
+        values = ", ".join(f":{name}" for name in first)
+        connection.executemany(f"INSERT INTO {table} ({names}) VALUES ({values})", chain([first], given))
