@@ -71,6 +71,8 @@ class Numbers:
             token = head.doc[i]
             if i in self.by_token and _counts(token, head):
                 return self.by_token[i]
+        if head.i > 1 and head.nbor(-1).text == "IS" and not head.sent.text.isupper():
+            return self.by_token.get(head.i - 2)
         return None
 
 
@@ -126,7 +128,7 @@ def _numbered(head: Token, quantity: Quantity) -> Figure | None:
     people = _counted(head)
     if people is None:
         return Figure(head, "number", persons(quantity), None, None, None)
-    if is_thing(people):
+    if is_thing(people) and people.lower_ not in death_words().words["hurt"]:
         return None
     group = group_of(people)
     known = group is not None or (people.tag_ == "NNS" and people.is_lower)

@@ -23,11 +23,7 @@ def figures(context: Context, numbers: Numbers, head: Token, strict: bool, effec
         head = head.head.head
     for part in _joined(head):
         figure = figure_of(numbers, part, strict)
-        if (
-            figure is None
-            or of_the_hurt(context, figure, effect)
-            or (strict and figure.kind == "number" and figure.noun is not None and figure.group is None)
-        ):
+        if figure is None or of_the_hurt(context, figure, effect) or (strict and figure.kind == "number" and not _names_people(figure)):
             continue
         if figure.kind == "name" and any(f.kind == "number" for f in found):
             continue
@@ -37,6 +33,11 @@ def figures(context: Context, numbers: Numbers, head: Token, strict: bool, effec
             figure = replace(figure, group=found[0].group, who=found[0].who)
         found.append(figure)
     return _without_list(found)
+
+
+def _names_people(figure: Figure) -> bool:
+    """True for a figure of people by the lists, of the wounded and the like, and for one without a noun."""
+    return figure.noun is None or figure.group is not None or figure.noun.lower_ in death_words().words["hurt"]
 
 
 def _introduced(head: Token) -> bool:

@@ -10,7 +10,7 @@ from spacy.tokens import Span as Tokens
 from spacy.tokens import Token
 
 from panj.read.death_headlines import counts_next, hurt_between
-from panj.read.death_victims import is_passive, objects, of_noun, opens_phrase, patients, subjects, trailing
+from panj.read.death_victims import fallen, is_passive, objects, of_noun, opens_phrase, patients, subjects, trailing
 from panj.read.death_words import DeathWords, death_words, noun
 
 _VERBAL = frozenset({"VB", "VBD", "VBG", "VBN", "VBP", "VBZ"})
@@ -22,7 +22,8 @@ _OTHER_EFFECT = frozenset({"wound", "wound_people"})
 class Hit:
     """`heads` are the phrases of the victims; `together` marks dead and hurt counted as one; `strict` wants nouns of people.
 
-    `look` says where a figure may stand that the parser tied to other words: `after`, `before`, `both` or nowhere.
+    `look` says where a figure may stand that the parser tied to other words: `after`, `before`, `both` or nowhere. `doomed` marks those
+    who do not survive.
     """
 
     trigger: Token
@@ -32,6 +33,7 @@ class Hit:
     strict: bool = False
     body: bool = False
     look: str = ""
+    doomed: bool = False
 
 
 def hits(sentence: Tokens) -> Iterator[Hit]:
@@ -74,8 +76,12 @@ def _verb_hit(token: Token, groups: dict[str, str], lexicon: DeathWords) -> Hit 
         return _checked(token, "injury", patients(token), strict="wound" not in groups, lexicon=lexicon)
     if "complete" in groups and _completed(token, lexicon):
         return _checked(token, "death", patients(token), strict=True, lexicon=lexicon)
+    if "live" in groups and any(c.dep_ == "neg" for c in token.children):
+        return Hit(token, "death", subjects(token), strict=True, doomed=True)
     held = objects(token)
     word = noun(held[0]) if held else ""
+    if "lose" in groups and held and fallen(token, held[0]):
+        return _checked(token, "death", held, strict=True, lexicon=lexicon)
     if held and word in lexicon.words["life"]:
         if "lose" in groups:
             return _checked(token, "death", subjects(token), strict=False, lexicon=lexicon)
@@ -248,10 +254,15 @@ def _members(token: Token) -> list[Token]:
         verb = among.head
         if verb.lower_ in ("is", "are", "was", "were"):
             return [c for c in verb.children if c.dep_ in ("nsubj", "attr")]
+    words, part = death_words().words, among.head
+    if token.dep_ == "pobj" and among.lower_ == "of" and part.lower_ in words["share"] and part.head.lemma_.lower() in words["made_up"]:
+        return [c for c in part.head.children if c.dep_ == "nsubj"]
     return []
 
 
 def _noun_hit(token: Token, effect: str, lexicon: DeathWords) -> Hit:
+    if token.tag_ == "NNS" and (members := _members(token)):
+        return Hit(token, effect, members)
     hurt_too = any(c.dep_ == "conj" and noun(c) in lexicon.words["injury"] and not c.n_lefts for c in token.children)
     if any(c.dep_ in ("nummod", "quantmod") for c in token.children):
         return Hit(token, effect, [token], hurt_too)

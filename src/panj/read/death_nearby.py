@@ -67,11 +67,16 @@ def before(context: Context, numbers: Numbers, trigger: Token) -> list[Figure]:
                 return []
             last = figure.noun.i if figure.noun is not None else context.tokens(quantity).end - 1
             return [figure] if _quiet(doc[last + 1 : trigger.i]) else []
-        if token.tag_ in _FINITE or token.text in (";", ":", ".", "”", '"'):
+        if _finite(token) or token.text in (";", ":", ".", "”", '"'):
             return []
         i -= 1
         inner += 1
     return []
+
+
+def _finite(token: Token) -> bool:
+    """True for a finite verb; "IS" in capitals is the group's name."""
+    return token.tag_ in _FINITE and not (token.text == "IS" and not token.sent.text.isupper())
 
 
 def _goes_on(numbers: Numbers, token: Token, start: int) -> bool:
@@ -83,7 +88,7 @@ def _goes_on(numbers: Numbers, token: Token, start: int) -> bool:
 
 def _quiet(row: object) -> bool:
     """True where nothing between figure and verb starts a new clause."""
-    return all(t.tag_ not in ("VBZ", "VBP", "WDT", "WP") or t.lower_ in death_words().words["auxiliary"] for t in row)  # type: ignore[attr-defined]
+    return all(t.tag_ not in ("VBZ", "VBP", "WDT", "WP") or t.text == "IS" or t.lower_ in death_words().words["auxiliary"] for t in row)  # type: ignore[attr-defined]
 
 
 def _followed_by_thing(context: Context, quantity: Quantity) -> bool:

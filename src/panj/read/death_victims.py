@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from spacy.tokens import Token
 
+from panj.read.death_words import death_words, noun, person_group
+
 _SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj"})
 _NOUNS = frozenset({"NN", "NNS", "NNP", "NNPS"})
 _VERBS = frozenset({"VB", "VBD", "VBG", "VBN", "VBP", "VBZ"})
 _BE = frozenset({"be", "am", "is", "are", "was", "were", "been", "being", "get", "gets", "got", "getting", "'s", "’s", "'re"})
+_ARMED = frozenset({"soldiers", "police", "fighters"})
 _RELATIVE = frozenset({"WDT", "WP"})
 
 
@@ -88,8 +91,7 @@ def patients(verb: Token) -> list[Token]:
         if verb.dep_ == "amod" and verb.head.tag_ in _NOUNS:
             return [verb.head]
         if verb.dep_ == "acl" or (verb.dep_ == "conj" and verb.head.dep_ == "acl" and verb.tag_ == "VBN"):
-            noun = verb.head if verb.dep_ == "acl" else verb.head.head
-            return [noun]
+            return [verb.head if verb.dep_ == "acl" else verb.head.head]
         if verb.dep_ in ("oprd", "xcomp", "acomp", "ccomp", "dep", "advcl", "conj") and not any(c.dep_ in _SUBJECTS for c in verb.children):
             above = verb.head
             if above.tag_ in _VERBS:
@@ -114,15 +116,19 @@ def opens_phrase(verb: Token) -> bool:
 
 def _headline(verb: Token, held: Token) -> bool:
     """ "Ten civilians killed 15 injured": the figure after the verb belongs to the next participle."""
-    if held.i + 1 >= len(verb.doc) or held.i != verb.i + 1:
+    if held.i + 1 >= len(verb.doc) or held.left_edge.i != verb.i + 1 or verb.doc[verb.i + 1].tag_ != "CD":
         return False
     following = verb.doc[held.i + 1]
+    if held.lower_ == "others":
+        return following.tag_ in ("VBN", "VBD") and any(
+            g in ("wound", "wound_people") for g, _ in death_words().verbs.get(following.lower_, ())
+        )
     return held.tag_ == "CD" and following.tag_ in ("VBN", "VBD") and following.lower_ != "including"
 
 
-def _of(noun: Token) -> list[Token]:
+def _of(token: Token) -> list[Token]:
     return [
-        inner for c in noun.children if c.dep_ == "prep" and c.lower_ == "of" for inner in c.children if inner.dep_ in ("pobj", "pcomp")
+        inner for c in token.children if c.dep_ == "prep" and c.lower_ == "of" for inner in c.children if inner.dep_ in ("pobj", "pcomp")
     ]
 
 
@@ -157,6 +163,16 @@ def _before(verb: Token) -> list[Token]:
     return [verb.doc[i]]
 
 
+def fallen(verb: Token, lost: Token) -> bool:
+    """True where an armed side has lost men: "the militia lost 15 men", "lost 30 soldiers"; to death, not to a rival or desertion."""
+    words = death_words().words
+    if any(noun(c) in words["deserted"] for p in verb.children if p.dep_ in ("prep", "dative") for c in p.children):
+        return False
+    group, side = person_group(lost), next(iter(subjects(verb)), None)
+    armed = side is not None and (noun(side) in words["armies"] or person_group(side) in _ARMED)
+    return (group in _ARMED and (side is None or armed or side.tag_ in ("NNP", "NNPS"))) or (noun(lost) in ("man", "member") and armed)
+
+
 def trailing(verb: Token) -> list[Token]:
     """Victims that the parser hung on the verb itself: "killed 45 in Aleppo and 22 in Idlib", "killed along with three others"."""
     found = [c for c in verb.children if c.dep_ == "conj" and c.i > verb.i and c.tag_ in ("CD", "NNS")]
@@ -168,9 +184,9 @@ def trailing(verb: Token) -> list[Token]:
     return found
 
 
-def of_noun(noun: Token) -> list[Token]:
+def of_noun(token: Token) -> list[Token]:
     """Whose death a noun tells of: "the death of a guard", "the guard's death"."""
-    found = _of(noun)
+    found = _of(token)
     if found:
         return found
-    return [c for c in noun.children if c.dep_ == "poss"]
+    return [c for c in token.children if c.dep_ == "poss"]

@@ -6,8 +6,9 @@ from collections.abc import Iterator
 
 import msgspec
 from spacy.tokens import Span as Tokens
+from spacy.tokens import Token
 
-from panj.model import Quantity
+from panj.model import Modality, Quantity
 from panj.read.context import Context
 from panj.read.death_cause import cause_of
 from panj.read.death_corrections import correct
@@ -17,11 +18,12 @@ from panj.read.death_hits import Hit, hits
 from panj.read.death_memory import Memory
 from panj.read.death_nearby import after, before, joined, single_before
 from panj.read.death_parts import parts
+from panj.read.death_place import DeathPlaces
 from panj.read.death_pronouns import antecedent, is_pronoun
 from panj.read.death_victims import is_passive
 from panj.read.death_words import death_words
 from panj.read.draft import Draft
-from panj.read.death_place import DeathPlaces
+from panj.read.modality import modality_of
 from panj.read.toll import rate_of, runs_on, tolls
 
 _WAR = 5000
@@ -68,6 +70,8 @@ class _Reader:
         running = hit.effect == "death" and not hit.together and runs_on(self.context, hit.trigger)
         draft = _draft(hit, figure, quantity)
         draft.fields |= {"place": place, "cumulative": running, "rate": rate_of(hit.trigger)}
+        if hit.doomed:
+            draft.fields["modality"] = _unsurvived(self.context, hit.trigger)
         if not running:
             memory.place(draft, figure, hit.trigger, sentence, hit.body)
         yield draft
@@ -106,6 +110,14 @@ def _figures(context: Context, numbers: Numbers, hit: Hit) -> list[Figure]:
     if not found and hit.look == "before" and is_passive(hit.trigger):
         found = single_before(numbers, hit.trigger)
     return found
+
+
+def _unsurvived(context: Context, verb: Token) -> Modality:
+    """The modality of "did not survive": the negation belongs to the death; what is still to come is expected, what is feared supposed."""
+    if not any(c.dep_ == "aux" and c.lower_ in ("will", "would", "may", "might", "could", "can", "wo") for c in verb.children):
+        return "asserted"
+    above = modality_of(context, verb.head) if verb.head != verb else "asserted"
+    return "hypothetical" if verb.head.lemma_.lower() in death_words().words["feared"] or above == "hypothetical" else "expected"
 
 
 def _draft(hit: Hit, figure: Figure, quantity: Quantity) -> Draft:

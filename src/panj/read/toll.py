@@ -5,6 +5,7 @@ from __future__ import annotations
 import itertools
 from collections.abc import Iterator
 
+from msgspec.structs import replace
 from spacy.tokens import Span as Tokens
 from spacy.tokens import Token
 
@@ -13,7 +14,7 @@ from panj.read.context import Context
 from panj.read.death_figure import Numbers
 from panj.read.death_words import death_words, noun, person_group
 
-_FAR = 18
+_FAR, _FARTHER = 18, 40
 _PERIODS = {"day": "D", "week": "W", "month": "M", "year": "Y"}
 _TO = frozenset(
     {"to", "at", "of", "is", "was", "now", "past", "above", "over", "stands", "stood", "reached", "reaches", "hits", "tops", "surpasses"}
@@ -27,14 +28,14 @@ def tolls(context: Context, numbers: Numbers, sentence: Tokens) -> Iterator[tupl
             continue
         seen: set[int] = set()
         running = _raised(token.head) and token.dep_ in ("dobj", "nsubj", "nsubjpass")
-        gap, found = 0, False
+        gap, found, far = 0, False, _FARTHER if running else _FAR
         for i in range(token.i + 1, min(token.i + 60, sentence.end)):
             word = sentence.doc[i]
             quantity = numbers.by_token.get(i)
             if quantity is None:
                 gap += 1
                 running = running or (word.tag_ in ("VB", "VBD", "VBN", "VBG", "VBP", "VBZ") and _raised(word))
-                if gap > _FAR or word.lower_ in death_words().words["parts"] or word.text == ";":
+                if gap > far or word.lower_ in death_words().words["parts"] or word.text == ";":
                     break
                 continue
             if quantity.start in seen:
@@ -42,10 +43,11 @@ def tolls(context: Context, numbers: Numbers, sentence: Tokens) -> Iterator[tupl
             seen.add(quantity.start)
             if _of_another(context, quantity):
                 break
-            if found and not _continues(context, quantity):
+            if found and not _continues(context, quantity) and not _revised(sentence.doc[i]):
                 break
             found, gap = True, 0
-            yield token, quantity, running
+            for part in _split(context, quantity):
+                yield token, _bounded(part, sentence.doc[max(i - 1, sentence.start)]), running
 
 
 def runs_on(context: Context, trigger: Token) -> bool:
@@ -103,7 +105,8 @@ def _is_toll(token: Token) -> bool:
             return True
         if left & {"injury", "heavy", "terrible"}:
             return False
-        return _counted(token) or (token.dep_ in ("nsubj", "nsubjpass", "dobj") and _raised(token.head))
+        told = token.dep_ in ("nsubj", "nsubjpass", "dobj") and (_raised(token.head) or _lemma(token.head) in words["revise"])
+        return _counted(token) or told
     if word in words["number"]:
         if any(c.dep_ == "acl" and c.lower_ in ("killed", "slain") for c in token.rights):
             return True
@@ -113,6 +116,40 @@ def _is_toll(token: Token) -> bool:
                     if inner.dep_ == "pobj":
                         return _of_dead(inner)
     return False
+
+
+def _split(context: Context, quantity: Quantity) -> tuple[Quantity, ...]:
+    """The earlier and the new figure of "from 12 to 15", which else reads as a range."""
+    first = context.tokens(quantity)[0]
+    before, joint = first.doc[max(first.i - 1, 0)], quantity.text.find(" to ")
+    moved = _raised(before.head) or _lemma(before.head) in death_words().words["revise"]
+    if before.lower_ != "from" or not moved or joint < 0 or quantity.low is None or quantity.high is None or quantity.low == quantity.high:
+        return (quantity,)
+    old, new = quantity.text[:joint], quantity.text[joint + 4 :]
+    start = quantity.start + joint + 4
+    earlier = replace(quantity, text=old, end=quantity.start + joint, high=quantity.low)
+    return earlier, replace(quantity, text=new, start=start, low=quantity.high)
+
+
+def _bounded(quantity: Quantity, before: Token) -> Quantity:
+    """With one bound only where the toll is past the figure ("surpasses 130") or not yet there ("nears 200", "as high as 900")."""
+    words = death_words().words
+    if quantity.low is None or quantity.low != quantity.high:
+        return quantity
+    if _lemma(before) in words["past"]:
+        return replace(quantity, high=None)
+    high = before.lower_ == "as" and before.i > 0 and before.nbor(-1).lower_ in ("high", "much", "many")
+    return replace(quantity, low=None, approx=True) if high or _lemma(before) in words["nearing"] else quantity
+
+
+def _revised(token: Token) -> bool:
+    """ "First put at 31, was corrected to 27": the second figure follows a verb of revision."""
+    before = token.nbor(-1) if token.i else token
+    return before.lower_ in ("to", "from") and _lemma(before.head) in death_words().words["revise"]
+
+
+def _lemma(token: Token) -> str:
+    return token.lemma_.lower()
 
 
 def _counted(toll: Token) -> bool:
