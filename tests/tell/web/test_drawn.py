@@ -7,7 +7,7 @@ from typing import Any
 import msgspec
 
 from panj.tell.board import EventRow, HoldingRow, Spot
-from panj.tell.web.drawn import COLOURS, event_features, holder_colours, holdings
+from panj.tell.web.drawn import COLOURS, by_place, event_features, holder_colours, holdings
 
 FAIZABAD = Spot(name="Faizabad", lon=70.58, lat=37.12, exact=True, country="AFG", admin1="Badakhshan")
 TAJIKISTAN = Spot(name="Tajikistan", lon=71.01, lat=38.53, exact=False, country="TJK")
@@ -90,11 +90,33 @@ def test_those_who_hold_most_get_colours() -> None:
 
 
 def test_provinces_are_shapes_and_towns_are_points() -> None:
-    """Only a first-level division is filled; a country is not drawn at all, for its parts may be held by others."""
+    """Provinces and districts are filled; a country is not drawn at all, for its parts may be held by others."""
     rows = [
         holding("Takhar", "Army"),
+        holding("Kishim", "Army", precision="admin2", admin1="Badakhshan"),
         holding("Taloqan", "Army", precision="locality"),
         holding("Afghanistan", "Army", precision="country"),
     ]
     drawn = holdings(rows, {"Army": 0})["places"]
-    assert [(p["place"], p["shape"]) for p in drawn] == [("Takhar", True), ("Taloqan", False)]
+    assert [(p["place"], p["shape"]) for p in drawn] == [("Takhar", "admin1"), ("Kishim", "admin2"), ("Taloqan", "")]
+
+
+def test_words_on_a_part_stand_with_the_place() -> None:
+    """The whole and its parts are one place: the latest word counts, and on one day the one on the whole; the others are kept beside it."""
+    rows = [
+        holding("Balkh", "Army", day="2021-07-04", part="most of Balkh"),
+        holding("Kunduz", "Army"),
+        holding("Balkh", "Militia", day="2021-07-04"),
+        holding("Balkh", "Rebels", day="2021-07-02", part="parts of Balkh"),
+    ]
+    balkh, kunduz = by_place(rows)
+    assert (balkh.row.holder, [o.holder for o in balkh.others]) == ("Militia", ["Army", "Rebels"])
+    assert (kunduz.row.holder, kunduz.others) == ("Army", ())
+    drawn = holdings(rows, {})["places"]
+    assert [(p["place"], p["part"], len(p["others"])) for p in drawn] == [("Balkh", "", 2), ("Kunduz", "", 0)]
+
+
+def test_places_that_the_gazetteer_lacks_are_not_brought_together() -> None:
+    """Two places without a point may share words and still be two."""
+    rows = [holding("the bridge", "Army", lon=None, lat=None), holding("the bridge", "Rebels", lon=None, lat=None)]
+    assert [(g.row.holder, g.others) for g in by_place(rows)] == [("Army", ()), ("Rebels", ())]

@@ -49,4 +49,5 @@ def _holding(words: Sequence[Word], day: date) -> HoldingRow:
         age=holding.age,
         origin=last.origin,
         claims=tuple(w.claim for w in holding.words),
+        part=holding.name.strip("“”") if place and holding.name.startswith("“") else "",
     )

@@ -107,7 +107,8 @@ class ChangeRow(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class HoldingRow(msgspec.Struct, frozen=True, kw_only=True):
-    """Who holds a place on a day; `holder` is `None` where nobody is named, `age` counts the days since the last word."""
+    """Who holds a place on a day; `holder` is `None` where nobody is named, `age` counts the days since the last word. `part` has the words
+    for the part that is meant ("most of Idlib"), and is empty for the whole."""
 
     place: str
     country: str | None
@@ -122,6 +123,7 @@ class HoldingRow(msgspec.Struct, frozen=True, kw_only=True):
     age: int
     origin: str
     claims: tuple[str, ...]
+    part: str = ""
 
 
 def describe(event: Event, claims: Mapping[str, Sourced]) -> str:

@@ -73,24 +73,47 @@ def holder_colours(rows: Iterable[HoldingRow]) -> dict[str, int]:
     return {holder: number for number, holder in enumerate(ranked[:COLOURS])}
 
 
+class Ground(_Quick, frozen=True):
+    """What is said of one place: `row`, the last word on it or on a part of it, and the words on the others of these, the latest first."""
+
+    row: HoldingRow
+    others: tuple[HoldingRow, ...]
+
+
+def by_place(rows: Iterable[HoldingRow]) -> list[Ground]:
+    """The rows brought together by the place on the ground that they tell of, in the order in which the places come first: "most of Idlib"
+    stands with Idlib. On one day the word on the whole goes before those on parts. What is not in the gazetteer stays alone."""
+    found: dict[object, list[HoldingRow]] = {}
+    for number, row in enumerate(rows):
+        grounded = row.lon is not None
+        found.setdefault((row.country, row.admin1, row.precision, row.place, row.lon, row.lat) if grounded else number, []).append(row)
+    grounds = []
+    for group in found.values():
+        first, *others = sorted(sorted(group, key=lambda r: bool(r.part)), key=lambda r: r.day, reverse=True)
+        grounds.append(Ground(row=first, others=tuple(others)))
+    return grounds
+
+
 def holdings(rows: Iterable[HoldingRow], colours: dict[str, int]) -> dict[str, Any]:
-    """Who holds what, for the map: the holders with the number of their colour, and the places. `shape` says that the place is a
-    first-level division, which the page fills; the others are points."""
+    """Who holds what, for the map: the holders with the number of their colour, and the places. `shape` is `admin1` or `admin2` where the
+    place is a division that the page may fill; it is empty for the others, which are points."""
     places = [
         {
             "place": row.place,
             "country": row.country,
             "admin1": row.admin1,
-            "shape": row.precision == "admin1",
+            "shape": row.precision if row.precision in ("admin1", "admin2") else "",
             "at": [row.lon, row.lat],
             "holder": row.holder,
             "state": row.state,
             "share": row.share,
             "day": row.day,
             "age": row.age,
+            "part": row.part,
+            "others": [{"holder": o.holder, "state": o.state, "day": o.day, "part": o.part} for o in ground.others],
         }
-        for row in rows
-        if _drawable(row)
+        for ground in by_place(rows)
+        if _drawable(row := ground.row)
     ]
     return {"holders": colours, "places": places}
 

@@ -11,7 +11,7 @@ import msgspec
 from fastapi import APIRouter, Request, Response
 from starlette.responses import RedirectResponse
 
-from panj.tell.web.drawn import holder_colours
+from panj.tell.web.drawn import by_place, holder_colours
 from panj.tell.web.filters import Filters
 from panj.tell.web.queries import desk_of
 from panj.tell.web.routes.start import is_empty
@@ -40,7 +40,7 @@ def situation(request: Request) -> Response:
         "undated": found.total - sum(row[2] for row in found.days) - sum(row[3] for row in found.spans),
         "strip": None,
         "changes": desk.changes(filters) if filters.tab == "changes" and filters.changed_since else None,
-        "control": control,
+        "control": by_place(control),
         "colours": holder_colours(desk.control(latest(filters))) if control else {},
     }
     if found.first_day and found.last_day:

@@ -16,19 +16,21 @@ export async function atlas() {
 
 export const provinces = () => file("admin1").then((topology) => layer(topology, "admin1"));
 
-let drawable = null;
+const drawable = new Map();
 const shapes = new Map();
 
-// The first-level divisions of a country (ISO alpha-3) by name, each a GeoJSON feature; empty where no shapes are at hand.
-export async function divisions(country) {
-  drawable ??= at("admin1/index.json").then((response) => response.json()).then((codes) => new Set(codes));
-  if (!(await drawable).has(country)) return new Map();
-  if (!shapes.has(country)) {
-    shapes.set(country, file(`admin1/${country}`).then((topology) => new Map(layer(topology, "admin1").features.flatMap((shape) =>
-      [shape.properties.name, ...(shape.properties.also?.split("|") ?? [])].map((name) => [name, shape])))));
-  }
-  return shapes.get(country);
+// The divisions of a country (ISO alpha-3) at a level, "admin1" or "admin2", each a GeoJSON feature; empty where no shapes are at hand.
+// Provinces go by their name, districts by those of province and district.
+export async function divisions(country, level) {
+  if (!drawable.has(level)) drawable.set(level, at(`${level}/index.json`).then((response) => response.json()).then((codes) => new Set(codes)));
+  if (!(await drawable.get(level)).has(country)) return new Map();
+  const wanted = `${level}/${country}`;
+  if (!shapes.has(wanted)) shapes.set(wanted, file(wanted).then((topology) => new Map(layer(topology, level).features.flatMap((shape) => namesOf(shape).map((name) => [name, shape])))));
+  return shapes.get(wanted);
 }
+
+const namesOf = ({ properties: { name, also, in: province } }) =>
+  [name, ...(also ? also.split("|") : [])].map((called) => (province === undefined ? called : `${province}|${called}`));
 
 const asked = new Map();
 const KEPT = 24;

@@ -134,7 +134,7 @@ export async function openMap({ container, query, view, open, remember, close, h
     put("areas", areas);
     put("posts", posts);
     put("names", names);
-    held(whole);
+    held(whole, areas.some(({ properties }) => properties.about));
   };
 
   found = first;

@@ -20,7 +20,7 @@ export async function openPlainMap({ container, query, open, held }) {
   const show = async (wanted) => {
     const [found, whole] = await Promise.all([events(wanted), control(wanted)]);
     const { areas } = await areasOf(whole);
-    held(whole);
+    held(whole, areas.some(({ properties }) => properties.about));
     const { clientWidth: width, clientHeight: height } = container;
     const [west, south, east, north] = extent(found) ?? [-20, -35, 150, 60];
     const [[x0, y1], [x1, y0]] = [project([west, south]), project([east, north])];
@@ -63,8 +63,8 @@ export async function openPlainMap({ container, query, open, held }) {
       const place = `translate(${x - 9} ${y - 9}) scale(0.75)`;
       return chosen(feature, make("path", { class: `mark k-${kind}${exact ? "" : " is-hollow"}`, "fill-rule": "evenodd", transform: place, d: data.marks[kind].path }));
     };
-    const area = ({ geometry, properties: { title, state, colour } }) => make("path", {
-      class: `area ${state === "contested" ? "is-contested" : colour < 0 ? "h-other" : `h-${colour}`}`, d: parts({ geometry }).map((ring) => path([ring], true)).join(""),
+    const area = ({ geometry, properties: { title, state, colour, about } }) => make("path", {
+      class: `area ${about ? "is-about " : ""}${state === "contested" ? "is-contested" : colour < 0 ? "h-other" : `h-${colour}`}`, d: parts({ geometry }).map((ring) => path([ring], true)).join(""),
     }, make("title", {}, title));
     const flows = fan(found.features.filter((f) => f.properties.layer === "flow"));
     const ends = new Set(flows.flatMap((f) => f.geometry.coordinates.map(String)));

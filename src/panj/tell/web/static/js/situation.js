@@ -200,7 +200,7 @@ async function start() {
   const now = new URLSearchParams(location.search);
   const view = now.get("view");
   const marked = now.get("marked")?.split(",").filter(Boolean);
-  const held = (whole) => legendOf(document.querySelector("[data-holders]"), whole);
+  const held = (whole, about) => legendOf(document.querySelector("[data-holders]"), whole, about);
   const short = (count) => { document.querySelector("[data-short]").textContent = count ? `${count.toLocaleString("en")} smaller events are in the list only · ` : ""; };
   const options = { container: document.getElementById("map"), query: shown(), view, open, remember, close, held, short };
   try {
