@@ -62,13 +62,34 @@ def test_spans_of_sides_and_places() -> None:
         assert text[span.start : span.end] == span.text
 
 
-def test_the_town_means_the_place_told_before() -> None:
-    """A definite noun of a place takes the place named last."""
-    (claim,) = claims("Fighting reached Kunduz on Sunday. Rebels captured the city on Monday.", "control")
+RECALLED = [
+    ("Fighting reached Kunduz on Sunday. Rebels captured the city on Monday.", "Kunduz"),
+    ("Jets struck the town of Ariha, fighting went on in Hama province and Idlib province. The town was taken by rebels in May.", "Ariha"),
+    ("Troops made gains near Kobane, a week after the town was recaptured by the militia.", "Kobane"),
+    ("The army shelled Ariha, 40 km from Hama. Rebels captured the town on Monday.", "Ariha"),
+    ("The army shelled Ariha. Rebels captured the next town on Monday.", "next town"),
+]
+
+
+@pytest.mark.parametrize(("text", "place"), RECALLED)
+def test_the_town_means_the_place_told_before(text: str, place: str) -> None:
+    """A bare definite noun of a place is the nearest place of that kind told before it; a landmark and another town are not."""
+    (claim,) = claims(text, "control")
     assert claim.place is not None
-    assert claim.place.text == "city"
-    assert claim.place.place is not None
-    assert claim.place.place.country == "AFG"
+    assert claim.place.text == place
+
+
+RETOLD = [
+    ("Clashes broke out between rebels and the army in Herat. The clashes in Herat between the army and rebels lasted all day.", 1),
+    ("Rebels clashed with the army in Herat. In Kabul the rebels clashed with the army as well.", 2),
+    ("Rebels clashed with the army in Herat. Two soldiers died as the army fought the rebels.", 1),
+]
+
+
+@pytest.mark.parametrize(("text", "fights"), RETOLD)
+def test_a_fight_is_told_once(text: str, fights: int) -> None:
+    """Later mentions of the same sides at the same place retell a fight; another place makes another fight."""
+    assert len(claims(text, "clash")) == fights
 
 
 @given(st.from_regex(r"[b-df-hj-np-tv-z][aeiou][a-z]{1,6}", fullmatch=True))

@@ -11,17 +11,13 @@ from spacy.tokens import Token
 from panj.model import Place, PlaceMention
 from panj.read.context import Context
 from panj.read.control_phrases import inner_of, is_described, is_some_of, named_units, phrase_of, seat_of, share_of
+from panj.read.control_recall import recalled
 from panj.read.death_words import noun
 from panj.read.draft import text_span
 from panj.read.lexicon import words
 from panj.read.slots import last_place
 
 _WITHIN = frozenset({"in", "of", "near", "between", "outside", "around"})
-_KINDS = (
-    frozenset({"district", "neighbourhood", "neighborhood", "quarter", "suburb"}),
-    frozenset({"town", "city", "village"}),
-)
-_BACK = 25
 
 
 @lru_cache(maxsize=1)
@@ -130,28 +126,8 @@ class HeldPlaces:
         called = word in self.called and any(c.dep_ == "compound" for c in head.lefts)
         if (word not in self.nouns and not called) or word in self.parts:
             return None
-        named = self._told_by_name(head, word)
-        return named or PlaceMention(text=span.text, start=span.start, end=span.end, place=self._meant(head, word))
-
-    def _told_by_name(self, head: Token, word: str) -> PlaceMention | None:
-        """The name told a little before for "the district": "the district of Nawa", "Nawa neighbourhood"."""
-        kinds = next((k for k in _KINDS if word in k), None)
-        if kinds is None or not any(c.lower_ in ("the", "this", "that") for c in head.lefts) or head.n_rights:
-            return None
-        for i in range(head.i - 1, max(head.i - _BACK, -1), -1):
-            token = head.doc[i]
-            if noun(token) not in kinds or token.tag_ not in ("NN", "NNP"):
-                continue
-            if any(c.lower_ in ("a", "an", "another") for c in token.lefts) and not token.n_rights:
-                return None
-            row = [t for t in (inner_of(token, self.parts), *token.lefts) if t is not None and t.tag_ == "NNP" and t.i not in self.times]
-            known = next((self.by_token[t.i] for t in row if t.i in self.by_token), None)
-            if known is not None:
-                return known
-            if row and row[0].i not in self.other:
-                span = text_span([t for t in phrase_of(row[0]) if t.i <= row[0].i])
-                return PlaceMention(text=span.text, start=span.start, end=span.end)
-        return None
+        told = recalled(self.context, self.by_token, head)
+        return told or PlaceMention(text=span.text, start=span.start, end=span.end, place=self._meant(head, word))
 
     def _near(self, head: Token) -> list[PlaceMention]:
         """The known places beside a described one: "Homs province", "a village in Guizhou", "the border between Syria and Iraq"."""
@@ -192,6 +168,8 @@ class HeldPlaces:
             return self._some_of(head, below[0])
         if inner is None and (beside := self._called(head)) is not None:
             return beside
+        if inner is None and (told := recalled(self.context, self.by_token, head)) is not None and head.n_lefts == 1:
+            return told
         if inner is not None:
             deeper = [self.by_token[t.i] for t in inner.subtree if t.i in self.by_token and t.i < inner.i + 6]
             if deeper:
@@ -250,6 +228,8 @@ class HeldPlaces:
             return None
         if any(c.dep_ in ("relcl", "acl", "prep") and c.lower_ != "of" for c in head.rights):
             return None
+        if (told := recalled(self.context, self.by_token, head)) is not None:
+            return told.place
         last = last_place(self.context, head.sent.start_char) or last_place(self.context, head.idx)
         return last.place if last is not None else None
 

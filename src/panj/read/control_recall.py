@@ -24,20 +24,22 @@ _FAR = 220
 def recalled(context: Context, by_token: Mapping[int, PlaceMention], head: Token) -> PlaceMention | None:
     """The mention that the definite phrase under `head` takes up again, or `None` where it is a new place or nothing fits.
 
-    The nearest place before it of the kind that its noun says; one that only tells how far or from where ("north of", "40 km from")
-    comes last.
+    The nearest place before it of the kind that its noun says. One that only tells how far or from where ("north of", "40 km from")
+    comes later, and last a province that has the name of its city.
     """
     word = noun(head)
     if word not in _WORDS or not _takes_up(head):
         return None
     marks: list[PlaceMention] = []
+    wider: list[PlaceMention] = []
     for place, root in _before(context, by_token, head):
-        if not _fits(place, root, word):
-            continue
-        if head.i - root.i <= _NEAR and not _is_mark(root):
-            return place
-        marks.append(place)
-    return marks[0] if marks else None
+        if _fits(place, root, word):
+            if head.i - root.i <= _NEAR and not _is_mark(root):
+                return place
+            marks.append(place)
+        elif word in ("city", "capital") and _called(root) is None and place.place is not None and place.place.precision == "admin1":
+            wider.append(place)
+    return next(iter(marks + wider), None)
 
 
 def _takes_up(head: Token) -> bool:

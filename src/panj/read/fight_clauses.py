@@ -16,6 +16,7 @@ from panj.read.lexicon import table
 
 Lexicon = dict[str, frozenset[str]]
 Groups = frozenset[str]
+_PLACED = frozenset({"in", "at", "near", "around", "outside", "inside", "on", "along", "for", "over"})
 _AWAY = frozenset({"out", "from", "back"})
 
 
@@ -57,7 +58,7 @@ def _fought(sides: Sides, token: Token, first: list[Actor], held: list[Token], l
         return clash(token, second) or (one_sided(token, second, weight=1) if against else None)
     if len(first + second) < 2:
         first = _beside(sides, token) or first
-    if second and _lasting(sides, token):
+    if _lasting(sides, token, lexicon):
         return None
     if len(first + second) == 1 and first and sides.armed(first[0]):
         ousted = [o for c in token.children if c.tag_ == "VB" and any(g.lower_ in _AWAY for g in c.rights) for o in objects(c)]
@@ -74,15 +75,21 @@ def _fought(sides: Sides, token: Token, first: list[Actor], held: list[Token], l
     return clash(token, first + second) if first and len(first + second) > 1 else None
 
 
-def _lasting(sides: Sides, token: Token) -> bool:
-    """True for a war that is said to go on in whole countries ("is battling the group in Syria and Iraq"), which is no clash."""
-    if not any(c.lower_ in ("is", "are", "'s", "'re") for c in token.children if c.dep_ == "aux") or token.tag_ != "VBG":
+def _lasting(sides: Sides, token: Token, lexicon: Lexicon) -> bool:
+    """True for a war that goes on ("is battling the group in Syria", "has been fighting to retake the town"): no clash is told.
+
+    Fighting that is said to go on at a place finer than a country is one.
+    """
+    if not any(c.lower_ in ("is", "are", "'s", "'re", "been") for c in token.children if c.dep_ == "aux") or token.tag_ != "VBG":
         return False
-    clause = [c for t in (token, *objects(token)) for c in t.rights if c.dep_ == "prep" and c.lower_ == "in"]
-    places = [i for c in clause for i in c.children if i.dep_ == "pobj"]
-    spans = {m.start: m for m in sides.context.mentions.places}
-    named = [spans[p.idx].place for p in places if p.idx in spans]
-    return bool(named) and all(p is not None and p.precision == "country" for p in named)
+    if _aimed(token, lexicon):
+        return True
+    if token.dep_ == "relcl":
+        return False
+    ties = [c for t in (token, *objects(token)) for c in t.rights if c.dep_ == "prep" and c.lower_ in _PLACED]
+    spans = {t.i: m for m in sides.context.mentions.places if not m.metonym for t in sides.context.tokens(m)}
+    named = [spans[t.i].place for c in ties for i in c.children if i.dep_ == "pobj" for t in (*i.lefts, i) if t.i in spans]
+    return all(p is None or p.precision == "country" for p in named)
 
 
 def _thrown_back(sides: Sides, token: Token, groups: Groups, first: list[Actor], held: list[Token], lexicon: Lexicon) -> Draft | None:
@@ -122,18 +129,12 @@ def _was_thwarted(sides: Sides, token: Token, lexicon: Lexicon) -> Draft | None:
 def _struck(sides: Sides, token: Token, groups: Groups, first: list[Actor], held: list[Token], lexicon: Lexicon) -> Draft | None:
     if "attack" in groups or ("weak" in groups and held):
         return attack(token, first) if held or token.lower_.startswith("attack") else None
-    armed = any(sides.armed(a) for a in first)
     if "hurl" in groups and held and noun(held[0]) in lexicon["attack.munitions"]:
         return attack(token, first)
     if "launch" in groups and held and noun(held[0]) in lexicon["attack.nouns"]:
         return attack(held[0], first)
-    if "launch" in groups and held and noun(held[0]) in lexicon["ground.operations"] and armed:
-        struck = foes(sides, held[0])
-        return clash(held[0], first + struck) if struck else None
-    if "push" in groups and armed:
-        inner = [i for c in token.rights if c.dep_ == "prep" and c.lower_ != "from" for i in c.children if i.dep_ == "pobj"]
-        struck = [a for i in inner for a in armed_in(sides, i)]
-        return clash(token, first + struck) if struck else None
+    if "launch" in groups and held and noun(held[0]) in lexicon["ground.operations"] and any(sides.armed(a) for a in first):
+        return attack(held[0], first) if foes(sides, held[0]) else None
     return attack(token, first) if "phrasal" in groups and _phrasal(token) else None
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from spacy.tokens import Token
 
 from panj.model import Actor
-from panj.read.death_victims import objects, subjects
+from panj.read.death_victims import subjects
 from panj.read.death_words import noun
 from panj.read.draft import Draft
 from panj.read.fight_drafts import NOUNS, VERBAL, attack, clash, happened, joined, one_sided
@@ -93,7 +93,7 @@ def bare(sides: Sides, token: Token, known: tuple[Actor, ...], lexicon: Lexicon)
     if token.dep_ == "compound" or any(c.lower_ == "over" for c in token.children):
         return None
     aimed = any(c.dep_ in ("acl", "relcl") and c.tag_ == "VB" and c.lemma_.lower() in lexicon["ground.aims"] for c in token.children)
-    if not aimed and not is_told(token, lexicon):
+    if token.dep_ == "pobj" if aimed else not is_told(token, lexicon):
         return None
     actors = in_sentence(sides, token, lexicon)
     if not actors and (token.dep_ == "dobj" or (token.dep_ == "pobj" and token.head.head.lemma_.lower() not in _OCCUR)):
@@ -145,10 +145,6 @@ def offensive(sides: Sides, token: Token, known: tuple[Actor, ...], lexicon: Lex
         own = [a for s in subjects(governor) for a in sides.all(s) if sides.armed(a)]
         if own:
             return attack(token, own)
-    driven = [o for c in token.children if c.dep_ == "relcl" and c.tag_ in VERBAL for o in objects(c)]
-    ousted = [a for o in driven for a in [sides.of(o)] if sides.armed(a) and a is not None]
-    if ousted:
-        return one_sided(token, ousted)
     if known and (struck or is_land(sides, token, lexicon)) and any(c.lower_ in ("the", "its", "their") for c in token.lefts):
         return one_sided(token, [*known, *struck])
     return None

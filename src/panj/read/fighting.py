@@ -15,6 +15,7 @@ from panj.read.fight_drafts import VERBAL, one_sided
 from panj.read.fight_ground import foes, is_land, is_remote, meant_foes
 from panj.read.fight_nouns import attack_noun, bare, clash_noun, is_noun, offensive
 from panj.read.fight_place import EventPlaces
+from panj.read.fight_retold import told_once
 from panj.read.fight_sides import Sides, sides_of
 from panj.read.fight_words import fight_verbs
 from panj.read.lexicon import words
@@ -26,6 +27,10 @@ Lexicon = dict[str, frozenset[str]]
 
 def find(context: Context) -> Iterator[Draft]:
     """Claims of kind clash and attack; a clash needs both sides, save an offensive told from one side, an attack its attacker."""
+    yield from told_once(sides_of(context), list(_all(context)))
+
+
+def _all(context: Context) -> Iterator[Draft]:
     sides, places = sides_of(context), EventPlaces(context)
     seen: set[tuple[int, str, frozenset[int]]] = set()
     lexicon = words("fighting.toml")

@@ -1,0 +1,87 @@
+"""A fight is told once: what later sentences say of the same sides at the same place retells it.
+
+Of the mentions of one fight the fullest stands: the first that names two sides and where they fought.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from panj.model import Actor, PlaceMention
+from panj.read.death_words import person_group
+from panj.read.draft import Draft
+from panj.read.fight_sides import Sides
+from panj.read.lexicon import words
+
+_STATES = frozenset({"GOV", "MIL", "COP"})
+
+
+def told_once(sides: Sides, drafts: Iterable[Draft]) -> list[Draft]:
+    """The drafts in their order without the clashes that retell another one; attacks stay as they are."""
+    kept: list[Draft] = []
+    for draft in drafts:
+        same = next((k for k in reversed(kept) if draft.kind == k.kind == "clash" and _same_fight(sides, k, draft)), None)
+        if same is None:
+            kept.append(draft)
+        elif _fullness(draft) > _fullness(same):
+            kept[kept.index(same)] = draft
+    return kept
+
+
+def _same_fight(sides: Sides, first: Draft, second: Draft) -> bool:
+    here, there = _own_place(first), _own_place(second)
+    ours, theirs = first.fields["actors"], second.fields["actors"]
+    sure = sum(any(_is_same(sides, a, b) for b in theirs) for a in ours)
+    likely = sum(any(_may_be_same(sides, a, b) for b in theirs) for a in ours)
+    both = likely >= min(len(ours), len(theirs), 2)
+    if here is not None and there is not None and not _one_place(here, there):
+        return False
+    if first.trigger.sent == second.trigger.sent and second.trigger.dep_ not in ("relcl", "acl", "advcl"):
+        return sure > 0 and here is not None and there is not None
+    return likely > 0 if here is not None and there is not None else sure > 0 and both
+
+
+def _own_place(draft: Draft) -> PlaceMention | None:
+    """The place that the sentence of the clash names, finer than a country, not one that is carried over."""
+    place: PlaceMention | None = draft.fields["place"]
+    if place is None or (place.place is not None and place.place.precision == "country"):
+        return None
+    sentence = draft.trigger.sent
+    return place if sentence.start_char <= place.start < sentence.end_char else None
+
+
+def _one_place(a: PlaceMention, b: PlaceMention) -> bool:
+    if a.place is None or b.place is None:
+        return a.place is None and b.place is None and a.text.casefold() == b.text.casefold()
+    return (a.place.name, a.place.admin1) == (b.place.name, b.place.admin1)
+
+
+def _is_same(sides: Sides, a: Actor, b: Actor) -> bool:
+    if a.id is not None and b.id is not None:
+        return a.id == b.id
+    return a.text.casefold() == b.text.casefold() or bool(_words(sides, a) & _words(sides, b))
+
+
+def _may_be_same(sides: Sides, a: Actor, b: Actor) -> bool:
+    """True also where one of them is only told by its sort ("the militants")."""
+    sort = _sort(sides, a) if a.id is None or b.id is None else None
+    return _is_same(sides, a, b) or (sort is not None and sort == _sort(sides, b))
+
+
+def _words(sides: Sides, actor: Actor) -> set[str]:
+    """What tells a side from others: its words without the nouns that any side has."""
+    row = sides.context.tokens(actor)
+    found = {t.lower_ for t in row if t.tag_[:2] in ("NN", "JJ") and t.lower_ not in words("fighting.toml")["sides.common"]}
+    return found | ({actor.name.casefold()} - words("fighting.toml")["sides.common"] if actor.name else set())
+
+
+def _sort(sides: Sides, actor: Actor) -> str | None:
+    if actor.sector is not None:
+        return "state" if actor.sector in _STATES else "group"
+    last = sides.context.tokens(actor)[-1]
+    group = person_group(last)
+    return "group" if group == "fighters" else "state" if group in ("soldiers", "police") else None
+
+
+def _fullness(draft: Draft) -> int:
+    return 2 * (len(draft.fields["actors"]) > 1) + (draft.trigger.lemma_.lower() in words("fighting.toml")["clash.core"])
