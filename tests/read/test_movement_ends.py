@@ -42,3 +42,36 @@ def test_hundreds_are_no_decade() -> None:
     """ "100s of homes" dates nothing."""
     found = figures("Some 700 people had to leave Bunagana after the storm damaged 100s of homes.")
     assert found["Some 700"].time is None
+
+
+def ends(claim: Claim) -> tuple[str | None, str | None]:
+    """The words of the claim's two ends."""
+    return (claim.origin.text if claim.origin else None, claim.destination.text if claim.destination else None)
+
+
+@pytest.mark.parametrize(
+    ("text", "figure", "origin", "destination"),
+    [
+        ("Some 900 people were displaced by floods and are staying in schools.", "Some 900", None, "schools"),
+        ("In Goma, some 900 residents of Kibati were evacuated on Sunday.", "some 900", "Kibati", None),
+        ("In Masisi district, some 900 villagers were told to leave their homes.", "some 900", "Masisi", None),
+        ("The insurgents fled. Some 900 families displaced by the North Kivu insurgency asked for food.", "Some 900", "North Kivu", None),
+        ("Goma is a refuge for 900 displaced families.", "900", None, "Goma"),
+        ("Goma has long been poor. It is home to 900 displaced families.", "900", None, "Goma"),
+    ],
+)
+def test_ends_told_by_other_words(text: str, figure: str, origin: str | None, destination: str | None) -> None:
+    """Whose residents they are, what opens the sentence, what they flee and where they stay now name the ends."""
+    assert ends(figures(text)[figure]) == (origin, destination)
+
+
+def test_described_people_who_stay_are_a_stock() -> None:
+    """People of whom a clause says that they were displaced, and the main verb where they live now, are a stock there."""
+    claim = figures("Some 900 villagers displaced in May have since been living in tents.")["Some 900"]
+    assert claim.cumulative and claim.destination is not None and claim.destination.text == "tents"
+
+
+def test_items_of_a_list_of_camps() -> None:
+    """ "Goma camp: 4,000 refugees" tells where they are."""
+    claim = figures("The refugees are in these camps.\nGoma camp: 4,000 refugees")["4,000"]
+    assert claim.destination is not None and "Goma" in claim.destination.text

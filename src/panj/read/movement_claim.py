@@ -17,7 +17,7 @@ from panj.read.movement_kind import kind_of
 from panj.read.movement_memory import Memory, understood
 from panj.read.movement_scene import Scene
 from panj.read.movement_verbs import Move
-from panj.read.movement_where import named_for, place_left
+from panj.read.movement_where import land_of_a_war, place_left
 from panj.read.who import who_of
 
 _SOME = {"many", "most", "some", "several", "majority", "few", "part", "much"}
@@ -42,9 +42,9 @@ def claim(scene: Scene, figure: Figure, move: Move, memory: Memory) -> Draft:
         ends.origin = place_left(scene, figure, move, ends)
         if kind == "unspecified" and ends.destination is not None:
             kind = kind_of(scene, figure, move, ends)
-    else:
-        ends.origin = named_for(scene, ends.origin)
     if ends.origin is not None and ends.destination is not None and _holds(ends.origin, ends.destination, understood=unsaid):
+        ends.origin = None
+    if ends.origin is not None and land_of_a_war(scene, move, ends.origin, cumulative):
         ends.origin = None
     onward = before is not None and (before.kind != "return" or move.frame.name not in {"displace", "homeless", "stock"})
     if kind == "unspecified" and figure.bare and before is not None and onward and figure.number.sent.start <= before.at:

@@ -10,6 +10,7 @@ from spacy.tokens import Token
 from panj.read.dating import counted_by
 from panj.read.figures import Figure
 from panj.read.movement_scene import Scene
+from panj.read.movement_stays import stays
 from panj.read.movement_verbs import Move
 from panj.read.who import is_displaced
 
@@ -41,7 +42,7 @@ _HOMECOMING = {"returnees", "repatriation", "homecoming", "repatriations", "repa
 
 def cumulative_of(scene: Scene, figure: Figure, move: Move) -> bool:
     """True for a stock or a running total, false for people newly on the move."""
-    if move.stock:
+    if move.stock or stays(scene, figure, move.field) is not None:
         return True
     if rate_of(scene, figure) is not None or _irreal(move.trigger):
         return False

@@ -2,70 +2,38 @@
 
 from __future__ import annotations
 
-import re
-from dataclasses import dataclass
-
 from spacy.tokens import Token
 
 from panj.model import PlaceMention
 from panj.read.figures import Figure
 from panj.read.movement_hosts import admitting, home_to, housing, sheltering
-from panj.read.movement_named import antecedent, coordinated, in_words, is_haven, is_water, surely, toponym
+from panj.read.movement_named import antecedent, coordinated, surely
+from panj.read.movement_offers import THREATS_AT, UPROOTING, Ends, bare_border, by_prepositions
 from panj.read.movement_scene import Scene, is_passive, objects_of, prepositions
+from panj.read.movement_stays import by_lodging, by_stay
 from panj.read.movement_verbs import Move
-from panj.read.who import is_building, nation_in, unit_of
+from panj.read.movement_whence import cause_place, fronted, whose
+from panj.read.who import is_building, nation_in
 
-_THREATS_AT = {"in", "at", "near", "around", "inside", "across", "outside", "on", "within", "against"}
 _THREATS_OF = {"for", "of", "over"}
-_SURE = {"for", "over", "by", "on", "under", "with", "through", "via", "along", "between", "among"}
-
-
-_SCOPE = {"across", "throughout"}
-_UPROOTING = {"displace", "evacuate", "expel"}
 _MOVED = {"evacuate", "transfer", "relocate"}
-_STAYING = {"in", "inside", "within", "at", "near", "around", "across", "throughout", "along"}
-_STREWN = {"scattered", "dispersed", "scatter", "disperse"}
-
-
-_BARE_BORDER = re.compile(r"(?:[Tt]he )?(?:[a-z]+ )?(?:border|frontier|boundary)s?")
-
-
-@dataclass
-class Ends:
-    """Origin and destination; `local` where the destination was told by "in", not "to"."""
-
-    origin: PlaceMention | None = None
-    destination: PlaceMention | None = None
-    local: bool = False
-
-    def offer(self, end: str, place: PlaceMention | None, local: bool = False) -> None:
-        """Keep the first place told for an end; a named one takes the seat of a bare border."""
-        if place is None:
-            return
-        if end == "origin" and self.origin is None and place != self.destination:
-            self.origin = place
-        if end == "destination" and place != self.origin and (self.destination is None or _bare_border(self.destination)):
-            self.destination, self.local = place, local
-
-
-def _bare_border(place: PlaceMention) -> bool:
-    """True for "the border", "the state border": a line that nobody's land is named by."""
-    return place.place is None and _BARE_BORDER.fullmatch(place.text) is not None
 
 
 def ends_of(scene: Scene, figure: Figure | None, move: Move) -> Ends:
     """The two ends that the sentence names for the movement."""
     ends = Ends()
     field, frame = move.field, move.frame
+    if figure is not None:
+        ends.offer("origin", whose(scene, figure, move))
     border = _by_object(scene, figure, move, ends)
     if figure is not None and figure.noun is not None and not any(p.lower_ in {"from", "of"} for p in prepositions(field)):
         _by_provenance(scene, figure.noun, ends)
-    _by_prepositions(scene, field, "" if frame.name == "rescue" else frame.local, ends)
+    by_prepositions(scene, field, "" if frame.name == "rescue" else frame.local, ends)
     for host in _hosts(figure):
         if host.i != field.i:
             dwelt = host.lemma_.lower() in scene.lists["ends.dwellers"] or (frame.name in _MOVED and ends.destination is not None)
             there = "destination" if move.stock else "origin" if dwelt else frame.local
-            _by_prepositions(scene, host, there, ends)
+            by_prepositions(scene, host, there, ends)
     if frame.name == "host" and ends.destination is None:
         for child in field.lefts:
             if child.dep_ == "nsubj" and surely(scene, child):
@@ -75,21 +43,25 @@ def ends_of(scene: Scene, figure: Figure | None, move: Move) -> Ends:
     _by_neighbours(scene, field, ends)
     governing = figure.top.head if figure is not None and move.stock and field.tag_[:1] == "N" else field
     for where in (c for c in governing.lefts if c.lower_ == "where"):
-        left = frame.name in _UPROOTING | {"homeless", "relocate"}
+        left = frame.name in UPROOTING | {"homeless", "relocate"}
         if not left or is_passive(field):
             ends.offer("origin" if left and not move.stock else "destination", antecedent(scene, where), local=True)
     if figure is not None and ends.destination is None:
         ends.offer("destination", sheltering(scene, figure), local=True)
     if figure is not None and move.stock and field.tag_[:1] == "N":
-        _by_stay(scene, figure, ends)
-    if ends.destination is None and move.stock and frame.name in {"host", "shelter", "stock"}:
-        _by_prepositions(scene, field, "destination", ends, nested=True)
-    if border is not None and not _bare_border(border):
+        by_stay(scene, figure, ends)
+    if (
+        (ends.destination is None or bare_border(ends.destination))
+        and move.stock
+        and frame.name in {"host", "shelter", "stock", "displace"}
+    ):
+        by_prepositions(scene, field, "destination", ends, nested=True)
+    if border is not None and not bare_border(border):
         if ends.destination is None:
             ends.offer("destination", border)
         elif nation_in(border.text) and border != ends.destination:
             ends.offer("origin", border)
-    if ends.destination is not None and _bare_border(ends.destination):
+    if ends.destination is not None and bare_border(ends.destination):
         ends.destination = None
     if figure is not None and (home := home_to(figure)) is not None and (place := housing(scene, home)) is not None:
         ends.destination, ends.local = place, True
@@ -100,22 +72,12 @@ def ends_of(scene: Scene, figure: Figure | None, move: Move) -> Ends:
     if frame.name == "displace" and not move.stock and ends.local and ends.origin is None and _was_home(scene, ends.destination):
         ends.origin, ends.destination = ends.destination, None
     if ends.origin is None and frame.name in {"displace", "flee", "refuge"} and (not move.stock or move.trigger.tag_[:2] == "VB"):
-        ends.offer("origin", _cause_place(scene, field, ends))
+        ends.offer("origin", cause_place(scene, field, ends))
+    if ends.origin is None:
+        ends.offer("origin", fronted(scene, move, ends))
+    if figure is not None:
+        by_lodging(scene, figure, move, ends)
     return ends
-
-
-def _by_stay(scene: Scene, figure: Figure, ends: Ends) -> None:
-    """The ends of a stock told by the verb of its people: "200,000 refugees from Chad live in camps"."""
-    after = figure.end.nbor(1) if figure.end.i + 1 < figure.end.sent.end else figure.end
-    if after.lower_ == "from":
-        for noun in objects_of(after):
-            ends.offer("origin", coordinated(scene, noun))
-    verb = figure.top.head
-    if ends.destination is None and figure.top.dep_ in {"nsubj", "nsubjpass"} and verb.lemma_.lower() in scene.lists["stock.verbs"]:
-        for prep in verb.rights:
-            if prep.dep_ == "prep" and prep.lower_ in _STAYING:
-                for noun in objects_of(prep):
-                    ends.offer("destination", coordinated(scene, noun), local=True)
 
 
 def _by_clauses(scene: Scene, figure: Figure, move: Move, ends: Ends) -> None:
@@ -127,7 +89,7 @@ def _by_clauses(scene: Scene, figure: Figure, move: Move, ends: Ends) -> None:
             for frame in scene.frames.verbs.get(child.lemma_.lower(), ())[:1]:
                 inner = Move(child, frame, child)
                 _by_object(scene, None, inner, ends)
-                _by_prepositions(scene, child, frame.local, ends)
+                by_prepositions(scene, child, frame.local, ends)
 
 
 def _was_home(scene: Scene, place: PlaceMention | None) -> bool:
@@ -176,7 +138,7 @@ def _by_object(scene: Scene, figure: Figure | None, move: Move, ends: Ends) -> P
         elif frame.direct and place is not None and not is_building(child):
             ends.offer(frame.direct, place)
         elif frame.name in {"flee", "displace", "evacuate", "leave"}:
-            at = _THREATS_AT | _THREATS_OF if child.lemma_.lower() in scene.lists["causes.words"] else _THREATS_AT
+            at = THREATS_AT | _THREATS_OF if child.lemma_.lower() in scene.lists["causes.words"] else THREATS_AT
             for prep in child.rights:
                 if prep.dep_ == "prep" and prep.lower_ in at:
                     for noun in objects_of(prep):
@@ -194,83 +156,23 @@ def _by_neighbours(scene: Scene, field: Token, ends: Ends) -> None:
             continue
         if joined and child.pos_ in {"VERB", "AUX"} and not any(c.dep_ in {"nsubj", "nsubjpass"} for c in child.lefts):
             landing = any(f.name in {"arrive", "reach"} for f in scene.frames.verbs.get(child.lemma_.lower(), ()))
-            _by_prepositions(scene, child, "destination" if landing or child.dep_ != "conj" else "", ends)
+            by_prepositions(scene, child, "destination" if landing or child.dep_ != "conj" else "", ends)
             for noun in child.rights:
                 if noun.dep_ == "dobj" and child.lemma_.lower() in {"enter", "reach"}:
                     ends.offer("destination", coordinated(scene, noun))
     if field.dep_ in {"pcomp", "advcl"} and field.tag_ == "VBG":
         above = field.head.head if field.dep_ == "pcomp" else field.head
         if above.tag_[:1] == "V" and above.lemma_.lower() in scene.lists["stock.verbs"]:
-            _by_prepositions(scene, above, "destination", ends)
+            by_prepositions(scene, above, "destination", ends)
     if field.dep_ in {"xcomp", "conj", "acl", "relcl", "advcl", "ccomp"} and field.head.tag_[:1] == "V":
         lemma = field.head.lemma_.lower()
         arrives = any(f.local == "destination" and f.name in {"arrive", "reach", "refuge"} for f in scene.frames.verbs.get(lemma, ()))
         light = any((lemma, c.lemma_.lower()) in scene.frames.light for c in field.head.rights if c.dep_ == "dobj")
         if field.dep_ in {"xcomp", "conj"} or arrives or light:
-            _by_prepositions(scene, field.head, "destination" if arrives or light else "", ends)
-    elif field.dep_ in {"pobj", "dobj"} and (ends.destination is None or _bare_border(ends.destination)):
+            by_prepositions(scene, field.head, "destination" if arrives or light else "", ends)
+    elif field.dep_ in {"pobj", "dobj"} and (ends.destination is None or bare_border(ends.destination)):
         head = field.head.head if field.dep_ == "pobj" else field.head
         for prep in head.rights:
             if prep.dep_ == "prep" and prep.i > field.i and prep.lower_ in {"into", "to", "from"}:
                 for noun in objects_of(prep):
                     ends.offer("origin" if prep.lower_ == "from" else "destination", coordinated(scene, noun))
-
-
-def _by_prepositions(scene: Scene, word: Token, local: str, ends: Ends, nested: bool = False) -> None:
-    lists = scene.lists
-    scope = not nested and any(f.name in _UPROOTING for f in scene.frames.verbs.get(word.lemma_.lower(), ())) and word.lower_ not in _STREWN
-    for prep in prepositions(word, nested):
-        lower = prep.lower_
-        if lower == "off" and not local:
-            continue
-        if lower in lists["ends.origin"] or (lower in _SCOPE and scope and not _lines(scene, prep)):
-            end = "origin"
-        elif lower in lists["ends.destination"]:
-            end = "destination"
-        elif lower in lists["ends.local"] and local:
-            if any(c.dep_ == "conj" and c.lower_ in {"beyond", "outside"} for c in prep.rights):
-                continue
-            end = local
-        else:
-            continue
-        for noun in objects_of(prep):
-            if noun.lower_ in {"which", "where"}:
-                ends.offer(end, antecedent(scene, noun), local=lower in lists["ends.local"])
-                continue
-            if lower in {"across", "over", "via", "through"} and is_water(scene, noun):
-                continue
-            if end == "origin" and is_building(noun):
-                for inner in noun.rights:
-                    for town in objects_of(inner) if inner.dep_ == "prep" and inner.lower_ in _THREATS_AT else ():
-                        ends.offer("origin", coordinated(scene, town))
-            safer = lower == "for" and any(c.tag_ == "JJR" for c in noun.lefts)
-            if (is_building(noun) or lower in _SURE) and not safer and not surely(scene, noun):
-                continue
-            place = coordinated(scene, noun)
-            if place is None and end == "origin" and unit_of(noun) is None:
-                place = next((p for of in noun.rights if of.lower_ == "of" for n in objects_of(of) if (p := toponym(scene, n))), None)
-            if place is None and end == "destination" and is_haven(scene, noun):
-                place = in_words(scene, noun)
-            ends.offer(end, place, local=lower in lists["ends.local"])
-
-
-def _lines(scene: Scene, prep: Token) -> bool:
-    """True for what one goes across to be elsewhere: a border, a river, a sea."""
-    apart = scene.lists["ends.border"] | scene.lists["ends.water"] | {"border", "frontier"}
-    return any(t.lower_ in apart or t.lemma_.lower() in apart for t in prep.subtree)
-
-
-def _cause_place(scene: Scene, field: Token, ends: Ends) -> PlaceMention | None:
-    """The place of the attack, battle or flood that the same sentence makes the cause: "the offensive against A displaced 5,000"."""
-    for token in field.sent:
-        if token.lemma_.lower() in scene.lists["causes.words"] and (
-            token.tag_[:1] in {"N", "J"} or any(c.dep_ == "det" for c in token.lefts)
-        ):
-            after = token.nbor(1) if token.i + 1 < token.sent.end else token
-            for prep in (*prepositions(token), *([after] if after.dep_ == "prep" else [])):
-                if prep.lower_ in _THREATS_AT or prep.lower_ in {"of", "for", "over"}:
-                    for noun in objects_of(prep):
-                        place = coordinated(scene, noun)
-                        if place is not None and place != ends.destination:
-                            return place
-    return None

@@ -6,10 +6,12 @@ from spacy.tokens import Token
 
 from panj.model import PlaceMention
 from panj.read.figures import Figure
-from panj.read.movement_named import coordinated, surely
+from panj.read.movement_named import antecedent, coordinated, surely
 from panj.read.movement_scene import Scene, objects_of
 from panj.read.slots import place_at
 from panj.read.who import is_building
+
+_HAVENS = {"home", "haven", "refuge", "sanctuary", "shelter", "host"}
 
 
 def sheltering(scene: Scene, figure: Figure) -> PlaceMention | None:
@@ -46,17 +48,44 @@ def admitting(scene: Scene, verb: Token) -> PlaceMention | None:
 
 def home_to(figure: Figure) -> Token | None:
     """The "home" of "the town is home to 3,000 refugees"."""
-    prep = figure.top.head
+    return home_of(figure.top)
+
+
+def home_of(people: Token) -> Token | None:
+    """The noun of "home to", "a haven for" the people."""
+    prep = people.head
     before = prep.nbor(-1) if prep.i > prep.sent.start else prep
-    at_home = prep.lower_ == "to" and before.lower_ == "home" and prep.i < figure.top.i
-    return before if at_home else None
+    if people.dep_ != "pobj" or prep.i > people.i:
+        return None
+    at_home = prep.lower_ == "to" and before.lower_ in {"home", "host"}
+    return before if at_home or (prep.lower_ == "for" and before.lower_ in _HAVENS) else None
 
 
 def housing(scene: Scene, home: Token) -> PlaceMention | None:
-    """The place that is home to them: the subject, or the noun to which "home to" is added."""
+    """The place that is home to them: the subject, or the noun to which "home to" is added; what "it" is stands a sentence before."""
     above = home.head
+    while home.dep_ == "conj" and above.head.i != above.i and above.tag_[:1] == "N":
+        home, above = above, above.head
     hosts = [c for c in above.lefts if c.dep_ == "nsubj"] if above.tag_[:1] == "V" else [above]
-    return next((place for host in hosts if (place := place_at(scene.context, host)) is not None), None)
+    for host in hosts:
+        if host.lower_ in {"that", "which"}:
+            return antecedent(scene, host)
+        if host.lower_ == "it":
+            return _told_before(scene, host)
+        if (place := place_at(scene.context, host)) is not None:
+            return place
+    before = home.nbor(-1) if home.i > home.sent.start + 1 else home
+    return place_at(scene.context, before.nbor(-1)) if before.is_punct else None
+
+
+def _told_before(scene: Scene, pronoun: Token) -> PlaceMention | None:
+    """The place that the sentence before was about: the subject of its main verb."""
+    start = pronoun.sent.start
+    if start == 0:
+        return None
+    root = pronoun.doc[start - 1].sent.root
+    subjects = (c for c in root.lefts if c.dep_ in {"nsubj", "nsubjpass"})
+    return next((place for subject in subjects if (place := coordinated(scene, subject)) is not None), None)
 
 
 def lodging_of(scene: Scene, figure: Figure) -> Token | None:

@@ -8,7 +8,7 @@ from spacy.tokens import Token
 
 from panj.model import MovementType, PlaceMention, Who
 from panj.read.dating import time_of
-from panj.read.movement_ends import Ends
+from panj.read.movement_offers import Ends
 from panj.read.movement_scene import Scene
 from panj.read.movement_verbs import Move
 from panj.read.slots import last_place

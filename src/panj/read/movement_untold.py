@@ -15,9 +15,10 @@ from spacy.tokens import Token
 from panj.model import Ordinal, PlaceMention, Quantity
 from panj.read.draft import Draft
 from panj.read.figures import Figure
-from panj.read.movement_ends import Ends, ends_of
+from panj.read.movement_ends import ends_of
 from panj.read.movement_kind import kind_of
 from panj.read.movement_memory import Memory, understood
+from panj.read.movement_offers import Ends
 from panj.read.movement_scene import Scene, is_passive, objects_of
 from panj.read.movement_verbs import Move, Role, read_verb
 from panj.read.slots import place_at

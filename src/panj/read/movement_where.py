@@ -1,6 +1,7 @@
-"""Where people lived who had to leave: the place that their name holds, the place of the event in the passage, or the report's own place.
+"""Where people lived who had to leave: the place that their name holds, or the place of the event in their sentence.
 
-Newswire names the place of a flood or an evacuation once and then tells of the people alone; who reads on takes the place from there.
+A place of an earlier sentence is taken only where the words point back at what happened there ("evacuated during the incident"): what
+the sentence leaves open may lie elsewhere, and the claim's `place` says what the passage is about.
 """
 
 from __future__ import annotations
@@ -8,29 +9,23 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-import msgspec
 from spacy.tokens import Span, Token
 
-from panj.model import Place, PlaceMention
+from panj.model import PlaceMention
 from panj.read.figures import Figure
-from panj.read.movement_ends import Ends
 from panj.read.movement_named import coordinated
-from panj.read.movement_scene import Scene
+from panj.read.movement_offers import Ends
+from panj.read.movement_scene import Scene, objects_of
 from panj.read.movement_verbs import Move, made_so
 from panj.read.slots import place_at
 from panj.read.who import is_of_a_people, nation_in, unit_of
 
 _LEAVING = {"displace", "flee", "evacuate", "expel", "leave", "homeless", "refuge", "relocate"}
 _BACK = 4
+_EVENTS = {"incident", "event", "disaster", "emergency", "alarm"}
 _FINENESS = {"feature": 4, "locality": 3, "admin2": 2, "admin1": 1, "country": 0}
-_VAGUE = {"area", "town", "towns", "village", "villages", "city", "areas", "place", "district", "neighbourhood", "neighborhood", "suburb"}
-_POINTING = {"the", "that", "this", "these", "those", "their", "both"}
 _SPOKEN = {"say", "tell", "report", "add", "write", "announce", "state"}
-_STRICKEN = re.compile(
-    r"(?:the|this) (?:\w+ )?[a-z]+[- ](?:\w+ed|torn|stricken|hit|weary|wracked|racked|ridden) (?:country|nation)", re.IGNORECASE
-)
 _WATER = re.compile(r"\b(?:River|Sea|Lake|Ocean|Gulf|Strait|Bay|Creek)\b|\b[Rr]iver")
-_DWELLER = re.compile(r"(?:ans|ites|ers|is|ese)$")
 _TOWN_OF = re.compile(r"\b(?:town|city|village)(?: of)? $", re.IGNORECASE)
 _FILED = re.compile(r"[^.!?\n]{0,45}?\s?(?:--|[—–-])\s")
 _MODIFIERS = {"compound", "nmod", "poss", "amod"}
@@ -42,7 +37,7 @@ def place_left(scene: Scene, figure: Figure | None, move: Move, ends: Ends) -> P
     Asked only of movements that begin somewhere (flight, displacement, evacuation …). People merely described as displaced ("those whom
     the storm displaced") may come from many places; theirs stays open.
     """
-    if figure is not None and figure.noun is not None and (home := _homeland(scene, figure.noun, move)) is not None:
+    if figure is not None and figure.noun is not None and (home := _homeland(scene, figure.noun)) is not None:
         return home if home != ends.destination else None
     if move.frame.name not in _LEAVING or move.stock:
         return None
@@ -58,27 +53,17 @@ def place_left(scene: Scene, figure: Figure | None, move: Move, ends: Ends) -> P
     return _clause_of_cause(scene, move.trigger, ends)
 
 
-def named_for(scene: Scene, place: PlaceMention) -> PlaceMention:
-    """The named place that a bare "the town" or "that area" points back at, else `place` itself."""
-    words = place.text.lower().split()
-    if place.place is None and _STRICKEN.fullmatch(place.text) and scene.country is not None:
-        return msgspec.structs.replace(place, place=_country(scene, scene.country))
-    if place.place is not None or len(words) != 2 or words[0] not in _POINTING or words[1] not in _VAGUE:
-        return place
-    token = scene.context.token_at(place.start)
-    if token is None:
-        return place
-    before = [p for p in _named(scene, token.sent) if p.end <= place.start]
-    for sentence in _back(token.sent, 2):
-        before = before or list(_named(scene, sentence))
-    fine = [p for p in before if p.place is None or p.place.precision != "country"]
-    return _finest(fine) if fine else place
-
-
-def _country(scene: Scene, code: str) -> Place | None:
-    """The country as the text names it somewhere."""
-    named = (p.place for p in scene.context.mentions.places if p.place is not None and p.place.precision == "country")
-    return next((p for p in named if p.country == code), None)
+def land_of_a_war(scene: Scene, move: Move, place: PlaceMention, cumulative: bool) -> bool:
+    """True for the whole country of "the war in A has displaced millions": within it people went from place to place, or left it."""
+    head = scene.context.root(place)
+    over = head.head
+    if not cumulative or move.frame.name != "displace" or head.dep_ != "pobj" or over.lower_ not in {"in", "across", "throughout"}:
+        return False
+    named = place.place is not None and place.place.precision == "country" and all(c.dep_ == "det" for c in head.lefts)
+    told = over.head.tag_[:2] == "VB" or over.head.lemma_.lower() in scene.lists["causes.words"]
+    if not told or not (named or head.lemma_.lower() in {"country", "nation"}):
+        return False
+    return not _tells(scene, move.trigger.sent, "calamities.words")
 
 
 def _in_name(scene: Scene, noun: Token) -> PlaceMention | None:
@@ -94,23 +79,18 @@ def _in_name(scene: Scene, noun: Token) -> PlaceMention | None:
         if prep.dep_ == "prep" and prep.lower_ in {"of", "in", "from"}:
             for inner in prep.rights:
                 if inner.dep_ == "pobj" and (found := place_at(scene.context, inner)) is not None:
-                    return named_for(scene, found)
+                    return found
     return None
 
 
-def _homeland(scene: Scene, noun: Token, move: Move) -> PlaceMention | None:
-    """The town of "Bangui evacuees", and that of "Banguians" who left, by the name that the text has for it."""
+def _homeland(scene: Scene, noun: Token) -> PlaceMention | None:
+    """The town of "Bangui evacuees"."""
     if noun.lemma_.lower() == "evacuee":
         inside = [
             p for c in noun.lefts if c.dep_ in _MODIFIERS for p in scene.context.within(scene.context.mentions.places, c.idx, noun.idx)
         ]
         return next((p for p in inside if p.place is None or p.place.precision != "country"), None)
-    if move.frame.name not in _LEAVING or not noun.text[:1].isupper() or not _DWELLER.search(noun.text) or nation_in(noun.text) is not None:
-        return None
-    stem = noun.text[: max(4, len(noun.text) - 5)].lower()
-    fine = (p.place for p in scene.context.mentions.places if p.place is not None and p.place.precision != "country")
-    place = next((p for p in fine if p.name.lower().startswith(stem)), None)
-    return PlaceMention(start=noun.idx, end=noun.idx + len(noun), text=noun.text, place=place) if place is not None else None
+    return None
 
 
 def _unheard(scene: Scene, name: Token) -> bool:
@@ -184,17 +164,23 @@ def _nearest(scene: Scene, word: Token, ends: Ends) -> PlaceMention | None:
     if own:
         return before[-1] if before else own[0]
     phrase = _words(scene, sentence, word)
-    if phrase is not None:
+    if phrase is not None or not _points_back(scene, word):
         return phrase
     for earlier in _back(sentence, _BACK):
-        if _tells(scene, earlier, "calamities.words") or _tells(scene, earlier, "topic.evacuation"):
-            named = list(_named(scene, earlier))
-            if named:
-                return _finest(named)
-    for sentence in scene.context.sentences[:4]:
-        if sentence.start < word.sent.start and (named := list(_named(scene, sentence))):
+        if named := list(_named(scene, earlier)):
             return _finest(named)
     return None
+
+
+def _points_back(scene: Scene, word: Token) -> bool:
+    """True for "were evacuated during the incident": what happened, and where, was told before."""
+    for prep in word.rights:
+        if prep.dep_ == "prep" and prep.lower_ in {"in", "during", "after", "amid", "following"}:
+            for noun in objects_of(prep):
+                event = noun.lemma_.lower() in scene.lists["calamities.words"] | _EVENTS
+                if event and any(c.lower_ in {"the", "this"} for c in noun.lefts):
+                    return True
+    return False
 
 
 def _words(scene: Scene, sentence: Span, word: Token) -> PlaceMention | None:

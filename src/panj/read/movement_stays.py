@@ -1,0 +1,72 @@
+"""Where people stay who moved, told by another verb than the one that moved them: "were displaced and are living in schools"."""
+
+from __future__ import annotations
+
+import re
+
+from spacy.tokens import Token
+
+from panj.read.figures import Figure
+from panj.read.movement_hosts import home_of, housing
+from panj.read.movement_named import coordinated
+from panj.read.movement_offers import Ends, by_prepositions
+from panj.read.movement_scene import Scene, objects_of
+from panj.read.movement_verbs import Move
+from panj.read.slots import place_at
+
+_STAYING = {"in", "inside", "within", "at", "near", "around", "across", "throughout", "along"}
+_DESCRIBING = {"acl", "relcl"}
+_LISTED = re.compile(r":\s*$")
+
+
+def by_stay(scene: Scene, figure: Figure, ends: Ends) -> None:
+    """The ends of a stock told by the verb of its people: "200,000 refugees from Chad live in camps"."""
+    after = figure.end.nbor(1) if figure.end.i + 1 < figure.end.sent.end else figure.end
+    if after.lower_ == "from":
+        for noun in objects_of(after):
+            ends.offer("origin", coordinated(scene, noun))
+    verb = figure.top.head
+    if ends.destination is None and figure.top.dep_ in {"nsubj", "nsubjpass"} and verb.lemma_.lower() in scene.lists["stock.verbs"]:
+        for prep in verb.rights:
+            if prep.dep_ == "prep" and prep.lower_ in _STAYING:
+                for noun in objects_of(prep):
+                    ends.offer("destination", coordinated(scene, noun), local=True)
+
+
+def by_lodging(scene: Scene, figure: Figure, move: Move, ends: Ends) -> None:
+    """The place where they stay by a verb beside the movement, by the main verb of described people, or by what is home to them."""
+    verb = stays(scene, figure, move.field)
+    if verb is None:
+        verb = next((c for c in move.field.rights if c.dep_ == "conj" and _is_staying(scene, c) and not _has_subject(c)), None)
+    if verb is not None and ends.destination is None:
+        by_prepositions(scene, verb, "destination", ends)
+    described = move.field.head if move.field.dep_ in _DESCRIBING else figure.top
+    if ends.destination is None and (home := home_of(described)) is not None:
+        ends.offer("destination", housing(scene, home), local=True)
+    if ends.destination is None and move.stock:
+        _by_list(scene, figure, ends)
+
+
+def stays(scene: Scene, figure: Figure, field: Token) -> Token | None:
+    """The verb of "300 families displaced in May have since been living in tents", whose subject are the people that `field` describes."""
+    verb = figure.top.head
+    if field.dep_ not in _DESCRIBING or figure.top.dep_ not in {"nsubj", "nsubjpass"} or verb.i == field.i:
+        return None
+    return verb if _is_staying(scene, verb) else None
+
+
+def _is_staying(scene: Scene, verb: Token) -> bool:
+    return verb.tag_[:2] == "VB" and verb.lemma_.lower() in scene.lists["inert.staying"] - {"be"}
+
+
+def _has_subject(verb: Token) -> bool:
+    return any(c.dep_ in {"nsubj", "nsubjpass"} for c in verb.lefts)
+
+
+def _by_list(scene: Scene, figure: Figure, ends: Ends) -> None:
+    """The place that begins an item of a list: "Goma camp: 4,000 refugees"."""
+    before = scene.context.report.text[figure.number.sent.start_char : figure.quantity.start]
+    first = scene.context.token_at(figure.quantity.start)
+    if first is None or first.i < first.sent.start + 2 or _LISTED.search(before) is None:
+        return
+    ends.offer("destination", place_at(scene.context, first.nbor(-2)), local=True)
