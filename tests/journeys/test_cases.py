@@ -70,6 +70,16 @@ def test_a_phone_never_scrolls_sideways(browser: Browser, address: str, name: st
     assert width <= PHONE["width"]
 
 
+def test_a_phone_shows_the_newest_day_of_a_tally_first(browser: Browser, address: str) -> None:
+    """Where the chart is wider than the window, it opens at its right end."""
+    context = browser.new_context(viewport=PHONE, base_url=address, is_mobile=True, has_touch=True)
+    page = context.new_page()
+    page.goto(TALLY)
+    left, hidden = page.locator(".chart").evaluate("e => [e.scrollLeft, e.scrollWidth - e.clientWidth]")
+    context.close()
+    assert hidden > 100 and abs(left - hidden) <= 1
+
+
 def test_everything_stands_there_without_scripts(browser: Browser, address: str) -> None:
     """With JavaScript off a case is read, decided on, and its flow tallied; the picture and the table can be saved."""
     context = browser.new_context(viewport=WIDE, base_url=address, java_script_enabled=False)

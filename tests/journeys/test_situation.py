@@ -199,7 +199,7 @@ def test_without_scripts_days_and_lists_are_links_and_forms(browser: Browser, ad
 
 
 def test_without_webgl_a_still_map_stands_in(browser: Browser, address: str) -> None:
-    """A browser without WebGL gets a picture of the map, with what is held and links that open the same panel."""
+    """Without WebGL there is a picture of the map, with what is held and links that open the same panel; another day does not move it."""
     blind = browser.browser_type.launch(executable_path=CHROMIUM, args=["--no-sandbox", "--disable-gpu", "--disable-3d-apis"])
     page = blind.new_page(viewport=WIDE, base_url=address)
     page.goto("/")
@@ -209,6 +209,20 @@ def test_without_webgl_a_still_map_stands_in(browser: Browser, address: str) -> 
     page.get_by_role("link", name="Deaths: Herat").click()
     page.locator("#panel .claim").first.wait_for()
     shot(page, "plain")
+    land = page.locator(".plain .land").get_attribute("d")
+    page.goto("/?as_of=2021-07-06")
+    page.wait_for_selector(".stage[data-map=plain]")
+    assert page.locator(".plain .land").get_attribute("d") != land
+    ends = page.locator(".plain a").count()
+    page.get_by_role("link", name="all that is known").click()
+    expect(page.locator(ROWS)).to_have_count(EVENTS)
+    page.wait_for_function("count => document.querySelectorAll('.plain a').length > count", arg=ends)
+    page.go_back()
+    page.wait_for_function("count => document.querySelectorAll('.plain a').length === count", arg=ends)
+    moved = page.locator(".plain .land").get_attribute("d")
+    page.go_forward()
+    page.wait_for_function("count => document.querySelectorAll('.plain a').length > count", arg=ends)
+    assert page.locator(".plain .land").get_attribute("d") == moved
     blind.close()
 
 

@@ -16,13 +16,15 @@ export async function openPlainMap({ container, query, open, held }) {
   const data = await atlas();
   const svg = make("svg", { class: "plain", role: "group", "aria-label": "Map of the events in the list", tabindex: "-1" });
   container.replaceChildren(svg);
+  let box = null; // what the first events took up stays in view: day by day, only what is drawn changes
 
   const show = async (wanted) => {
     const [found, whole] = await Promise.all([events(wanted), control(wanted)]);
     const { areas } = await areasOf(whole);
     held(whole, areas.some(({ properties }) => properties.about));
     const { clientWidth: width, clientHeight: height } = container;
-    const [west, south, east, north] = extent(found) ?? [-20, -35, 150, 60];
+    box ??= extent(found);
+    const [west, south, east, north] = box ?? [-20, -35, 150, 60];
     const [[x0, y1], [x1, y0]] = [project([west, south]), project([east, north])];
     const zoom = Math.min(7, Math.log2(Math.min((width - 120) / Math.max(x1 - x0, 1e-6), (height - 120) / Math.max(y1 - y0, 1e-6)) / 512));
     const scale = 512 * 2 ** zoom;

@@ -1,4 +1,7 @@
 // Copy the chart as a picture and the table as text for a spreadsheet. The picture is drawn by the server in the page's own colours.
+const chart = document.querySelector(".chart");
+if (chart) chart.scrollLeft = chart.scrollWidth; // where it is wider than the window, the newest days are shown first
+
 const told = document.querySelector("[data-copied]");
 const svgLink = document.querySelector("[data-svg]");
 const table = document.getElementById("steps");
