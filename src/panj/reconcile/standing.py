@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, insort
 from collections import defaultdict
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Container, Iterable
 from datetime import date
 
 from panj.reconcile.block import Block
@@ -59,16 +59,18 @@ class Standing:
                         self._put(fact)
         return changed
 
-    def settle(self) -> tuple[list[Event], list[Event]]:
+    def settle(self, only: Container[str] | None = None) -> tuple[list[Event], list[Event]]:
         """Work out what the claims taken in since the last call have changed: the events that are gone or changed as they were, and those
-        that are new or changed as they are. An event that only changed stands in both lists under one id, and maybe unchanged ones do."""
+        that are new or changed as they are. An event that only changed stands in both lists under one id, and maybe unchanged ones do.
+        With `only`, the other blocks are left as they are."""
         before: list[Event] = []
         after: list[Event] = []
-        for block in sorted(self._stale):
+        stale = sorted(b for b in self._stale if only is None or b in only)
+        for block in stale:
             old, new = self._blocks[block].settle()
             before += old
             after += new
-        self._stale.clear()
+        self._stale.difference_update(stale)
         if len(after) > len(self._events) // 4:
             gone = {e.id for e in before}
             self._events = sorted([row for row in self._events if row[1] not in gone] + [_row(e) for e in after], key=_key)
@@ -78,6 +80,10 @@ class Standing:
             for event in after:
                 insort(self._events, _row(event), key=_key)
         return before, after
+
+    def block_of(self, event: Event) -> str:
+        """The block in which the claims of an event are compared."""
+        return self._block_of[event.members[0].claim]
 
     @property
     def events(self) -> list[Event]:

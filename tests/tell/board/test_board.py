@@ -17,10 +17,10 @@ from panj.model import Decision
 from panj.reconcile import diff
 from panj.record import Store
 from panj.tell.board import Board, board_file, claims
-from panj.tell.board.build import unpacked
 from panj.tell.board.events import Answer, event, rows_of
 from panj.tell.board.holdings import holdings
 from panj.tell.board.schema import ALWAYS
+from panj.tell.board.versions import unpacked
 from panj.tell.picture import picture
 from panj.tell.web.filters import Filters
 from tests.tell.web.story import readings

@@ -102,6 +102,8 @@ def test_a_flow_that_nobody_tells_of(dossier: httpx.Client) -> None:
     ("query", "code"),
     [
         ("from=Afghanistan", "P115"),
+        ("from=QQQ", "P115"),
+        ("from=AFG&to=QQQ", "P115"),
         ("from=AFG&who=cats", "P115"),
         ("from=AFG&since=2021-07-05&until=2021-07-01", "P115"),
         ("from=AFG&since=july", "P107"),

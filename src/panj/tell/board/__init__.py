@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from panj.tell.board.board import Board, board_file
-from panj.tell.board.build import Progress
 from panj.tell.board.rows import ChangeRow, ClaimRow, Drawn, EventRow, HoldingRow, Spot
+from panj.tell.board.writing import Progress
 
 __all__ = ["Board", "ChangeRow", "ClaimRow", "Drawn", "EventRow", "HoldingRow", "Progress", "Spot", "board_file"]

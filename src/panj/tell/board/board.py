@@ -20,9 +20,10 @@ from pathlib import Path
 from urllib.parse import quote
 
 from panj.record import Store
-from panj.tell.board.build import Progress, build
+from panj.tell.board.build import build
 from panj.tell.board.schema import LAYOUT
 from panj.tell.board.sources import lay_out
+from panj.tell.board.writing import Progress
 from panj.tell.picture import picture
 from panj.version import __version__
 

@@ -11,18 +11,19 @@ import msgspec
 
 from panj.errors import InputError
 from panj.reconcile import Event, diff
-from panj.tell.board.build import unpacked
 from panj.tell.board.rows import ChangeRow, Drawn, EventRow, Spot
 from panj.tell.board.schema import ALWAYS, UNDATED
-from panj.tell.board.select import Question, chosen, day_of, in_country, versions
+from panj.tell.board.select import CELL, Question, allows, among, day_of
+from panj.tell.board.spans import of_days, of_months
+from panj.tell.board.versions import unpacked
 
-_ROW = "v.*, t.*, s.body AS start_body, e.body AS end_body, p.body AS spot_body"
+_AGAIN = "t.review OR (v.seen_to = '~' AND v.event IN (SELECT event FROM again)) AS again"
+_ROW = f"v.*, t.*, {_AGAIN}, s.body AS start_body, e.body AS end_body, p.body AS spot_body"
 _FROM = """version v JOIN telling t USING (n) LEFT JOIN spot s ON s.n = v.start LEFT JOIN spot e ON e.n = v."end"
            LEFT JOIN spot p ON p.n = v.spot"""
 _LATEST = "first IS NULL, first DESC, last, best DESC, event"
 _SIZE = "coalesce(best, low, high, 0)"
 _MOST_GONE = 200
-_COLUMNS = {"kinds": "kind", "status": "status", "group": "grp"}
 
 
 class Day(msgspec.Struct, frozen=True, kw_only=True):
@@ -52,64 +53,70 @@ class Answer:
     def __init__(self, connection: sqlite3.Connection, question: Question) -> None:
         self._connection = connection
         self._question = question
-        if not (question.as_of or question.since or question.until or question.q):
-            self._found = "latest" if question.checked == "checked" else "(SELECT * FROM latest WHERE checked <> 'rejected')"
-            return
-        self._found = "temp.found"
-        where, values = versions(question)
-        connection.execute("DROP TABLE IF EXISTS temp.found")
-        connection.execute(f"CREATE TEMP TABLE found AS SELECT v.* FROM version v WHERE {where}", values)
+        self._cells = {row["n"]: row for row in connection.execute("SELECT * FROM cell")}
+        self._day = {"day": day_of(question)}
+        self._found, self._known = ("version", "seen_from <= :day AND seen_to > :day") if question.as_of else ("latest", "1")
+        if question.since or question.until or question.q:
+            where, values = among(question)
+            connection.execute("DROP TABLE IF EXISTS temp.found")
+            connection.execute(f"CREATE TEMP TABLE found AS SELECT * FROM {self._found} WHERE {self._known} AND {where}", values)
+            self._found, self._known = "temp.found", "1"
 
     def events(self, limit: int, offset: int = 0) -> tuple[EventRow, ...]:
         """The latest events first, undated ones last."""
-        where, values = chosen(self._question)
-        page = f"SELECT n FROM {self._found} WHERE {where} ORDER BY {_LATEST} LIMIT ? OFFSET ?"
+        listed = f"{self._found} INDEXED BY version_order" if self._found == "version" and self._chosen == "1" else self._scanned
+        page = f"SELECT n FROM {listed} WHERE {self._known} AND {self._chosen} ORDER BY {_LATEST} LIMIT :limit OFFSET :offset"
         sql = f"SELECT {_ROW} FROM {_FROM} WHERE v.n IN ({page}) ORDER BY {_LATEST}"
-        return tuple(_event(row) for row in self._connection.execute(sql, (*values, limit, offset)))
+        return tuple(_event(row) for row in self._connection.execute(sql, {**self._day, "limit": limit, "offset": offset}))
 
     def count(self) -> tuple[int, int]:
         """How many events there are, and how many of them have no place in the world."""
-        rows = [row for row in self._cells if _allows(self._question, row)]
-        return sum(row["n"] for row in rows), sum(row["unmapped"] for row in rows)
+        allowed = [(n, self._cells[cell]["mapped"]) for cell, n in self._counts.items() if allows(self._question, self._cells[cell])]
+        return sum(n for n, _ in allowed), sum(n for n, mapped in allowed if not mapped)
 
     def facet(self, name: str) -> dict[str, int]:
         """How many events each value of a filter would leave, that filter put aside. `name`: kinds, status, group or country."""
-        if name == "country":
-            where, values = chosen(self._question, without=name)
-            sql = f"SELECT country, count(*) FROM {self._found} JOIN version_country USING (n) WHERE {where} GROUP BY 1"
-            return {str(row[0]): int(row[1]) for row in self._connection.execute(sql, values)}
         found: Counter[str] = Counter()
-        for row in self._cells:
-            value = row[_COLUMNS[name]]
-            if value is not None and _allows(self._question, row, without=name):
-                found[value] += row["n"]
+        for cell, n in self._counts.items():
+            row = self._cells[cell]
+            if allows(self._question, row, without=name):
+                values = msgspec.json.decode(row["countries"]) if name == "country" else [row[CELL[name]]]
+                found.update({value: n for value in values if value is not None})
         return dict(found)
 
     @cached_property
-    def _cells(self) -> list[sqlite3.Row]:
-        """The events of the chosen country counted by kind, status, group and state of checking."""
-        where, values = in_country(self._question)
-        sql = f"""SELECT kind, status, grp, checked, count(*) AS n, sum(coalesce(start, "end", spot) IS NULL) AS unmapped
-                  FROM {self._found} WHERE {where} GROUP BY 1, 2, 3, 4"""
-        return self._connection.execute(sql, values).fetchall()
+    def _counts(self) -> dict[int, int]:
+        """How many events each cell has."""
+        sql = f"SELECT cell, count(*) FROM {self._scanned} WHERE {self._known} GROUP BY cell"
+        return dict(self._connection.execute(sql, self._day).fetchall())
+
+    @property
+    def _scanned(self) -> str:
+        """The table of the events, with the index that holds all by which they are counted."""
+        return "version INDEXED BY version_known" if self._found == "version" else self._found
+
+    @cached_property
+    def _chosen(self) -> str:
+        """The condition on a version's cell that the filters make."""
+        left = [str(n) for n, row in self._cells.items() if allows(self._question, row)]
+        return "1" if len(left) == len(self._cells) else f"cell IN ({', '.join(left)})"
 
     def days(self, *, by_month: bool = False) -> tuple[Day, ...]:
         """The dated events by kind and days; `by_month` lets a day stand for its month, as its first day."""
-        where, values = chosen(self._question)
-        days = "first_month, last_month" if by_month else "first, last"
-        told = "count(*), max(low), max(best), sum(checked = 'checked')"
-        sql = f"SELECT kind, {days}, {told} FROM {self._found} WHERE {where} AND first IS NOT NULL GROUP BY 1, 2, 3"
-        rows = self._connection.execute(f"{sql} ORDER BY 2, 3, 1", values)
-        names = ("kind", "first", "last", "n", "low", "best", "checked")
-        if by_month:
-            return tuple(Day(**dict(zip(names, (kind, _month(a), _month(b), *rest), strict=True))) for kind, a, b, *rest in rows)
-        return tuple(Day(**dict(zip(names, row, strict=True))) for row in rows)
+        column, said = ("months", of_months) if by_month else ("days", of_days)
+        told = f"{column}, count(*), max(low), max(best), sum(checked = 'checked')"
+        sql = f"SELECT {told} FROM {self._scanned} WHERE {self._known} AND {column} IS NOT NULL AND {self._chosen} GROUP BY 1"
+        found = []
+        for number, n, low, best, checked in self._connection.execute(sql, self._day):
+            kind, first, last = said(number)
+            found.append(Day(kind=kind, first=first, last=last, n=n, low=low, best=best, checked=checked))
+        return tuple(sorted(found, key=lambda d: (d.first, d.last, d.kind)))
 
     def drawn(self, limit: int) -> tuple[tuple[Drawn, ...], int]:
         """The `limit` largest events that have a place, and how many have one."""
-        where, values = chosen(self._question)
         sql = f"""SELECT event, kind, low, best, high, status, checked, start, "end", spot FROM {self._found}
-                  WHERE {where} AND coalesce(start, "end", spot) IS NOT NULL ORDER BY {_SIZE} DESC, event LIMIT ?"""
+                  WHERE {self._known} AND {self._chosen} AND coalesce(start, "end", spot) IS NOT NULL
+                  ORDER BY {_SIZE} DESC, event LIMIT :limit"""
         total, unmapped = self.count()
         places = {row["n"]: _spot(row["body"]) for row in self._connection.execute("SELECT n, body FROM spot")}
         found = (
@@ -125,19 +132,20 @@ class Answer:
                 end=places.get(end),
                 spot=places.get(spot),
             )
-            for name, kind, low, best, high, status, checked, start, end, spot in self._connection.execute(sql, (*values, limit))
+            for name, kind, low, best, high, status, checked, start, end, spot in self._connection.execute(
+                sql, {**self._day, "limit": limit}
+            )
         )
         return tuple(found), total - unmapped
 
     def changes(self, since: str, limit: int) -> tuple[tuple[ChangeRow, ...], int]:
         """What became known after the day `since`: the changes of the `limit` largest events that changed, and how many events did."""
-        now = day_of(self._question)
-        where, values = chosen(self._question)
-        after = f"SELECT n, event, {_SIZE} AS size FROM {self._found} WHERE {where} AND seen_from > ?"
-        total = int(self._connection.execute(f"SELECT count(*) FROM ({after})", (*values, since)).fetchone()[0])
-        largest = f"SELECT n FROM ({after}) ORDER BY size DESC, event LIMIT ?"
-        new = self._connection.execute(f"SELECT {_ROW} FROM {_FROM} WHERE v.n IN ({largest})", (*values, since, limit)).fetchall()
-        old = self._before(since, now, [row["event"] for row in new])
+        values = {**self._day, "since": since, "limit": limit}
+        after = f"FROM {self._found} WHERE {self._known} AND {self._chosen} AND seen_from > :since"
+        total = int(self._connection.execute(f"SELECT count(*) {after}", values).fetchone()[0])
+        largest = f"SELECT n {after} ORDER BY {_SIZE} DESC, event LIMIT :limit"
+        new = self._connection.execute(f"SELECT {_ROW} FROM {_FROM} WHERE v.n IN ({largest})", values).fetchall()
+        old = self._before(since, day_of(self._question), [row["event"] for row in new])
         shown = {row["event"]: _event(row) for row in (*old, *new)}
         kept = {row["event"] for row in new}
         found = [
@@ -151,8 +159,8 @@ class Answer:
     def _before(self, since: str, now: str, events: list[str]) -> list[sqlite3.Row]:
         """These events as they were known on the day `since`, and those known then that are no events of their own any more."""
         marks = ", ".join("?" for _ in events)
-        gone = f"""v.event IN (SELECT event FROM gone WHERE day > ? AND day <= ? LIMIT {_MOST_GONE})
-                   AND v.event NOT IN (SELECT event FROM version WHERE seen_from <= ? AND seen_to > ?) ORDER BY v.event"""
+        gone = f"""v.event IN (SELECT event FROM gone WHERE day > ? AND day <= ? LIMIT {_MOST_GONE}) AND NOT EXISTS
+                   (SELECT 1 FROM version w WHERE w.event = v.event AND w.seen_from <= ? AND w.seen_to > ?) ORDER BY v.event"""
         sql = f"SELECT {_ROW} FROM {_FROM} WHERE v.seen_from <= ? AND v.seen_to > ? AND"
         kept = self._connection.execute(f"{sql} v.event IN ({marks})", (since, since, *events)).fetchall()
         return kept + self._connection.execute(f"{sql} {gone}", (since, since, since, now, now, now)).fetchall()
@@ -184,10 +192,12 @@ def neighbours(connection: sqlite3.Connection, known: EventRow, as_of: str, days
     """Events of the same kind that share a country with this one and lie within some days of it, the nearest first."""
     day = as_of or ALWAYS
     marks = ", ".join("?" for _ in known.countries)
-    near = f"""SELECT n FROM version JOIN version_country USING (n) WHERE kind = ? AND event <> ? AND seen_from <= ? AND seen_to > ?
-               AND country IN ({marks}) AND first BETWEEN date(?, '-{days} days') AND date(?, '+{days} days')
-               GROUP BY n ORDER BY abs(julianday(first) - julianday(?)), best DESC LIMIT {limit}"""
-    values = (known.kind, known.id, day, day, *known.countries, known.first, known.last, known.first)
+    near = f"""SELECT n FROM version
+               WHERE cell IN (SELECT n FROM cell JOIN cell_country ON cell = n WHERE kind = ? AND country IN ({marks}))
+               AND event <> ? AND seen_from <= ? AND seen_to > ?
+               AND first BETWEEN date(?, '-{days} days') AND date(?, '+{days} days')
+               ORDER BY abs(julianday(first) - julianday(?)), best DESC LIMIT {limit}"""
+    values = (known.kind, *known.countries, known.id, day, day, known.first, known.last, known.first)
     return [unpacked(row["body"]) for row in connection.execute(f"SELECT body FROM telling WHERE n IN ({near})", values)]
 
 
@@ -229,7 +239,7 @@ def _event(row: sqlite3.Row) -> EventRow:
         high=row["high"],
         status=row["status"],
         checked=row["checked"],
-        review=bool(row["review"]),
+        review=bool(row["again"]),
         origins=row["origins"],
         reports=row["reports"],
         claims=row["claims"],
@@ -243,19 +253,6 @@ def _event(row: sqlite3.Row) -> EventRow:
         seen=row["first_seen"] if row["first_seen"] < UNDATED else None,
         changed=row["seen_from"] if row["seen_from"] < UNDATED else None,
     )
-
-
-def _allows(question: Question, row: sqlite3.Row, without: str = "") -> bool:
-    """Whether a cell passes the chosen kinds, statuses, groups and state of checking, `without` one of them."""
-    asked = (("kinds", question.kinds), ("status", question.status), ("group", question.group))
-    if any(wanted and name != without and row[_COLUMNS[name]] not in wanted for name, wanted in asked):
-        return False
-    return not question.checked or (row["checked"] == "machine") == (question.checked == "machine")
-
-
-def _month(number: int) -> str:
-    """The first day of a month counted from the year 0."""
-    return f"{number // 12:04d}-{number % 12 + 1:02d}-01"
 
 
 def _spot(body: bytes | None) -> Spot | None:

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+import sqlite3
+from collections.abc import Iterable, Mapping
 from typing import Any, Protocol
 
 from panj.tell.board.schema import ALWAYS
 
+CELL = {"kinds": "kind", "status": "status", "group": "grp"}  # the column of a cell that a filter asks for
 _TOKEN = re.compile(r"\w+")
 
 
@@ -44,52 +46,36 @@ def words_query(text: str) -> str:
     return " ".join(f'"{token}"*' for token in _TOKEN.findall(text))
 
 
-def versions(question: Question) -> tuple[str, list[Any]]:
-    """The condition on `version v` that leaves the events of a question, whatever its kinds, status, group, country and checking, with its
-    parameters. Events that a person rejected are left out, unless what people looked at is asked for."""
-    day = day_of(question)
-    parts, values = ["v.seen_from <= ?", "v.seen_to > ?"], [day, day]
-    if question.checked != "checked":
-        parts.append("v.checked <> 'rejected'")
+def among(question: Question) -> tuple[str, dict[str, str]]:
+    """The condition that the days and the words of a question make on the versions known on its day, with its parameters."""
+    parts, values = ["1"], {"day": day_of(question)}
     if question.since:
-        parts.append("v.last >= ?")
-        values.append(question.since)
+        parts.append("last >= :since")
+        values["since"] = question.since
     if question.until:
-        parts.append("v.first <= ?")
-        values.append(question.until)
+        parts.append("first <= :until")
+        values["until"] = question.until
     if asked := words_query(question.q):
-        parts.append("v.event IN (SELECT event FROM claim WHERE seen <= ? AND n IN (SELECT rowid FROM claim_words WHERE words MATCH ?))")
-        values.extend((day, asked))
+        parts.append(
+            "e IN (SELECT h.e FROM claim_words w CROSS JOIN home h ON h.n = w.rowid WHERE w.words MATCH :words AND h.seen <= :day)"
+        )
+        values["words"] = asked
     elif question.q:
         parts.append("0")
     return " AND ".join(parts), values
 
 
-def chosen(question: Question, without: str = "") -> tuple[str, list[Any]]:
-    """The condition on a version's columns that its kinds, status, group, country and checking make, with its parameters. `without` names
-    one that is put aside."""
-    parts: list[str] = ["1"]
-    values: list[Any] = []
-    for name, column, wanted in (
-        ("kinds", "kind", question.kinds),
-        ("status", "status", question.status),
-        ("group", "grp", question.group),
-    ):
-        if wanted and name != without:
-            parts.append(_among(column, wanted))
-            values.extend(wanted)
-    if question.country and without != "country":
-        country, code = in_country(question)
-        parts.append(country)
-        values.extend(code)
+def allows(question: Question, cell: Mapping[str, Any] | sqlite3.Row, without: str = "") -> bool:
+    """Whether events of a cell pass the chosen kinds, status, group, country and checking; `without` names one that is put aside. Events
+    that a person rejected are left out, unless what people looked at is asked for."""
+    asked = (("kinds", question.kinds), ("status", question.status), ("group", question.group))
+    if any(wanted and name != without and cell[CELL[name]] not in wanted for name, wanted in asked):
+        return False
+    if question.country and without != "country" and f'"{question.country}"' not in cell["countries"]:
+        return False
     if question.checked and without != "checked":
-        parts.append("checked = 'machine'" if question.checked == "machine" else "checked <> 'machine'")
-    return " AND ".join(parts), values
-
-
-def in_country(question: Question) -> tuple[str, list[Any]]:
-    """The condition on a version's number that its country makes, with its parameter."""
-    return ("n IN (SELECT n FROM version_country WHERE country = ?)", [question.country]) if question.country else ("1", [])
+        return bool((cell["checked"] == "machine") == (question.checked == "machine"))
+    return bool(cell["checked"] != "rejected" or question.checked == "checked")
 
 
 def claims(question: Question, without: str = "") -> tuple[str, list[Any]]:

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from itertools import chain
 from typing import Any
+
+Progress = Callable[[str, int, int], None]  # what is done, how many of them are, of how many
 
 
 def run(script: str, connection: sqlite3.Connection) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import socket
 from collections.abc import Callable, Collection
 
@@ -44,6 +45,7 @@ def serve(
     port is free.
     """
     app = create_app(store_url, hosts=hosts)
+    gc.freeze()  # what stands until the end is not looked through again and again, a tenth of a second each time
     with free_socket(host, port) as bound:
         name = f"[{host}]" if ":" in host else host
         tell(f"http://{name}:{bound.getsockname()[1]}/")
