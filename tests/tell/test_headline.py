@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+import html
+from pathlib import Path
+
 import pytest
 
 from panj.record import Store
+from panj.tell.exports import Choice, select
+from panj.tell.exports.situation_report import situation_report
 from panj.tell.headline import headline
 from panj.tell.history import history
 from panj.tell.picture import Picture, picture
+from panj.tell.web.queries import Desk
 from tests.tell.web.dossier import readings
 from tests.tell.web.story import readings as story
 
@@ -25,10 +31,10 @@ def case(tmp_path_factory: pytest.TempPathFactory) -> Picture:
     ("claim", "said"),
     [
         ("wire:c1", "391 to 400 soldiers crossed from Badakhshan, Afghanistan to Tajikistan, 3 July 2021"),
-        ("earlier:c1", "130 or more soldiers crossed from Badakhshan, Afghanistan to Tajikistan, 22 to 24 June 2021"),
+        ("earlier:c1", "More than 130 soldiers crossed from Badakhshan, Afghanistan to Tajikistan, 22 to 24 June 2021"),
         ("towns:c3", "23 fighters died in Herat, Afghanistan, 8 July 2021"),
-        ("update:c2", "400 people returned to Faizabad, Afghanistan, 8 July 2021"),
-        ("update:c1", "12,000 households moved from Kunduz, Afghanistan to Kabul, 24 to 30 June 2021"),
+        ("update:c2", "About 400 people returned to Faizabad, Afghanistan, 8 July 2021"),
+        ("update:c1", "Some 12,000 families moved from Kunduz, Afghanistan to Kabul, 24 to 30 June 2021"),
     ],
 )
 def test_an_event_in_one_sentence(case: Picture, claim: str, said: str) -> None:
@@ -43,6 +49,19 @@ def test_every_event_has_a_headline_and_a_history(case: Picture) -> None:
         assert headline(event, case.by_id)
         told = {c for step in history(event, case) for turn in step.turns for c in turn.claims}
         assert {m.claim for m in event.members} <= told
+
+
+def test_list_case_file_and_report_have_one_title(tmp_path: Path) -> None:
+    """What an event is called does not hang on the page that it is shown on."""
+    with Store.open(tmp_path / "record.sqlite") as store:
+        for reading in readings():
+            store.add(reading, version="test")
+        whole = picture(store)
+        event = next(e for e in whole.events if any(m.claim == "wire:c1" for m in e.members))
+        (row,) = Desk(store).events([event.id])
+        printed = b"".join(situation_report(select(store, Choice()))).decode()
+    assert row.sentence == headline(event, whole.by_id)
+    assert row.sentence in html.unescape(printed)
 
 
 def test_history_goes_by_days(case: Picture) -> None:

@@ -1,4 +1,4 @@
-"""An event in one sentence, of all that its claims say together."""
+"""The title of an event: one sentence of all that its claims say together. Lists, case files and reports all have it from here."""
 
 from __future__ import annotations
 
@@ -16,9 +16,11 @@ _NARROW = {"feature": 0, "locality": 1, "admin2": 2, "admin1": 3, "country": 4}
 
 
 def headline(event: Event, claims: Mapping[str, Sourced]) -> str:
-    """The event as a sentence: low to high, who, from where to where, and its days. The words of a figure are used where there is only one.
+    """The event as a sentence: low to high, who, from where to where, and its days. The words of a figure are used where its claims leave no
+    more and no less than these words say.
 
-    Built on the claim that gives the best figure (else the first), with the narrowest places and the days of the whole event.
+    Built on the claim that gives the best figure (else the first), with the narrowest places and the days of the whole event; without days
+    where no claim names any, for those of the event are then only the ones that its reports leave possible.
     """
     told = [claims[m.claim].claim for m in event.members if not m.part] or [claims[m.claim].claim for m in event.members]
     base = claims[event.figure.best.claims[0]].claim if event.figure.best.claims else told[0]
@@ -26,19 +28,24 @@ def headline(event: Event, claims: Mapping[str, Sourced]) -> str:
         replace(
             base,
             quantity=_figure(event, base),
-            who=_who(base, told),
+            who=base.who if _as_told(event, base) else _who(base, told),
             origin=_narrowest(c.origin for c in told),
             destination=_narrowest(c.destination for c in told),
             place=_narrowest(c.place for c in told),
-            time=_days(event, base),
+            time=_days(event) if any(c.time for c in told) else None,
             hearsay=False,
         )
     )
 
 
+def _as_told(event: Event, base: Claim) -> bool:
+    """True where the claim's figure has the bounds of the event."""
+    return base.quantity is not None and (base.quantity.low, base.quantity.high) == (event.figure.low.value, event.figure.high.value)
+
+
 def _figure(event: Event, base: Claim) -> Quantity | None:
     low, high = event.figure.low.value, event.figure.high.value
-    if base.quantity is None or (low is None and high is None):
+    if base.quantity is None or (low is None and high is None) or _as_told(event, base):
         return base.quantity
     if low is None or high is None:
         words = f"{number(low)} or more" if low is not None else f"up to {number(high or 0)}"
@@ -59,7 +66,7 @@ def _who(base: Claim, told: Iterable[Claim]) -> Who | None:
     return replace(who, start=1, end=1)
 
 
-def _days(event: Event, base: Claim) -> TimeSpan | None:
+def _days(event: Event) -> TimeSpan | None:
     if event.first is None and event.last is None:
         return None
     first, last = (event.first or event.last), (event.last or event.first)

@@ -9,8 +9,8 @@ import msgspec
 
 from panj.model import Place, PlaceMention
 from panj.reconcile import Event, Sourced
+from panj.tell.headline import headline
 from panj.tell.values import number, short_bounds
-from panj.tell.words import sentence
 
 _NARROW = {"feature": 0, "locality": 1, "admin2": 2, "admin1": 3, "country": 4}
 
@@ -127,10 +127,8 @@ class HoldingRow(msgspec.Struct, frozen=True, kw_only=True):
 
 
 def describe(event: Event, claims: Mapping[str, Sourced]) -> str:
-    """The event in a sentence: what the claim says that gives the best figure, or that says most."""
-    whole = [m.claim for m in event.members if not m.part] or [m.claim for m in event.members]
-    told = event.figure.best.claims or tuple(whole)
-    return sentence(claims[told[0]].claim)
+    """The title of the event, as every page and the printed report have it."""
+    return headline(event, claims)
 
 
 def group_of(event: Event, claims: Mapping[str, Sourced]) -> str | None:

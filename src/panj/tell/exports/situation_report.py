@@ -15,8 +15,9 @@ from panj.model import Claim
 from panj.reconcile import Change, Event, Sourced, diff
 from panj.tell.exports.event_rows import origins, why
 from panj.tell.exports.selection import Choice, Selection, select
+from panj.tell.headline import headline
 from panj.tell.values import days, number
-from panj.tell.words import KINDS, claim_chain, sentence
+from panj.tell.words import KINDS, claim_chain
 
 NOTES = 6  # sources quoted for one event; the others are counted
 _ARTICLE = re.compile(r"^(?:An?|The)(?= [\w])")
@@ -107,7 +108,7 @@ def _line(event: Event, notes: dict[tuple[str, int, int, str], Note], selection:
     return Line(
         id=event.id,
         when=_days(event),
-        what=selection.people.words(rows[0].report_id, sentence(_unnamed(rows[0], selection))),
+        what=_title(event, selection),
         low=number(low) if low is not None else "",
         best=number(best) if best is not None else "",
         high=number(high) if high is not None else "",
@@ -118,6 +119,15 @@ def _line(event: Event, notes: dict[tuple[str, int, int, str], Note], selection:
         notes=tuple(dict.fromkeys(_note(row, notes, selection) for row in rows[:NOTES])),
         more=max(0, len(event.members) - NOTES),
     )
+
+
+def _title(event: Event, selection: Selection) -> str:
+    """The event's title, persons' names withheld in the words of whichever report."""
+    rows = {m.claim: selection.case.by_id[m.claim] for m in event.members}
+    said = headline(event, {key: replace(row, claim=_unnamed(row, selection)) for key, row in rows.items()})
+    for report in dict.fromkeys(row.report_id for row in rows.values()):
+        said = selection.people.words(report, said)
+    return said
 
 
 def _note(row: Sourced, notes: dict[tuple[str, int, int, str], Note], selection: Selection) -> Note:
