@@ -16,8 +16,8 @@ _NARROW = {"feature": 0, "locality": 1, "admin2": 2, "admin1": 3, "country": 4}
 
 
 def headline(event: Event, claims: Mapping[str, Sourced]) -> str:
-    """The event as a sentence: low to high, who, from where to where, and its days. The words of a figure are used where its claims leave no
-    more and no less than these words say.
+    """The event as a sentence: low to high, who, from where to where, and its days. The words of a figure are used where its claims leave
+    no more and no less than these words say.
 
     Built on the claim that gives the best figure (else the first), with the narrowest places and the days of the whole event; without days
     where no claim names any, for those of the event are then only the ones that its reports leave possible.
