@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import pytest
 
+from panj.analysis import analyzer
+from panj.gather import from_row
 from panj.read.speech import chain_of
+from panj.walk import read_report
 from tests.read.speaking import context, names, spans, word
 
 ATTRIBUTIONS = [
@@ -54,6 +57,10 @@ CHAINS = [
     ("The agency reported that the mayor had said 40 people died.", "died", ["agency", "mayor"]),
     ("Reports that 40 people had died could not be checked.", "died", ["Reports"]),
     ("Forty people died in raids on the northern town activists said.", "died", ["activists"]),
+    ("“Forty people died,” Karim Hadad, a district official in Vanj, told state radio.", "died", ["state radio", "Karim Hadad"]),
+    ("Vanj’s deputy prime minister has warned that 40 people died.", "died", ["Vanj’s deputy prime minister"]),
+    ("The latest UNHCR figures, published on Monday, show that 40 people died.", "died", ["latest UNHCR figures"]),
+    ("The latest figures show that 40 people died.", "died", []),
     ("Forty people died in the town of Birsel residents and a war monitor said late on Monday.", "died", ["residents and a war monitor"]),
 ]
 
@@ -68,6 +75,16 @@ def test_pronoun_is_read_back_to_a_name() -> None:
     """ "He" is the last man who spoke or was the subject, with his full name."""
     text = "Interior Minister Karim Hadad visited the camp. He said 40 people had died."
     assert names(text, "died") == ["Karim Hadad"]
+
+
+def test_he_is_never_a_country() -> None:
+    """A country that speaks is no man, however near it stands."""
+    text = (
+        "Interior Minister Karim Hadad spoke to reporters. Turkey warned that 40 people had died. He said 50 more had been killed in Vanj."
+    )
+    reading = read_report(from_row({"id": "t", "text": text, "published": "2021-07-06"}), analyzer())
+    said = {c.quantity.text: [s.name for s in c.attribution] for c in reading.claims if c.quantity is not None}
+    assert said == {"40": ["Turkey"], "50": ["Karim Hadad"]}
 
 
 def test_surname_is_read_back_to_the_full_name() -> None:
@@ -199,6 +216,17 @@ def test_citation_in_brackets_is_the_source() -> None:
     """A bracket with a name and a date at the end of a sentence says where it is from; a bracket with an age does not."""
     assert names("Some 300 people fled their village after the raid (River Watch, 3 May 2014).", "fled") == ["River Watch"]
     assert names("Some 300 people fled their village with the mayor (Anna Kova, 54).", "fled") == []
+
+
+def test_each_bracket_is_the_source_of_what_stands_before_it() -> None:
+    """A bracket within a sentence covers what it follows, not what comes after; a place and a date in brackets are no source."""
+    text = (
+        "Some 300 people fled to the camp (River Watch, March 2006) where 40 remain to this day (HRM, 22 July 2013,The Post, 3 May 2014)."
+    )
+    assert names(text, "300") == ["River Watch"] and names(text, "40") == ["HRM"]
+    place = "Some 300 people fled their village after the raid (Aleppo, 2014) and never came back."
+    reading = read_report(from_row({"id": "t", "text": place, "published": "2021-07-06"}), analyzer())
+    assert [c.attribution for c in reading.claims if c.kind == "movement"] == [()]
 
 
 RUN_ON = [

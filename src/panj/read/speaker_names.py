@@ -75,8 +75,9 @@ def name_of(head: Token, context: Context, words: SpeakerWords, phrase: tuple[in
                 descriptors.add(title.lemma_.lower())
                 role = words.role(doc[title.left_edge.i : title.right_edge.i + 1].text[:160]) if role == "other" else role
             descriptors -= words.body
-        elif role == "other" and any(m.start <= start and end <= m.end for m in context.mentions.places):
-            role = "official"
+        elif _is_land(start, end, context):
+            role = "official" if role == "other" else role
+            kind = "body" if kind == "either" else kind
         return Named(_clean(context.report.text[start:end]), start, end, kind, role, True, True, False, descriptors, said, gender)
     kept = doc[first] if opening not in ("the", "this", "that") and row[0].i == first + 1 else row[0]
     start, end = kept.idx, row[-1].idx + len(row[-1])
@@ -87,6 +88,12 @@ def name_of(head: Token, context: Context, words: SpeakerWords, phrase: tuple[in
     definite = opening in ("the", "this", "that", "these", "those", "its", "his", "their")
     plain = all(t.lower_ in words.plain or t == head or t.lower_ in _DETERMINERS for t in row)
     return Named(_clean(context.report.text[start:end]), start, end, kind, role, False, definite, plain, descriptors, said, gender)
+
+
+def _is_land(start: int, end: int, context: Context) -> bool:
+    """True where a place or a country is named, which speaks through its government and is nobody's "he"."""
+    lands = [a for a in context.mentions.actors if a.id and a.id.startswith("country:")]
+    return any(m.start <= start and end <= m.end for m in (*context.mentions.places, *lands))
 
 
 def _title_before(doc: Doc, first: int, words: SpeakerWords) -> Token | None:

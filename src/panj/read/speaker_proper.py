@@ -40,7 +40,7 @@ _SUCH = {"based", "backed", "led", "run", "affiliated", "linked", "funded", "hel
 
 def proper_part(head: Token, row: list[Token], words: SpeakerWords) -> tuple[list[Token], Kind] | None:
     """The tokens of the name in a phrase and what it names; `None` where the phrase holds none."""
-    if head.pos_ == "NOUN":
+    if head.pos_ == "NOUN" or (head.text.islower() and (head.lower_ in words.person or head.lower_ in words.body)):
         return _before_common_noun(head, row, words)
     if head.pos_ != "PROPN":
         return None

@@ -29,6 +29,7 @@ _NOBODY = frozenset(
     ("those", "each", "most", "neither", "few", "this", "these", "everyone", "everybody", "nobody", "someone", "anyone", "people")
 )
 _REMEMBERED = 150
+_BACK = 4  # sentences that a man who has not spoken yet is looked for in
 _LEVEL: dict[SpeakerRole, int] = {"other": 0, "official": 1, "analyst": 1}
 
 
@@ -83,7 +84,7 @@ class Speakers:
             if beside is not None:
                 found = self._resolve(beside[1], (beside[0].i, beside[1].i))
                 return [found] if found is not None else []
-            if lemma in self._lexicon.mute and _maker(head) is None:
+            if lemma in self._lexicon.mute and _maker(head) is None and not self._is_issued(head):
                 return []
         if (lemma in self._lexicon.documents or head.lower_ in self._lexicon.documents) and head.pos_ == "NOUN":
             maker = _maker(head)
@@ -96,6 +97,12 @@ class Speakers:
         if found is None or (found[0].kind in ("thing", "many") and found[1].role == "other" and not self._can_speak(head, u)):
             return []
         return [found]
+
+    def _is_issued(self, head: Token) -> bool:
+        """True for figures that are named after who gives them out: "UN figures", "government data"."""
+        names = [c for c in head.children if c.dep_ == "compound" and c.i < head.i]
+        known = head.lemma_.lower() in self._lexicon.documents
+        return known and any(c.pos_ == "PROPN" or c.lower_ in self._words.body or c.lower_ == "government" for c in names)
 
     def _can_speak(self, head: Token, u: Utterance) -> bool:
         """True for people, and for whatever stands before a verb that only speakers have."""
@@ -210,12 +217,13 @@ class Speakers:
             if known.kind in ("person", "either", "thing") and known.gender in (None, gender):
                 known.gender, known.kind = gender, "person"
                 return known
-        return None
+        return self._subject_before(pronoun, ("person",), sentences=_BACK)
 
-    def _subject_before(self, pronoun: Token, kinds: tuple[Kind, ...]) -> Known | None:
-        """The last subject of one of these kinds in this sentence or the one before."""
-        doc, sentence = pronoun.doc, pronoun.sent
-        begin = doc[sentence.start - 1].sent.start if sentence.start else 0
+    def _subject_before(self, pronoun: Token, kinds: tuple[Kind, ...], sentences: int = 1) -> Known | None:
+        """The last subject of one of these kinds in this sentence or so many before it."""
+        doc, begin = pronoun.doc, pronoun.sent.start
+        for _ in range(sentences):
+            begin = doc[begin - 1].sent.start if begin else 0
         for i in range(pronoun.i - 1, begin - 1, -1):
             t = doc[i]
             if t.dep_ not in ("nsubj", "nsubjpass") or t.pos_ not in ("PROPN", "NOUN") or t.head == pronoun.head:

@@ -34,9 +34,7 @@ def find(doc: Doc, candidates: Iterable[Token], lexicon: Lexicon, made: Iterable
         )
         if finite and _only_tail(token, sentence.end, lexicon):
             source = source_before(token, sentence.start, lexicon)
-            if source is None or (
-                mine is not None and mine.contents and mine.source is not None and source[0].i <= mine.source.i <= source[1].i
-            ):
+            if source is None or (mine is not None and mine.contents and mine.source is not None and _is_same(mine.source, source)):
                 continue
             before = source[0]
         elif token.tag_ in ("VBD", "VBZ", "NNS") and (mine is None or own_subject(token) is None):
@@ -60,6 +58,14 @@ def find(doc: Doc, candidates: Iterable[Token], lexicon: Lexicon, made: Iterable
                 kind="closing",
                 phrase=(first.i, last.i),
             )
+
+
+def _is_same(known: Token, found: tuple[Token, Token]) -> bool:
+    """True where the source that the parse gives stands in the phrase found, or is the name that the phrase says something of
+    ("Karim Hadad, a clerk in Vanj, told …")."""
+    first, last = found
+    named = known.pos_ == "PROPN" and first.i == known.i + 2 and first.nbor(-1).text == "," and first.pos_ != "PROPN"
+    return named or first.i <= known.i <= last.i
 
 
 def _start(doc: Doc, start: int) -> int:
