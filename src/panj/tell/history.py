@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Collection
 from dataclasses import dataclass
 
-from panj.reconcile import Bond, Change, Event, diff, events
+from panj.reconcile import Change, Event, diff
+from panj.tell.board.past import State
+from panj.tell.board.schema import UNDATED
 from panj.tell.picture import Picture
 from panj.tell.values import number
 
@@ -27,24 +29,26 @@ class Step:
     turns: tuple[Turn, ...]
 
 
-def history(event: Event, case: Picture) -> list[Step]:
-    """The changes of an event by day of publication, reckoned from its own claims and those that answer them. What is known today to be
-    one event is taken as one on every day."""
-    wanted = {m.claim for m in event.members} | set(event.support.denied_by)
-    rows = [s for s in case.sourced if s.id in wanted]
-    days = sorted({s.published[:10] for s in rows if s.published})
-    bonds = [*case.bonds, Bond(event.id, "join", frozenset(m.claim for m in event.members if not m.part))]
+def history(event: Event, case: Picture, states: Collection[State]) -> list[Step]:
+    """The changes of an event by day of publication. `states` are those of the events that its claims began (`board.past.states_of`), `case`
+    holds its claims and those that answer them."""
+    mine = {m.claim for m in event.members}
+    told: dict[str, list[str]] = {}
+    for row in case.sourced:
+        if row.id in mine or row.id in event.support.denied_by:
+            told.setdefault((row.published or UNDATED)[:10], []).append(row.id)
+    own = [s for s in states if any(m.claim in mine for m in s.event.members)]
     steps = []
     before: list[Event] = []
-    for day in [*days, *([None] if any(not s.published for s in rows) else [])]:
-        known = [s for s in rows if day is None or (s.published and s.published[:10] <= day)]
-        new = [s.id for s in known if (s.published or "")[:10] == (day or "")]
-        after = events(known, bonds)
+    for day in sorted({*told, *(s.since for s in own)}):
+        after = [s.event for s in own if s.since <= day < s.until]
+        new = told.get(day, [])
         turns = [_turn(c, new) for c in diff(before, after)]
-        told = {c for turn in turns for c in turn.claims}
-        if rest := tuple(c for c in new if c not in told):
+        said = {c for turn in turns for c in turn.claims}
+        if rest := tuple(c for c in new if c not in said):
             turns.append(Turn("told", "told again, with nothing changed" if not turns else "told as well", rest))
-        steps.append(Step(day, tuple(turns)))
+        if turns:
+            steps.append(Step(day if day < UNDATED else None, tuple(turns)))
         before = after
     return steps
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Iterable
 from typing import Any
 
 from hypothesis import strategies as st
@@ -43,30 +44,31 @@ def claims(draw: st.DrawFn) -> Claim:
 @st.composite
 def reports(draw: st.DrawFn, names: tuple[str, ...] = ("r0", "r1", "r2", "r3", "r4")) -> tuple[Reading, ...]:
     """Readings with these ids. Some are copies of others, and some carry no day."""
-    found = []
-    for name in names:
-        text = f"What {name} has to tell. " * 20
-        copied = draw(st.sampled_from([None, None, *(n for n in names if n != name)]))
-        report = Report(
-            id=name,
-            text=text,
-            digest=hashlib.sha256(text.encode()).hexdigest(),
-            published=draw(st.sampled_from([None, *DAYS, *DAYS])),
-            outlet=draw(st.sampled_from(["Pamir Wire", "Oxus Post"])),
-            title=f"Report {name}",
-            coded=True,
-            copy_of=copied,
-        )
-        found.append(Reading(report=report, mentions=Mentions(), claims=tuple(told(draw(st.lists(claims(), min_size=1, max_size=3))))))
-    return tuple(found)
+    days = st.sampled_from([None, *DAYS, *DAYS])
+    outlets = st.sampled_from(["Pamir Wire", "Oxus Post"])
+    sources = {name: st.sampled_from([None, None, *(n for n in names if n != name)]) for name in names}
+    rows = st.lists(claims(), min_size=1, max_size=3)
+    return tuple(reading(n, draw(rows), draw(days), outlet=draw(outlets), copy_of=draw(sources[n])) for n in names)
 
 
-def told(rows: list[Claim]) -> list[Claim]:
-    """Claims as one report tells them, one after another."""
-    return [replace(row, id=f"c{n}", evidence=Span(start=n * 100, end=n * 100 + 90)) for n, row in enumerate(rows, 1)]
+def reading(name: str, rows: list[Claim], published: str | None, *, outlet: str = "Pamir Wire", copy_of: str | None = None) -> Reading:
+    """A coded report that tells these claims one after another."""
+    text = f"What {name} has to tell. " * 20
+    report = Report(
+        id=name,
+        text=text,
+        digest=hashlib.sha256(text.encode()).hexdigest(),
+        published=published,
+        outlet=outlet,
+        title=f"Report {name}",
+        coded=True,
+        copy_of=copy_of,
+    )
+    told = (replace(row, id=f"c{n}", evidence=Span(start=n * 100, end=n * 100 + 90)) for n, row in enumerate(rows, 1))
+    return Reading(report=report, mentions=Mentions(), claims=tuple(told))
 
 
-def kept(store: Store, readings: tuple[Reading, ...], version: str = "test") -> None:
+def kept(store: Store, readings: Iterable[Reading], version: str = "test") -> None:
     """Store readings."""
     for reading in readings:
         store.add(reading, version=version)

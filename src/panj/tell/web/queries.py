@@ -20,6 +20,7 @@ from panj.tell.board import claims as told
 from panj.tell.board.events import Answer, Route, days_known, event, neighbours, reports_known, routes, rows_of
 from panj.tell.board.flows import Move, moves_of
 from panj.tell.board.holdings import holdings
+from panj.tell.board.past import State, states_of
 from panj.tell.picture import Picture, part_of_picture
 from panj.tell.values import country_name
 from panj.tell.web.axis import unit_of
@@ -170,6 +171,11 @@ class Desk:
             reports = {c.rpartition(":")[0] for c in members}
             family = told.family(connection, sorted(reports), FAMILY)
         return found, self._part({*reports, *family}, reports, [found, *near], as_of)
+
+    def states(self, event: Event, as_of: str = "") -> list[State]:
+        """What was known of an event, and of those that have become one with it, from day to day until the end of the day `as_of`."""
+        with self.board.reading() as connection:
+            return states_of(connection, event, as_of)
 
     def tally(self, flow: Flow, as_of: str = "") -> tuple[Tally, dict[str, Move], Picture]:
         """The tally of a flow by what was known by the end of the day `as_of`, its movements by the ids of their events, and the part of

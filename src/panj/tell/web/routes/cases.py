@@ -48,6 +48,7 @@ def event_page(request: Request, event_id: str) -> Response:
     file = CaseFile(event, case)
     carriers = file.carriers()
     sums, differing = file.sums()
+    past = history(event, case, desk.states(event, as_of))
     near = [(e.id, headline(e, case.by_id)) for e in neighbours(event, case.events)]
     context = {
         "event": event,
@@ -66,7 +67,7 @@ def event_page(request: Request, event_id: str) -> Response:
         "copies": file.copies(),
         "sums": sums,
         "differing": differing,
-        "steps": [(step.day, [(turn, numbered(turn.claims, file.numbers)) for turn in step.turns]) for step in history(event, case)],
+        "steps": [(step.day, [(turn, numbered(turn.claims, file.numbers)) for turn in step.turns]) for step in past],
         "decisions": file.decisions(),
         "again": [line for line in rulings(event, case) if AGAIN in line],
         "near": near,
