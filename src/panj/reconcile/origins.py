@@ -59,20 +59,26 @@ def origin_of(sourced: Sourced, homes: Mapping[str, str] | None = None) -> Origi
     chain = sourced.claim.attribution
     if not chain:
         outlet = sourced.lineage_outlet or sourced.outlet
-        name = outlet or (f"a report headed “{sourced.title}”" if sourced.title else f"report {sourced.lineage or sourced.report_id}")
+        name = outlet or _report_of(sourced)
         key = f"outlet:{outlet.casefold()}" if outlet else f"report:{sourced.lineage or sourced.report_id}"
         return Origin(key, name, f"no speaker is named: the text's first outlet, {name}, tells it itself")
     innermost = chain[-1]
     home = innermost.country or (homes or {}).get(_organ_in(_plain(innermost.name), _organs()) or "") or _country_of(sourced)
     body = body_of(replace(innermost, country=home))
     if body is None:
-        shown = sourced.lineage_outlet or sourced.outlet or sourced.lineage or sourced.report_id
-        key = f"unnamed:{_plain(innermost.name)}@{shown.casefold()}"
+        outlet = sourced.lineage_outlet or sourced.outlet
+        shown = outlet or _report_of(sourced)
+        key = f"unnamed:{_plain(innermost.name)}@{(outlet or sourced.lineage or sourced.report_id).casefold()}"
         return Origin(
             key, f"{innermost.name} (unnamed, in {shown})", f"an unnamed speaker counts once for the outlet that spoke to them, {shown}"
         )
     key, why = body
     return Origin(key, innermost.name, why)
+
+
+def _report_of(sourced: Sourced) -> str:
+    """What a report is called whose outlet is not known."""
+    return f"a report headed “{sourced.title}”" if sourced.title else "a report without outlet or title"
 
 
 @lru_cache(maxsize=20_000)

@@ -14,7 +14,7 @@ from panj.tell.case import changes
 from panj.tell.decided import standing
 from panj.tell.drawing import Carrier
 from panj.tell.picture import Picture
-from panj.tell.values import bounds, clean, days, number, place_words
+from panj.tell.values import bounds, clean, days, heading, number, place_words
 from panj.tell.web.highlight import Segment, quoted
 
 
@@ -86,7 +86,7 @@ def name_of(report: Report | None, fallback: str) -> str:
     """A report as people call it: its outlet and day."""
     if report is None:
         return f"report {fallback}"
-    outlet = clean(report.outlet or report.title or f"report {report.id}")
+    outlet = clean(report.outlet or heading(report.title, report.text))
     return f"{outlet}, {days(report.published, report.published)}" if report.published else f"{outlet}, undated"
 
 
