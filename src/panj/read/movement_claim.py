@@ -66,6 +66,8 @@ def claim(scene: Scene, figure: Figure, move: Move, memory: Memory) -> Draft:
     }
     if move.frame.name == "away":
         fields["modality"] = "asserted"
+    if move.trigger.lemma_.lower() in scene.lists["orders.words"]:
+        fields["modality"] = "expected"
     return Draft("movement", move.trigger, fields)
 
 
@@ -73,7 +75,7 @@ def _time(scene: Scene, move: Move) -> TimeSpan | None:
     """When they moved; a total that "has doubled in a week" is one of the last day of that week."""
     time = scene.time(move.trigger)
     if time is None:
-        return _going_on(scene, move.trigger)
+        return None if move.stock else _going_on(scene, move.trigger)
     return msgspec.structs.replace(time, from_=None) if move.total and time.type == "DURATION" else time
 
 

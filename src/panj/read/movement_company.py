@@ -10,7 +10,7 @@ from spacy.tokens import Token
 
 from panj.read.figures import Figure
 from panj.read.movement_decide import Verdict
-from panj.read.movement_links import verbs_of
+from panj.read.movement_links import verb_after, verbs_of
 from panj.read.movement_scene import Scene, is_passive
 from panj.read.movement_totals import total_of
 from panj.read.movement_verbs import Move, Other, read_verb
@@ -176,7 +176,8 @@ def _housed(scene: Scene, figure: Figure) -> Move | None:
 
 def _going(scene: Scene, figure: Figure) -> Move | None:
     """The movement of "another 200 reached the coast", where only the text before says who they are."""
-    for verb, role in verbs_of(figure):
+    after = verb_after(figure, scene.lists["inert.unable"])
+    for verb, role in (*verbs_of(figure), *([after] if after is not None and after[0].i == figure.end.i + 1 else [])):
         for frame in scene.frames.verbs.get(scene.lemma(verb), ()):
             if frame.name in _ONWARD and role == "subject" and not isinstance(_own(scene, figure, verb), Other):
                 direct = next((c for c in verb.rights if c.dep_ == "dobj" and not scene.timed(c)), None)

@@ -9,7 +9,7 @@ from spacy.tokens import Token
 
 from panj.read.figures import Figure
 from panj.read.movement_frames import Frame
-from panj.read.movement_hosts import home_to, lodging_of
+from panj.read.movement_hosts import home_to, in_the_open, lodging_of
 from panj.read.movement_links import modifiers_of, nouns_of, verb_after, verb_before, verbs_of
 from panj.read.movement_scene import Scene
 from panj.read.movement_standing import begins_afresh, is_shared, kept_away, of_a_whole, restates
@@ -19,6 +19,8 @@ from panj.read.who import is_building, is_displaced, unit_of
 
 _FEW = 20  # "five crossings" are five happenings, "438,000 crossings" as many people
 _DESCRIBING = {"relcl", "acl"}
+_LINKS = 200  # characters in which the titles after "Related stories" stand
+_LINKED = re.compile(r"\b(?:Related (?:News|Stories|Articles)|Read more:|See also:|Views \d+ Related)\s(?:(?![.!?]\s)[^\n])*\Z")
 _LENGTH = re.compile(r"\d+m")
 
 
@@ -123,9 +125,16 @@ def _told_next(scene: Scene, figure: Figure) -> Move | None:
 
 
 def _serves(scene: Scene, other: Other, figure: Figure) -> bool:
-    """True for refugees whom somebody serves or helps: the verb of a crowd or a force tells nothing else of them."""
+    """True for refugees whom somebody serves or helps, or who "attend" a shelter: such a verb tells nothing else of them."""
+    if figure.noun is not None and is_displaced(figure.noun) and _attends(scene, other.word):
+        return True
     helped = other.kind in {"force", "crowd"} and scene.lemma(other.word) in scene.lists["stock.verbs"]
     return helped and figure.noun is not None and is_displaced(figure.noun)
+
+
+def _attends(scene: Scene, verb: Token) -> bool:
+    """True for "attended the relief centre"."""
+    return scene.lemma(verb) == "attend" and any(t.lemma_.lower() in scene.lists["ends.lodgings"] for t in verb.subtree)
 
 
 def _not_people(scene: Scene, figure: Figure) -> str | None:
@@ -135,6 +144,8 @@ def _not_people(scene: Scene, figure: Figure) -> str | None:
     low, high = figure.quantity.low, figure.quantity.high
     if any(t.lower_ == "captured" for t in figure.modifiers):
         return "prisoners"
+    if _LINKED.search(scene.context.report.text, max(0, figure.quantity.start - _LINKS), figure.quantity.start):
+        return "a link to another story"
     if figure.bare and before is not None and low is not None and low == high and low < 110:
         name = before if before.lower_ not in {",", "now", "("} else before.nbor(-1) if before.i > before.sent.start else before
         name = name.nbor(-1) if name.text == "," and name.i > name.sent.start else name
@@ -196,6 +207,8 @@ def _by_nouns(scene: Scene, figure: Figure) -> Verdict:
         kind = scene.frames.other.get(lemma)
         if kind in {"death", "injury", "detention"}:
             return Verdict(None, f"{kind}: “{noun.text}”")
+        if lemma in scene.lists["orders.words"] and any(c.lower_ in {"evacuation", "evacuations"} for c in noun.lefts):
+            return Verdict(Move(noun, scene.frames.nouns["evacuation"], noun), f"an evacuation “{noun.text}” for them")
         frame = scene.frames.nouns.get(lemma)
         if frame is not None and _people_move(scene, figure, frame.name, noun):
             return Verdict(Move(noun, frame, noun, stock=frame.stock), f"“{noun.text} of” them")
@@ -237,15 +250,17 @@ def _by_name(scene: Scene, figure: Figure) -> Verdict:
     lodged = lodging_of(scene, figure)
     if lodged is not None:
         return Verdict(Move(lodged, scene.frames.by_name["lodged"], lodged, stock=True), f"“{lodged.text}” where the displaced are put up")
-    home = home_to(figure)
-    if figure.bare and home is not None and any(t.lower_ in {"camp", "camps"} for t in home.head.subtree if t.i < home.i) and scene.flight:
-        return Verdict(Move(home, scene.frames.by_name["stock"], home, stock=True), "a camp that is home to them")
+    outside = in_the_open(scene, figure)
+    if outside is not None:
+        return Verdict(Move(outside, scene.frames.by_name["lodged"], outside, stock=True), f"“{outside.text}” without a roof")
     return Verdict(None, "no word near it says that they moved", open=True)
 
 
 def _stock(scene: Scene, figure: Figure, frame: Frame, trigger: Token) -> Verdict:
     for verb, _ in verbs_of(figure):
         lemma = verb.lemma_.lower()
+        if _attends(scene, verb):
+            continue
         if verb.pos_ == "VERB" and scene.frames.other.get(lemma) in {"crowd", "force"} and lemma not in scene.lists["stock.verbs"]:
             return Verdict(None, f"displaced people, but “{verb.text}” tells something else of them")
     if trigger.lower_ in {"homeless", "displaced"} and made_so(figure.top):

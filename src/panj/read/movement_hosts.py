@@ -97,8 +97,24 @@ def lodging_of(scene: Scene, figure: Figure) -> Token | None:
         return verb if scene.displacement and given and verb.lemma_.lower() in {"provide", "give", "offer"} else None
     if figure.top.dep_ not in {"nsubj", "nsubjpass"} or verb.lemma_.lower() not in scene.lists["inert.staying"]:
         return None
+    return verb if in_lodging(scene, verb) else None
+
+
+def in_lodging(scene: Scene, verb: Token) -> bool:
+    """True where people stay "in emergency shelters", "at a relief camp"."""
     places = (n for prep in verb.rights if prep.dep_ == "prep" and prep.lower_ in {"in", "at", "inside"} for n in objects_of(prep))
-    return verb if any(_is_lodging(scene, noun) for noun in places) else None
+    return any(_is_lodging(scene, noun) for noun in places)
+
+
+def in_the_open(scene: Scene, figure: Figure) -> Token | None:
+    """The verb of "70 families have slept in the forest since the raid": people of a home who spend their nights without one."""
+    verb = figure.top.head
+    if figure.top.dep_ != "nsubj" or verb.lemma_.lower() not in {"sleep", "hide", "camp", "shelter"} or not scene.ordinary(figure.noun):
+        return None
+    places = (n for prep in verb.rights if prep.dep_ == "prep" and prep.lower_ in {"in", "on"} for n in objects_of(prep))
+    wild = any(noun.lemma_.lower() in scene.lists["haven.open"] for noun in places)
+    struck = scene.displacement or any(t.lemma_.lower() in scene.lists["causes.words"] for t in verb.sent)
+    return verb if wild and struck else None
 
 
 def _is_lodging(scene: Scene, noun: Token) -> bool:

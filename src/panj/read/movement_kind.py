@@ -9,9 +9,9 @@ from spacy.tokens import Token
 from panj.model import MovementType, PlaceMention
 from panj.read.figures import Figure
 from panj.read.movement_offers import Ends
-from panj.read.movement_scene import Scene
+from panj.read.movement_scene import Scene, is_passive
 from panj.read.movement_verbs import Move
-from panj.read.who import country_of, nation_in
+from panj.read.who import country_of, is_displaced, nation_in
 
 _ARRIVING = {"arrive", "reach", "admit"}
 _CONTINENTS = {
@@ -40,6 +40,8 @@ def kind_of(scene: Scene, figure: Figure | None, move: Move, ends: Ends) -> Move
     """The movement's type by its word, by a deal, by the countries of its ends, and by what its people are called."""
     frame, trigger = move.frame, move.trigger
     sentence = {t.lower_ for t in trigger.sent}
+    if frame.name == "deport" and figure is not None and _to_another_land(scene, figure, ends):
+        return "cross_border"
     if frame.kind == "return" or sentence & _HOMECOMING:
         return "return"
     struck = scene.evacuation and any(t.lemma_.lower() in scene.lists["calamities.words"] for t in trigger.sent)
@@ -49,9 +51,18 @@ def kind_of(scene: Scene, figure: Figure | None, move: Move, ends: Ends) -> Move
         return "evacuation"
     if frame.name in {"host", "lodged"} and "evacuation" in sentence:
         return "evacuation"
-    if frame.name == "lodged" and scene.evacuated and scene.stricken:
+    if frame.name in {"host", "lodged"} and scene.evacuated and scene.stricken:
         return "evacuation"
-    if frame.name in _DEALT and scene.evacuated and sentence & scene.lists["topic.vehicles"] and sentence & {"carrying", "aboard", "board"}:
+    if ends.destination is not None and "evacuation" in ends.destination.text.lower():
+        return "evacuation"
+    if frame.name == "relocate" and scene.stricken and figure is not None and _relocated(figure, move):
+        return "evacuation"
+    if (
+        frame.name in _DEALT
+        and (scene.evacuated or scene.dealt)
+        and sentence & scene.lists["topic.vehicles"]
+        and sentence & {"carrying", "aboard", "board"}
+    ):
         return "evacuation"
     noun = figure.noun if figure is not None else None
     if {"evacuee", "evacuees"} & {trigger.lower_, noun.lower_ if noun is not None else ""}:
@@ -69,6 +80,20 @@ def kind_of(scene: Scene, figure: Figure | None, move: Move, ends: Ends) -> Move
     if {"internally", "internal"} & around or {"idp", "idps"} & near:
         return "internal"
     return _by_places(scene, move, ends, near, country_of(noun) if noun is not None else None)
+
+
+def _to_another_land(scene: Scene, figure: Figure, ends: Ends) -> bool:
+    """True for people deported to a country that is not theirs, which is no home-coming."""
+    nation = country_of(figure.noun) if figure.noun is not None else None
+    there = _country(scene, ends.destination)
+    return nation is not None and there is not None and there != nation[0]
+
+
+def _relocated(figure: Figure, move: Move) -> bool:
+    """True where others relocated them: "2,500 were relocated after the quake", "the relocation of 2,500"; the resettled chose to go."""
+    if not move.trigger.lemma_.lower().startswith("relocat") or (figure.noun is not None and is_displaced(figure.noun)):
+        return False
+    return move.trigger.tag_[:1] == "N" or is_passive(move.trigger) or figure.top.dep_ == "dobj"
 
 
 def _by_places(scene: Scene, move: Move, ends: Ends, near: set[str], nation: tuple[str, Token] | None) -> MovementType:
@@ -107,11 +132,24 @@ def _by_places(scene: Scene, move: Move, ends: Ends, near: set[str], nation: tup
         and name in {"flee", "displace", "leave"}
     ):
         return "internal"
-    return "unspecified"
+    return "internal" if not refugees and not away and _nearby(scene, move, ends) else "unspecified"
+
+
+def _nearby(scene: Scene, move: Move, ends: Ends) -> bool:
+    """True where the displaced were put up, or went to "higher ground": nothing says that they left the country."""
+    place = ends.destination
+    if place is None or place.place is not None or nation_in(place.text) is not None:
+        return False
+    head = scene.context.root(place)
+    lodged = head.lemma_.lower() in scene.lists["ends.lodgings"] and move.frame.name in {"displace", "stock", "homeless", "lodged", "host"}
+    haven = any(w in scene.lists["haven.words"] for w in place.text.lower().split())
+    return lodged or haven
 
 
 def _crosses(scene: Scene, move: Move, ends: Ends) -> bool:
     if move.frame.name in {"cross", "rescue"}:
+        return True
+    if move.frame.name in {"flee", "refuge"} and not ends.local and _is_country(ends.destination):
         return True
     if ends.destination is not None and not ends.local and move.frame.name in _GOING and _abroad(scene, ends.destination):
         return True

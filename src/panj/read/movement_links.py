@@ -26,7 +26,7 @@ def verbs_of(figure: Figure) -> Iterator[tuple[Token, Role]]:
         chain.append(chain[-1].head)
     found = False
     for token in chain:
-        link = _link(token)
+        link = _link(token, own=token.i == top.i)
         if link is not None:
             found = True
             yield link
@@ -37,7 +37,8 @@ def verbs_of(figure: Figure) -> Iterator[tuple[Token, Role]]:
             yield after
 
 
-def _link(token: Token) -> tuple[Token, Role] | None:
+def _link(token: Token, own: bool) -> tuple[Token, Role] | None:
+    """The verb that takes `token`; `own` where it is the figure's noun phrase and not one that it is joined to."""
     head, dep = token.head, token.dep_
     if dep == "nsubj" and head.dep_ in {"aux", "auxpass"} and head.head.tag_ in _VERB:
         head, dep = head.head, "nsubjpass" if head.dep_ == "auxpass" else dep
@@ -60,7 +61,7 @@ def _link(token: Token) -> tuple[Token, Role] | None:
         return head.head, "subject"
     if dep in {"npadvmod", "dep", "advmod", "ccomp"} and head.tag_ in _VERB and head.i > token.i:
         return head, "object" if is_passive(head) else "subject"
-    family = any(c.tag_ == "PRP$" for c in token.lefts)
+    family = own and any(c.tag_ == "PRP$" for c in token.lefts)
     if dep == "pobj" and head.lower_ in {"with", "alongside"} and head.head.tag_ in _VERB and not family:
         return head.head, "subject"
     return None

@@ -84,7 +84,13 @@ def understood(scene: Scene, noun: Token | None, who: Who | None, move: Move, en
         country = ends.destination.place.country if ends.destination is not None and ends.destination.place is not None else None
         if nation and country and nation[0] != country and ends.origin is None and not cumulative:
             ends.origin = _nation(scene, nation)
-    if ends.origin is None and not move.stock and move.frame.name in {"displace", "flee"} and _definite_cause(scene, move.trigger):
+    people = noun is not None and noun.lemma_.lower() == "population"
+    if (
+        ends.origin is None
+        and not (move.stock or people)
+        and move.frame.name in {"displace", "flee", "leave"}
+        and _definite_cause(scene, move.trigger)
+    ):
         place = last_place(scene.context, move.trigger.sent.start_char)
         if place is not None and place.place is not None and place.place.precision != "country" and place != ends.destination:
             ends.origin = place

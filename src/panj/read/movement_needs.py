@@ -16,6 +16,7 @@ from panj.read.movement_scene import Scene, objects_of
 from panj.read.slots import place_at
 from panj.read.who import country_of, is_displaced
 
+_MANY = 100  # so many people who "cross" without an object cross a border or a river
 _UNCONDITIONAL = {"expel", "evict", "exile", "banish", "hound"}
 
 
@@ -43,16 +44,20 @@ def met(scene: Scene, verb: Token, lemma: str, frame: Frame, role: Literal["subj
         if frame.name in {"move", "crowd"} and not scene.in_danger(verb, noun):
             return False
         placed = direct is not None or scene.has_place(verb) or (frame.name == "arrive" and lemma == "arrive")
-        return (scene.likely(noun) or frame.name in {"move", "retreat"} or _takes_refuge(scene, noun)) and calm and reached and placed
+        known = scene.likely(noun) or frame.name in {"move", "retreat"} or _takes_refuge(scene, noun) or _another(figure)
+        return known and calm and reached and placed
     if needs == "border":
         border = _border_after(scene, verb) or (
             direct is not None and (_is_border(scene, direct) or place_at(scene.context, direct) is not None)
         )
-        allowed = verb.head.lemma_.lower() in {"allow", "let", "permit"}
+        many = (figure.quantity.high or figure.quantity.low or 0) >= _MANY and not any(c.dep_ == "prt" for c in verb.rights)
+        allowed = verb.head.lemma_.lower() in {"allow", "let", "permit"} or many
         return (border or (direct is None and (allowed or scene.has_place(verb)))) and (
             scene.ordinary(noun) or _takes_refuge(scene, noun) or (scene.flight and not _is_visit(scene, noun))
         )
     if needs == "admission":
+        if any(t.lemma_.lower() in {"hospital", "clinic", "ward"} for t in verb.sent):
+            return False
         if noun is not None and is_displaced(noun):
             return True
         errand = _errand(scene, verb, {"to", "into", "for", "at", "in", "with"})
@@ -85,6 +90,11 @@ def met(scene: Scene, verb: Token, lemma: str, frame: Frame, role: Literal["subj
         travelling = noun is not None and (is_displaced(noun) or noun.lemma_.lower() == "migrant")
         return at_sea and (travelling or (scene.migration and scene.ordinary(noun)))
     return False
+
+
+def _another(figure: Figure) -> bool:
+    """True for "another 296 reached the valley": the words go on with people who were told of before."""
+    return figure.bare and any(t.lower_ in {"another", "further"} for t in figure.number.lefts)
 
 
 def _obliged(verb: Token) -> bool:

@@ -35,6 +35,7 @@ class Scene:
         self.flight = not seen.isdisjoint(self.lists["topic.flight"])
         self.stricken = not seen.isdisjoint(self.lists["calamities.words"] - self.lists["calamities.accidents"])
         self.evacuated = any(word.startswith("evacuat") for word in seen)
+        self.dealt = not seen.isdisjoint({"deal", "truce", "accord"})
         self.migration = not seen.isdisjoint({"migrant", "migrants", "refugee", "refugees", "asylum"})
         self.refuge = self.flight or not seen.isdisjoint(self.lists["topic.admission"]) or _ADMITTED.search(context.report.text) is not None
 

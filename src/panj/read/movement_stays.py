@@ -31,6 +31,10 @@ def by_stay(scene: Scene, figure: Figure, ends: Ends) -> None:
             if prep.dep_ == "prep" and prep.lower_ in _STAYING:
                 for noun in objects_of(prep):
                     ends.offer("destination", coordinated(scene, noun), local=True)
+    if figure.top.dep_ == "nsubj" and verb.lemma_.lower() == "attend":
+        for noun in verb.rights:
+            if noun.dep_ == "dobj":
+                ends.offer("destination", coordinated(scene, noun), local=True)
 
 
 def by_lodging(scene: Scene, figure: Figure, move: Move, ends: Ends) -> None:

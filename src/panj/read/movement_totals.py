@@ -5,6 +5,7 @@ from __future__ import annotations
 from spacy.tokens import Token
 
 from panj.read.figures import Figure
+from panj.read.movement_hosts import in_lodging
 from panj.read.movement_scene import Scene, objects_of
 from panj.read.who import is_displaced, unit_of
 
@@ -76,13 +77,21 @@ def _comes(scene: Scene, verb: Token) -> bool:
     return coming and unit_of(verb.head) is not None and (scene.ordinary(verb.head) or scene.refuge or scene.admitted)
 
 
+def _shelters(scene: Scene, verb: Token) -> bool:
+    """True for "the number of people sheltering in schools", "staying in emergency shelters"."""
+    lemma = verb.lemma_.lower()
+    if unit_of(verb.head) is None or lemma not in scene.lists["inert.staying"]:
+        return False
+    return (lemma == "shelter" and scene.has_place(verb)) or in_lodging(scene, verb)
+
+
 def _whom(scene: Scene, subject: Token) -> Token | None:
     if subject.lemma_.lower() in scene.lists["counted.words"]:
         return subject
     for token in subject.subtree:
         if token.i == subject.i:
             continue
-        if token.dep_ in {"relcl", "acl"} and _comes(scene, token):
+        if token.dep_ in {"relcl", "acl"} and (_comes(scene, token) or _shelters(scene, token)):
             return token
         if token.lower_ in scene.frames.states or token.lemma_.lower() in scene.lists["counted.words"] or token.lemma_.lower() in _PLAIN:
             return token

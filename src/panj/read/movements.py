@@ -55,8 +55,8 @@ def judge(scene: Scene, memory: Memory) -> list[Judged]:
         company = join(scene, rows[: i + 1], i) if verdict.move is None and verdict.open else None
         if company is not None:
             rows[i] = (figure, company.verdict)
-        elif verdict.move is not None and (whole := included(scene, figure, rows, i)) is not None:
-            company = Company(verdict, whole, part=True)
+        elif verdict.move is not None and (host := included(scene, figure, rows, i)) is not None:
+            company = Company(verdict, host, part=True)
         if company is not None and company.of in parts and rows[i][0].bare and not company.part and rows[i][1].move:
             company = Company(rows[i][1], parts[company.of], part=True)
         if company is None and i - 1 in parts and rows[i][1].move is not None and figure.bare and goes_on(rows[i - 1][0], figure):
@@ -70,7 +70,10 @@ def judge(scene: Scene, memory: Memory) -> list[Judged]:
         if draft is not None and company is not None and company.part:
             if figure.bare and (larger := drafts[company.of]) is not None and larger.fields["movement"] != "unspecified":
                 draft.fields["movement"] = larger.fields["movement"]
-            draft.fields["part_of"] = drafts[company.of]
+            whole = drafts[company.of]
+            draft.fields["part_of"] = whole
+            if whole is not None and _same_passage(whole, draft):
+                whole.fields["origin"] = draft.fields["origin"]
             if move is not None and not move.stock:
                 draft.fields["cumulative"] = (drafts[company.of] or draft).fields["cumulative"]
         if draft is not None and i > 0 and (earlier := drafts[i - 1]) is not None and corrects(scene, rows[i - 1][0], figure):
@@ -79,3 +82,9 @@ def judge(scene: Scene, memory: Memory) -> list[Judged]:
         drafts.append(draft)
     share_days(scene, [(f, d) for (f, _), d in zip(rows, drafts, strict=True)])
     return [Judged(f, v, d) for (f, v), d in zip(rows, drafts, strict=True)]
+
+
+def _same_passage(whole: Draft, part: Draft) -> bool:
+    """True for the 900 of "a convoy of 900 people, including 40 fighters who were let out of A": all of them left together."""
+    evacuated = whole.fields["movement"] == part.fields["movement"] == "evacuation"
+    return evacuated and whole.fields["origin"] is None and whole.trigger.sent.start == part.trigger.sent.start
