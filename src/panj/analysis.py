@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
+from itertools import pairwise
 from typing import Protocol
 
 import spacy
@@ -92,6 +93,9 @@ def _pos_id(tag: str, dep: str, lower: str) -> int:
     return int(SYMBOLS[_POS.get(tag, "X")])
 
 
+_WIDTHS = range(40, 121)  # characters of a line at which text is wrapped
+_FEWEST = 4  # line ends that show it
+
 # "DUSHANBE, July 6 (Pamir Wire) —", "PARIS/LONDON (AFP) -", "ODESA, Ukraine —", "(Reuters) -" at the beginning of a line
 _MONTHS = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Sept|Oct|Nov|Dec)[a-z]*\.?"
 _DATELINE = re.compile(
@@ -99,6 +103,15 @@ _DATELINE = re.compile(
     r"(?:\((?:[A-Z][\w’'&./ -]{1,40})\)\s*[-–—]{1,2}|(?<=[\w.])\s*(?:—|–|--|\s-))\s+(?=[\w“\"‘'])",
     re.MULTILINE,
 )
+
+
+def _is_filled(text: str) -> bool:
+    """True for text wrapped at a width, in capitals too: nearly every line ends where the next word would not have fitted."""
+    lines = [line.rstrip() for line in text.split("\n")]
+    width = max(map(len, lines))
+    pairs = [(a, b.split(None, 1)[0]) for a, b in pairwise(lines) if a and b.strip()]
+    full = sum(len(a) + 1 + len(word) > width for a, word in pairs)
+    return width in _WIDTHS and len(pairs) >= _FEWEST and 4 * full >= 3 * len(pairs)
 
 
 @Language.component("panj_lines", assigns=["token.is_sent_start"])
@@ -109,7 +122,7 @@ def _line_ends(doc: Doc) -> Doc:
     """
     breaks = [t for t in doc[:-1] if t.is_space and "\n" in t.text]
     inside = [t for t in breaks if "\n\n" not in t.text and t.nbor().text[:1].islower()]
-    wrapped = 5 * len(inside) > len(breaks)
+    wrapped = 5 * len(inside) > len(breaks) or _is_filled(doc.text)
     for space in breaks:
         after = space.nbor()
         if not after.is_space and (not wrapped or space.text.count("\n") > 1):
