@@ -132,6 +132,17 @@ def shared(tmp_path_factory: pytest.TempPathFactory) -> tuple[Board, int]:
         return board, Answer(connection, Filters()).count()[0]
 
 
+def test_a_figure_of_households_says_so(store: Store) -> None:
+    """Households are no people: where an event counts them, its figures carry the word, in lists and on the map."""
+    with Board(store).reading() as connection:
+        names = [claims.of_report(connection, "update")[f"update:{c}"].event or "" for c in ("c1", "c2")]
+        families, people = (rows_of(connection, names)[name] for name in names)
+        drawn = {d.id: d.label for d in Answer(connection, Filters()).drawn(99)[0]}
+    assert (families.label, families.figure) == ("12,000 households", "12,000 households")
+    assert (people.label, people.figure) == ("400", "400")
+    assert drawn[families.id] == "12,000 households"
+
+
 def test_holdings_of_a_day_know_only_what_had_been_told_and_had_happened(store: Store) -> None:
     """No word on a place is later than the day asked for, and the days are those of its last word."""
     days = sorted({(r.report.published or "")[:10] for r in store.reports()} - {""})

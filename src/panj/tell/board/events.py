@@ -114,7 +114,8 @@ class Answer:
 
     def drawn(self, limit: int) -> tuple[tuple[Drawn, ...], int]:
         """The `limit` largest events that have a place, and how many have one."""
-        sql = f"""SELECT event, kind, low, best, high, status, checked, start, "end", spot FROM {self._found}
+        sql = f"""SELECT event, kind, low, best, high, status, checked, start, "end", spot, households
+                  FROM {self._found}
                   WHERE {self._known} AND {self._chosen} AND coalesce(start, "end", spot) IS NOT NULL
                   ORDER BY {_SIZE} DESC, event LIMIT :limit"""
         total, unmapped = self.count()
@@ -131,8 +132,9 @@ class Answer:
                 start=places.get(start),
                 end=places.get(end),
                 spot=places.get(spot),
+                households=bool(households),
             )
-            for name, kind, low, best, high, status, checked, start, end, spot in self._connection.execute(
+            for name, kind, low, best, high, status, checked, start, end, spot, households in self._connection.execute(
                 sql, {**self._day, "limit": limit}
             )
         )
@@ -252,6 +254,7 @@ def _event(row: sqlite3.Row) -> EventRow:
         spot=_spot(row["spot_body"]),
         seen=row["first_seen"] if row["first_seen"] < UNDATED else None,
         changed=row["seen_from"] if row["seen_from"] < UNDATED else None,
+        households=bool(row["households"]),
     )
 
 

@@ -28,7 +28,8 @@ class Spot(msgspec.Struct, frozen=True, kw_only=True):
 
 class EventRow(msgspec.Struct, frozen=True, kw_only=True):
     """One event as it was known on a day. Days are ISO; `seen` is the day on which it was first told, `changed` that of its last change
-    (both `None` where no report says when it appeared). `checked` says whether people have looked at it."""
+    (both `None` where no report says when it appeared). `checked` says whether people have looked at it, `households` that the figures
+    count these and not people."""
 
     id: str
     kind: str
@@ -53,16 +54,17 @@ class EventRow(msgspec.Struct, frozen=True, kw_only=True):
     spot: Spot | None
     seen: str | None
     changed: str | None
+    households: bool = False
 
     @property
     def label(self) -> str:
-        """Low to high: "1,000–1,037", "≥ 1,000"; the best figure where one bound is missing and it says more."""
-        return short_bounds(self.low, self.high)
+        """Low to high, with the unit where it is not people: "1,000–1,037", "≥ 1,000", "400 households"."""
+        return _with_unit(short_bounds(self.low, self.high), self.households)
 
     @property
     def figure(self) -> str:
-        """The best figure, or nothing."""
-        return "" if self.best is None else number(self.best)
+        """The best figure, with the unit where it is not people, or nothing."""
+        return "" if self.best is None else _with_unit(number(self.best), self.households)
 
 
 class Drawn(msgspec.Struct, frozen=True, kw_only=True, gc=False):
@@ -78,11 +80,12 @@ class Drawn(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     start: Spot | None
     end: Spot | None
     spot: Spot | None
+    households: bool = False
 
     @property
     def label(self) -> str:
-        """Low to high."""
-        return short_bounds(self.low, self.high)
+        """Low to high, with the unit where it is not people."""
+        return _with_unit(short_bounds(self.low, self.high), self.households)
 
 
 class ClaimRow(msgspec.Struct, frozen=True, kw_only=True):
@@ -129,6 +132,16 @@ class HoldingRow(msgspec.Struct, frozen=True, kw_only=True):
 def describe(event: Event, claims: Mapping[str, Sourced]) -> str:
     """The title of the event, as every page and the printed report have it."""
     return headline(event, claims)
+
+
+def in_households(event: Event, claims: Mapping[str, Sourced]) -> bool:
+    """Whether the event's best figure counts households."""
+    stating = (claims[c].claim.quantity for c in event.figure.best.claims)
+    return any(q is not None and q.unit == "households" for q in stating)
+
+
+def _with_unit(words: str, households: bool) -> str:
+    return f"{words} households" if words and households else words
 
 
 def group_of(event: Event, claims: Mapping[str, Sourced]) -> str | None:

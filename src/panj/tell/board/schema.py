@@ -39,7 +39,7 @@ CREATE TABLE version (
   n INTEGER PRIMARY KEY, e INTEGER NOT NULL, event TEXT NOT NULL, block TEXT NOT NULL, seen_from TEXT NOT NULL, seen_to TEXT NOT NULL,
   first_seen TEXT NOT NULL, kind TEXT NOT NULL, first TEXT, last TEXT, months INTEGER, days INTEGER, cell INTEGER NOT NULL, grp TEXT,
   low REAL, best REAL, high REAL, status TEXT NOT NULL, checked TEXT NOT NULL,
-  start INTEGER, "end" INTEGER, spot INTEGER
+  start INTEGER, "end" INTEGER, spot INTEGER, households INTEGER NOT NULL
 );
 CREATE TABLE again (event TEXT PRIMARY KEY);
 CREATE TABLE gone (event TEXT NOT NULL, day TEXT NOT NULL, block TEXT NOT NULL);

@@ -12,7 +12,7 @@ import msgspec
 
 from panj.reconcile import Event
 from panj.tell.board.numbers import Numbers
-from panj.tell.board.rows import describe, group_of, spots
+from panj.tell.board.rows import describe, group_of, in_households, spots
 from panj.tell.board.schema import OPEN
 from panj.tell.board.spans import days, months
 from panj.tell.board.writing import insert
@@ -77,6 +77,7 @@ class Versions:
             "start": start,
             "end": end,
             "spot": spot,
+            "households": in_households(event, self._claims),
         }
 
     def _telling(self, event: Event) -> dict[str, Any]:

@@ -10,6 +10,7 @@ from urllib.parse import quote
 from panj.model import Claim, Decision, Report
 from panj.reconcile import Event, Mismatch, breakdowns, mismatches
 from panj.tell import words
+from panj.tell.board.rows import in_households
 from panj.tell.case import changes
 from panj.tell.decided import standing
 from panj.tell.drawing import Carrier
@@ -124,10 +125,11 @@ class CaseFile:
     def limits(self) -> list[Limit]:
         """Low, best and high."""
         figure = self.event.figure
+        unit = " households" if in_households(self.event, self.case.by_id) else ""
         return [
             Limit(
                 name,
-                "–" if b.value is None else number(b.value),
+                "–" if b.value is None else number(b.value) + unit,
                 b.why,
                 tuple(sorted(self.numbers[c] for c in b.claims if c in self.numbers)),
             )
