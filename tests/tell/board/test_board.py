@@ -19,6 +19,7 @@ from panj.record import Store
 from panj.tell.board import Board, board_file, claims
 from panj.tell.board.events import Answer, event, rows_of
 from panj.tell.board.holdings import holdings
+from panj.tell.board.makers import digest_of, makers
 from panj.tell.board.schema import ALWAYS
 from panj.tell.board.versions import unpacked
 from panj.tell.picture import picture
@@ -175,6 +176,34 @@ def test_a_broken_file_is_made_anew(store: Store) -> None:
     assert not board.current()
     board.refresh()
     assert board.current()
+
+
+def test_a_board_that_other_code_made_is_not_the_board(store: Store) -> None:
+    """A board says by what it was made: one that other modules or other data files made is laid out again, whatever the version."""
+    board = Board(store)
+    board.refresh()
+    assert board.current() and board.revision.startswith(makers())
+    with closing(sqlite3.connect(board.path)) as connection:
+        connection.execute("UPDATE meta SET value = replace(value, ?, 'other') WHERE key = 'mark'", (makers(),))
+        connection.commit()
+    assert not board.current()
+
+
+def test_what_makes_a_board_is_known_by_names_and_contents(tmp_path: Path) -> None:
+    """A changed word, a new name and a new file are all other makers; what lies in the cache of the interpreter is none."""
+    (tmp_path / "data").mkdir()
+    (tmp_path / "data" / "organs.toml").write_text("a = 1", encoding="utf-8")
+    seen = [digest_of([tmp_path])]
+    (tmp_path / "__pycache__").mkdir()
+    (tmp_path / "__pycache__" / "x.pyc").write_bytes(b"x")
+    assert digest_of([tmp_path]) == seen[0]
+    (tmp_path / "data" / "organs.toml").write_text("a = 2", encoding="utf-8")
+    seen.append(digest_of([tmp_path]))
+    (tmp_path / "data" / "organs.toml").rename(tmp_path / "data" / "bodies.toml")
+    seen.append(digest_of([tmp_path]))
+    (tmp_path / "data" / "more.toml").touch()
+    seen.append(digest_of([tmp_path]))
+    assert len(set(seen)) == 4
 
 
 def test_many_readers_share_one_making(store: Store) -> None:

@@ -21,11 +21,10 @@ from urllib.parse import quote
 
 from panj.record import Store
 from panj.tell.board.build import build
-from panj.tell.board.schema import LAYOUT
+from panj.tell.board.makers import makers
 from panj.tell.board.sources import lay_out
 from panj.tell.board.writing import Progress
 from panj.tell.picture import picture
-from panj.version import __version__
 
 PATIENCE = 3.0  # seconds that a page waits for a new board before it shows the former one
 _MAPPED = 2**30  # bytes of the board that are read in place
@@ -131,7 +130,7 @@ class Board:
 
     def _wanted(self) -> str:
         newest, decisions = self.store.revision()
-        return f"{LAYOUT}/{__version__}/{newest}/{decisions}"
+        return f"{makers()}/{newest}/{decisions}"
 
     def _mark(self) -> str | None:
         return self._meta("mark")

@@ -1,5 +1,5 @@
-"""Tables of the board. The file holds nothing that cannot be made again from the record, so there are no migrations: another `LAYOUT` or
-another version of Panj makes a new board.
+"""Tables of the board. The file holds nothing that cannot be made again from the record, so there are no migrations: other code or other
+data files make a new board (see `makers`).
 
 Days are ISO. A version of an event holds for readers of the days `seen_from` ≤ day < `seen_to`; `OPEN` stands after every day. Reports
 without a day of publication are known at `UNDATED`, which only `ALWAYS`, the day of those who ask for no day, has reached. What a whole
@@ -9,7 +9,6 @@ ask for share a `cell`; `months` and `days` are kind, first and last of both as 
 
 from __future__ import annotations
 
-LAYOUT = "7"
 UNDATED = "9998-01-01"
 ALWAYS = "9999-01-01"
 OPEN = "~"
