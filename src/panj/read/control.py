@@ -5,13 +5,19 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
+import msgspec
+from spacy.tokens import Token
+
 from panj.model import Actor, PlaceMention
 from panj.read.context import Context
 from panj.read.control_clauses import holdings, is_description
 from panj.read.control_holding import Holding
 from panj.read.control_places import held_places
+from panj.read.death_victims import is_passive
+from panj.read.death_words import noun
 from panj.read.draft import Draft
-from panj.read.fight_sides import sides_of
+from panj.read.fight_sides import Sides, sides_of
+from panj.read.lexicon import words
 from panj.read.modality import modality_of
 from panj.read.slots import place_of
 
@@ -25,12 +31,15 @@ def find(context: Context) -> Iterator[Draft]:
     for sentence in context.sentences:
         for holding in holdings(sentence):
             modality = modality_of(context, holding.trigger)
-            if modality == "hypothetical" or (modality == "expected" and holding.change == "lost"):
+            if modality in ("hypothetical", "expected"):
                 continue
             towns = held.towns if holding.change == "holds" else frozenset()
             named = (sides.of(t, loose=True) for t in holding.actors if t.i not in sides.times and t.i not in towns)
             actor = next((a for a in named if a is not None), None)
-            if holding.driven and not sides.armed(actor):
+            if actor is None:
+                actor = _misread(sides, holding.trigger) or (_beside(sides, holding) if holding.change == "holds" else None)
+            blow = any(noun(t) in words("fighting.toml")["ground.nouns"] for t in holding.actors)
+            if holding.driven and not sides.armed(actor) and not blow:
                 loser = next((a for a in (sides.of(t, loose=True) for t in holding.driven) if sides.armed(a)), None)
                 if loser is not None:
                     holding.change, actor = "lost", loser
@@ -49,12 +58,37 @@ def find(context: Context) -> Iterator[Draft]:
                         continue
                     if place.place is None and holding.change in ("holds", "contested") and is_description(holding.trigger):
                         continue
+                    if actor is None and place.place is None and " " not in place.text:
+                        continue
                     key = (sentence.start, holding.change, place.place.id if place.place is not None and place.place.id else place.text)
                     if key not in seen:
                         seen.add(key)
                         yield _draft(holding, actor, place, share)
                 if holding.first and len(seen) > before:
                     break
+
+
+def _misread(sides: Sides, trigger: Token) -> Actor | None:
+    """The group "IS", which the parser takes for a verb ("IS withdrew")."""
+    verb = next((c for c in trigger.children if c.text == "IS" and c.dep_ in ("aux", "auxpass") and not trigger.text.isupper()), None)
+    if verb is None:
+        return None
+    actors = sides.context.mentions.actors
+    group = next((a for a in actors if a.name and [w[0] for w in a.name.split()] == list(verb.text) and sides.armed(a)), None)
+    return None if group is None else msgspec.structs.replace(group, text=verb.text, start=verb.idx, end=verb.idx + len(verb))
+
+
+def _beside(sides: Sides, holding: Holding) -> Actor | None:
+    """The armed side right before an active verb, where the parser gave it another subject."""
+    trigger = holding.trigger
+    if trigger.tag_ not in ("VB", "VBP", "VBZ", "VBD") or is_passive(trigger) or trigger.dep_ in ("relcl", "acl"):
+        return None
+    for i in range(trigger.i - 1, max(trigger.sent.start, trigger.i - 7) - 1, -1):
+        token = trigger.doc[i]
+        if token.tag_ in ("NN", "NNS", "NNP", "NNPS") and token.dep_ not in ("compound", "poss", "dobj"):
+            found = sides.of(token)
+            return found if sides.armed(found) else None
+    return None
 
 
 def _draft(holding: Holding, actor: Actor | None, place: PlaceMention | None, share: float | None) -> Draft:

@@ -43,6 +43,8 @@ def antecedent(token: Token) -> list[Token]:
     if which is None or which.i == token.sent.start or (which.dep_ == "nsubj" and token.dep_ == "relcl"):
         return []
     near = which.nbor(-1)
+    if near.dep_ == "pobj" and near.head.dep_ == "agent" and near.head.head.dep_ == "acl":
+        return [near.head.head.head]
     return [near] if near.tag_ in _NOUNS and (near.i > token.head.i or token.dep_ != "relcl") else []
 
 

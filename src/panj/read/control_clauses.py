@@ -11,8 +11,9 @@ from spacy.tokens import Token
 from panj.model import ControlChange
 from panj.read.control_agents import agents, antecedent, doers, only_meant, under
 from panj.read.control_holding import Holding
+from panj.read.control_idioms import idiom
 from panj.read.control_moves import driven, fall
-from panj.read.control_states import inside, outside, seat, shrunk, yielding
+from panj.read.control_states import inside, outside, seat, yielding
 from panj.read.death_victims import is_passive, objects, subjects
 from panj.read.death_words import noun
 from panj.read.fight_forms import forms
@@ -24,7 +25,8 @@ _HELD_TO = frozenset({"responsible", "accountable", "liable", "hostage", "captiv
 _LASTING = ("holds", "contested")
 _VERB_GROUPS = ("captured.verbs", "captured.weak", "captured.drive", "captured.rid", "captured.control_of", "lost.verbs", "lost.weak",
                 "lost.leave", "holds.verbs", "holds.control_of", "contested.verbs", "surrendered.verbs",
-                "surrendered.hand", "lost.shrink", "captured.raise", "captured.bring", "contested.change")  # fmt: skip
+                "surrendered.hand", "lost.shrink", "captured.raise", "captured.bring", "contested.change",
+                "holds.dig")  # fmt: skip
 
 
 @lru_cache(maxsize=1)
@@ -94,11 +96,7 @@ def _verb(token: Token, kinds: frozenset[str], groups: dict[str, frozenset[str]]
         return Holding(token, "surrendered", [], subjects(token), here=True)
     if held and noun(held[0]) == "stand" and token.lemma_.lower() == "make":
         return Holding(token, "holds", under(token, ("in", "at")) or under(held[0], ("in", "at")), subjects(token))
-    if kinds & {"captured.weak", "captured.bring"}:
-        brought = _brought(token, held)
-        if brought is not None:
-            return brought
-    told = _idiom(token, kinds, held, groups)
+    told = idiom(token, kinds, held, groups)
     if told is not None:
         return told
     for group, change in (
@@ -110,7 +108,7 @@ def _verb(token: Token, kinds: frozenset[str], groups: dict[str, frozenset[str]]
         if group in kinds:
             if change == "contested" and not _is_event(token):
                 return None
-            if token.lemma_.lower() == "occupy" and token.tag_ in ("VBP", "VBZ"):
+            if token.lemma_.lower() == "occupy" and (token.tag_ in ("VBP", "VBZ") or token.dep_ == "acl"):
                 change = "holds"
             holding = _transitive(token, change, held, strict="captured.weak" in kinds or change in ("holds", "lost"))
             if holding is not None:
@@ -133,26 +131,6 @@ def _control_after(token: Token) -> list[Token]:
     if token.dep_ == "amod" and noun(token.head) == "control" and any(c.dep_ in ("nsubj", "aux") for c in token.children):
         return [token.head]
     return []
-
-
-def _brought(token: Token, held: list[Token]) -> Holding | None:
-    """ "Was taken under control", "brought the town back under government control"."""
-    hold = [t for t in under(token, ("under",)) if noun(t) in ("control", "rule")]
-    if not hold:
-        return None
-    owners = under(hold[0], ("of",)) or [c for c in hold[0].lefts if c.dep_ in ("poss", "compound", "nmod")]
-    return Holding(token, "captured", subjects(token) if is_passive(token) else held, owners or doers(token))
-
-
-def _idiom(token: Token, kinds: frozenset[str], held: list[Token], groups: dict[str, frozenset[str]]) -> Holding | None:
-    """ "Raised their flag over the town", "handed the town over to the army", "the town changed hands", "rebel-held land shrank"."""
-    if "captured.raise" in kinds and held and noun(held[0]) == "flag":
-        return Holding(token, "captured", under(token, ("over", "in", "on", "above", "at")), subjects(token), weak=True)
-    if "surrendered.hand" in kinds and held and any(c.dep_ == "prt" and c.lower_ in ("over", "up") for c in token.children):
-        return Holding(token, "surrendered", held, doers(token))
-    if "contested.change" in kinds and held and held[0].lower_ == "hands":
-        return Holding(token, "contested", subjects(token), nobody=True)
-    return shrunk(token) if "lost.shrink" in kinds and not held else None
 
 
 def _negated(token: Token) -> bool:
@@ -195,10 +173,14 @@ def _presence(token: Token, held: list[Token]) -> bool:
 
 def _transitive(token: Token, change: ControlChange, held: list[Token], strict: bool) -> Holding | None:
     if is_passive(token):
+        if change == "lost" and not agents(token):
+            return None
         return Holding(token, change, antecedent(token) or subjects(token), agents(token), strict)
     if token.tag_ == "VBN" and token.dep_ in ("acl", "amod") and not held:
         if change in _LASTING and token.dep_ == "acl" and (said := _said_of(token.head, _last(token) or _negated(token))):
             return Holding(token, change, said, agents(token), strict)
+        if change == "holds" and token.dep_ == "acl" and agents(token) and (last := _last_of(token.head)) is not None:
+            return Holding(token, change, [last], agents(token), strict)
         if token.dep_ == "amod" or change in _LASTING:
             return None
         return Holding(token, change, [token.head], agents(token), strict)
@@ -206,7 +188,7 @@ def _transitive(token: Token, change: ControlChange, held: list[Token], strict: 
         return None
     gap = token.dep_ == "relcl" and (not held or held[0] == token.head)
     if gap and change in _LASTING and not _last(token):
-        land = _located(token)
+        land = _located(token) or _new(token)
         return Holding(token, change, [land], subjects(token), strict) if land is not None else None
     if change in _LASTING and token.i + 1 < token.sent.end and token.nbor().tag_ == "VBG":
         return None
@@ -252,9 +234,28 @@ def _located(verb: Token) -> Token | None:
     return before if inside and noun(before) in words("control.toml")["places.land"] else None
 
 
+def _last_of(head: Token) -> Token | None:
+    """The place of "the last hamlet held by", "the final area of territory held by", which is news of those who hold it."""
+    while True:
+        if any(c.lower_ in words("control.toml")["places.final"] for c in head.lefts):
+            return head
+        if head.dep_ != "pobj" or head.head.lower_ not in ("of", "in") or head.head.head.tag_ not in _NOUNS:
+            return None
+        head = head.head.head
+
+
+def _new(verb: Token) -> Token | None:
+    """The place of "a swathe of the north it controls", told of for the first time."""
+    head = verb.head
+    while head.dep_ == "pobj" and head.head.lower_ == "of":
+        head = head.head.head
+    part = noun(head) in words("control.toml")["places.parts"] | words("control.toml")["places.land"]
+    return head if part and any(c.lower_ in ("a", "an") for c in head.lefts) else None
+
+
 def is_description(token: Token) -> bool:
     """True for a relative clause that only says which place is meant ("villages which are held by rebels")."""
-    return token.dep_ == "relcl" and not _last(token)
+    return token.dep_ == "relcl" and not _last(token) and _new(token) is None
 
 
 def _last(token: Token) -> bool:
@@ -273,6 +274,9 @@ def _noun(token: Token, groups: dict[str, frozenset[str]]) -> Holding | None:
     if word in groups["lost.nouns"] | groups["captured.nouns"] and under(token, ("of",)):
         change: ControlChange = "lost" if word in groups["lost.nouns"] else "captured"
         actors = under(token, ("by", "to")) or [c for c in token.children if c.dep_ == "poss"]
+        if word == "fall" and not actors:
+            change = "lost"
+            actors = [c for t in under(token, ("of",)) for c in t.lefts if c.dep_ in ("amod", "compound", "poss", "nmod")]
         if not actors and token.dep_ == "pobj" and token.head.lower_ == "including":
             actors = [t for verb in (token.head.head, token.head.head.head) if verb.tag_ in _VERBAL for t in subjects(verb)]
         return Holding(token, change, under(token, ("of",)), actors) if not only_meant(token.head) else None

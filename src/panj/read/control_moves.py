@@ -13,7 +13,7 @@ from panj.read.death_words import noun
 def driven(token: Token, kinds: frozenset[str], held: list[Token], groups: dict[str, frozenset[str]]) -> Holding | None:
     """ "Drove them out of the town", "were expelled from it", "was freed from their control"."""
     left = under(token, ("from", "of"))
-    out = [c for c in token.children if c.lower_ == "out"]
+    out = [c for c in token.children if c.lower_ in ("out", "back")]
     left += [p for c in out for p in under(c, ("of", "from"))]
     left += [p for c in out for i in c.children if i.dep_ == "prep" for p in objects_of(i)]
     by, passive = agents(token), is_passive(token)
@@ -37,6 +37,7 @@ def driven(token: Token, kinds: frozenset[str], held: list[Token], groups: dict[
         )
     if token.dep_ == "relcl" and any(t.tag_ == "WDT" for t in left):
         left = [token.head]
+    left = sorted(left, key=lambda t: t.i)[:1] if passive else left
     if passive and by:
         return Holding(token, "captured", left, by, driven=subjects(token))
     if passive:
@@ -50,7 +51,9 @@ def _sides(token: Token) -> list[Token]:
 
 def fall(token: Token, groups: dict[str, frozenset[str]]) -> Holding | None:
     """ "The town fell to the rebels", "fell into the hands of", "fell under their control"."""
-    actors = under(token, ("to",))
+    if any(c.lower_ in ("from", "by", "below") for c in token.rights if c.dep_ == "prep"):
+        return None
+    actors = [t for t in under(token, ("to",)) if t.tag_ != "CD"]
     for child in token.children:
         if child.dep_ == "prep" and child.lower_ in ("into", "under"):
             for inner in objects_of(child):
@@ -64,7 +67,7 @@ def fall(token: Token, groups: dict[str, frozenset[str]]) -> Holding | None:
 
 
 def _fallen(token: Token, groups: dict[str, frozenset[str]]) -> Holding | None:
-    """ "The town fell on Sunday": taken by somebody who is not named."""
+    """ "The town fell on Sunday": lost by those who held it, with nobody named who took it."""
     if any(c.dep_ == "mark" and c.lower_ in ("since", "before", "after", "until") for c in token.children):
         return None
     if token.i + 1 < token.sent.end and token.nbor().tag_ in ("NN", "NNS", "JJ"):
@@ -74,4 +77,4 @@ def _fallen(token: Token, groups: dict[str, frozenset[str]]) -> Holding | None:
     if any(c.lower_ in ("by", "from", "below", "into", "under", "behind", "off", "out") for c in token.rights if c.dep_ == "prep"):
         return None
     fallen = [t for t in subjects(token) if t.tag_ in ("NNP", "NNPS") or noun(t) in groups["places.nouns"] | groups["places.parts"]]
-    return Holding(token, "captured", fallen, []) if fallen else None
+    return Holding(token, "lost", fallen, []) if fallen else None

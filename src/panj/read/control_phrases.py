@@ -58,7 +58,8 @@ def phrase_of(head: Token) -> list[Token]:
 
 def _opens_clause(token: Token) -> bool:
     """True for the "that" of "districts that had been lost"."""
-    return token.tag_ in ("WDT", "WP", "WRB") and any(t.dep_ == "relcl" for t in (token.head, token.head.head))
+    opens = token.tag_ in ("WDT", "WP", "WRB") or (token.lower_ == "that" and token.dep_ == "mark")
+    return opens and any(t.dep_ == "relcl" for t in (token.head, token.head.head))
 
 
 def share_of(head: Token, parts: frozenset[str]) -> float | None:

@@ -11,7 +11,7 @@ from spacy.tokens import Token
 from panj.model import Place, PlaceMention
 from panj.read.context import Context
 from panj.read.control_phrases import inner_of, is_described, is_some_of, named_units, phrase_of, seat_of, share_of
-from panj.read.control_recall import recalled
+from panj.read.control_recall import recalled, taken_up, top_of
 from panj.read.death_words import noun
 from panj.read.draft import text_span
 from panj.read.lexicon import words
@@ -33,7 +33,8 @@ class HeldPlaces:
         self.context, mentions = context, context.mentions
         self.by_token = {t.i: p for p in mentions.places for t in context.tokens(p)}
         self.times = {t.i for m in mentions.times for t in context.tokens(m)}
-        self.other = self.times | {t.i for m in mentions.actors for t in context.tokens(m)} - set(self.by_token)
+        self.actors = {t.i for m in mentions.actors for t in context.tokens(m)}
+        self.other = self.times | self.actors - set(self.by_token)
         lexicon = words("control.toml")
         self.nouns, self.parts = lexicon["places.nouns"], lexicon["places.parts"]
         self.called, self.land = lexicon["places.called"], lexicon["places.land"]
@@ -64,7 +65,8 @@ class HeldPlaces:
                 yield from self.of(child, verb, strict)
 
     def is_person(self, head: Token) -> bool:
-        """True for a name with an age or "who" after it, and for a bare one that is elsewhere the last of two capitalised words."""
+        """True for a name with an age or "who" after it, and for a bare one that is elsewhere the last of two capitalised words, or the
+        first of two of somebody who speaks."""
         if head.tag_ in ("NNP", "NNPS") and head.i not in self.by_token and is_described(head):
             return True
         if head.tag_ != "NNP" or head.i in self.by_token or any(c.dep_ == "compound" for c in head.lefts):
@@ -143,7 +145,7 @@ class HeldPlaces:
 
     def _one(self, head: Token, strict: bool) -> PlaceMention | None:
         if head.lower_ in ("it", "them", "they"):
-            return self._pronoun(head)
+            return self._meant_by(head)
         word = noun(head)
         known = self.by_token.get(head.i)
         if known is not None:
@@ -249,24 +251,16 @@ class HeldPlaces:
         codes += [(a.start, a.country) for a in self.context.within(mentions.actors, start, end)]
         return next((states[code] for _, code in sorted(codes, key=lambda c: c[0]) if code in states), None)
 
-    def _pronoun(self, head: Token) -> PlaceMention | None:
-        doc = head.doc
-        if head.lower_ == "it" and head.sent.start:
-            for token in doc[head.sent.start - 1].sent:
-                if token.dep_ in ("nsubj", "nsubjpass") and (noun(token) in self.nouns or token.i in self.by_token):
-                    return self._one(token, strict=True)
-        start = head.sent.start if head.lower_ != "it" else max(0, doc[max(head.sent.start - 1, 0)].sent.start)
-        for i in range(head.i - 1, start - 1, -1):
-            token = doc[i]
-            if token.i in self.by_token and head.lower_ == "it":
-                return self.by_token[token.i]
-            if noun(token) in self.nouns and token.tag_ in ("NN", "NNS") and noun(token) not in self.parts and token.dep_ != "compound":
-                top = token
-                while top.dep_ == "conj":
-                    top = top.head
-                span = text_span(list(doc[max(top.left_edge.i, top.i - 6) : token.i + 1]))
-                return PlaceMention(text=span.text, start=span.start, end=span.end)
-        return None
+    def _meant_by(self, pronoun: Token) -> PlaceMention | None:
+        noun_of = taken_up(pronoun, self.by_token, self.actors, self.nouns - self.parts)
+        if noun_of is None:
+            return None
+        if noun_of.i in self.by_token and pronoun.lower_ == "it":
+            return self.by_token[noun_of.i]
+        if pronoun.lower_ == "it":
+            return self._one(noun_of, strict=True)
+        span = text_span(list(noun_of.doc[max(top_of(noun_of).left_edge.i, noun_of.i - 6) : noun_of.i + 1]))
+        return PlaceMention(text=span.text, start=span.start, end=span.end)
 
     def _beside(self, verb: Token) -> PlaceMention | None:
         """The known place in which the described one lies: "seized three buildings in Aleppo"."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Container, Iterator, Mapping
 
 from spacy.tokens import Token
 
@@ -91,6 +91,50 @@ def _called(root: Token) -> str | None:
 def _is_mark(root: Token) -> bool:
     """True for a place that another one is only measured from."""
     over = root.head
+    if root.dep_ == "pobj" and over.lower_ == "to":
+        return over.head.lower_ in ("close", "next", "adjacent", "near")
     if root.dep_ != "pobj" or over.lower_ not in _FROM:
         return False
     return over.lower_ != "of" or over.head.lower_ in words("control.toml")["places.bearings"]
+
+
+def taken_up(pronoun: Token, by_token: Mapping[int, PlaceMention], actors: Container[int], nouns: Container[str]) -> Token | None:
+    """The head of the phrase of a place that "it", "them" or "they" takes up again.
+
+    For "it" what a verb above it is done to comes first ("stormed the base, capturing it"), then the place nearest before it in the
+    sentence, then the subject of the sentence before; a place that is addressed ("accused Washington") is none.
+    """
+    doc, sentence = pronoun.doc, pronoun.sent
+
+    def is_place(token: Token) -> bool:
+        if token.i in by_token:
+            return not by_token[token.i].metonym and not _is_addressed(token)
+        named = token.i in actors or token.dep_ == "compound"
+        return not named and noun(token) in nouns and token.tag_ in ("NN", "NNS")
+
+    if pronoun.lower_ == "it":
+        verb = pronoun.head
+        while verb.head != verb:
+            verb = verb.head
+            done = (c for c in verb.children if c.dep_ in ("dobj", "nsubjpass") and c.i < pronoun.i and is_place(c))
+            if (found := next(done, None)) is not None:
+                return found
+    near = next((t for t in reversed(doc[sentence.start : pronoun.i]) if is_place(t) and not _is_mark(t)), None)
+    if near is not None or pronoun.lower_ != "it" or not sentence.start:
+        return near
+    before = doc[sentence.start - 1].sent
+    subjects = (t for t in before if t.dep_ in ("nsubj", "nsubjpass") and is_place(t))
+    return next(subjects, None) or next((t for t in reversed(before) if is_place(t)), None)
+
+
+def top_of(token: Token) -> Token:
+    """The first of the phrases that a phrase is joined to."""
+    while token.dep_ == "conj":
+        token = token.head
+    return token
+
+
+def _is_addressed(token: Token) -> bool:
+    """True for "accused Washington", "Moscow said": people, not a place."""
+    spoken = words("control.toml")["places.addressed"]
+    return token.dep_ in ("dobj", "nsubj") and token.head.lemma_.lower() in spoken

@@ -33,13 +33,14 @@ def seat(token: Token, groups: Mapping[str, frozenset[str]], taken: Container[st
     own = any(part in groups["seats.self"] for m in modifiers for part in m.split("-"))
     if word not in groups["holds.nouns"] and not (word in groups["seats.capitals"] and own):
         return None
-    owners = [c for c in token.lefts if c.dep_ in _SIDES and c.lower_ not in groups["seats.self"] and c.lower_ != "major"]
+    plain = groups["seats.self"] | groups["places.last"] | {"major", "key", "important", "strong"}
+    owners = [c for c in token.lefts if c.dep_ in _SIDES and c.lower_ not in plain and c.tag_ not in ("JJS", "JJR", "RBS")]
     owners = [inner for owner in owners for inner in (*_sides(owner), owner)]
     owners = owners or list(_before(token))
     if token.dep_ == "dobj" and token.head.lemma_.lower() in ("have", "make", "establish", "set", "declare"):
         owners = owners + subjects(token.head)
     places = list(_places(token))
-    owners = owners or _under(token, ("of", "for"))
+    owners = owners or _under(token, ("of",))
     return Holding(token, "holds", places, owners, weak=True, first=True) if owners and places else None
 
 
@@ -62,8 +63,6 @@ def _places(token: Token) -> Iterator[Token]:
     verb = token.head
     if token.dep_ == "attr" or (token.dep_ == "oprd" and verb.lemma_.lower() in _COPULAS):
         yield from subjects(verb)
-    if token.dep_ == "pobj" and verb.lower_ == "as":
-        yield from ([verb.head] if verb.head.tag_ in _NOUNS else subjects(verb.head))
     if token.dep_ == "dobj":
         where = next((c for c in verb.lefts if c.lower_ == "where" and c.i > token.sent.start), None)
         if where is not None:

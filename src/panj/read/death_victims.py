@@ -68,7 +68,8 @@ def objects(verb: Token) -> list[Token]:
 
 def is_passive(verb: Token) -> bool:
     """True where the subject of `verb` suffers it."""
-    if any(c.dep_ == "auxpass" or (c.dep_ == "aux" and c.lower_ in _BE and verb.tag_ != "VBG") for c in verb.children):
+    held = (c for c in verb.children if c.text != "IS" or verb.text.isupper())
+    if any(c.dep_ == "auxpass" or (c.dep_ == "aux" and c.lower_ in _BE and verb.tag_ != "VBG") for c in held):
         return True
     if any(c.dep_ == "nsubjpass" for c in verb.children):
         return True

@@ -128,7 +128,7 @@ class Sides:
 
     def _is_part(self, head: Token) -> bool:
         """True for "dozens of fighters", not for a side of its own or for "positions of the army"."""
-        if head.tag_ not in _NOUNS or noun(head) in self.land or self._is_side(head):
+        if head.tag_ not in _NOUNS or (noun(head) in self.land and noun(head) != "pocket") or self._is_side(head):
             return False
         return any(c.lower_ == "of" for c in head.children)
 
