@@ -52,7 +52,7 @@ def agreement(record: RecordOption = DEFAULT_RECORD, json_: Annotated[bool, type
       panj agreement --record july.sqlite
     """
     from panj.tell.decided import by_claim, concerning
-    from panj.tell.review.agreement import agreements
+    from panj.tell.review.agreement import FEW, agreements
 
     with existing(record) as store:
         about = {a: rows for a, rows in by_claim(store.decisions()).items() if len({d.by for d in rows}) > 1}
@@ -69,8 +69,11 @@ def agreement(record: RecordOption = DEFAULT_RECORD, json_: Annotated[bool, type
         table.add_column(name, justify="left" if name in ("field", "level") else "right")
     for row in found:
         equal = "" if row.share is None else f"{row.share:.0%}"
-        table.add_row(row.field, str(row.units), str(row.pairs), equal, "" if row.alpha is None else f"{row.alpha:.3f}", row.level)
+        alpha = row.alpha_words + (" *" if row.few and row.alpha_words else "")
+        table.add_row(row.field, str(row.units), str(row.pairs), equal, alpha, row.level)
     out.print(table)
+    if any(row.few and row.alpha_words for row in found):
+        remark(f"* fewer than {FEW} pairs: one more judgement may change alpha much")
 
 
 def register(app: typer.Typer) -> None:

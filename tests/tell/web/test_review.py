@@ -208,6 +208,30 @@ def test_two_coders_and_an_adjudicator(desk: httpx.Client, another: Callable[[st
     assert "Claim or no claim" in agreement and "Krippendorff" in agreement
 
 
+def test_nobody_settles_what_they_coded(desk: httpx.Client, another: Callable[[str], httpx.Client]) -> None:
+    """A coder sees their own disagreement without a way to settle it, and a request to settle it is refused; a third may."""
+    decided(desk, "reject", "crossing:c1")
+    decided(another("BB"), "accept", "crossing:c1")
+    page = desk.get("/review/adjudicate?claim=crossing:c1").text
+    assert "somebody else settles it" in page and "Choose" not in page and "another value" not in page
+    sent = {"about": "crossing:c1", "verdict": "reject", "role": "adjudicator"}
+    answer = desk.post("/review/decide", data=sent, headers={"accept": "application/json"})
+    assert answer.status_code == 400 and "AA coded this claim" in answer.text
+    third = another("CC")
+    assert "Choose" in third.get("/review/adjudicate?claim=crossing:c1").text
+    decided(third, "reject", "crossing:c1", role="adjudicator")
+
+
+def test_agreement_on_few_pairs_says_so(desk: httpx.Client, another: Callable[[str], httpx.Client]) -> None:
+    """Alpha below nought has a minus sign, and a handful of pairs is named as such."""
+    second = another("BB")
+    for claim, verdict in (("crossing:c1", "reject"), ("crossing:c2", "accept")):
+        decided(desk, verdict, claim)
+        decided(second, "reject" if verdict == "accept" else "accept", claim)
+    page = desk.get("/review/agreement").text
+    assert "<strong>−0.500</strong>" in page and "few pairs" in page and "fewer than 30 pairs" in page
+
+
 def test_double_coding_is_set(desk: httpx.Client) -> None:
     """The share of claims coded twice can be changed and is kept."""
     assert desk.post("/review/settings", data={"double_every": "7"}).status_code == 303

@@ -14,6 +14,7 @@ from panj.tell.review.alpha import Level, alpha
 from panj.tell.review.essence import essence
 from panj.tell.review.fields import NAMES, TYPES
 
+FEW = 30  # pairs below which one more judgement may move alpha much; a rule of thumb of ours
 _NOTHING = essence(None)
 Measured = tuple[str, str, Level, Callable[[object], Hashable | None]]
 
@@ -29,6 +30,16 @@ class Agreement(msgspec.Struct, frozen=True, kw_only=True):
     pairs: int
     share: float | None
     alpha: float | None
+
+    @property
+    def few(self) -> bool:
+        """Whether alpha rests on fewer than `FEW` pairs."""
+        return self.pairs < FEW
+
+    @property
+    def alpha_words(self) -> str:
+        """Alpha to three places, with a minus sign; empty where there is none."""
+        return "" if self.alpha is None else f"{self.alpha:.3f}".replace("-", "\N{MINUS SIGN}")
 
 
 def agreements(judged: Iterable[tuple[Claim, Sequence[Decision]]]) -> list[Agreement]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import UTC, datetime
 from typing import Any, Literal
 from uuid import uuid4
@@ -13,9 +13,9 @@ import msgspec
 from panj.errors import InputError
 from panj.model import Claim, Decision
 from panj.record import Store
-from panj.tell.decided import fingerprint, standing
+from panj.tell.decided import concerning, fingerprint, standing
 from panj.tell.review.fields import valid
-from panj.tell.review.ledger import SETTINGS
+from panj.tell.review.ledger import JUDGED, SETTINGS
 
 Verdict = Literal["accept", "reject", "amend", "skip", "join", "split"]
 LONGEST_NOTE = 2000
@@ -56,7 +56,7 @@ def decide(
     """Append a decision about a claim, or one that joins or splits the claims listed in `value` (JSON). Gives what was stored.
 
     An amendment to what was read is an accept of that field. Raises `InputError`: P114 for a claim that is not in the record, P115 for a
-    value that cannot be.
+    value that cannot be, and for an adjudicator who coded the claim.
     """
     row: dict[str, Any] = {"about": about, "verdict": verdict, "by": initials(by), "role": role, "note": _note(note)}
     if verdict in ("join", "split"):
@@ -64,6 +64,8 @@ def decide(
     else:
         claim, text = claim_of(store, about)
         row["on"] = fingerprint(claim)
+        if role and coded(concerning(claim, about, store.decisions(about)), row["by"]):
+            raise InputError("P115", f"role={role}", f"{row['by']} coded this claim, so somebody else settles it")
         if verdict == "amend":
             if not field or value is None:
                 raise InputError("P115", f"field={field}", "an amendment names a field and gives it a value")
@@ -74,6 +76,11 @@ def decide(
             valid(field, msgspec.json.encode(getattr(claim, field, None)).decode(), text)
             row["field"] = field
     return _append(store, row)
+
+
+def coded(decisions: Iterable[Decision], by: str) -> bool:
+    """Whether a coder kept, rejected or amended a claim, by the standing decisions about it. Who did does not adjudicate it."""
+    return any(d.by == by and d.role is None and d.verdict in JUDGED[:3] for d in decisions)
 
 
 def undo(store: Store, by: str, retires: str | None = None, made: Sequence[Decision] | None = None) -> Decision:

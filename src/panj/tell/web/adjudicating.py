@@ -12,6 +12,7 @@ from panj.record import Store, StoredClaim
 from panj.tell import words
 from panj.tell.decided import outcome
 from panj.tell.review.agreement import Agreement, agreements
+from panj.tell.review.deciding import coded
 from panj.tell.review.fields import NAMES
 from panj.tell.review.queue import Entry, Queue
 from panj.tell.review.settling import rows as settling_rows
@@ -38,7 +39,8 @@ def adjudication_page(request: Request) -> dict[str, Any]:
     open_ = sorted((e for e in twice if found[e.id].open), key=lambda e: -e.points)
     settled = [e for e in twice if not found[e.id].open and any(d.role for d in queue.ledger.standing(e.id, e.mark))]
     wanted = request.query_params.get("claim", "")
-    entry = next((e for e in (*open_, *settled) if e.id == wanted), None) if wanted else open_[0] if open_ else None
+    others = (e for e in open_ if not coded(queue.ledger.standing(e.id, e.mark), by))
+    entry = next((e for e in (*open_, *settled) if e.id == wanted), None) if wanted else next(others, next(iter(open_), None))
     if wanted and entry is None:
         raise InputError("P114", wanted[:80])
     claims = _claims(queue.store, [*open_[:LISTED], *settled[:LISTED]])
@@ -53,10 +55,10 @@ def adjudication_page(request: Request) -> dict[str, Any]:
         "last_words": last_words(request, last) if last else "",
         "entry": entry,
     }
-    return context | (_case(request, queue, entry) if entry and by else {})
+    return context | (_case(request, queue, entry, by) if entry and by else {})
 
 
-def _case(request: Request, queue: Queue, entry: Entry) -> dict[str, Any]:
+def _case(request: Request, queue: Queue, entry: Entry, by: str) -> dict[str, Any]:
     reading, claim = claim_in(request, entry.id)
     decisions = queue.ledger.standing(entry.id, entry.mark)
     rows = settling_rows(claim, decisions, reading.report.outlet)
@@ -68,6 +70,7 @@ def _case(request: Request, queue: Queue, entry: Entry) -> dict[str, Any]:
         "rows": rows,
         "coders": list(dict.fromkeys(v.by for r in rows for v in r.values if v.by)),
         "amendable": NAMES,
+        "own": coded(decisions, by),
         "notes": [d for d in decisions if d.note],
         "current": next((r.field for r in rows if r.open), ""),
     }

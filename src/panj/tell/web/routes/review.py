@@ -10,6 +10,7 @@ from starlette.responses import RedirectResponse
 
 from panj.model import Decision
 from panj.tell.review import deciding
+from panj.tell.review.agreement import FEW
 from panj.tell.review.compose import composed
 from panj.tell.web.adjudicating import adjudication_page, agreement_rows
 from panj.tell.web.reviewing import (
@@ -52,7 +53,13 @@ def agreement(request: Request) -> Response:
     """How far coders agree, field by field."""
     queue = queue_of(request)
     order = queue.order()
-    context = {"order": order, "rows": agreement_rows(queue), "double_every": queue.ledger.double_every, "coder": coder_of(request)}
+    context = {
+        "order": order,
+        "rows": agreement_rows(queue),
+        "double_every": queue.ledger.double_every,
+        "coder": coder_of(request),
+        "few": FEW,
+    }
     return page(request, "review_agreement.html", context)
 
 
