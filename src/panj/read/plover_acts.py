@@ -4,15 +4,19 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+import msgspec
 from spacy.tokens import Token
 
 from panj.model import Actor
+from panj.read.death_words import person_group
 from panj.read.plover_kinds import is_violent
 from panj.read.plover_lexicon import Act
 from panj.read.plover_parties import is_passive, object_of
 from panj.read.plover_slots import Code, Slots, governs, told
+from panj.read.plover_sound import can_act
 
 _SYMMETRIC = {"AGREE", "CONSULT", "SUPPORT", "COOPERATE", "ASSAULT"}
+_UNDER = ("under", "beneath", "below")
 _JOINT = Act("COOPERATE", None, ("with",), None, False)
 _TAKEN = Act("ASSAULT", None, ("dobj", "from"), None, False)
 
@@ -62,6 +66,12 @@ class Acts(Slots):
             other = self.other(verb, thing, act.recipient if object_of(verb) is not None else (*entry.rest, *act.recipient))
             fights = act.event == "ASSAULT" and act.mode is None and self.parties.party(subject) is not None
             if act.recipient[0] == "dobj" and not entry.rest and thing is None and other is None and stative is None and not fights:
+                continue
+            if act.needs == "person" and not self.of_person(thing):
+                continue
+            if act.mode == "investigate" and not self.may_probe(subject):
+                continue
+            if act.event == "ASSAULT" and thing is not None and self.is_natural(thing):
                 continue
             if act.needs in ("armed", "talks", "office") and not self.suits(act.needs, verb, subject):
                 continue
@@ -132,7 +142,7 @@ class Acts(Slots):
 
     def finished(self, act: Act, verb: Token, subject: Token | None, other: Actor | None) -> Code:
         """The act with its two sides, turned where the sides make another of it."""
-        actor = self.parties.party(subject) or self.parties.phrase(subject)
+        actor = self.doer(subject)
         if actor is not None and other is not None and (actor.start, actor.end) == (other.start, other.end):
             other = None
         if other is None and subject is not None and act.event in _SYMMETRIC:
@@ -151,6 +161,22 @@ class Acts(Slots):
             return Code("PROTEST", "riot", verb, actor, other, True)
         mode = act.mode or (self.weapon(verb, subject) if act.event == "ASSAULT" else None)
         return Code(act.event, mode, verb, actor, other, act.strong)
+
+    def doer(self, subject: Token | None) -> Actor | None:
+        """Who acts: the party or the words of a subject that can act; of a thing or an event, the one it belongs to or comes from."""
+        if subject is None or can_act(self.parties, subject) or self.lemmas[subject.i] in self.words["look.talks"]:
+            return self.parties.party(subject) or self.parties.phrase(subject)
+        owners = [c for c in subject.lefts if c.dep_ in ("poss", "compound", "amod", "nmod")]
+        owners += [o for p in ("by", "of", "from") if (o := self.pobj(subject, p)) is not None]
+        found = (self.parties.party(o, place=o.dep_ != "compound") for o in owners)
+        owner = next((a for a in found if a is not None and (a.sector is not None or a.country is not None)), None)
+        blow = self.parties.phrase(subject) if owner is None and self.is_blow(subject) else None
+        return owner if blow is None else msgspec.structs.replace(blow, sector="UAF")
+
+    def is_blow(self, subject: Token) -> bool:
+        """True for an attack or a weapon, which stands for the unknown armed side behind it."""
+        acts = [e.act.event for e in self.lexicon.nouns.get(self.lemmas[subject.i], ())]
+        return "ASSAULT" in acts or self.lemmas[subject.i] in self.words["look.armed"]
 
     def expelled(self, verb: Token, subject: Token | None, other: Actor | None) -> Code:
         """Bodies and envoys that are sent away are sanctioned, persons are deported."""
@@ -172,6 +198,15 @@ class Acts(Slots):
         crowd = actor is not None and actor.sector in self.words["actors.public"] and actor.sector not in ("CRM", "REL")
         return crowd and act.event == "ASSAULT" and act.mode is None and other is not None and other.sector == "COP"
 
+    def of_person(self, thing: Token | None) -> bool:
+        """True where what is done is done to people: one fires a minister and a rocket."""
+        return thing is not None and (thing.tag_ in ("PRP", "NNP", "NNPS") or person_group(thing) is not None)
+
+    def may_probe(self, subject: Token | None) -> bool:
+        """False for private people, who look at damage and search for kin."""
+        actor = self.parties.party(subject)
+        return actor is None or actor.sector not in self.words["actors.public"]
+
     def is_natural(self, subject: Token | None) -> bool:
         """True for a subject that does harm without doing an act: a flood, a crash."""
         return subject is not None and self.lemmas[subject.i] in self.words["block.natural"]
@@ -181,7 +216,10 @@ class Acts(Slots):
         lemma = self.lemmas[verb.i]
         light = lemma in self.words["pass.aspect"] or lemma in self.words["turn.announce"] or is_passive(verb)
         for thing in (*self.objects(verb), *self.prepositional(verb)) if light else ():
-            found = self.noun(thing, subject)
+            suffers = lemma in self.words["turn.suffer"] or any(t.lower_ in _UNDER for t in (thing.head, thing.head.head))
+            found = self.noun(thing, None if suffers else subject)
+            if found is not None and suffers and found.event in self.words["class.conflict"]:
+                return self.suffered(found, subject or object_of(verb))
             if found is not None and lemma in self.words["turn.give"] and found.event in self.words["class.cooperation"]:
                 return replace(found, event="AGREE", mode=None, trigger=verb, actor=self.parties.party(subject) or found.actor)
             if found is not None:
@@ -194,10 +232,18 @@ class Acts(Slots):
             return None
         return self.noun(own, None)
 
+    def suffered(self, found: Code, subject: Token | None) -> Code:
+        """ "Came under attack", "suffered in the raids": the subject is the other side, or nearer to it than to the one that acts."""
+        other = self.parties.party(subject) or found.recipient
+        same = other is not None and found.actor is not None and other.start == found.actor.start
+        return replace(found, actor=None if same else found.actor, recipient=other)
+
     def noun(self, noun: Token, subject: Token | None) -> Code | None:
         """The act that a noun names, with its own sides."""
         for entry in self.lexicon.nouns.get(self.lemmas[noun.i], ()):
             if noun.pos_ not in ("NOUN", "PROPN") or noun.i in self.parties.times or not self.preceded(noun, entry.rest):
+                continue
+            if self.parties.ends(noun):
                 continue
             act = entry.act
             actor = next(

@@ -15,6 +15,7 @@ from panj.model import PloverEvent
 from panj.read.plover_acts import Acts
 from panj.read.plover_parties import is_passive, object_of, subject_of
 from panj.read.plover_slots import Code, infinitive, negated
+from panj.read.plover_sound import can_act, is_act, is_mention
 
 _DEPTH = 7
 _PRONOUNS = {"he", "she", "it", "they", "who", "which", "that", "we", "i", "you"}
@@ -26,10 +27,22 @@ class Coder(Acts):
     def sentence(self, root: Token) -> Code | None:
         """The main act of the sentence whose head is `root`."""
         found = self.clause(root, None, 0) if root.pos_ in ("VERB", "AUX") else self.noun(root, None) or self._below(root, None, 0)
+        if found is not None and self._addressed(found):
+            return self._clean(found)
         if found is not None and found.recipient is None:
             skipped = object_of(found.trigger) if found.event == "MOBILIZE" else None
             found = replace(found, recipient=self.parties.nearest(found.trigger, found.actor, skipped))
-        return found
+        return self._clean(found) if found is not None and not is_mention(self.parties, found) else None
+
+    def _addressed(self, found: Code) -> bool:
+        """True where a request goes to someone whom no list knows: nobody else of the sentence is asked."""
+        if found.event != "REQUEST" or found.recipient is not None or found.trigger.pos_ != "VERB":
+            return False
+        asked = object_of(found.trigger) or self.dative(found.trigger)
+        return asked is not None and asked.tag_ not in ("PRP", "WP") and self.parties.party(asked) is None and can_act(self.parties, asked)
+
+    def _clean(self, found: Code) -> Code:
+        return replace(found, actor=self.parties.undated(found.actor), recipient=self.parties.undated(found.recipient))
 
     def clause(self, verb: Token, inherited: Token | None, depth: int) -> Code | None:
         """The act of the clause of `verb`; `inherited` is the subject of the clause above."""
@@ -39,6 +52,7 @@ class Coder(Acts):
         found = self._turned(verb, subject, depth)
         if found is None:
             found = self.phrase(verb, subject) or self.verb(verb, subject) or self.carried(verb, subject)
+            found = found if found is not None and is_act(self.parties, found) else None
             found = self._flags(verb, found) if found is not None else self._declined(verb, subject) or self._together(verb, subject)
         return found or self._below(verb, subject, depth)
 
@@ -179,7 +193,8 @@ class Coder(Acts):
         if must is not None and speaker is not None and own is not None and own.lower_ not in _PRONOUNS:
             inner = self.clause(below, own, depth + 1)
             other = self.parties.party(own) or (inner.recipient if inner else None)
-            return Code("REQUEST", self.ask_mode(inner), must, speaker, other)
+            if other is not None or inner is not None:
+                return Code("REQUEST", self.ask_mode(inner), must, speaker, other)
         same = own is None or own.lower_ in _PRONOUNS
         if not same and (culprit := self._culprit(below)) is not None:
             return Code("ACCUSE", "allege", culprit, self.parties.party(subject), self.parties.party(own))
@@ -241,6 +256,8 @@ class Coder(Acts):
         ):
             return replace(found, event="THREATEN", mode=self.mode("threaten", found.event), strong=False)
         if self.future(verb) or (verb.dep_ == "xcomp" and verb.head.lower_ in ("is", "are") and not verb.head.lemma_.isupper()):
+            if found.event in self.words["class.conflict"] and (negated(verb) or found.actor is None):
+                return found
             if found.event in self.words["class.conflict"] and found.event != "THREATEN":
                 return replace(found, event="THREATEN", mode=self.mode("threaten", found.event), strong=False)
             if found.event in self.words["class.cooperation"]:

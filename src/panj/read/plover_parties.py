@@ -5,14 +5,30 @@ from __future__ import annotations
 from collections.abc import Iterable
 from functools import lru_cache
 
+import msgspec
 from spacy.tokens import Doc, Token
 
 from panj.model import Actor, PlaceMention
 from panj.read.context import Context
-from panj.read.lexicon import words
 from panj.read.plover_lexicon import plover_lexicon
+from panj.read.who import nations
 
 _ASIDE = {"when", "while", "as", "before", "since", "though", "although", "because", "who", "which", "where", "whose"}
+_BESIDE = {
+    "according",
+    "amid",
+    "despite",
+    "following",
+    "like",
+    "including",
+    "because",
+    "due",
+    "without",
+    "besides",
+    "than",
+    "since",
+    "during",
+}
 _OF = ("of", "by", "from", "between", "with", "in", "against", "to", "for", "among", "on")
 _INNER = {"poss", "amod", "compound", "nmod", "appos"}
 _THEY = {
@@ -36,17 +52,6 @@ _THEY = {
     "us",
     "me",
 }
-
-
-@lru_cache(maxsize=1)
-def nations() -> dict[str, str]:
-    """Demonym, singular and lower case → ISO 3166 alpha-3."""
-    return {
-        word: path.rsplit(".", 1)[1]
-        for path, group in words("people_nations.toml").items()
-        if path.startswith("nations.")
-        for word in group
-    }
 
 
 _AUXILIARY = {
@@ -96,7 +101,7 @@ class Parties:
         """The first actor, else place, that the phrase of `trigger` names after it; `actor`, `skipped` and what others say are left out."""
         place: Actor | None = None
         for token in trigger.subtree:
-            if token.i <= trigger.i or token.i in self.times or token == skipped:
+            if token.i <= trigger.i or token.i in self.times or token == skipped or self.speaks(token, trigger) or _beside(token, actor):
                 continue
             found = self.actors.get(token.i)
             if (
@@ -115,6 +120,35 @@ class Parties:
                 place = self._at(token, True)
         return place
 
+    def undated(self, actor: Actor | None) -> Actor | None:
+        """The side without a date that the copy has run into its name ("July 2 2016 Syrians")."""
+        if actor is None:
+            return None
+        row = list(self.context.tokens(actor))
+        dated = max((k for k, t in enumerate(row) if t.i in self.times), default=-1)
+        if dated < 0:
+            return actor
+        if dated + 1 == len(row):
+            return None
+        start = row[dated + 1].idx
+        text = self.context.report.text[start : actor.end]
+        return msgspec.structs.replace(actor, start=start, text=text, name=text if actor.name == actor.text else actor.name)
+
+    def ends(self, token: Token) -> bool:
+        """True for the last word of a side's name ("the Syrian opposition")."""
+        actor = self.actors.get(token.i)
+        return actor is not None and actor.end == token.idx + len(token) and actor.start < token.idx
+
+    def speaks(self, token: Token, trigger: Token) -> bool:
+        """True for a word of the name of one who says what `trigger` tells."""
+        return any(
+            said.source is not None
+            and said.content is not None
+            and said.source.start <= token.idx < said.source.end
+            and said.content.start <= trigger.idx < said.content.end
+            for said in (s.attribution for s in self.context.speech)
+        )
+
     def _at(self, token: Token, place: bool) -> Actor | None:
         actor = self.actors.get(token.i)
         if actor is not None:
@@ -124,7 +158,7 @@ class Parties:
             return Actor(
                 start=found.start, end=found.end, text=found.text, name=found.text, country=found.place.country if found.place else None
             )
-        country = nations().get(token.lower_) or nations().get(token.lower_.removesuffix("s"))
+        country = nations().get(token.lower_)
         if country is not None:
             return self._actor([token], country)
         return None
@@ -157,6 +191,15 @@ class Parties:
         start, end = row[0].idx, row[-1].idx + len(row[-1])
         text = row[0].doc.text[start:end]
         return Actor(start=start, end=end, text=text, name=text, country=country)
+
+
+def _beside(token: Token, actor: Actor | None) -> bool:
+    """True for a name that "and" or a comma joins to the actor's."""
+    while token.dep_ in ("conj", "compound", "amod", "nmod", "poss"):
+        token = token.head
+        if actor is not None and actor.start <= token.idx < actor.end:
+            return True
+    return False
 
 
 def _is_pronoun(token: Token) -> bool:
@@ -220,13 +263,15 @@ def is_passive(verb: Token) -> bool:
 
 
 def _aside(token: Token, trigger: Token) -> bool:
-    """True for a word of a speaker, of a clause of time or cause, or of a relative clause below `trigger`."""
+    """True for a word of a speaker, of a clause of its own, or of a phrase of time, cause or manner below `trigger`."""
     for _ in range(12):
         if token.i == trigger.i or token.head.i == token.i:
             return False
         if token.dep_ == "nsubj" and any(c.dep_ in ("ccomp", "parataxis") for c in token.head.children):
             return True
         if token.dep_ in ("relcl", "advcl") and any(c.lower_ in _ASIDE for c in token.children):
+            return True
+        if token.dep_ in ("prep", "agent") and token.lower_ in _BESIDE:
             return True
         token = token.head
     return False
