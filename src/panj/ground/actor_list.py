@@ -1,7 +1,7 @@
 """The actor list: named actors with the dates of their roles, countries, and the nouns that make a sector.
 
-Read once from `data/actors`: `actors.csv`, `countries.csv` and `nouns.toml`. A missing file, an empty group or a row that cannot be used
-is a `DataError` P402 naming file and row.
+Read once: `actors.csv` and `nouns.toml` under `data/actors`, and the table of countries. A missing file, an empty group or a row that
+cannot be used is a `DataError` P402 naming file and row.
 """
 
 from __future__ import annotations
@@ -15,6 +15,7 @@ from typing import Any, Literal
 
 import ahocorasick
 
+from panj.countries import countries
 from panj.errors import DataError
 
 SECTORS = frozenset(
@@ -95,7 +96,6 @@ class ActorList:
     titles: dict[str, tuple[Noun, ...]]
     chains: tuple[Noun, ...]
     former: frozenset[str]
-    country_names: dict[str, str]
 
 
 def fold(text: str) -> str:
@@ -110,7 +110,7 @@ def actor_list() -> ActorList:
     """The list that ships with Panj. Raises `DataError` P402 where a file is missing or broken."""
     entries: dict[str, list[Entry]] = {}
     _add_names(entries)
-    names = _add_countries(entries)
+    _add_countries(entries)
     nouns = _toml()
     for country, words in nouns["ethnic"].items():
         for word in words:
@@ -131,7 +131,6 @@ def actor_list() -> ActorList:
         titles=_by_last(titles, plural=False),
         chains=tuple(n for n in both if "of" in n.words),
         former=frozenset(nouns["former"]["ELI"]),
-        country_names=names,
     )
 
 
@@ -175,22 +174,12 @@ def _add_names(entries: dict[str, list[Entry]]) -> None:
         _add(entries, Entry("name", words, exact=words.isupper() or len(words) <= 3, rows=tuple(rows)))
 
 
-def _add_countries(entries: dict[str, list[Entry]]) -> dict[str, str]:
-    names: dict[str, str] = {}
-    for number, row in _csv("countries.csv"):
-        code = row["iso3"]
-        if len(code) != 3 or code in names:
-            raise DataError("P402", f"countries.csv row {number}", f"{code!r} is not a new ISO 3166 alpha-3 code")
-        names[code] = row["name"]
-        groups: tuple[tuple[Kind, list[str]], ...] = (
-            ("country", [row["name"], *_split(row["variants"])]),
-            ("demonym", _split(row["demonyms"])),
-            ("seat", _split(row["seats"])),
-        )
+def _add_countries(entries: dict[str, list[Entry]]) -> None:
+    for code, row in countries().items():
+        groups: tuple[tuple[Kind, tuple[str, ...]], ...] = (("country", row.as_state), ("demonym", row.demonyms), ("seat", row.seats))
         for kind, group in groups:
-            for words in group:
+            for words in dict.fromkeys(w.removeprefix("the ").removeprefix("The ") for w in group):
                 _add(entries, Entry(kind, words, exact=words.isupper() and len(words) < 7, country=code))
-    return names
 
 
 def _split(cell: str) -> list[str]:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
 
+from panj.countries import name_of
 from panj.ground.actor_list import Entry, Noun, Row, actor_list, fold
 
 _WORD = re.compile(r"[^\W_]+(?:[.'’&/-][^\W_]+)*\.?")
@@ -156,7 +157,7 @@ def _of_match(match: Match, date: str | None, countries: frozenset[str]) -> Know
         row = role_at(match.entry.rows, date, countries)
         return Known(row.name, row.country, row.sector, row.id) if row else Known(name=match.entry.words)
     assert match.entry.country is not None
-    return Known(actor_list().country_names[match.entry.country], match.entry.country, "GOV", f"country:{match.entry.country}")
+    return Known(name_of(match.entry.country), match.entry.country, "GOV", f"country:{match.entry.country}")
 
 
 def head_noun(words: list[str]) -> Noun | None:

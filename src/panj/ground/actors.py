@@ -10,6 +10,7 @@ from collections import Counter
 
 from spacy.tokens import Doc, Token
 
+from panj.countries import name_of
 from panj.ground.actor_list import actor_list
 from panj.ground.actor_words import Known, Match, head_noun, matches, resolve, role_at
 from panj.model import Actor, Place, PlaceMention, Report
@@ -249,7 +250,7 @@ class _Finder:
             elif kind in ("country", "seat") and self._acts(token, end):
                 country = match.entry.country
                 assert country is not None
-                self._add(start, end, Known(actor_list().country_names[country], country, "GOV", f"country:{country}"))
+                self._add(start, end, Known(name_of(country), country, "GOV", f"country:{country}"))
             elif (
                 kind in ("demonym", "ethnic")
                 and self.tags[end - 1] in ("NNS", "NNPS", "NNP")

@@ -8,8 +8,9 @@ from typing import Literal
 
 from spacy.tokens import Token
 
+from panj.countries import demonyms
 from panj.model import Who
-from panj.read.lexicon import table, words
+from panj.read.lexicon import words
 
 Unit = Literal["persons", "households"]
 _NAME = {"det", "amod", "compound", "nmod", "poss", "nummod", "advmod", "quantmod", "punct", "case", "npadvmod", "acl"}
@@ -30,9 +31,15 @@ class _People:
 
 
 @lru_cache(maxsize=1)
+def nations() -> dict[str, str]:
+    """Demonyms in lower case → ISO 3166-1 alpha-3 codes, save those of peoples that are no country's alone ("Soviet")."""
+    peoples = words("people.toml")["peoples.names"]
+    return {word.lower(): code for word, code in demonyms().items() if not {word.lower(), word.lower().removesuffix("s")} & peoples}
+
+
+@lru_cache(maxsize=1)
 def _people() -> _People:
     lists = words("people.toml")
-    nations = table("people_nations.toml")
     group: dict[str, str] = {}
     for path, members in lists.items():
         if path.startswith("groups."):
@@ -40,8 +47,8 @@ def _people() -> _People:
                 group.setdefault(word, path.removeprefix("groups."))
     return _People(
         group=group,
-        nation={word: country for country, names in nations["nations"].items() for word in names},
-        peoples=frozenset(nations["peoples"]["names"]),
+        nation=nations(),
+        peoples=lists["peoples.names"],
         households=lists["households.words"],
         buildings=lists["households.buildings"],
         displaced=lists["displaced.nouns"],

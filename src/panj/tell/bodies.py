@@ -9,9 +9,10 @@ import re
 from collections.abc import Mapping
 from functools import lru_cache
 
+from panj.countries import countries
 from panj.ground.actor_list import actor_list
 from panj.read.speaker_words import speaker_words
-from panj.tell.values import clean, countries, country_name
+from panj.tell.values import clean, country_name
 
 _WORD = re.compile(r"[^\W_]+(?:[.'’-][^\W_]+)*")
 _WHOSE = re.compile(r"\s(?:of|for|in|from|at)\s")

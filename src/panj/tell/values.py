@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-import csv
 import re
 from datetime import date
-from functools import lru_cache
-from importlib.resources import files
 
-from panj.errors import DataError
+from panj.countries import name_of
 from panj.model import PlaceMention, Quantity, TimeSpan
 
 _SENTENCE = re.compile(r".+?[.!?](?=\s|$)")
@@ -86,21 +83,7 @@ def place_words(mention: PlaceMention) -> str:
 
 def country_name(code: str | None) -> str | None:
     """The English name of an ISO 3166 alpha-3 code; a code that is not listed stands for itself."""
-    return None if code is None else countries().get(code, code)
-
-
-@lru_cache(maxsize=1)
-def countries() -> dict[str, str]:
-    """Country names by ISO 3166 alpha-3 code. Raises `DataError` P402 where the table is missing or empty."""
-    source = files("panj.tell") / "data" / "countries.csv"
-    try:
-        lines = [line for line in source.read_text(encoding="utf-8").splitlines() if not line.startswith("#")]
-    except OSError as e:
-        raise DataError("P402", "tell/data/countries.csv") from e
-    table = {row["code"]: row["name"] for row in csv.DictReader(lines)}
-    if not table:
-        raise DataError("P402", "tell/data/countries.csv", "the table of countries is empty")
-    return table
+    return None if code is None else name_of(code)
 
 
 def clean(text: str) -> str:

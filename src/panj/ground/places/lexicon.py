@@ -9,6 +9,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
+from panj.countries import countries, demonyms
 from panj.errors import DataError
 from panj.ground.gazetteer import Gazetteer, Kind, gazetteer, key
 
@@ -60,6 +61,7 @@ def lexicon() -> Lexicon:
     for name, kind in (("locality", Kind.LOCALITY), ("admin2", Kind.ADMIN2), ("admin1", Kind.ADMIN1), ("feature", Kind.AREA)):
         types.update(dict.fromkeys(words["types", name], kind))
     shorts, loose = _shorts(gazetteer())
+    country_of = _country_of(gazetteer())
     return Lexicon(
         links=frozenset(words["particles", "links"]),
         joins=frozenset(words["particles", "joins"]),
@@ -88,8 +90,8 @@ def lexicon() -> Lexicon:
         roles=frozenset(words["people", "roles"]),
         lent=frozenset(words["plain", "lent"]),
         blocked=frozenset(key(w) for w in words["plain", "blocked"]),
-        country_of=_country_of(gazetteer()),
-        demonyms=_demonyms() | frozenset(words["people", "peoples"]),
+        country_of=country_of,
+        demonyms=frozenset(country_of) | frozenset(words["people", "peoples"]),
         shorts=shorts,
         loose=loose,
     )
@@ -115,24 +117,20 @@ def _rows(path: Path) -> list[dict[str, str]]:
         raise DataError("P402", str(path), str(e)) from e
 
 
-def _demonyms() -> frozenset[str]:
-    return frozenset(word for row in _rows(DATA / "countries.csv") for word in row["demonyms"].split("|") if word)
-
-
 def _country_of(places: Gazetteer) -> dict[str, int]:
-    rows = {iso2: places.country_rows[i] for i, iso2 in enumerate(places.iso2)}
-    table = _rows(DATA / "countries.csv")
-    return {word: rows[line["iso2"]] for line in reversed(table) for word in line["demonyms"].split("|") if word}
+    """Demonyms with the row of their country; one that is the country's name too ("Myanmar") is a name."""
+    rows = {code: places.country_rows[i] for i, code in enumerate(places.iso3)}
+    names = {name for country in countries().values() for name in country.as_place}
+    return {word: rows[code] for word, code in demonyms().items() if word not in names}
 
 
 def _shorts(places: Gazetteer) -> tuple[dict[str, int], frozenset[str]]:
     shorts: dict[str, int] = {}
-    countries = {k: row for row in range(len(places.countries)) for k in [places.iso3[int(places.country[row])]]}
-    iso2 = {str(c["iso2"]): str(c["iso3"]) for c in places.countries}
-    for line in _rows(DATA / "countries.csv"):
-        for name in line["names"].split("|"):
+    rows = {code: places.country_rows[i] for i, code in enumerate(places.iso3)}
+    for code, country in countries().items():
+        for name in country.as_place:
             if name.replace(".", "").replace(" ", "").isupper() or len(name) <= 4:
-                shorts[name] = countries[iso2[line["iso2"]]]
+                shorts[name] = rows[code]
     loose = set()
     for line in _rows(DATA / "abbreviations.csv"):
         found = [r for r, _ in places.find(line["name"]) if places.iso3[int(places.country[r])] == line["iso3"]]

@@ -9,6 +9,7 @@ from urllib.parse import urlencode
 
 from starlette.datastructures import QueryParams
 
+from panj.countries import countries
 from panj.errors import InputError
 from panj.reconcile import Flow, Tally, origin_of
 from panj.tell.board.events import Route
@@ -16,7 +17,7 @@ from panj.tell.board.flows import Move
 from panj.tell.bodies import withheld
 from panj.tell.exports.selection import LICENCE
 from panj.tell.picture import Picture
-from panj.tell.values import clean, countries, country_name, days, number, short_bounds
+from panj.tell.values import clean, country_name, days, number, short_bounds
 from panj.tell.web.case_views import Statement, name_of, statement
 from panj.tell.web.filters import Filters
 from panj.tell.words import ordinal_words

