@@ -8,8 +8,8 @@ from panj.read.death_people import is_thing
 from panj.read.death_words import person_group
 from panj.read.plover_lexicon import plover_lexicon
 from panj.read.plover_parties import Parties, subject_of
-from panj.read.who import nations
 from panj.read.plover_slots import Code
+from panj.read.who import nations
 
 _IDEAS = ("tion", "sion", "ment", "ness", "ity", "ance", "ence", "ism", "ing", "ship", "ure", "age", "cy")
 _CROWDS = frozenset({"CD", "PRP", "WP", "DT", "EX"})
