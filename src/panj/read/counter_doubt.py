@@ -12,6 +12,7 @@ _NEGATIONS = {"not", "n't", "n’t", "nt", "never"}
 _NOBODY = {"nobody", "none", "neither"}
 _ASKS = {"who", "whether", "what", "if", "how", "why", "which", "whose", "where", "when"}
 _ABLE = {"could", "can"}
+_IMAGINED = {"would", "will", "'d", "could", "can", "may", "might"}
 _SETTLE = {"determine", "establish", "ascertain"}
 
 
@@ -21,7 +22,7 @@ def find(doc: Doc, w: CounterWords) -> Iterator[Token]:
         lemma = token.lemma_.lower()
         if token.pos_ == "VERB":
             if (
-                (lemma in w.check and _has_object(token) and negated(token, w))
+                (lemma in w.check and _has_object(token) and negated(token, w) and not _is_plan(token))
                 or (lemma in ("get", "receive", "obtain") and _news(token, w) and negated(token, w))
                 or (lemma in w.know and _unknown(token) and negated(token, w))
                 or (lemma in w.hold and _held(token) and negated(token, w) and not _asks_only(token))
@@ -65,6 +66,12 @@ def _has_object(verb: Token) -> bool:
     return any(c.dep_ in ("dobj", "ccomp", "nsubjpass", "xcomp") for c in verb.children) or any(c.lower_ in _ASKS for c in verb.subtree)
 
 
+def _is_plan(verb: Token) -> bool:
+    """ "Has not confirmed that its envoy will attend": what is not settled yet, not what is doubted."""
+    clause = next((c for c in verb.children if c.dep_ in ("ccomp", "xcomp")), None)
+    return clause is not None and any(c.lower_ in ("will", "would", "to", "'ll", "’ll") for c in clause.children if c.dep_ == "aux")
+
+
 def _unknown(verb: Token) -> bool:
     """True for "could not say who was behind it", not for "did not say why"."""
     able = verb.lemma_.lower() in _SETTLE or any(c.dep_ == "aux" and c.lower_ in _ABLE for c in verb.children) or verb.dep_ == "xcomp"
@@ -87,6 +94,6 @@ def _asks_only(verb: Token) -> bool:
     ):
         return True
     clause = next(c for c in verb.children if c.dep_ == "ccomp")
-    if any(c.lower_ in ("would", "will", "'d") for c in clause.children):
+    if any(c.lower_ in _IMAGINED for c in clause.children):
         return True
     return any(t.lower_ in ("how", "what", "why", "where") for t in clause.subtree if t.i <= clause.i)

@@ -18,6 +18,7 @@ class CounterWords:
     reject: frozenset[str]
     blame: frozenset[str]
     accuse: frozenset[str]
+    professing: frozenset[str]
     differ: frozenset[str]
     hold: frozenset[str]
     check: frozenset[str]
@@ -50,6 +51,7 @@ class CounterWords:
     exchange: frozenset[str]
     charges: frozenset[str]
     liable: frozenset[str]
+    blamed: frozenset[str]
     repeat: frozenset[str]
     compared: frozenset[str]
     critics: frozenset[str]
@@ -72,6 +74,7 @@ def counter_words() -> CounterWords:
         reject=words(table, "verbs", "reject"),
         blame=words(table, "verbs", "blame"),
         accuse=words(table, "verbs", "accuse"),
+        professing=words(table, "verbs", "professing"),
         differ=words(table, "verbs", "differ"),
         hold=words(table, "verbs", "hold"),
         check=words(table, "verbs", "check"),
@@ -104,6 +107,7 @@ def counter_words() -> CounterWords:
         exchange=words(table, "blame", "exchange"),
         charges=words(table, "blame", "charges"),
         liable=words(table, "blame", "liable"),
+        blamed=words(table, "blame", "deeds"),
         repeat=words(table, "nouns", "repeat"),
         critics=words(table, "rival", "critics"),
         against=words(table, "rival", "against"),
