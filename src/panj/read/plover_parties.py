@@ -125,11 +125,9 @@ class Parties:
         if actor is None:
             return None
         row = list(self.context.tokens(actor))
-        dated = max((k for k, t in enumerate(row) if t.i in self.times), default=-1)
+        dated = max((k for k, t in enumerate(row) if t.i in self.times and t.idx < self.context.root(actor).idx), default=-1)
         if dated < 0:
             return actor
-        if dated + 1 == len(row):
-            return None
         start = row[dated + 1].idx
         text = self.context.report.text[start : actor.end]
         return msgspec.structs.replace(actor, start=start, text=text, name=text if actor.name == actor.text else actor.name)
