@@ -12,7 +12,7 @@ from panj.read.death_words import person_group
 from panj.read.plover_kinds import is_violent
 from panj.read.plover_lexicon import Act
 from panj.read.plover_parties import is_passive, object_of
-from panj.read.plover_slots import Code, Slots, governs, told
+from panj.read.plover_slots import Code, Slots, asks, governs, told
 from panj.read.plover_sound import can_act
 
 _SYMMETRIC = {"AGREE", "CONSULT", "SUPPORT", "COOPERATE", "ASSAULT"}
@@ -66,6 +66,8 @@ class Acts(Slots):
             other = self.other(verb, thing, act.recipient if object_of(verb) is not None else (*entry.rest, *act.recipient))
             fights = act.event == "ASSAULT" and act.mode is None and self.parties.party(subject) is not None
             if act.recipient[0] == "dobj" and not entry.rest and thing is None and other is None and stative is None and not fights:
+                continue
+            if act.event == "REQUEST" and not entry.rest and lemma in self.words["generic.asking"] and not asks(verb):
                 continue
             if act.needs == "person" and not self.of_person(thing):
                 continue
@@ -251,8 +253,11 @@ class Acts(Slots):
                 None,
             )
             by = self.pobj(noun, "by") or (None if "of" in act.recipient else self.pobj(noun, "of"))
-            actor = self.parties.party(by) or self.parties.party(subject) or actor
-            other = self.other(noun, None, act.recipient)
+            if by is None and act.event in ("REQUEST", "SUPPORT", "THREATEN", "ACCUSE") and "from" not in act.recipient:
+                by = self.pobj(noun, "from")
+            where = actor if act.strong and self.parties.is_ground(actor) else None
+            actor = self.parties.party(by) or self.parties.party(subject) or (None if where is not None else actor)
+            other = self.other(noun, None, act.recipient) or where
             if other is not None and actor is not None and other.start == actor.start:
                 other = None
             return Code(act.event, act.mode, noun, actor, other, act.strong)

@@ -234,7 +234,8 @@ class Coder(Acts):
                 child.dep_ in ("dobj", "attr", "nsubj", "nsubjpass", "pobj", "conj", "dep", "acomp", "appos", "oprd")
                 and child.pos_ != "VERB"
             ):
-                found = self.noun(child, subject if child.dep_ in ("dobj", "attr") else None)
+                light = verb.pos_ != "VERB" or self.lemmas[verb.i] in self.words["pass.aspect"]
+                found = self.noun(child, subject if light and child.dep_ in ("dobj", "attr") else None)
                 if found is not None and self.background(child, verb, found):
                     found = None
                 if found is None and depth < _DEPTH:

@@ -68,7 +68,10 @@ class Parties:
         self.context = context
         self.lemmas = _lemmas(context.doc)
         self.actors: dict[int, Actor] = {}
+        vague = plover_lexicon().words["actors.vague"]
         for actor in context.mentions.actors:
+            if actor.text.lower() in vague:
+                continue
             for token in context.tokens(actor):
                 self.actors[token.i] = actor
         self.times = {t.i for time in context.mentions.times for t in context.tokens(time)}
@@ -101,20 +104,27 @@ class Parties:
         """The first actor, else place, that the phrase of `trigger` names after it; `actor`, `skipped` and what others say are left out."""
         place: Actor | None = None
         for token in trigger.subtree:
-            if token.i <= trigger.i or token.i in self.times or token == skipped or self.speaks(token, trigger) or _beside(token, actor):
+            if (
+                token.i <= trigger.i
+                or token.i in self.times
+                or token == skipped
+                or self.speaks(token, trigger)
+                or _beside(token, actor)
+                or _hearer(token)
+            ):
                 continue
             found = self.actors.get(token.i)
             if (
                 found is not None
                 and (actor is None or found.start != actor.start)
                 and found.start > trigger.idx
-                and not _aside(token, trigger)
+                and not _aside(token, trigger, actor)
             ):
                 return found
             if (
                 place is None
                 and token.i in self.places
-                and not _aside(token, trigger)
+                and not _aside(token, trigger, actor)
                 and (actor is None or not actor.start <= token.idx < actor.end)
             ):
                 place = self._at(token, True)
@@ -131,6 +141,13 @@ class Parties:
         start = row[dated + 1].idx
         text = self.context.report.text[start : actor.end]
         return msgspec.structs.replace(actor, start=start, text=text, name=text if actor.name == actor.text else actor.name)
+
+    def is_ground(self, actor: Actor | None) -> bool:
+        """True for a town or province: what is done there is not done by it."""
+        if actor is None or actor.sector is not None:
+            return False
+        place = self.places.get(self.context.root(actor).i)
+        return place is not None and not place.metonym and place.place is not None and place.place.precision != "country"
 
     def ends(self, token: Token) -> bool:
         """True for the last word of a side's name ("the Syrian opposition")."""
@@ -200,6 +217,11 @@ def _beside(token: Token, actor: Actor | None) -> bool:
     return False
 
 
+def _hearer(token: Token) -> bool:
+    """True for those to whom something is told."""
+    return token.dep_ in ("dobj", "dative") and token.head.lower_ in ("told", "tells", "telling", "informed")
+
+
 def _is_pronoun(token: Token) -> bool:
     return token.lower_ in _THEY and token.text != "US"
 
@@ -260,7 +282,7 @@ def is_passive(verb: Token) -> bool:
     return verb.dep_ == "acl" or any(c.dep_ in ("nsubjpass", "auxpass", "agent") for c in verb.children)
 
 
-def _aside(token: Token, trigger: Token) -> bool:
+def _aside(token: Token, trigger: Token, actor: Actor | None) -> bool:
     """True for a word of a speaker, of a clause of its own, or of a phrase of time, cause or manner below `trigger`."""
     for _ in range(12):
         if token.i == trigger.i or token.head.i == token.i:
@@ -270,6 +292,8 @@ def _aside(token: Token, trigger: Token) -> bool:
         if token.dep_ in ("relcl", "advcl") and any(c.lower_ in _ASIDE for c in token.children):
             return True
         if token.dep_ in ("prep", "agent") and token.lower_ in _BESIDE:
+            return True
+        if token.dep_ in ("acl", "relcl") and actor is not None and actor.start <= token.head.idx < actor.end:
             return True
         token = token.head
     return False

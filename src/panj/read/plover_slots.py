@@ -215,3 +215,8 @@ def governs(verb: Token) -> bool:
 
 def infinitive(verb: Token) -> bool:
     return any(c.dep_ == "aux" and c.lower_ == "to" for c in verb.children)
+
+
+def asks(verb: Token) -> bool:
+    """True where it is said what is asked for: "pushed them to sign", "pressed for talks"."""
+    return any(c.dep_ in ("xcomp", "ccomp", "advcl") or (c.dep_ == "prep" and c.lower_ in ("for", "to", "into")) for c in verb.children)
