@@ -190,6 +190,26 @@ def test_the_second_coder_is_blind(desk: httpx.Client, another: Callable[[str], 
     assert fresh.get("/review/adjudicate").status_code == 200
 
 
+def test_pages_beside_the_review_keep_the_second_coder_blind(desk: httpx.Client, another: Callable[[str], httpx.Client]) -> None:
+    """Case file and report show a claim that a coder must judge alone as Panj read it, and say so; to all others, as it stands."""
+    case, report = "/events/of/crossing:c1", "/reports/crossing"
+    decided(desk, "amend", "crossing:c2", field="modality", value='"denied"', note="hardly")
+    alone = desk.get(case, follow_redirects=True).text
+    assert "yours to judge" not in alone and "judge" not in desk.get(report).text.partition("<aside")[2]
+    decided(desk, "amend", "crossing:c1", field="who", value="null", note="no word of whom")
+    second, guest = another("BB"), another("")
+    for path in (case, report):
+        page = second.get(path, follow_redirects=True).text
+        assert "yours to judge" in page and "still have to judge" in page and "no word of whom" not in page
+        assert "yours to judge" not in guest.get(path, follow_redirects=True).text
+    assert "no word of whom" in guest.get(case, follow_redirects=True).text
+    statement = second.get(case, follow_redirects=True).text.partition('id="claim-1"')[2].partition("</li>")[0]
+    assert "amended" not in statement
+    decided(second, "accept", "crossing:c1")
+    after = second.get(case, follow_redirects=True).text.partition('id="claim-1"')[2].partition("</li>")[0]
+    assert "yours to judge" not in after
+
+
 def test_two_coders_and_an_adjudicator(desk: httpx.Client, another: Callable[[str], httpx.Client]) -> None:
     """Where two differ the claim is to be settled: every value stands beside the others, and the one chosen is agreed."""
     second = another("BB")

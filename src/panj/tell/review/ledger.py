@@ -65,6 +65,10 @@ class Ledger:
         """The ids of all that was ever decided on, as they are now."""
         return self._about.keys()
 
+    def others(self, by: str) -> bool:
+        """Whether anybody but this coder has judged a claim."""
+        return any(d.by != by and d.about != SETTINGS and d.verdict in JUDGED for d in self._made)
+
     def named(self, decision_id: str, by: str) -> list[Decision]:
         """The coder's decision of that id, if any."""
         return [d for d in reversed(self._made) if d.id == decision_id and d.by == by]

@@ -20,6 +20,7 @@ from panj.tell.history import history
 from panj.tell.review.deciding import decide, initials
 from panj.tell.rulings import rulings
 from panj.tell.values import days
+from panj.tell.web.blind import kept_blind
 from panj.tell.web.case_views import CaseFile, claims_of, neighbours, numbered
 from panj.tell.web.filters import Filters
 from panj.tell.web.queries import desk_of
@@ -50,6 +51,9 @@ def event_page(request: Request, event_id: str) -> Response:
     sums, differing = file.sums()
     past = history(event, case, desk.states(event, as_of))
     near = [(e.id, headline(e, case.by_id)) for e in neighbours(event, case.events)]
+    coded = {row.report.id for row in case.reports if row.report.coded}
+    told = {row.report_id for row in case.claims if row.report_id not in coded}
+    blind = kept_blind(request, (row for row in desk.store.claims(reports=told) if row.id in file.numbers)) if coder_of(request) else {}
     context = {
         "event": event,
         "as_of": as_of,
@@ -68,7 +72,8 @@ def event_page(request: Request, event_id: str) -> Response:
         "sums": sums,
         "differing": differing,
         "steps": [(step.day, [(turn, numbered(turn.claims, file.numbers)) for turn in step.turns]) for step in past],
-        "decisions": file.decisions(),
+        "decisions": [r for r in file.decisions() if r.decision.about not in blind],
+        "blind": blind,
         "again": [line for line in rulings(event, case) if AGAIN in line],
         "near": near,
         "whole": claims_of(event),

@@ -7,6 +7,7 @@ from fastapi import APIRouter, Request, Response
 from panj.errors import InputError
 from panj.tell.beside import beside
 from panj.tell.board.neighbours import around
+from panj.tell.web.blind import kept_blind
 from panj.tell.web.filters import Filters
 from panj.tell.web.highlight import PARTS, segments
 from panj.tell.web.queries import desk_of
@@ -41,6 +42,7 @@ def report(request: Request, report_id: str) -> Response:
         "report": own,
         "claims": desk.views(report_id),
         "standing": desk.standing(report_id),
+        "blind": {} if own.coded else kept_blind(request, desk.store.claims(report=report_id)),
         "segments": segments(own.text, reading.claims, own.credits, own.flaws, [t.passage for t in taken]),
         "parts": PARTS,
         "parent": kin.parent(),
