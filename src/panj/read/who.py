@@ -136,25 +136,30 @@ def group_of(noun: Token) -> str | None:
 
 def country_of(noun: Token) -> tuple[str, Token] | None:
     """The country (ISO alpha-3) that a demonym in the noun phrase names, with the token that says so."""
-    people = _people()
     own = [c for c in noun.lefts if c.dep_ in _NAME]
     for token in (noun, *own, *(g for c in own if c.tag_ in {"NN", "NNS"} for g in c.lefts if g.dep_ in _NAME)):
-        if not token.text[:1].isupper():
-            continue
-        before = token.nbor(-1).lower_ if token.i > token.sent.start else ""
+        if token.text[:1].isupper() and (country := nation_of(token)):
+            return country, token
+    return None
+
+
+def nation_of(token: Token) -> str | None:
+    """The country (ISO alpha-3) of the demonym that ends with `token`, the longest of three words: "South Sudanese" is SSD, not SDN."""
+    before = [t.lower_ for t in token.doc[max(token.sent.start, token.i - 2) : token.i]]
+    for first in range(len(before) + 1):
         for form in _forms(token):
-            country = people.nation.get(f"{before} {form}") or people.nation.get(form)
-            if country:
-                return country, token
+            if country := nations().get(" ".join([*before[first:], form]).replace(" - ", "-")):
+                return country
     return None
 
 
 def nation_in(text: str) -> str | None:
     """The country (ISO alpha-3) of the first demonym in the words: "the Turkish border" gives TUR."""
-    nation = _people().nation
-    for word in text.split():
-        if word[:1].isupper() and (country := nation.get(word.lower().strip(",.’'"))):
-            return country
+    words = [word.strip(",.’'") for word in text.split()]
+    for first in (i for i, word in enumerate(words) if word[:1].isupper()):
+        for last in (first + 3, first + 2, first + 1):
+            if country := nations().get(" ".join(words[first:last]).lower()):
+                return country
     return None
 
 

@@ -112,6 +112,8 @@ def test_another_spelling_is_found_only_in_the_documents_countries() -> None:
     [
         ("Rebels took Ariha in Syria. The town was quiet.", [("The town", "Ariha")]),
         ("They crossed the Turkish border from Syria.", [("Turkish border", "Turkey")]),
+        ("They crossed the South Sudanese border on foot.", [("South Sudanese border", "South Sudan")]),
+        ("The convoy left the North Korean capital.", [("North Korean capital", "Pyongyang")]),
         ("Shelling hit Lebanon, and people left the Lebanese capital.", [("Lebanese capital", "Beirut")]),
         ("Bombs fell on Kefraya and Madaya in Syria. The two towns starved.", [("The two towns", "Kefraya"), ("The two towns", "Madaya")]),
         ("The town was quiet.", []),

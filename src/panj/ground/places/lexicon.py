@@ -18,7 +18,8 @@ DATA = Path(__file__).resolve().parents[1] / "data" / "places"
 
 @dataclass(frozen=True)
 class Lexicon:
-    """`shorts` maps an exact short form to its row; `loose` are those that need a comma or a preposition before them."""
+    """`shorts` maps an exact short form to its row; `loose` are those that need a comma or a preposition before them. `country_of` maps a
+    demonym, as it is written, to the row of its country; `people_ends` are the last words of demonyms ("Korean")."""
 
     strong: frozenset[str]
     links: frozenset[str]
@@ -49,6 +50,7 @@ class Lexicon:
     lent: frozenset[str]
     demonyms: frozenset[str]
     country_of: dict[str, int]
+    people_ends: frozenset[str]
     shorts: dict[str, int]
     loose: frozenset[str]
 
@@ -91,6 +93,7 @@ def lexicon() -> Lexicon:
         lent=frozenset(words["plain", "lent"]),
         blocked=frozenset(key(w) for w in words["plain", "blocked"]),
         country_of=country_of,
+        people_ends=frozenset(word.replace("-", " ").split()[-1] for word in country_of),
         demonyms=frozenset(country_of) | frozenset(words["people", "peoples"]),
         shorts=shorts,
         loose=loose,

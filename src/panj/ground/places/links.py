@@ -54,7 +54,18 @@ def parents(places: Gazetteer, row: int) -> set[int]:
 
 def demonyms(words: Words, lexicon: Lexicon) -> Counter[int]:
     """How often the text speaks of each country by its demonym; keys are the countries' rows."""
-    return Counter(lexicon.country_of[t] for t in words.text if t in lexicon.country_of)
+    return Counter(found[0] for i in range(len(words.text)) if (found := people_at(words, lexicon, i)) is not None)
+
+
+def people_at(words: Words, lexicon: Lexicon, last: int) -> tuple[int, int] | None:
+    """The row of the country whose demonym ends at word `last`, and its first word; the longest of three words ("South Sudanese")."""
+    if words.text[last] not in lexicon.people_ends:
+        return None
+    for first in range(max(0, last - 2), last + 1):
+        row = lexicon.country_of.get(" ".join(words.text[first : last + 1]).replace(" - ", "-"))
+        if row is not None:
+            return row, first
+    return None
 
 
 def _people_before(words: Words, lexicon: Lexicon, match: Match) -> int | None:
@@ -66,7 +77,8 @@ def _people_before(words: Words, lexicon: Lexicon, match: Match) -> int | None:
         return None
     while i > match.first - 5 and i >= 1 and words.lower[i] in lexicon.types | dict.fromkeys(lexicon.directions):
         i -= 1
-    return lexicon.country_of.get(words.text[i])
+    people = people_at(words, lexicon, i)
+    return None if people is None else people[0]
 
 
 def _kind_asked(words: Words, lexicon: Lexicon, match: Match) -> Kind | None:

@@ -8,6 +8,7 @@ from spacy.tokens import Doc
 
 from panj.ground.gazetteer import Gazetteer, gazetteer
 from panj.ground.places.lexicon import Lexicon, lexicon
+from panj.ground.places.links import people_at
 from panj.ground.places.matches import Words
 from panj.model import Place, PlaceMention, Report
 
@@ -45,9 +46,10 @@ def find_references(report: Report, doc: Doc, places: tuple[PlaceMention, ...]) 
 def _reference(words: Words, table: Gazetteer, lexic: Lexicon, seen: list[_Seen], i: int) -> list[PlaceMention]:
     word = words.lower[i]
     if word in lexic.of_a_country and i:
-        country = lexic.country_of.get(words.text[i - 1])
-        if country is not None:
-            return [_mention(words, i - 1, i + 1, _capital(table, country) if word == "capital" else table.place(country))]
+        people = people_at(words, lexic, i - 1)
+        if people is not None:
+            country, first = people
+            return [_mention(words, first, i + 1, _capital(table, country) if word == "capital" else table.place(country))]
     if i + 1 < len(words.lower) and (words.lower[i + 1] in {"of", "'s", "’s"} or words.capital[i + 1]):
         return []
     first = _determiner(words, lexic, i)
