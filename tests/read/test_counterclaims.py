@@ -17,6 +17,12 @@ COUNTER = [
     ("Rebels say the transfers amount to expulsion.", "Rebels", "amount"),
     ("Rebels blamed the delay on the army.", "Rebels", "blamed"),
     ("The group claimed responsibility for the blast.", "group", "claimed"),
+    ("The militia said it was behind the raid on the bridge.", "militia", "was"),
+    ("The detained men claimed never to have met the hostages.", "detained men", "claimed"),
+    ("The ministry called the operation an act of aggression.", "ministry", "called"),
+    ("The ministry said it could not accept the terms.", "ministry", "accept"),
+    ("The road stayed shut despite claims by the army that lorries were moving.", "army", "claims"),
+    ("The minister said the rebels were responsible for the blast.", "minister", "were"),
     ("Although the returns were described as voluntary, aid workers believe many had no choice.", "aid workers", "believe"),
 ]
 
@@ -38,6 +44,14 @@ def test_counterclaim(text: str, speaker: str, trigger: str) -> None:
         "The convoy did not reach the town.",
         "Requests for aid were routinely denied.",
         "“We will not leave the town,” the commander said.",
+        "The minister said that it was wrong to burn the mill.",
+        "The minister said a retreat would be a lie to the dead.",
+        "“They do not attack their friends,” the farmer said.",
+        "The minister said the council was responsible for the way things are.",
+        "The ministry has not confirmed that its envoy will attend the talks.",
+        "The mayor does not believe that the crisis could be solved by guns.",
+        "Many blamed the council for the cold.",
+        "The minister called the bridge a gift to the valley.",
     ],
 )
 def test_no_counterclaim(text: str) -> None:

@@ -34,6 +34,21 @@ def find(doc: Doc, w: CounterWords, told: set[int]) -> Iterator[tuple[Token, Tok
             yield token, who, party
 
 
+def find_despite(doc: Doc, w: CounterWords) -> Iterator[tuple[Token, Token]]:
+    """Each claim that the text sets itself against, with who makes it: "despite claims by the army that …", "contrary to its denials"."""
+    for token in doc:
+        if token.pos_ != "NOUN" or token.dep_ != "pobj" or not (token.lemma_.lower() in w.said or token.lemma_.lower() in w.nouns):
+            continue
+        link = token.head
+        if link.lower_ not in w.against_said and link.head.lower_ not in w.against_said:
+            continue
+        owner = child(token, "poss")
+        maker = next((child(c, "pobj") for c in token.children if c.lower_ in ("by", "from", "of") and c.i > token.i), None)
+        who = owner if owner is not None and owner.pos_ != "PRON" else maker
+        if who is not None and who.pos_ in ("NOUN", "PROPN"):
+            yield token, who
+
+
 def _is_done(verb: Token) -> bool:
     if is_passive(verb) or any(c.dep_ == "neg" for c in verb.children):
         return False

@@ -15,6 +15,7 @@ AHEAD = {"will", "would", "shall", "wo", "may", "might", "could", "'ll", "’ll"
 _NEGATIONS = {"not", "n't", "n’t", "nt", "never", "no"}
 _NONE = {"no", "neither", "none"}
 _SIDES = {"army", "military", "coalition", "government", "regime", "militia", "rebel", "police", "side", "state", "group", "pilot", "unit"}
+_ABLE = {"can", "ca", "could"}
 _FIRST = {"we", "i"}
 _OWN = {*_FIRST, "he", "she", "it", "they"}
 _DEMONSTRATIVES = {"that", "this", "it", "what", "which"}
@@ -64,6 +65,8 @@ def _is_main(verb: Token, cue: Token) -> bool:
 def _contradicts(verb: Token, speech: Speech, w: CounterWords) -> bool:
     lemma = verb.lemma_.lower()
     children = list(verb.children)
+    if _cannot(verb, speech):
+        return True
     if any(c.lower_ in AHEAD for c in children if c.dep_ in ("aux", "auxpass")):
         return False
     complement = next((c for c in children if c.dep_ in ("attr", "acomp", "oprd")), None)
@@ -83,6 +86,8 @@ def _contradicts(verb: Token, speech: Speech, w: CounterWords) -> bool:
     if complement is not None and complement.lower_ in w.liable and not (negated or none):
         known = party and not mine and who is not None and who.tag_ not in ("WP", "WDT") and not _can(children)
         return known and _for_deed(complement, w)
+    if mine and not negated and _owns_to(verb, speech, w):
+        return True
     if not (negated or none) or _asks(verb):
         return False
     if complement is not None:
@@ -101,6 +106,25 @@ def _contradicts(verb: Token, speech: Speech, w: CounterWords) -> bool:
         return False
     told = verb.tag_ in ("VBN", "VBD", "VBG") or _past(verb)
     return told and (lemma in w.deeds or (party and lemma in w.own_deeds and _is_side(who, w)))
+
+
+def _cannot(verb: Token, speech: Speech) -> bool:
+    """ "The army said it could not withdraw": a party turns down what is asked of it."""
+    who, party = own_subject(verb), speech.chain[-1].role in PARTIES - {"other"}
+    able = any(c.lower_ in _ABLE for c in verb.children) and any(c.dep_ == "neg" for c in verb.children)
+    return able and party and who is not None and who.lower_ in _own(verb, speech) and child(verb, "dobj", "xcomp", "ccomp") is not None
+
+
+def _owns_to(verb: Token, speech: Speech, w: CounterWords) -> bool:
+    """ "The group said it was behind the raid", "it said it carried out the bombing": a claim of responsibility in other words."""
+    if speech.chain[-1].role != "armed_group":
+        return False
+    if verb.lemma_.lower() == "carry":
+        thing = child(verb, "dobj")
+    else:
+        behind = next((c for c in verb.children if c.lower_ == "behind"), None)
+        thing = child(behind, "pobj") if behind is not None and verb.lemma_.lower() == "be" else None
+    return thing is not None and thing.lemma_.lower() in w.outright
 
 
 def _own(verb: Token, speech: Speech) -> set[str]:

@@ -50,6 +50,10 @@ class CounterWords:
     sorts: frozenset[str]
     exchange: frozenset[str]
     charges: frozenset[str]
+    regard: frozenset[str]
+    labels: frozenset[str]
+    against_said: frozenset[str]
+    outright: frozenset[str]
     liable: frozenset[str]
     blamed: frozenset[str]
     repeat: frozenset[str]
@@ -106,6 +110,10 @@ def counter_words() -> CounterWords:
         sorts=words(table, "rival", "sorts"),
         exchange=words(table, "blame", "exchange"),
         charges=words(table, "blame", "charges"),
+        regard=words(table, "verbs", "regard"),
+        labels=words(table, "renaming", "labels"),
+        against_said=words(table, "contrast", "against"),
+        outright=words(table, "deeds", "outright"),
         liable=words(table, "blame", "liable"),
         blamed=words(table, "blame", "deeds"),
         repeat=words(table, "nouns", "repeat"),

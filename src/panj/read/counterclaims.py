@@ -53,6 +53,8 @@ def _found(context: Context, w: CounterWords) -> Iterator[tuple[Token, Token, Ch
             yield triggers[0], triggers[-1], _chain(context, speech)
     for speech, trigger in counter_rivals.find(context, w):
         yield trigger, trigger, _chain(context, speech)
+    for trigger, who in counter_blame.find_despite(context.doc, w):
+        yield trigger, trigger, _named(context, who)
     for trigger in counter_doubt.find(context.doc, w):
         mine = told.get(trigger.i)
         yield trigger, trigger, _chain(context, mine) if mine is not None else _doubter(context, trigger)
@@ -140,6 +142,8 @@ def _cue_contradicts(cue: Token, lemma: str, speech: Speech, w: CounterWords) ->
         return True
     if lemma in w.characterize and any(_is_untrue(t, w) for t in cue.subtree if t.i > cue.i and t.dep_ in _NAMED):
         return True
+    if lemma in (*w.characterize, *w.regard) and _labels(cue, w):
+        return speech.chain[-1].role in PARTIES
     if lemma in w.professing and any(c.dep_ == "xcomp" and any(n.dep_ == "neg" for n in c.children) for c in cue.children):
         return True
     if lemma in (*w.accuse, *w.blame) and speech.chain[-1].name.partition(" ")[0].casefold() in _VAGUE:
@@ -172,6 +176,14 @@ def _named_as(cue: Token) -> bool:
 
 def _is_untrue(token: Token, w: CounterWords) -> bool:
     return token.lower_ in w.untrue
+
+
+def _labels(cue: Token, w: CounterWords) -> bool:
+    """ "Called it an act of terrorism", "regards the move as a pretext": another name for what others do, in their own words."""
+    name = child(cue, "oprd")
+    link = next((c for c in cue.children if c.lower_ == "as" and c.i > cue.i), None)
+    name = child(link, "pobj") if name is None and link is not None else name
+    return name is not None and any(t.lemma_.lower() in w.labels for t in name.subtree if t.pos_ in ("NOUN", "ADJ"))
 
 
 def _is_said(noun: Token | None, w: CounterWords) -> bool:
