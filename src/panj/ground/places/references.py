@@ -48,8 +48,8 @@ def _reference(words: Words, table: Gazetteer, lexic: Lexicon, seen: list[_Seen]
     if word in lexic.of_a_country and i:
         people = people_at(words, lexic, i - 1)
         if people is not None:
-            country, first = people
-            return [_mention(words, first, i + 1, _capital(table, country) if word == "capital" else table.place(country))]
+            place = _capital(table, people[0]) if word == "capital" else table.place(people[0])
+            return [_mention(words, people[1], i + 1, place)]
     if i + 1 < len(words.lower) and (words.lower[i + 1] in {"of", "'s", "’s"} or words.capital[i + 1]):
         return []
     first = _determiner(words, lexic, i)
