@@ -123,11 +123,28 @@ def test_what_changed_is_a_key_away(page: Page) -> None:
     page.keyboard.press("c")
     expect(page.locator(".change")).to_have_count(1)
     expect(page.locator(".change")).to_contain_text("raised from 1,000 to 1,037")
-    assert "changed_since=2021-07-05" in page.url and "tab=changes" in page.url
+    assert page.url.endswith("/?as_of=2021-07-06&tab=changes") and page.get_by_label("Since the end of").input_value() == "2021-07-05"
+    page.keyboard.press("[")
+    expect(page.get_by_label("Since the end of")).to_have_value("2021-07-04")
+    page.keyboard.press("]")
+    expect(page.locator(".change")).to_have_count(1)
     page.get_by_label("Since the end of").fill("2021-07-04")
     page.get_by_role("button", name="Compare").click()
     expect(page.locator(".change")).to_have_count(5)
     shot(page, "changes")
+    page.get_by_role("link", name="since a week before").click()
+    expect(page.get_by_label("Since the end of")).to_have_value("2021-06-29")
+
+
+def test_what_came_since_the_last_visit(page: Page) -> None:
+    """A browser that was here when reports reached to an earlier day is offered all that came since; a first visit is not."""
+    opened(page, "/?tab=changes")
+    assert page.locator("[data-visit]").is_hidden()
+    page.evaluate("localStorage.setItem('panj-visits', JSON.stringify({ at: Date.now() - 864e5, until: '2021-07-06', before: '' }))")
+    opened(page, "/?tab=changes")
+    page.get_by_role("link", name="since your last visit").click()
+    expect(page.get_by_label("Since the end of")).to_have_value("2021-07-05")
+    assert page.locator(".change").count() > 1
 
 
 def test_the_strip_is_walked_by_keys_and_chooses_days(page: Page) -> None:

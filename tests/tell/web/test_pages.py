@@ -84,7 +84,14 @@ def test_what_changed_between_two_days_is_told_in_words(client: httpx.Client) ->
     """A second report that names a more exact figure raises the best one; its event stands with the change."""
     words = plain(client.get("/?tab=changes&changed_since=2021-07-05&as_of=2021-07-06").text)
     assert "1 change between 5 July 2021 and 6 July 2021" in words and "raised from 1,000 to 1,037" in words
-    assert "Nothing that passes the filters changed" in plain(client.get("/?tab=changes&changed_since=2021-07-06&as_of=2021-07-06").text)
+    assert "Nothing that passes the filters changed" in plain(client.get("/?tab=changes&country=UZB&changed_since=2021-07-05&as_of=2021-07-06").text)
+
+
+def test_what_changed_needs_no_day(client: httpx.Client) -> None:
+    """Without a day to compare with it is the one before the day shown; one that is not before it is named as such."""
+    words = plain(client.get("/?tab=changes&as_of=2021-07-06").text)
+    assert "1 change between 5 July 2021 and 6 July 2021" in words and "since the day before" in words
+    assert "not before the day shown" in plain(client.get("/?tab=changes&as_of=2021-07-05&changed_since=2021-07-06").text)
 
 
 @pytest.mark.parametrize(("path", "map_key", "search_key"), [("/", True, True), ("/claims", False, True), ("/reports", False, False)])

@@ -30,16 +30,20 @@ def situation(request: Request) -> Response:
     if is_empty(desk) and not filters.query():
         return RedirectResponse("/start", 307)
     found = desk.situation(filters)
+    days = steps(filters.as_of, found.first_day, found.last_day)
+    since = filters.changed_since or days["before"]
+    compared = filters.tab == "changes" and bool(since)
     control = desk.control(filters) if filters.tab == "control" else ()
     context: dict[str, Any] = {
         "filters": filters,
         "situation": found,
         "carried": parse_qsl(filters.query(page=1)),
         "by_day": [(days, list(group)) for days, group in groupby(found.events, key=lambda e: (e.first, e.last))],
-        "steps": steps(filters.as_of, found.first_day, found.last_day),
+        "steps": days,
+        "compared_since": since,
         "undated": found.total - sum(row[2] for row in found.days) - sum(row[3] for row in found.spans),
         "strip": None,
-        "changes": desk.changes(filters) if filters.tab == "changes" and filters.changed_since else None,
+        "changes": desk.changes(msgspec.structs.replace(filters, changed_since=since)) if compared else None,
         "control": by_place(control),
         "colours": holder_colours(desk.control(latest(filters))) if control else {},
     }
@@ -63,13 +67,15 @@ def latest(filters: Filters) -> Filters:
 
 def steps(as_of: str, first_day: str | None, last_day: str | None) -> dict[str, str]:
     """The days before and after the one asked for, of those on which reports appeared (empty: there is none), and the day with which the
-    last state is compared where no other is asked for (`before`)."""
+    state is compared where no other is asked for (`before`), or a week earlier (`week`)."""
     if first_day is None or last_day is None:
-        return {"earlier": "", "later": "", "before": ""}
+        return {"earlier": "", "later": "", "before": "", "week": ""}
     day = as_of or last_day
     before = (date.fromisoformat(day) - timedelta(days=1)).isoformat()
     after = (date.fromisoformat(day) + timedelta(days=1)).isoformat()
-    return {"earlier": before if before >= first_day else "", "later": after if as_of and after <= last_day else "", "before": before}
+    week = (date.fromisoformat(day) - timedelta(days=7)).isoformat()
+    earlier, later = before if before >= first_day else "", after if as_of and after <= last_day else ""
+    return {"earlier": earlier, "later": later, "before": before, "week": week}
 
 
 @router.get("/panel")

@@ -5,6 +5,7 @@ import { walkDays } from "./days.js";
 import { walkable } from "./list.js";
 import { typing } from "./page.js";
 import { player } from "./player.js";
+import { lastVisit } from "./visits.js";
 
 const main = document.getElementById("main");
 const stage = document.querySelector(".stage");
@@ -18,6 +19,7 @@ let asked = 0;
 walkable(document.getElementById("results"), (event) => map?.highlight(event?.dataset.id ?? null));
 walkable(panel, () => {});
 const days = walkDays(time);
+const visit = lastVisit(document.querySelector(".strip")?.dataset.until ?? "");
 document.querySelectorAll("[data-no-script]").forEach((element) => { element.hidden = true; });
 
 function queryOf(source) {
@@ -73,6 +75,7 @@ function fill(fetched) {
   const results = document.getElementById("results");
   results.replaceChildren(...fetched.getElementById("results").childNodes);
   results.scrollTop = 0;
+  offerVisit();
   for (const part of [".filters", ".tabs", ".strip", ".axis", ".as-known"]) {
     const [old, fresh] = [document.querySelector(part), fetched.querySelector(part)];
     if (old && fresh) old.replaceChildren(...fresh.childNodes);
@@ -87,6 +90,17 @@ function fill(fetched) {
     (held.name ? one.name === held.name && (one.type !== "checkbox" || one.value === held.value)
       : held.tab !== undefined ? one.dataset.tab === held.tab : one.getAttribute("href") === held.href));
   again?.focus({ preventScroll: true });
+}
+
+// The link to what came since the last visit, where there was one.
+function offerVisit() {
+  const link = document.querySelector("[data-visit]");
+  if (!link || !visit) return;
+  const address = new URL(link.href);
+  address.searchParams.set("changed_since", visit);
+  link.href = `/?${address.searchParams}`;
+  link.hidden = false;
+  if (shown().get("changed_since") === visit) link.setAttribute("aria-current", "true");
 }
 
 // The hidden fields and links of the form under the map.
@@ -107,6 +121,7 @@ function knownBy(day) {
 
 const slider = player(time, (day) => load(knownBy(day), "replace"), (day) => { pageOf(knownBy(day)); map?.expect?.(knownBy(day)); });
 slider?.show(shown().get("as_of") ?? "");
+offerVisit();
 
 main.addEventListener("change", (event) => { if (event.target.closest(".filters") && event.target.name !== "q") load(queryOf(form())); });
 main.addEventListener("submit", (event) => {
