@@ -249,3 +249,32 @@ RUN_ON = [
 def test_chain_across_lost_marks(text: str, form: str, expected: list[str]) -> None:
     """Headlines run into their dates, tolls that are raised, parts of a count, additions and datelines keep the right speaker."""
     assert names(text, form) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "role"),
+    [
+        ("The ministry issued a statement on Sunday. The statement said that 12 soldiers had died.", "ministry", "official"),
+        ("Reports said 40 people had died.", "Reports", "document"),
+        ("According to unconfirmed accounts, 40 people had died.", "unconfirmed accounts", "document"),
+        ("The Syrian Coalition said 40 people had died.", "Syrian Coalition", "politician"),
+        ("A police source said that 12 people had died. The same source said that 30 others died later.", "A police source", "official"),
+    ],
+)
+def test_unnamed_and_documentary_speakers(text: str, name: str, role: str) -> None:
+    """A statement is whose it is, an account keeps its words, a political body is no army, "the same source" is the one before."""
+    claim = [c for c in read_report(from_row({"id": "t", "text": text, "published": "2021-07-06"}), analyzer()).claims if c.quantity][-1]
+    assert [(s.name, s.role) for s in claim.attribution] == [(name, role)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "An earlier death toll from the strike on the rebel stronghold of Ariha reported 15 people were killed.",
+        "The strike killed 12 people according to the coordinates of the base.",
+    ],
+)
+def test_things_and_towns_are_no_speakers(text: str) -> None:
+    """What cannot speak is no link in the chain, wherever it stands."""
+    claims = [c for c in read_report(from_row({"id": "t", "text": text, "published": "2021-07-06"}), analyzer()).claims if c.quantity]
+    assert [c.attribution for c in claims] == [()]

@@ -21,6 +21,8 @@ class SpeakerWords:
     roles: Mapping[str, tuple[int, SpeakerRole]]
     phrases: tuple[tuple[str, int, SpeakerRole], ...]
     masked: frozenset[str]
+    political: frozenset[str]
+    things: frozenset[str]
     media: frozenset[str]
     titles: frozenset[str]
     male: frozenset[str]
@@ -34,11 +36,16 @@ class SpeakerWords:
     def role(self, text: str) -> SpeakerRole:
         """The role that the words of a speaker's phrase give; `other` where they give none."""
         plain = " ".join(text.replace("’", "'").replace("'s ", " ").replace(",", " ").replace("(", " ").replace(")", " ").split())
-        for phrase in self.masked:
-            if phrase in plain.lower():
-                plain = re.sub(re.escape(phrase), "official", plain, flags=re.IGNORECASE)
+        for phrases, meant in ((self.masked, "official"), (self.political, "opposition")):
+            for phrase in phrases:
+                if phrase in plain.lower():
+                    plain = re.sub(re.escape(phrase), meant, plain, flags=re.IGNORECASE)
+        row = plain.split()
+        opens = row[0] if row and all(w.islower() for w in row[1:]) else ""
         found = [
-            hit for w in plain.split() if (hit := self.roles.get(w) or self.roles.get(w.lower())) and not _is_title_case_document(w, hit)
+            hit
+            for w in row
+            if (hit := self.roles.get(w) or self.roles.get(w.lower())) and (w == opens or not _is_title_case_document(w, hit))
         ]
         padded = f" {plain.lower()} "
         found += [(rank, role) for phrase, rank, role in self.phrases if f" {phrase}" in padded]
@@ -70,6 +77,8 @@ def speaker_words() -> SpeakerWords:
         roles=roles,
         phrases=tuple(phrases),
         masked=words(table, "masked", "phrases"),
+        political=words(table, "political", "phrases"),
+        things=words(table, "things", "words"),
         media=frozenset(media),
         titles=words(table, "titles", "words"),
         male=male,

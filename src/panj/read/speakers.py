@@ -14,6 +14,7 @@ from panj.model import Speaker, SpeakerRole
 from panj.read.context import Context
 from panj.read.speaker_names import Named, name_of
 from panj.read.speaker_proper import Kind
+from panj.read.speaker_things import is_thing_said
 from panj.read.speaker_words import speaker_words
 from panj.read.speech_clauses import Utterance, antecedent, child
 from panj.read.speech_lexicon import lexicon
@@ -114,8 +115,27 @@ class Speakers:
         """Who issued "the statement": the last speaker who spoke in one."""
         if document.left_edge.lower_ not in ("the", "this", "that"):
             return None
-        known = next((k for k in reversed(self._known) if document.lemma_.lower() in k.voices), None)
+        known = next((k for k in reversed(self._known) if document.lemma_.lower() in k.voices), None) or self._issuer(document)
         return None if known is None else (known, self._speaker(known, document.idx, document.idx + len(document)))
+
+    def _issuer(self, document: Token) -> Known | None:
+        """Who is said to have given it out in the sentences just before: "the ministry issued a statement"."""
+        doc, begin = document.doc, document.sent.start
+        for _ in range(2):
+            begin = doc[begin - 1].sent.start if begin else 0
+        for i in range(document.sent.start - 1, begin - 1, -1):
+            verb = doc[i].head
+            if (
+                doc[i].lemma_.lower() != document.lemma_.lower()
+                or doc[i].dep_ != "dobj"
+                or verb.lemma_.lower() not in self._lexicon.carriers
+            ):
+                continue
+            subject = child(verb, "nsubj")
+            found = self._resolve(subject) if subject is not None else None
+            if found is not None:
+                return found[0]
+        return None
 
     def _link(self, token: Token) -> Speaker | None:
         found = self._resolve(token)
@@ -140,6 +160,8 @@ class Speakers:
             known = self._antecedent(head)
             return None if known is None else (known, self._speaker(known, head.idx, head.idx + len(head)))
         named = name_of(head, self._context, self._words, phrase)
+        if is_thing_said(named, head, self._context, self._words):
+            return None
         known = self._match(named)
         if known is None:
             known = Known(named.name, named.kind, named.role, set(named.descriptors), set(named.said), named.gender, named.proper)
