@@ -75,3 +75,64 @@ def test_items_of_a_list_of_camps() -> None:
     """ "Goma camp: 4,000 refugees" tells where they are."""
     claim = figures("The refugees are in these camps.\nGoma camp: 4,000 refugees")["4,000"]
     assert claim.destination is not None and "Goma" in claim.destination.text
+
+
+@pytest.mark.parametrize(
+    ("text", "figure", "origin", "destination"),
+    [
+        ("The plan leaves out the 900 refugees who had fled the war for Chad and Niger.", "900", None, "Chad and Niger"),
+        ("Some 900 people fled their village in Masisi on Sunday.", "Some 900", "Masisi", None),
+        ("About half of them were displaced from elsewhere in Mali.", "About half", "elsewhere in Mali", None),
+        ("Infighting in Masisi has displaced 900 families.", "900", "Masisi", None),
+        ("Mali's army said that some 900 people had been evacuated after the blast.", "some 900", None, None),
+    ],
+)
+def test_more_ends_of_one_sentence(text: str, figure: str, origin: str | None, destination: str | None) -> None:
+    """A village's own town, what was fled for another land, and a speaker's country, which nobody left."""
+    found = figures("Some 5,000 people have fled.\n" + text)[figure]
+    got = ends(found)
+    assert got[1] == destination
+    assert (got[0] is None) if origin is None else (got[0] or "?") in origin
+
+
+def test_a_share_does_not_move_its_whole() -> None:
+    """ "3 million people, half of whom fled" tells of the half alone, unless the share stands aside between dashes."""
+    assert list(figures("At risk are 3 million people, at least half of whom have fled the war.")) == ["at least half"]
+    assert "Some 58,000" in figures("Some 58,000 newcomers – 90% of them women – have arrived in the camp, refugees among them.")
+
+
+def test_figures_compared() -> None:
+    """A figure that the one before is compared with is of the same movement, each with its own time."""
+    found = figures("Some 9,000 refugees arrived in Chad in 2019, compared with 4,000 in 2018.")
+    times = {figure: claim.time.text for figure, claim in found.items() if claim.time is not None}
+    assert times == {"Some 9,000": "2019", "4,000": "2018"}
+
+
+@pytest.mark.parametrize(
+    ("text", "cumulative"),
+    [
+        ("In the past week some 900 people have been displaced by shelling.", False),
+        ("Some 900 people were displaced by shelling in 2014.", False),
+        ("Some 900 people have been displaced by shelling.", True),
+        ("In total, some 900 people were evacuated after the flood.", False),
+        ("So far, some 900 people have been evacuated.", True),
+        ("Aid workers noted the arrival of some 900,000 refugees in Chad.", True),
+    ],
+)
+def test_new_or_cumulative(text: str, cumulative: bool) -> None:
+    """Days that are over count what is new, one evacuation is new however it is summed, and what has gone on is a total."""
+    (claim,) = figures(text).values()
+    assert claim.cumulative is cumulative
+
+
+def test_recent_rain_dates_no_flight() -> None:
+    """ "Recent" beside a cause and how long it lasted say when it rained."""
+    assert figures("The recent rain has forced 900 people to flee.")["900"].time is None
+    assert figures("Some 900 people were evacuated after two weeks of rain.")["Some 900"].time is None
+
+
+def test_people_who_live_in_a_camp() -> None:
+    """Where the text is about displacement, people living in a camp are displaced."""
+    found = figures("Clashes displaced thousands in May. Some 900 families continue to live in a camp near Goma.")
+    assert found["Some 900"].cumulative and found["Some 900"].quantity is not None
+    assert found["Some 900"].quantity.unit == "households"

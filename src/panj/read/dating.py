@@ -51,6 +51,8 @@ def time_of(context: Context, trigger: Token, present: bool = True, described: b
         if happened and time.from_ is not None and time.from_[:10] > published:
             continue
         head = context.root(time)
+        if described and _of_a_cause(head, time):
+            continue
         key = (_time_distance(head, trigger, path) + (time.anchor == "event"), abs(head.i - trigger.i))
         if key[0] <= reach and (best is None or key < best[0]):
             best = (key, time, head)
@@ -81,6 +83,13 @@ def _there(noun: Token) -> bool:
 def _ancient(time: TimeSpan) -> bool:
     """True for a year before newspapers: "100s of homes" is no decade."""
     return time.from_ is not None and time.from_[:4] < "1700"
+
+
+def _of_a_cause(head: Token, time: TimeSpan) -> bool:
+    """True for "recent rain" and "after two weeks of rain", which date the rain and not what came of it."""
+    recent = time.text.lower() in _RECENT and head.dep_ in {"amod", "compound"}
+    lasted = any(c.lower_ == "of" and c.dep_ == "prep" for c in head.rights) and head.head.lower_ in {"after", "following"}
+    return recent or (time.type == "DURATION" and lasted)
 
 
 def _when(time: Token, trigger: Token) -> bool:
@@ -177,7 +186,8 @@ def _time_distance(head: Token, trigger: Token, path: dict[int, int]) -> int:
         if token.i == trigger.i:
             return 3 if left else 0
         if token.i in path:
-            if token.lemma_.lower() in slot_words().speech or token.lower_ == "according":
+            raised = trigger.dep_ == "xcomp" and trigger.head.i == token.i
+            if (token.lemma_.lower() in slot_words().speech and not raised) or token.lower_ == "according":
                 return _FAR
             if path[token.i] and _future(token) and not _future(trigger):
                 return _FAR

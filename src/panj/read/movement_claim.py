@@ -51,6 +51,8 @@ def claim(scene: Scene, figure: Figure, move: Move, memory: Memory) -> Draft:
         kind = before.kind
     if kind == "unspecified" and move.frame.name == "away" and before is not None and before.kind == "evacuation":
         kind = before.kind
+    if kind in {"unspecified", "internal"} and move.stock and before is not None and before.kind == "evacuation" and _of_those(figure):
+        kind = before.kind
     memory.keep(at, who, ends, kind, move)
     fields: dict[str, Any] = {
         "quantity": msgspec.structs.replace(quantity, unit=figure.unit or "persons"),
@@ -69,6 +71,12 @@ def claim(scene: Scene, figure: Figure, move: Move, memory: Memory) -> Draft:
     if move.trigger.lemma_.lower() in scene.lists["orders.words"]:
         fields["modality"] = "expected"
     return Draft("movement", move.trigger, fields)
+
+
+def _of_those(figure: Figure) -> bool:
+    """True for "about 40 of those displaced", "some 40 of them": people told of before."""
+    after = [t.lower_ for t in figure.number.doc[figure.number.i + 1 : figure.number.i + 3]]
+    return after in (["of", "those"], ["of", "them"], ["of", "these"], ["of", "the"])
 
 
 def _time(scene: Scene, move: Move) -> TimeSpan | None:

@@ -20,6 +20,7 @@ _SAME = re.compile(
     r"[\s,]*(?:\(\s*(?:or|nearly|about|around|some)?|,?\s*or|i\.e\.,?|that is,?)\s*(?:about|around|some|nearly)?\s*", re.IGNORECASE
 )
 _LIST = re.compile(r"[\s,;]*(?:and|while|with|,|;|plus|as well as)\b[\s\w]{0,14}", re.IGNORECASE)
+_COMPARED = re.compile(r"\b(?:compared (?:to|with|against)|as against|up from|down from)\s(?:the\s)?$", re.IGNORECASE)
 _ONWARD = {"arrive", "reach", "cross", "move", "crowd", "flee", "return"}
 _SUMS = {"figure", "number", "count"}
 _PARTS = {"including", "among", "comprising", "includes", "included", "include", "notably", "particularly"}
@@ -67,6 +68,10 @@ def join(scene: Scene, rows: Sequence[tuple[Figure, Verdict]], i: int) -> Compan
         return Company(
             Verdict(move if theirs else replace(move, stock=True), f"“{total[0].text}”: the total of what was told before"), near
         )
+    if near is not None and figure.unit == "persons" and figure.noun is None and _compared(scene, figure):
+        move = rows[near][1].move
+        assert move is not None
+        return Company(Verdict(move, "compared with the figure before it"), near)
     if near == i - 1 and figure.bare and figure.top.i < figure.number.i and figure.top.lemma_.lower() in _SUMS:
         move = rows[near][1].move
         assert move is not None
@@ -102,6 +107,12 @@ def join(scene: Scene, rows: Sequence[tuple[Figure, Verdict]], i: int) -> Compan
             assert move is not None
             return Company(Verdict(move, "a part of the figure before it"), near, part=True)
     return None
+
+
+def _compared(scene: Scene, figure: Figure) -> bool:
+    """True for the last figure of "300 came in May, compared with 900 in April", "up from 900"."""
+    start = figure.number.sent.start_char
+    return _COMPARED.search(scene.context.report.text[start : figure.quantity.start]) is not None
 
 
 def _latest(rows: Sequence[tuple[Figure, Verdict]], i: int, sentences: int) -> int | None:

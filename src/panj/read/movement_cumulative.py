@@ -17,6 +17,7 @@ from panj.read.who import is_displaced
 _MANY = 10_000
 _MONTH = 31  # days
 _SEASON = 60  # days
+_YEARS = 800  # days: two years
 _RATE = re.compile(
     r"\s*(?:\w+\s+){0,4}?(?:(?:a|per|each|every)\s+(hour|day|night|week|month|year|annum)\b|(daily|weekly|monthly|yearly|annually)\b)",
     re.IGNORECASE,
@@ -27,6 +28,7 @@ _TOTAL = re.compile(
 _SO_FAR = re.compile(
     r"\b(?:so far|in total|in all|altogether|overall|to date|thus far|until now|up to now|cumulatively|all told|since)\b", re.IGNORECASE
 )
+_TO_DATE = re.compile(r"\b(?:so far|to date|thus far|until now|up to now|cumulatively)\b", re.IGNORECASE)
 _LONG = re.compile(
     r"\b(?:recent|past|last|few|several|two|three|four|five|six|seven|eight|nine|ten|\d+|these|many)\s+(?:\w+\s+)?(?:months|years|weeks|decades)\b"
     r"|\b(?:this|the|last|past) year\b",
@@ -53,6 +55,9 @@ def cumulative_of(scene: Scene, figure: Figure, move: Move) -> bool:
         return True
     if any(c.lower_ == "still" for c in move.trigger.lefts) or (_of_a_nation(figure) and not scene.dated(move.trigger)):
         return True
+    if move.frame.kind == "evacuation":
+        clause = _clause(move.trigger)
+        return (_LONG.search(clause) is not None and _perfect(move.trigger)) or _TO_DATE.search(clause) is not None
     text = scene.context.report.text
     around = text[max(0, figure.quantity.start - 40) : figure.quantity.end + 30]
     clause = _clause(move.trigger)
@@ -67,22 +72,37 @@ def cumulative_of(scene: Scene, figure: Figure, move: Move) -> bool:
         return True
     name = move.frame.name
     days = _days(scene, move.trigger)
+    if name == "displace" and move.trigger.lemma_.lower() != "expel":
+        return not (scene.dated(move.trigger) or (days is not None and (days <= _MONTH or _past(scene, move.trigger))))
     if days is not None and days >= _SEASON:
         return True
-    if name == "displace" and move.trigger.lemma_.lower() != "expel":
-        return not (scene.dated(move.trigger) or (days is not None and days <= _MONTH and not perfect))
     if name == "cross" and any(t.lower_ in _HOMECOMING for t in move.trigger.sent):
         return False
+    if move.trigger.tag_[:1] == "N" and name == "arrive" and _count(figure) >= _MANY and not scene.dated(move.trigger) and days is None:
+        return True
+    if perfect and figure.quantity.fraction is not None and not scene.dated(move.trigger):
+        return True
+    if (
+        name == "flee"
+        and move.trigger.dep_ == "relcl"
+        and figure.noun is not None
+        and is_displaced(figure.noun)
+        and _count(figure) >= _MANY
+    ):
+        return not scene.dated(move.trigger)
     if (
         not (perfect or _caused(scene, move.trigger))
         or scene.dated(move.trigger)
-        or name not in {"flee", "refuge", "homeless", "expel", "leave", "relocate", "cross", "arrive"}
+        or name not in {"flee", "refuge", "homeless", "expel", "leave", "relocate", "cross", "arrive", "admit"}
     ):
         return False
     if _caused(scene, move.trigger):
         return True
-    many = max(figure.quantity.low or 0, figure.quantity.high or 0) >= _MANY
-    return many or (figure.noun is not None and is_displaced(figure.noun))
+    return _count(figure) >= _MANY or (figure.noun is not None and is_displaced(figure.noun))
+
+
+def _count(figure: Figure) -> float:
+    return max(figure.quantity.low or 0, figure.quantity.high or 0)
 
 
 def _of_a_nation(figure: Figure) -> bool:
@@ -113,6 +133,15 @@ def _days(scene: Scene, verb: Token) -> int | None:
         return (date.fromisoformat(time.to[:10]) - date.fromisoformat(time.from_[:10])).days + 1
     except ValueError:
         return None
+
+
+def _past(scene: Scene, verb: Token) -> bool:
+    """True for a year or a month that was over before the report: those displaced "in 2014" are counted for it alone."""
+    time, published = scene.time(verb), (scene.context.report.published or "9999")[:10]
+    days = _days(scene, verb)
+    if time is None or days is None or days > _YEARS:
+        return False
+    return time.type == "DATE" and time.anchor != "event" and (time.to or published)[:10] < published
 
 
 def _caused(scene: Scene, verb: Token) -> bool:

@@ -10,6 +10,8 @@ from panj.read.draft import Draft
 from panj.read.figures import Figure
 from panj.read.movement_scene import Scene
 
+_NEAR = 40  # characters after a figure within which the time of it alone stands
+
 
 def share_days(scene: Scene, rows: Sequence[tuple[Figure, Draft | None]]) -> None:
     """Give each figure of such a list the time that follows it, where at least two of the list have one of their own."""
@@ -22,9 +24,13 @@ def share_days(scene: Scene, rows: Sequence[tuple[Figure, Draft | None]]) -> Non
         ends = [figure.quantity.start for figure, _ in listed[1:]] + [listed[-1][0].number.sent.end_char] if listed else []
         own = [_only(scene, figure.quantity.end, end) for (figure, _), end in zip(listed, ends, strict=True)]
         if sum(time is not None for time in own) > 1:
-            for (_, draft), time in zip(listed, own, strict=True):
-                if time is not None:
+            for (figure, draft), time, end in zip(listed, own, ends, strict=True):
+                told = draft.fields.get("time")
+                if time is not None and not (told is not None and figure.quantity.end <= told.start < end):
                     draft.fields["time"] = time
+    for figure, draft in rows:
+        if draft is not None and draft.fields.get("part_of") is not None and (day := _right_after(scene, figure)) is not None:
+            draft.fields["time"] = day
 
 
 def _only(scene: Scene, start: int, end: int) -> TimeSpan | None:
@@ -33,3 +39,10 @@ def _only(scene: Scene, start: int, end: int) -> TimeSpan | None:
         t for t in scene.context.within(scene.context.mentions.times, start, end) if t.from_ is not None and t.type in ("DATE", "TIME")
     ]
     return times[0] if len(times) == 1 else None
+
+
+def _right_after(scene: Scene, figure: Figure) -> TimeSpan | None:
+    """The time of "including 505 in 2014", which follows the figure at once."""
+    end = figure.quantity.end
+    time = _only(scene, end, min(end + _NEAR, figure.number.sent.end_char))
+    return time if time is not None and scene.context.report.text[end : time.start].strip().lower() in {"in", "on", "during"} else None

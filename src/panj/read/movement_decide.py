@@ -12,7 +12,7 @@ from panj.read.movement_frames import Frame
 from panj.read.movement_hosts import home_to, in_the_open, lodging_of
 from panj.read.movement_links import modifiers_of, nouns_of, verb_after, verb_before, verbs_of
 from panj.read.movement_scene import Scene
-from panj.read.movement_standing import begins_afresh, is_shared, kept_away, of_a_whole, restates
+from panj.read.movement_standing import begins_afresh, is_shared, kept_away, of_a_whole, restates, shared_after
 from panj.read.movement_totals import total_of
 from panj.read.movement_verbs import Move, Other, made_so, read_verb
 from panj.read.who import is_building, is_displaced, unit_of
@@ -76,8 +76,9 @@ def _judged(scene: Scene, figure: Figure) -> Verdict:
         return _by_nouns(scene, figure)
     afresh = begins_afresh(scene, figure)
     share = of_a_whole(scene, figure)
+    theirs = shared_after(scene, figure)
     for verb, role in verbs_of(figure):
-        if (afresh and verb.i < figure.number.i) or (share and verb.dep_ in _DESCRIBING):
+        if (theirs is not None and verb.i > theirs) or (afresh and verb.i < figure.number.i) or (share and verb.dep_ in _DESCRIBING):
             continue
         found = read_verb(scene, verb, role, figure)
         if isinstance(found, Other):
@@ -94,6 +95,7 @@ def _judged(scene: Scene, figure: Figure) -> Verdict:
     if not moves and not others:
         after = verb_after(figure, scene.lists["inert.unable"])
         after = None if after is not None and share and after[0].dep_ in _DESCRIBING else after
+        after = None if after is not None and theirs is not None and after[0].i > theirs else after
         if after is None and (far := verb_after(figure, frozenset())) is not None and kept_away(far[0]):
             after = far
         found = read_verb(scene, after[0], after[1], figure) if after is not None else None

@@ -16,6 +16,7 @@ from panj.read.movement_whence import cause_place, fronted, whose
 from panj.read.who import is_building, nation_in
 
 _THREATS_OF = {"for", "of", "over"}
+_FOUGHT_FOR = {"battle", "fight", "offensive", "operation", "campaign", "assault", "struggle"}
 _MOVED = {"evacuate", "transfer", "relocate"}
 
 
@@ -136,14 +137,25 @@ def _by_object(scene: Scene, figure: Figure | None, move: Move, ends: Ends) -> P
         elif frame.direct == "border":
             continue
         elif frame.direct and place is not None and not is_building(child):
-            ends.offer(frame.direct, place)
+            ends.offer(frame.direct, _named_beside(scene, child) or place)
         elif frame.name in {"flee", "displace", "evacuate", "leave"}:
             at = THREATS_AT | _THREATS_OF if child.lemma_.lower() in scene.lists["causes.words"] else THREATS_AT
             for prep in child.rights:
-                if prep.dep_ == "prep" and prep.lower_ in at:
+                if prep.lower_ == "for" and frame.name in {"flee", "leave"} and child.lemma_.lower() not in _FOUGHT_FOR:
+                    for noun in objects_of(prep):
+                        ends.offer("destination", coordinated(scene, noun))
+                elif prep.dep_ == "prep" and prep.lower_ in at:
                     for noun in objects_of(prep):
                         ends.offer("origin", coordinated(scene, noun))
     return border
+
+
+def _named_beside(scene: Scene, noun: Token) -> PlaceMention | None:
+    """The place in "their village in A", which says more than the village does."""
+    if not any(c.tag_ == "PRP$" for c in noun.lefts):
+        return None
+    inner = (n for prep in noun.rights if prep.lower_ in {"in", "near"} for n in objects_of(prep) if n.tag_[:3] == "NNP")
+    return next((place for n in inner if (place := coordinated(scene, n)) is not None), None)
 
 
 def _by_neighbours(scene: Scene, field: Token, ends: Ends) -> None:
@@ -155,8 +167,10 @@ def _by_neighbours(scene: Scene, field: Token, ends: Ends) -> None:
         if joined and any(t.tag_ == "CD" for c in child.rights if c.dep_ == "dobj" for t in c.subtree):
             continue
         if joined and child.pos_ in {"VERB", "AUX"} and not any(c.dep_ in {"nsubj", "nsubjpass"} for c in child.lefts):
-            landing = any(f.name in {"arrive", "reach"} for f in scene.frames.verbs.get(child.lemma_.lower(), ()))
-            by_prepositions(scene, child, "destination" if landing or child.dep_ != "conj" else "", ends)
+            told = scene.frames.verbs.get(child.lemma_.lower(), ())
+            landing = any(f.name in {"arrive", "reach"} for f in told)
+            if told or child.dep_ != "conj" or any(verb == child.lemma_.lower() for verb, _ in scene.frames.light):
+                by_prepositions(scene, child, "destination" if landing or child.dep_ != "conj" else "", ends)
             for noun in child.rights:
                 if noun.dep_ == "dobj" and child.lemma_.lower() in {"enter", "reach"}:
                     ends.offer("destination", coordinated(scene, noun))

@@ -91,13 +91,20 @@ def _told_before(scene: Scene, pronoun: Token) -> PlaceMention | None:
 def lodging_of(scene: Scene, figure: Figure) -> Token | None:
     """The verb of "120 people are staying in emergency shelters", "provided shelter for 900": people put up where the displaced are."""
     verb = figure.top.head
-    if not scene.displacement or not scene.ordinary(figure.noun) or verb.tag_[:1] != "V":
+    if not scene.displacement or not scene.ordinary(figure.noun) or not _stay_verbs(figure):
         verb = verb.head if figure.top.dep_ == "pobj" and verb.lower_ in {"to", "for"} else verb
         given = any(c.dep_ == "dobj" and c.lemma_.lower() == "shelter" for c in verb.rights)
         return verb if scene.displacement and given and verb.lemma_.lower() in {"provide", "give", "offer"} else None
-    if figure.top.dep_ not in {"nsubj", "nsubjpass"} or verb.lemma_.lower() not in scene.lists["inert.staying"]:
-        return None
-    return verb if in_lodging(scene, verb) else None
+    staying = scene.lists["inert.staying"]
+    return next((v for v in _stay_verbs(figure) if v.lemma_.lower() in staying and in_lodging(scene, v)), None)
+
+
+def _stay_verbs(figure: Figure) -> list[Token]:
+    """The verbs that may say where they stay: "are living", "continue to live", "300 families living"."""
+    verb = figure.top.head
+    main = figure.top.dep_ in {"nsubj", "nsubjpass"} and verb.tag_[:1] == "V"
+    found = [verb, *(c for c in verb.rights if c.dep_ == "xcomp")] if main else []
+    return found + [c for c in figure.end.rights if c.dep_ == "acl" and c.tag_ == "VBG"]
 
 
 def in_lodging(scene: Scene, verb: Token) -> bool:
@@ -119,5 +126,7 @@ def in_the_open(scene: Scene, figure: Figure) -> Token | None:
 
 def _is_lodging(scene: Scene, noun: Token) -> bool:
     """True for "emergency shelters", "evacuation centres", "relief camps": a place to be put up in, with a word that says for whom."""
+    if noun.lemma_.lower() == "camp" and noun.tag_ in {"NN", "NNS", "NNP"} and scene.displacement:
+        return True
     near = {t.lower_ for t in noun.subtree if t.i <= noun.i}
     return noun.lemma_.lower() in scene.lists["ends.lodgings"] and bool(near & scene.lists["inert.emergency"])

@@ -25,6 +25,8 @@ def met(scene: Scene, verb: Token, lemma: str, frame: Frame, role: Literal["subj
     noun, needs = figure.noun, frame.needs
     direct = direct_of(scene, verb)
     direct = None if direct is not None and direct.i == figure.top.i else direct
+    if lemma == "escape" and noun is not None and noun.lemma_.lower() in {"prisoner", "inmate", "detainee", "convict", "captive"}:
+        return False
     if lemma == "escape" and any(t.lemma_.lower() in scene.lists["inert.escapes"] for t in verb.subtree if 0 < t.i - verb.i < 6):
         return False
     if needs is None:

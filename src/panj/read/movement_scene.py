@@ -152,8 +152,10 @@ def objects_of(prep: Token) -> list[Token]:
     """The nouns that a preposition governs, through a second preposition too ("out of the town")."""
     out: list[Token] = []
     for child in prep.rights:
-        if child.dep_ == "pobj":
+        if child.dep_ == "pobj" or (child.dep_ in {"pcomp", "advmod"} and child.lower_ in {"elsewhere", "abroad", "overseas"}):
             out.append(child)
+        elif child.dep_ == "pcomp" and child.lower_ in {"neighbouring", "neighboring", "surrounding"}:
+            out.extend(c for c in child.rights if c.dep_ == "dobj")
         elif child.dep_ in {"prep", "conj"} and child.tag_ in {"IN", "TO", "RP"}:
             out.extend(objects_of(child))
     return out

@@ -15,6 +15,7 @@ _KEPT = re.compile(
     r"|(?:not|n[’']t|never)(?: yet)?(?: been)?(?: (?:able|allowed|permitted) to)?|(?:barred|prevented|stopped) from)(?: safely)?\s$",
     re.IGNORECASE,
 )
+_ASIDE = ("(", "[", "–", "—", "-")
 _OF = re.compile(r"\s+(?:of\s+)?(?:the|its|their|these|those|all)?\s*(?:[\w-]+(?:’s|'s)\s*)?", re.IGNORECASE)
 
 
@@ -48,6 +49,20 @@ def restates(scene: Scene, figure: Figure) -> bool:
     if figure.quantity.fraction is None or at < 0:
         return False
     return scene.context.report.text[rows[at].end : figure.quantity.start].strip(" ,–—-(") == ""
+
+
+def shared_after(scene: Scene, figure: Figure) -> int | None:
+    """Where the share begins in "3 million people, at least half of whom fled": what follows is told of the share alone."""
+    rows = scene.context.mentions.quantities
+    at = bisect_left(rows, figure.quantity.end, key=lambda q: q.start)
+    if at >= len(rows) or rows[at].fraction is None or rows[at].start > figure.end.sent.end_char:
+        return None
+    text = scene.context.report.text
+    if text[: rows[at].start].rstrip()[-1:] in _ASIDE:
+        return None
+    after = text[rows[at].end : rows[at].end + 9].lower()
+    first = scene.context.token_at(rows[at].start)
+    return first.i if after.startswith((" of whom", " of them")) and first is not None else None
 
 
 def of_a_whole(scene: Scene, figure: Figure) -> bool:

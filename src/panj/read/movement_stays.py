@@ -27,7 +27,7 @@ def by_stay(scene: Scene, figure: Figure, ends: Ends) -> None:
             ends.offer("origin", coordinated(scene, noun))
     verb = figure.top.head
     if ends.destination is None and figure.top.dep_ in {"nsubj", "nsubjpass"} and verb.lemma_.lower() in scene.lists["stock.verbs"]:
-        for prep in verb.rights:
+        for prep in (p for v in (verb, *(c for c in verb.rights if c.dep_ == "xcomp")) for p in v.rights):
             if prep.dep_ == "prep" and prep.lower_ in _STAYING:
                 for noun in objects_of(prep):
                     ends.offer("destination", coordinated(scene, noun), local=True)

@@ -14,7 +14,7 @@ from panj.read.movement_scene import Scene, objects_of, prepositions
 from panj.read.movement_verbs import Move
 from panj.read.slots import slot_words
 
-_LEFT = {"displace", "flee", "evacuate", "expel", "leave", "homeless", "relocate"}
+_LEFT = {"displace", "flee", "evacuate", "expel", "leave", "homeless", "relocate", "refuge"}
 _FRONTED = {"in", "at", "across", "throughout", "around", "near", "inside"}
 _OPENING = 12  # words at most from the beginning of a sentence to the comma after "In the east of A"
 
@@ -81,4 +81,4 @@ def struck(scene: Scene, cause: Token) -> Iterator[PlaceMention]:
 
 def _is_cause(scene: Scene, token: Token) -> bool:
     named = token.tag_[:1] in {"N", "J"} or any(c.dep_ == "det" for c in token.lefts)
-    return named and token.lemma_.lower() in scene.lists["causes.words"]
+    return named and token.lemma_.lower() in scene.lists["causes.words"] | scene.lists["calamities.words"]

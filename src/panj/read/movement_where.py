@@ -17,7 +17,7 @@ from panj.read.movement_named import coordinated
 from panj.read.movement_offers import Ends
 from panj.read.movement_scene import Scene, objects_of
 from panj.read.movement_verbs import Move, made_so
-from panj.read.slots import place_at
+from panj.read.slots import place_at, slot_words
 from panj.read.who import is_of_a_people, nation_in, unit_of
 
 _LEAVING = {"displace", "flee", "evacuate", "expel", "leave", "homeless", "refuge", "relocate"}
@@ -223,7 +223,19 @@ def _named(scene: Scene, sentence: Span) -> Iterator[PlaceMention]:
             continue
         if head.dep_ == "pobj" and above.tag_[:1] == "V" and above.lemma_.lower() in _SPOKEN:
             continue
+        if _of_a_speaker(head):
+            continue
         yield place
+
+
+def _of_a_speaker(name: Token) -> bool:
+    """True for the country of "China's ministry said", "according to the Thai army": it is in the name of the one who speaks."""
+    noun = name
+    while noun.dep_ in _MODIFIERS and noun.head.i != noun.i:
+        noun = noun.head
+    if noun.dep_ == "nsubj":
+        return noun.i != name.i and noun.head.lemma_.lower() in slot_words().speech
+    return noun.dep_ == "pobj" and noun.head.lower_ == "to" and noun.head.head.lower_ == "according"
 
 
 def _is_water(scene: Scene, place: PlaceMention) -> bool:
