@@ -74,6 +74,14 @@ def test_rooms_agree_on_demonyms() -> None:
     assert {"soviet", "yugoslavs"} <= {word.lower() for word in demonyms()} - set(nations())
 
 
+def test_a_land_without_a_people_is_no_party() -> None:
+    """Every member of the United Nations, the Holy See and Palestine can act; a rock in the sea cannot."""
+    parties = {code for code, country in countries().items() if country.as_state}
+    assert {"AFG", "DMA", "COG", "KIR", "PSE", "SSD", "TWN", "VAT", "XKX"} <= parties
+    assert not {"ATA", "BVT", "GGY", "HMD", "IOT"} & parties
+    assert len(parties) >= 193 + 2
+
+
 def test_what_is_no_country_has_no_code() -> None:
     """A people is no nation, and a code that was withdrawn is not listed."""
     assert not {"Rohingya", "Papuan", "Kurdish", "English"} & set(demonyms())

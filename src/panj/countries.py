@@ -49,8 +49,9 @@ class Country:
 
     @property
     def as_state(self) -> tuple[str, ...]:
-        """The names that mean it where a party is named, `name` first; its seats are not among them."""
-        return (self.name, *self.names, *self.state_names)
+        """The names that mean it where a party is named, `name` first, without its seats; none for a land whose people and government
+        have no name of their own ("Guernsey", "Antarctica"), which is a place and no more."""
+        return (self.name, *self.names, *self.state_names) if self.demonyms or self.shared or self.seats else ()
 
 
 @lru_cache(maxsize=1)
@@ -85,7 +86,7 @@ def read_table(text: str) -> dict[str, Country]:
     if not rows:
         raise DataError("P402", TABLE, "the table is empty")
     _once("the code", ((code, row) for row in rows for code in (row.iso3, row.iso2)))
-    _once("the name", ((word.lower(), row) for row in rows for word in row.as_state))
+    _once("the name", ((word.lower(), row) for row in rows for word in (row.name, *row.names, *row.state_names)))
     owners = _once("the demonym", ((word, row) for row in rows for word in row.demonyms))
     for row in rows:
         for word in row.shared:
