@@ -11,7 +11,7 @@ from spacy.tokens import Doc, Token
 from panj.model import Actor, PlaceMention
 from panj.read.context import Context
 from panj.read.plover_lexicon import plover_lexicon
-from panj.read.who import nations
+from panj.read.who import nation_of
 
 _ASIDE = {"when", "while", "as", "before", "since", "though", "although", "because", "who", "which", "where", "whose"}
 _BESIDE = {
@@ -173,7 +173,7 @@ class Parties:
             return Actor(
                 start=found.start, end=found.end, text=found.text, name=found.text, country=found.place.country if found.place else None
             )
-        country = nations().get(token.lower_)
+        country = nation_of(token)
         if country is not None:
             return self._actor([token], country)
         return None

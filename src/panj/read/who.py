@@ -38,6 +38,11 @@ def nations() -> dict[str, str]:
 
 
 @lru_cache(maxsize=1)
+def _last_words() -> frozenset[str]:
+    return frozenset(word.replace("-", " ").split()[-1] for word in nations())
+
+
+@lru_cache(maxsize=1)
 def _people() -> _People:
     lists = words("people.toml")
     group: dict[str, str] = {}
@@ -138,16 +143,19 @@ def country_of(noun: Token) -> tuple[str, Token] | None:
     """The country (ISO alpha-3) that a demonym in the noun phrase names, with the token that says so."""
     own = [c for c in noun.lefts if c.dep_ in _NAME]
     for token in (noun, *own, *(g for c in own if c.tag_ in {"NN", "NNS"} for g in c.lefts if g.dep_ in _NAME)):
-        if token.text[:1].isupper() and (country := nation_of(token)):
+        if country := nation_of(token):
             return country, token
     return None
 
 
 def nation_of(token: Token) -> str | None:
     """The country (ISO alpha-3) of the demonym that ends with `token`, the longest of three words: "South Sudanese" is SSD, not SDN."""
-    before = [t.lower_ for t in token.doc[max(token.sent.start, token.i - 2) : token.i]]
+    if not token.text[:1].isupper():
+        return None
+    forms = [form for form in _forms(token) if form in _last_words()]
+    before = [t.lower_ for t in token.doc[max(token.sent.start, token.i - 2) : token.i]] if forms else []
     for first in range(len(before) + 1):
-        for form in _forms(token):
+        for form in forms:
             if country := nations().get(" ".join([*before[first:], form]).replace(" - ", "-")):
                 return country
     return None
