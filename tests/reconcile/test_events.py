@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from msgspec.structs import replace
+
 from panj.reconcile import Bond, Event, Sourced, breakdowns, events, mismatches
-from tests.reconcile.claims import claim, crossing, speaker
+from tests.reconcile.claims import claim, crossing, figure, speaker
 
 GUARD = (speaker("border guard", "TJK"),)
 
@@ -32,6 +34,19 @@ def test_rounded_hedged_and_exact_figures_of_one_day_are_one_event() -> None:
     assert (figure.low.value, figure.best.value, figure.high.value) == (1000, 1037, 1100)
     assert (figure.low.claims, figure.best.claims, figure.high.claims) == (("a:c1",), ("b:c1",), ("c:c1",))
     assert figure.best.why == "an exact figure goes before a rounded or hedged one"
+
+
+def test_hundreds_bounds_nothing_where_a_figure_is_stated() -> None:
+    """An order of magnitude in words stands among the claims, and sets the bounds only where no report gives a number."""
+    counted = crossing("a:c1", number=437, day="2021-07-05", by=GUARD)
+    worded = crossing("b:c1", bounds=(200, 999), day="2021-07-05")
+    worded = replace(worded, claim=replace(worded.claim, quantity=figure(200, 999, "hundreds of soldiers")))
+    (event,) = events([counted, worded])
+    assert (event.figure.low.value, event.figure.best.value, event.figure.high.value) == (437, 437, 437)
+    (alone,) = events([worded])
+    assert (alone.figure.low.value, alone.figure.high.value) == (200, 999)
+    ranged = crossing("c:c1", bounds=(200, 999), day="2021-07-05")
+    assert events([counted, ranged])[0].figure.low.value == 200
 
 
 def test_less_round_goes_before_rounder_and_correction_before_all() -> None:

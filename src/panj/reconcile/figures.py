@@ -37,14 +37,15 @@ NOTHING = Figure(_NONE, _NONE, _NONE)
 
 
 def figure_of(facts: Sequence[Fact]) -> Figure:
-    """The figure of the claims of one event (parts left out by the caller)."""
+    """The figure of the claims of one event (parts left out by the caller). "Hundreds" bounds it only where no figure is stated."""
     counted = [f for f in facts if f.counted]
     if not counted:
         return NOTHING
     best = max(counted, key=_preference)
     value = _value(best)
-    lows = [(f.low, f.id) for f in counted if f.low is not None]
-    highs = [(f.high, f.id) for f in counted if f.high is not None]
+    stated = [f for f in counted if not _is_worded(f)] or counted
+    lows = [(f.low, f.id) for f in stated if f.low is not None]
+    highs = [(f.high, f.id) for f in stated if f.high is not None]
     low = _bound(lows, min, "the lowest figure that is stated")
     high = _bound(highs, max, "the highest figure that is stated")
     if low.value is None:
@@ -80,6 +81,12 @@ def _preference(fact: Fact) -> tuple[bool, bool, bool, int, int, str, str]:
 def is_vague(fact: Fact) -> bool:
     """True for words such as "hundreds", which give an order of magnitude and no figure."""
     return fact.low is not None and fact.high is not None and fact.high > VAGUE * max(1.0, fact.low)
+
+
+def _is_worded(fact: Fact) -> bool:
+    """True for an order of magnitude that was put in words: it bounds nothing where somebody states a figure."""
+    quantity = fact.source.claim.quantity
+    return is_vague(fact) and quantity is not None and not any(c.isdigit() for c in quantity.text)
 
 
 def _reason(best: Fact, counted: Sequence[Fact]) -> str:
