@@ -8,6 +8,7 @@ from typing import Any
 import msgspec
 from spacy.tokens import Token
 
+from panj.countries import demonyms
 from panj.model import Actor, PlaceMention
 from panj.read.context import Context
 from panj.read.control_clauses import holdings, is_description
@@ -37,7 +38,11 @@ def find(context: Context) -> Iterator[Draft]:
             named = (sides.of(t, loose=True) for t in holding.actors if t.i not in sides.times and t.i not in towns)
             actor = next((a for a in named if a is not None), None)
             if actor is None:
-                actor = _misread(sides, holding.trigger) or (_beside(sides, holding) if holding.change == "holds" else None)
+                actor = (
+                    _misread(sides, holding.trigger)
+                    or _national(holding)
+                    or (_beside(sides, holding) if holding.change == "holds" else None)
+                )
             blow = any(noun(t) in words("fighting.toml")["ground.nouns"] for t in holding.actors)
             if holding.driven and not sides.armed(actor) and not blow:
                 loser = next((a for a in (sides.of(t, loose=True) for t in holding.driven) if sides.armed(a)), None)
@@ -66,6 +71,14 @@ def find(context: Context) -> Iterator[Draft]:
                         yield _draft(holding, actor, place, share)
                 if holding.first and len(seen) > before:
                     break
+
+
+def _national(holding: Holding) -> Actor | None:
+    """The state of "under Russian control"."""
+    word = next((t for t in holding.actors if t.tag_ in ("JJ", "NNP") and t.text in demonyms()), None)
+    if word is None or holding.trigger.tag_[:2] != "NN":
+        return None
+    return Actor(text=word.text, start=word.idx, end=word.idx + len(word), country=demonyms()[word.text], sector="GOV")
 
 
 def _misread(sides: Sides, trigger: Token) -> Actor | None:

@@ -49,7 +49,9 @@ def antecedent(token: Token) -> list[Token]:
 
 
 def only_meant(token: Token) -> bool:
-    """True for what is aimed at but not said to be: "to capture the town", "would seize"."""
+    """True for what is aimed at but not said to be: "to capture the town", "would seize", "once it fell it would be ruled by"."""
+    if token.dep_ == "advcl" and any(c.lower_ in ("would", "could") for c in token.head.children if c.dep_ == "aux"):
+        return any(c.lower_ in ("when", "once", "if", "until", "unless") for c in token.lefts)
     if token.tag_ == "VBG" and token.dep_ == "pcomp" and token.head.lower_ in _AIMS:
         return True
     if token.tag_ in ("VB", "VBP") and token.dep_ == "conj" and token.head.tag_ in ("VBD", "VBN", "VBZ"):
@@ -58,6 +60,10 @@ def only_meant(token: Token) -> bool:
         return False
     if token.dep_ in ("ccomp", "xcomp") and token.head.lemma_.lower() in _LETTING and token.head.tag_ == "VB":
         return only_meant(token.head)
+    return _is_wished(token)
+
+
+def _is_wished(token: Token) -> bool:
     aux = {c.lower_ for c in token.children if c.dep_ == "aux"}
     if not aux and token.dep_ == "conj" and token.head.tag_ == "VB":
         return only_meant(token.head) or any(c.lower_ == "to" and token.head.dep_ == "xcomp" for c in token.head.children)

@@ -11,7 +11,7 @@ from spacy.tokens import Token
 from panj.model import Place, PlaceMention
 from panj.read.context import Context
 from panj.read.control_phrases import inner_of, is_described, is_some_of, named_units, phrase_of, seat_of, share_of
-from panj.read.control_recall import recalled, taken_up, top_of
+from panj.read.control_recall import is_mark, recalled, taken_up, top_of
 from panj.read.death_words import noun
 from panj.read.draft import text_span
 from panj.read.lexicon import words
@@ -173,7 +173,9 @@ class HeldPlaces:
         if inner is None and (told := recalled(self.context, self.by_token, head)) is not None and head.n_lefts == 1:
             return told
         if inner is not None:
-            deeper = [self.by_token[t.i] for t in inner.subtree if t.i in self.by_token and t.i < inner.i + 6]
+            while noun(inner) in self.parts and (deep := inner_of(inner, self.parts)) is not None:
+                inner = deep
+            deeper = [self.by_token[t.i] for t in inner.subtree if t.i in self.by_token and t.i < inner.i + 6 and not is_mark(t)]
             if deeper:
                 return self._some_of(head, deeper[0])
         if word not in self.nouns and (inner is None or noun(inner) not in self.nouns):

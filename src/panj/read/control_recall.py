@@ -34,7 +34,7 @@ def recalled(context: Context, by_token: Mapping[int, PlaceMention], head: Token
     wider: list[PlaceMention] = []
     for place, root in _before(context, by_token, head):
         if _fits(place, root, word):
-            if head.i - root.i <= _NEAR and not _is_mark(root):
+            if head.i - root.i <= _NEAR and not is_mark(root):
                 return place
             marks.append(place)
         elif word in ("city", "capital") and _called(root) is None and place.place is not None and place.place.precision == "admin1":
@@ -88,8 +88,8 @@ def _called(root: Token) -> str | None:
     return next((noun(c) for c in (*root.lefts, *root.rights) if c.dep_ in ("appos", "compound") and noun(c) in kinds), None)
 
 
-def _is_mark(root: Token) -> bool:
-    """True for a place that another one is only measured from."""
+def is_mark(root: Token) -> bool:
+    """True for a place that another one is only measured from ("north of", "close to", "40 km from")."""
     over = root.head
     if root.dep_ == "pobj" and over.lower_ == "to":
         return over.head.lower_ in ("close", "next", "adjacent", "near")
@@ -119,7 +119,7 @@ def taken_up(pronoun: Token, by_token: Mapping[int, PlaceMention], actors: Conta
             done = (c for c in verb.children if c.dep_ in ("dobj", "nsubjpass") and c.i < pronoun.i and is_place(c))
             if (found := next(done, None)) is not None:
                 return found
-    near = next((t for t in reversed(doc[sentence.start : pronoun.i]) if is_place(t) and not _is_mark(t)), None)
+    near = next((t for t in reversed(doc[sentence.start : pronoun.i]) if is_place(t) and not is_mark(t)), None)
     if near is not None or pronoun.lower_ != "it" or not sentence.start:
         return near
     before = doc[sentence.start - 1].sent

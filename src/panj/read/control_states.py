@@ -67,7 +67,8 @@ def _places(token: Token) -> Iterator[Token]:
         where = next((c for c in verb.lefts if c.lower_ == "where" and c.i > token.sent.start), None)
         if where is not None:
             yield token.doc[where.i - 1]
-        yield from _under(verb, ("in", "at"))
+        if verb.lemma_.lower() in ("have", "make", "establish", "set", "declare"):
+            yield from _under(verb, ("in", "at"))
 
 
 def inside(token: Token, groups: Mapping[str, frozenset[str]]) -> Holding | None:

@@ -49,6 +49,8 @@ def _fought(sides: Sides, token: Token, first: list[Actor], held: list[Token], l
     """ "Clashed with", "battled": both sides, or one that fights "to retake" something."""
     if any(o.lower_ in lexicon["not_fighting.objects"] for o in held):
         return None
+    if token.lemma_.lower() == "fight" and token.dep_ == "relcl" and not held and any(c.lower_ == "with" for c in token.rights):
+        return None
     if any(c.lower_ == "over" and c.dep_ == "prep" for c in token.children):
         return None
     second = [a for o in held for a in sides.all(o)] + joined(sides, token, ("with", "against"))
@@ -131,11 +133,18 @@ def _struck(sides: Sides, token: Token, groups: Groups, first: list[Actor], held
         return attack(token, first) if held or token.lower_.startswith("attack") else None
     if "hurl" in groups and held and noun(held[0]) in lexicon["attack.munitions"]:
         return attack(token, first)
-    if "launch" in groups and held and noun(held[0]) in lexicon["attack.nouns"]:
-        return attack(held[0], first)
+    blow = _whole(held[0]) if held else None
+    if "launch" in groups and blow is not None and noun(blow) in lexicon["attack.nouns"]:
+        return attack(blow, first)
     if "launch" in groups and held and noun(held[0]) in lexicon["ground.operations"] and any(sides.armed(a) for a in first):
         return attack(held[0], first) if foes(sides, held[0]) else None
     return attack(token, first) if "phrasal" in groups and _phrasal(token) else None
+
+
+def _whole(blow: Token) -> Token:
+    """The "offensive" of "counter-offensive", which the parser takes apart."""
+    apart = blow.lower_ == "counter" and blow.i + 2 < blow.sent.end and blow.nbor().text == "-"
+    return blow.nbor(2) if apart else blow
 
 
 def _faced_with(verb: Token) -> bool:

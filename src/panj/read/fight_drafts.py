@@ -14,6 +14,7 @@ from panj.read.fight_sides import Sides
 VERBAL = frozenset({"VB", "VBD", "VBG", "VBN", "VBP", "VBZ"})
 NOUNS = frozenset({"NN", "NNS", "NNP", "NNPS"})
 _DONE = frozenset({"able", "manage", "succeed", "continue", "begin", "start"})
+_BLOWS = frozenset({"storm", "attack", "assault", "ambush", "raid", "overrun", "infiltrate"})
 _SUPPOSED = frozenset({"would", "could", "may", "might"})
 _MODALS = frozenset({"to", "will", "would", "could", "can", "may", "might", "should", "must"})
 
@@ -63,6 +64,13 @@ def happened(token: Token) -> bool:
         return False
     if token.tag_ == "VB" and token.dep_ == "xcomp" and token.head.lemma_.lower() in _DONE:
         return True
+    if (
+        token.tag_ == "VB"
+        and token.dep_ == "xcomp"
+        and token.head.lemma_.lower() in ("attempt", "try")
+        and token.head.tag_ in ("VBD", "VBN")
+    ):
+        return token.lemma_.lower() in _BLOWS
     if token.tag_ == "VB" and any(c.lower_ in _MODALS for c in token.children):
         return False
     if token.tag_ != "VBG" or any(c.dep_ == "aux" for c in token.children):

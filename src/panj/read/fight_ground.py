@@ -84,12 +84,13 @@ def meant_foes(sides: Sides, trigger: Token, lexicon: Lexicon) -> list[Actor]:
 
 def is_land(sides: Sides, trigger: Token, lexicon: Lexicon) -> bool:
     """True where an offensive is said to be on a named place, not on people or on a building of peace."""
-    known = {m.start for m in sides.context.mentions.places if not m.metonym}
-    for head in _under(trigger) + (_under(trigger.head) if trigger.dep_ == "dobj" else []):
+    known = {t.i for m in sides.context.mentions.places if not m.metonym for t in sides.context.tokens(m)}
+    over = trigger.head if trigger.dep_ == "dobj" else trigger.head.head.head if _is_of_object(trigger) else None
+    for head in _under(trigger) + (_under(over) if over is not None else []):
         if noun(head) in lexicon["ground.civil"]:
             return False
         row = (head, *_before(head), *[i for c in head.children if c.lower_ == "of" for i in c.children])
-        if any(t.idx in known for t in row):
+        if any(t.i in known for t in row):
             return True
     return False
 
@@ -103,7 +104,7 @@ def in_sentence(sides: Sides, trigger: Token, lexicon: Lexicon) -> list[Actor]:
         if token.dep_ in _LEFT and any(c.lower_ in lexicon["ground.remote"] for c in token.head.lefts):
             continue
         word = noun(token)
-        if word in sides.land and token.i not in sides.by_token:
+        if word in sides.land and token.tag_ in ("NN", "NNS"):
             continue
         if not sides.is_armed(token) or word in lexicon["ground.machines"] or word in lexicon["ground.loose"] or word in sides.unarmed:
             continue
@@ -175,9 +176,16 @@ def _under(token: Token) -> list[Token]:
     return [i for c in token.children if c.dep_ == "prep" and c.lower_ in _AT for i in c.children if i.dep_ == "pobj"]
 
 
+def _is_of_object(trigger: Token) -> bool:
+    """ "Stepped up the pace of its offensive"."""
+    return trigger.dep_ == "pobj" and trigger.head.lower_ == "of" and trigger.head.head.dep_ == "dobj"
+
+
 def doer(trigger: Token, lexicon: Lexicon) -> list[Token]:
     """Who drives on an offensive that is the object of a verb: "press on with an assault", "resumed their offensive"."""
     verb = trigger.head.head if trigger.dep_ == "pobj" and trigger.head.lower_ in ("with", "in") else trigger.head
+    if _is_of_object(trigger):
+        verb = trigger.head.head.head
     if trigger.dep_ in ("pobj", "dobj") and verb.tag_ in _VERBAL and verb.lemma_.lower() in lexicon["ground.drive"]:
         return subjects(verb)
     return []

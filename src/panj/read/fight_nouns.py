@@ -64,6 +64,8 @@ def clash_noun(sides: Sides, token: Token, lexicon: Lexicon) -> Draft | None:
             governor = governor.head.head
         if governor.tag_ in VERBAL and happened(governor):
             found += [a for s in subjects(governor) for a in sides.all(s)] + joined(sides, governor, ("with", "against"))
+    things = lexicon["ground.machines"] | sides.land
+    found = [a for a in found if noun(sides.context.tokens(a)[-1]) not in things]
     between = any(c.lower_ in ("between", "among") for c in token.children)
     cause = token.tag_ == "NN" and any(c.lower_ == "the" for c in token.lefts) and any(c.lower_ == "against" for c in token.rights)
     named = any(c.lower_ in ("with", "against") for c in token.rights)
@@ -134,7 +136,7 @@ def offensive(sides: Sides, token: Token, known: tuple[Actor, ...], lexicon: Lex
         return None
     if token.dep_ == "dobj" and "launch" in fight_verbs().get(token.head.lower_, ()):
         return None
-    agents = [a for s in doer(token, lexicon) for a in sides.all(s) if sides.armed(a)]
+    agents = [a for s in doer(token, lexicon) for a in sides.all(s) if sides.armed(a) or a.sector == "GOV"]
     if agents:
         return attack(token, agents)
     if is_remote(token, [], lexicon) or noun(token) not in lexicon["ground.offensives"] or token.dep_ == "dobj":

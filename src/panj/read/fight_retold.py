@@ -59,7 +59,7 @@ def _one_place(a: PlaceMention, b: PlaceMention) -> bool:
 def _is_same(sides: Sides, a: Actor, b: Actor) -> bool:
     if a.id is not None and b.id is not None:
         return a.id == b.id
-    return a.text.casefold() == b.text.casefold() or bool(_words(sides, a) & _words(sides, b))
+    return a.text.casefold().removesuffix("s") == b.text.casefold().removesuffix("s") or bool(_words(sides, a) & _words(sides, b))
 
 
 def _may_be_same(sides: Sides, a: Actor, b: Actor) -> bool:

@@ -102,7 +102,9 @@ def _grounded(sides: Sides, draft: Draft, lexicon: Lexicon) -> Draft:
     struck = [a for a in foes(sides, trigger) if a.start not in own]
     if drive and not struck:
         struck = [a for a in meant_foes(sides, trigger, lexicon) if a.start not in own]
-    armed = any(sides.armed(a) for a in actors)
+    if drive and "counter" in (noun(trigger)[:7], trigger.doc[max(0, trigger.i - 2)].lower_) and any(sides.armed(a) for a in actors):
+        return one_sided(trigger, [*actors, *struck])
+    armed = any(sides.armed(a) or (drive and a.sector == "GOV" and a.country is not None) for a in actors)
     if (struck and (armed or drive)) or (armed and drive and is_land(sides, trigger, lexicon)):
         return one_sided(trigger, [*actors, *struck])
     return draft
