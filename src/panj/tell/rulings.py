@@ -17,6 +17,11 @@ _EVENT = re.compile(r"E[0-9a-f]{10}")
 _DONE = {"accept": "accepted", "reject": "rejected", "amend": "amended"}
 
 
+def is_event(about: str) -> bool:
+    """Whether a decision about this id is about an event."""
+    return _EVENT.fullmatch(about) is not None
+
+
 def judgements(decisions: Iterable[Decision]) -> list[Judgement]:
     """The standing decisions that accept, reject or amend claims or whole events, as reconciling compares them with the events of now.
 
@@ -26,7 +31,7 @@ def judgements(decisions: Iterable[Decision]) -> list[Judgement]:
     for d in standing(decisions):
         if d.verdict not in _DONE:
             continue
-        whole = _EVENT.fullmatch(d.about) is not None
+        whole = is_event(d.about)
         saw = frozenset(_listed(d.value)) if whole else frozenset({d.about})
         found.append(Judgement(d.id, d.about, d.verdict, saw, d.decided, whole))
     return found
@@ -45,7 +50,7 @@ def rulings(event: Event, case: Picture) -> list[str]:
     found = []
     for (by, verdict, words), rows in lines.items():
         day = max(made[r.decision].decided for r in rows)[:10]
-        what = "the event" if _EVENT.fullmatch(made[rows[0].decision].about) else "1 claim" if len(rows) == 1 else f"{len(rows)} claims"
+        what = "the event" if is_event(made[rows[0].decision].about) else "1 claim" if len(rows) == 1 else f"{len(rows)} claims"
         found.append(f"{by} {_DONE[verdict]} {what}, {day}" + (f"; to be looked at again: {words}" if words else ""))
     return found + _rejected(event, case)
 

@@ -1,8 +1,8 @@
 """The file of the board, kept up with the record.
 
 For a record in a file the board stands beside it (`panj.sqlite` → `panj.sqlite.board`), for one in a database server in the user's cache.
-It is thrown away and made anew when the record has changed: at once where that takes no longer than `PATIENCE`, else in the
-background, while the former board answers.
+When the record has changed a new one is made: at once where that takes no longer than `PATIENCE`, else in the background, while the former
+board answers. What took longer than that to lay out is brought up to date where the same code made it, else all is laid out anew.
 """
 
 from __future__ import annotations
@@ -10,6 +10,7 @@ from __future__ import annotations
 import hashlib
 import math
 import os
+import shutil
 import sqlite3
 import tempfile
 import threading
@@ -22,9 +23,10 @@ from urllib.parse import quote
 from panj.record import Store
 from panj.tell.board.build import build
 from panj.tell.board.makers import makers
+from panj.tell.board.renewal import bring_up
 from panj.tell.board.sources import lay_out
 from panj.tell.board.writing import Progress
-from panj.tell.picture import picture
+from panj.tell.picture import Picture, picture
 
 PATIENCE = 3.0  # seconds that a page waits for a new board before it shows the former one
 _MAPPED = 2**30  # bytes of the board that are read in place
@@ -49,8 +51,9 @@ class _ClosingError(Exception):
 class Board:
     """The board of a store. Thread-safe."""
 
-    def __init__(self, store: Store, path: Path | None = None) -> None:
+    def __init__(self, store: Store, path: Path | None = None, *, patience: float = PATIENCE) -> None:
         self.store = store
+        self._patience = patience
         self.path = path or board_file(store.name)
         self._lock = threading.Lock()
         self._builder: threading.Thread | None = None
@@ -154,14 +157,41 @@ class Board:
         os.close(handle)
         try:
             began = time.monotonic()
-            with closing(sqlite3.connect(draft, isolation_level=None)) as connection:
-                connection.row_factory = sqlite3.Row
-                connection.executescript("PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF;")
-                connection.execute("BEGIN")
-                build(picture(self.store), connection, progress)
+            case = picture(self.store)
+            whole = self._whole_took()
+            if whole is None or not self._brought_up(case, Path(draft), progress):
+                whole = None
+                Path(draft).write_bytes(b"")
+                with _writing(Path(draft)) as connection:
+                    build(case, connection, progress)
+            with _writing(Path(draft)) as connection:
                 lay_out(connection)
-                connection.execute("INSERT INTO meta VALUES ('mark', ?), ('seconds', ?)", (wanted, f"{time.monotonic() - began:.1f}"))
-                connection.execute("COMMIT")
+                took = f"{time.monotonic() - began:.1f}"
+                meta = {"mark": wanted, "seconds": took, "whole": took if whole is None else str(whole)}
+                connection.executemany("INSERT OR REPLACE INTO meta VALUES (?, ?)", list(meta.items()))
             Path(draft).replace(self.path)
         finally:
             Path(draft).unlink(missing_ok=True)
+
+    def _whole_took(self) -> float | None:
+        """How many seconds it took to lay out the former board from nothing; `None` where that was not long, or where other code did it."""
+        took = self._meta("whole")
+        same = (self._mark() or "").startswith(f"{makers()}/")
+        return float(took) if took is not None and same and float(took) > self._patience else None
+
+    def _brought_up(self, case: Picture, draft: Path, progress: Progress | None) -> bool:
+        """Bring a copy of the former board up to date; false where that cannot be done."""
+        shutil.copyfile(self.path, draft)
+        with _writing(draft) as connection:
+            return bring_up(case, connection, progress or (lambda what, done, of: None))
+
+
+@contextmanager
+def _writing(path: Path) -> Iterator[sqlite3.Connection]:
+    """A connection to a draft that nobody else reads: it is thrown away if anything fails, so there is nothing to roll back to."""
+    with closing(sqlite3.connect(path, isolation_level=None)) as connection:
+        connection.row_factory = sqlite3.Row
+        connection.executescript("PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF;")
+        connection.execute("BEGIN")
+        yield connection
+        connection.execute("COMMIT")

@@ -19,10 +19,11 @@ from panj.tell.board.flows import Moves
 from panj.tell.board.numbers import Numbers
 from panj.tell.board.schema import INDEXES, TABLES, UNDATED
 from panj.tell.board.statements import Statements
-from panj.tell.board.versions import Versions
+from panj.tell.board.versions import Versions, unpacked
 from panj.tell.board.writing import Progress, insert, run
+from panj.tell.decided import state
 from panj.tell.picture import Picture
-from panj.tell.rulings import judgements
+from panj.tell.rulings import is_event, judgements
 
 
 def build(case: Picture, connection: sqlite3.Connection, progress: Progress | None = None) -> None:
@@ -35,19 +36,45 @@ def build(case: Picture, connection: sqlite3.Connection, progress: Progress | No
     numbers, standing = Numbers(connection), Standing(case.bonds)
     versions, moves = Versions(case, connection, numbers, standing.block_of), Moves(connection, case.by_id)
     rows = sorted(case.sourced, key=lambda s: (seen[s.report_id], s.id))
+    seats: set[tuple[str, str]] = set()
     done = 0
     for day, group in groupby(rows, key=lambda s: seen[s.report_id]):
         claims = list(group)
         changed = standing.add(claims)
+        seats.update((fact.id, fact.block) for fact in changed)
         before, after = standing.settle()
         versions.turn(day, before, after)
         moves.turn(day, changed, before, after)
         done += len(claims)
         tell("reconciling claims", done, len(rows))
+    write_seats(seats, connection)
     Statements(case, connection, numbers, seen, versions.home).write(case.claims, 1, tell)
     write_words(case.sourced, seen, connection)
-    look_again(case, standing, connection)
     run(INDEXES, connection)
+    note(case, connection, len(case.claims) + 1)
+
+
+def note(case: Picture, connection: sqlite3.Connection, number: int) -> None:
+    """Write what the next making asks for, people's decisions on whole events and the next claim's `number`, and mark the events that have
+    changed since people decided on them."""
+    words = {"bonds": bonds_of(case), "verdicts": verdicts_of(case), "number": number}
+    connection.executemany("INSERT OR REPLACE INTO meta VALUES (?, ?)", [(k, msgspec.json.encode(v).decode()) for k, v in words.items()])
+    look_again(case, connection)
+
+
+def bonds_of(case: Picture) -> list[tuple[str, str, tuple[str, ...], str]]:
+    """The standing decisions that join or split claims, in order."""
+    return sorted((b.id, b.verdict, tuple(sorted(b.claims)), b.decided) for b in case.bonds)
+
+
+def verdicts_of(case: Picture) -> dict[str, str]:
+    """How people judged whole events, by the events' ids."""
+    return {about: state(rows) for about, rows in sorted(case.by_claim.items()) if is_event(about)}
+
+
+def write_seats(seats: Iterable[tuple[str, str]], connection: sqlite3.Connection) -> None:
+    """Write in which blocks claims are compared."""
+    connection.executemany("INSERT OR IGNORE INTO seat VALUES (?, ?)", sorted(seats))
 
 
 def seen_on(case: Picture) -> dict[str, str]:
@@ -101,8 +128,13 @@ def write_words(claims: Iterable[Sourced], seen: dict[str, str], connection: sql
     )
 
 
-def look_again(case: Picture, standing: Standing, connection: sqlite3.Connection) -> None:
+def look_again(case: Picture, connection: sqlite3.Connection) -> None:
     """Mark the events that have changed since people decided on them."""
+    connection.execute("DELETE FROM again")
+    made = judgements(case.decisions)
+    claims = msgspec.json.encode(sorted({c for j in made for c in j.claims})).decode()
+    holding = "SELECT event FROM claim WHERE id IN (SELECT value FROM json_each(?))"
+    rows = connection.execute(f"SELECT body FROM latest JOIN telling USING (n) WHERE event IN ({holding})", (claims,))
     learned = {row.id: row.learned for row in case.sourced}
-    changed = {r.event for r in reviewed(judgements(case.decisions), standing.events, learned) if r.words and r.event}
-    insert(connection, "again", ({"event": event} for event in sorted(changed)))
+    found = reviewed(made, [unpacked(row["body"]) for row in rows], learned)
+    insert(connection, "again", ({"event": event} for event in sorted({r.event for r in found if r.words and r.event})))

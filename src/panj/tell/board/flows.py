@@ -40,6 +40,20 @@ class Moves:
         self._open: dict[str, tuple[int, Move]] = {}
         self._loose: dict[str, tuple[int, Told]] = {}
 
+    def resume(self, day: str, facts: Iterable[Fact], events: Iterable[Event]) -> None:
+        """Take back what holds from `day` on; `facts` and `events` are all movements as they stood before."""
+        self._facts = {f.id: f for f in facts if f.kind == "movement"}
+        self._events = {e.id: e for e in events if e.kind == "movement"}
+        self._home = {m.claim: e.id for e in self._events.values() for m in e.members}
+        self._connection.execute("DELETE FROM way WHERE n IN (SELECT n FROM move WHERE seen_from >= ?)", (day,))
+        for table in ("move", "loose"):
+            self._connection.execute(f"DELETE FROM {table} WHERE seen_from >= ?", (day,))
+            self._connection.execute(f"UPDATE {table} SET seen_to = ? WHERE seen_to >= ?", (OPEN, day))
+        rows = self._connection.execute("SELECT event, n, last, headline, body FROM move WHERE seen_to = ?", (OPEN,))
+        self._open = {event: (n, _move(last, words, body)) for event, n, last, words, body in rows}
+        rows = self._connection.execute("SELECT claim, n, body FROM loose WHERE seen_to = ?", (OPEN,))
+        self._loose = {claim: (n, _TOLD.decode(body)) for claim, n, body in rows}
+
     def turn(self, day: str, changed: Iterable[Fact], before: Iterable[Event], after: Iterable[Event]) -> None:
         """Write what holds from `day` on; `changed` are the facts, `before` and `after` the events that the day's reports changed."""
         touched = {}
@@ -96,9 +110,10 @@ def moves_of(connection: sqlite3.Connection, flow: Flow, as_of: str = "") -> tup
     where = " AND ".join(f"{name} = ?" for name, _ in ends)
     values = (*(code for _, code in ends), day, day)
     sql = f"SELECT last, headline, body FROM move WHERE n IN (SELECT n FROM way WHERE {where}) AND seen_from <= ? AND seen_to > ?"
-    moves = [
-        Move(told=_MOVED.decode(body), headline=words, last=date.fromisoformat(last) if last else None)
-        for last, words, body in connection.execute(sql, values)
-    ]
+    moves = [_move(last, words, body) for last, words, body in connection.execute(sql, values)]
     sql = f"SELECT body FROM loose WHERE {where} AND seen_from <= ? AND seen_to > ?"
     return moves, [_TOLD.decode(body) for (body,) in connection.execute(sql, values)]
+
+
+def _move(last: str | None, words: str, body: bytes) -> Move:
+    return Move(told=_MOVED.decode(body), headline=words, last=date.fromisoformat(last) if last else None)

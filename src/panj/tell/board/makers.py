@@ -8,7 +8,7 @@ from hashlib import blake2b
 from importlib.resources import files
 from importlib.resources.abc import Traversable
 
-_MAKERS = ("model.py", "countries.py", "analysis.py", "reconcile", "record", "tell")
+_MAKERS = ("model.py", "countries.py", "analysis.py", "data", "read", "reconcile", "record", "tell")
 _LEFT = frozenset({"web", "exports", "drawing", "__pycache__"})  # what only shows what the board holds
 
 

@@ -4,7 +4,8 @@ data files make a new board (see `makers`).
 Days are ISO. A version of an event holds for readers of the days `seen_from` ≤ day < `seen_to`; `OPEN` stands after every day. Reports
 without a day of publication are known at `UNDATED`, which only `ALWAYS`, the day of those who ask for no day, has reached. What a whole
 list is counted by stands in `version` and `claim`, what is shown of a few in `telling` and `saying`. Events alike in all that the filters
-ask for share a `cell`; `months` and `days` are kind, first and last of both as one number (see `spans`).
+ask for share a `cell`; `months` and `days` are kind, first and last of both as one number (see `spans`). `seat` names the blocks (see
+`panj.reconcile.standing`) in which a claim was ever compared with others.
 """
 
 from __future__ import annotations
@@ -21,8 +22,9 @@ CREATE TABLE report (
 );
 CREATE TABLE claim (
   n INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, report_id TEXT NOT NULL, kind TEXT NOT NULL, seen TEXT NOT NULL, day TEXT, until TEXT,
-  size REAL, event TEXT, state TEXT NOT NULL, lineage TEXT NOT NULL, origin TEXT NOT NULL, origin_name TEXT NOT NULL
+  size REAL, event TEXT, state TEXT NOT NULL, lineage TEXT NOT NULL, origin TEXT NOT NULL, origin_name TEXT NOT NULL, mark BLOB NOT NULL
 );
+CREATE TABLE seat (claim TEXT NOT NULL, block TEXT NOT NULL, PRIMARY KEY (claim, block)) WITHOUT ROWID;
 CREATE TABLE saying (n INTEGER PRIMARY KEY, quote TEXT NOT NULL);
 CREATE TABLE claim_country (country TEXT NOT NULL, n INTEGER NOT NULL, PRIMARY KEY (country, n)) WITHOUT ROWID;
 CREATE VIRTUAL TABLE claim_words USING fts5 (words, content='', tokenize="unicode61 remove_diacritics 2");
@@ -81,6 +83,10 @@ CREATE INDEX claim_lineage ON claim (lineage);
 CREATE INDEX claim_country_n ON claim_country (n);
 CREATE INDEX version_event ON version (event, seen_from);
 CREATE INDEX version_from ON version (seen_from);
+CREATE INDEX version_block ON version (block, seen_to);
+CREATE INDEX seat_block ON seat (block);
+CREATE INDEX word_claim ON word (claim);
+CREATE INDEX loose_claim ON loose (claim);
 CREATE INDEX gone_day ON gone (day);
 CREATE INDEX version_near ON version (cell, first);
 CREATE INDEX move_event ON move (event, seen_from);

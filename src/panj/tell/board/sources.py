@@ -115,7 +115,7 @@ class _Sums:
 def lay_out(connection: sqlite3.Connection) -> None:
     """Write the sources of all that the board holds beside it."""
     body = msgspec.json.encode(_reckoned(connection, ALWAYS)).decode()
-    connection.execute("INSERT INTO meta VALUES ('sources', ?)", (body,))
+    connection.execute("INSERT OR REPLACE INTO meta VALUES ('sources', ?)", (body,))
 
 
 def sources(connection: sqlite3.Connection, as_of: str = "") -> Sources:

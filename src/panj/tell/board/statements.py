@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Iterable, Mapping
+from hashlib import blake2b
 from typing import Any
+
+import msgspec
 
 from panj.model import Claim
 from panj.reconcile import origin_of
@@ -76,7 +79,15 @@ class Statements:
             "lineage": self._case.links[stored.report_id].lineage_at(claim.evidence.start),
             "origin": origin.key if origin else "",
             "origin_name": origin.name if origin else "",
+            "mark": mark_of(stored, self._case),
         }
+
+
+def mark_of(stored: StoredClaim, case: Picture) -> bytes:
+    """Eight bytes that are others whenever what the board holds of a claim, or what reconciling makes of it, may be other."""
+    sourced = case.by_id.get(stored.id)
+    said = msgspec.msgpack.encode((case.state(stored.id), sourced if sourced is not None else stored))
+    return blake2b(said, digest_size=8).digest()
 
 
 def _days(claim: Claim) -> tuple[str | None, str | None]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 import zlib
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from datetime import date
 from typing import Any
 
@@ -15,7 +15,7 @@ from panj.tell.board.numbers import Numbers
 from panj.tell.board.rows import describe, group_of, in_households, spots
 from panj.tell.board.schema import OPEN
 from panj.tell.board.spans import days, months
-from panj.tell.board.writing import insert
+from panj.tell.board.writing import among, insert
 from panj.tell.picture import Picture
 
 _BODY = msgspec.json.Decoder(Event)
@@ -34,6 +34,22 @@ class Versions:
         self._first_seen: dict[str, str] = {}
         self._count = int(connection.execute("SELECT coalesce(max(n), 0) FROM version").fetchone()[0])
         self.home: dict[str, str] = {}  # claim → event
+
+    def resume(self, day: str, blocks: Collection[str], events: Iterable[Event]) -> bool:
+        """Take back what holds from `day` on in these blocks; `events` are theirs as they stood before. False where others stand there."""
+        asked = _json(sorted(blocks))
+        inside = among("block")
+        self._connection.execute(f"DELETE FROM telling WHERE n IN (SELECT n FROM version WHERE {inside} AND seen_from >= ?)", (asked, day))
+        self._connection.execute(f"DELETE FROM version WHERE {inside} AND seen_from >= ?", (asked, day))
+        self._connection.execute(f"UPDATE version SET seen_to = ? WHERE {inside} AND seen_to >= ?", (OPEN, asked, day))
+        self._connection.execute(f"DELETE FROM gone WHERE {inside} AND day >= ?", (asked, day))
+        rows = self._connection.execute(f"SELECT event, n, block, first_seen, seen_to FROM version WHERE {inside}", (asked,)).fetchall()
+        self._first_seen = {row["event"]: row["first_seen"] for row in rows}
+        self._open = {row["event"]: row["n"] for row in rows if row["seen_to"] == OPEN}
+        known = list(events)
+        self._blocks = {event.id: self._block_of(event) for event in known}
+        self.home = {m.claim: event.id for event in known for m in event.members}
+        return self._open.keys() == self._blocks.keys()
 
     def turn(self, day: str, before: Iterable[Event], after: Iterable[Event]) -> None:
         """End the states that held until now and write those that hold from `day` on."""

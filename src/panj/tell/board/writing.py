@@ -24,3 +24,8 @@ def insert(connection: sqlite3.Connection, table: str, rows: Iterable[dict[str, 
         names = ", ".join(f'"{name}"' for name in first)
         values = ", ".join(f":{name}" for name in first)
         connection.executemany(f"INSERT INTO {table} ({names}) VALUES ({values})", chain([first], given))
+
+
+def among(column: str) -> str:
+    """The condition that a column's value is in a JSON list, which is the parameter."""
+    return f"{column} IN (SELECT value FROM json_each(?))"
