@@ -1,5 +1,6 @@
-"""The desk over a large record: `python -m bench.desk --claims 100000`. Prints seconds to lay out the board and milliseconds for each page.
-Where a page can be asked many things, every request asks another one, so that nothing comes from what was kept.
+"""The desk over a large record: `python -m bench.desk --claims 100000`. Prints seconds to lay out the board, and to bring it up to date
+after one more report and after a decision, and milliseconds for each page. Where a page can be asked many things, every request asks
+another one, so that nothing comes from what was kept.
 
 The record is synthetic (see `bench.reconcile`) and made once, under build/.
 """
@@ -8,9 +9,11 @@ from __future__ import annotations
 
 import argparse
 import hashlib
+import shutil
 import statistics
 import subprocess
 import sys
+import tempfile
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -21,9 +24,9 @@ import httpx
 import msgspec
 
 from bench.reconcile import COUNTRIES, synthetic
-from panj.model import Mentions, Place, Reading, Report, Span
+from panj.model import Decision, Mentions, Place, Reading, Report, Span
 from panj.record import Store
-from panj.tell.board import Board
+from panj.tell.board import Board, board_file
 from panj.tell.web.server import free_socket
 
 _WORDS = "Officials in the province spoke of what had happened near the river on that day and of how many had come or gone. "
@@ -83,6 +86,37 @@ def serving(path: Path) -> Iterator[str]:
             process.terminate()
 
 
+def renewals(path: Path) -> None:
+    """Print how long the board takes after small changes; the record itself stays as it is, they are made to a copy."""
+    with tempfile.TemporaryDirectory(dir=path.parent) as folder:
+        copy = Path(folder) / path.name
+        shutil.copy(path, copy)
+        shutil.copy(board_file(str(path)), board_file(str(copy)))
+        with Store.open(copy) as store:
+            board = Board(store)
+            last = store.reports()[0].report
+            reading = store.reading(last.id)
+            assert reading is not None
+            for name, published in (
+                ("one more report of the last day", last.published),
+                ("one more report of the first days", "2020-01-10"),
+            ):
+                text = f"{name}. {reading.report.text}"[: len(reading.report.text)]
+                digest = hashlib.sha256(text.encode()).hexdigest()
+                report = msgspec.structs.replace(reading.report, id=name.replace(" ", "-"), text=text, digest=digest, published=published)
+                store.add(msgspec.structs.replace(reading, report=report), version="bench")
+                _timed(board, name)
+            claim = store.claims(report=last.id)[0].id
+            store.decide(Decision(id="bench", about=claim, verdict="accept", by="AB", decided="2026-01-01T00:00:00Z"))
+            _timed(board, "an accepted claim")
+
+
+def _timed(board: Board, name: str) -> None:
+    began, worked = time.perf_counter(), time.process_time()
+    board.refresh()
+    print(f"board after {name}: {time.perf_counter() - began:.1f} s ({time.process_time() - worked:.1f} s of work)", flush=True)
+
+
 def main() -> None:
     """Build the record and the board, ask each page some twenty times, print the figures."""
     parser = argparse.ArgumentParser(description=__doc__)
@@ -90,6 +124,7 @@ def main() -> None:
     parser.add_argument("--events", type=int, default=5_000)
     parser.add_argument("--record", type=Path, help="an existing record instead of a synthetic one")
     parser.add_argument("--times", type=int, default=20)
+    parser.add_argument("--renewals", action="store_true", help="measure the renewal of the board too, on a copy of the record")
     args = parser.parse_args()
     path: Path = args.record or Path(f"build/desk-{args.claims}.sqlite")
     if not path.exists():
@@ -99,14 +134,15 @@ def main() -> None:
         print(f"record made in {time.perf_counter() - began:.1f} s")
     with Store.open(path) as store:
         board = Board(store)
-        began = time.perf_counter()
-        board.refresh()
-        print(f"board laid out in {time.perf_counter() - began:.1f} s, {board.path.stat().st_size / 2**20:.0f} MiB")
+        _timed(board, "nothing was there")
+        print(f"the board takes {board.path.stat().st_size / 2**20:.0f} MiB")
         with board.reading() as connection:
             largest = "SELECT event FROM version JOIN telling USING (n) WHERE seen_to = '~' ORDER BY claims DESC LIMIT 1000"
             events = [r[0] for r in connection.execute(largest)]
             reports = [r[0] for r in connection.execute("SELECT id FROM report LIMIT 1000")]
             days = [r[0] for r in connection.execute("SELECT DISTINCT seen FROM report ORDER BY seen DESC")][::5]
+    if args.renewals:
+        renewals(path)
     kinds = ("movement", "death", "attack", "clash", "control")
     chosen = [f"kind={kind}&country={country}" for country in COUNTRIES for kind in kinds]
     pages = {
@@ -122,6 +158,8 @@ def main() -> None:
         "reports": [f"/reports?page={n}" for n in range(1, 90)],
         "claims": [f"/claims?{query}" for query in chosen],
         "tally": [f"/tally?to={country}" for country in COUNTRIES],
+        "tally, as of a day": [f"/tally?to={COUNTRIES[n % len(COUNTRIES)]}&as_of={day}" for n, day in enumerate(days)],
+        "tally, filtered": [f"/tally?to={country}&who=civilians&since=2020-06-01&until=2022-06-01" for country in COUNTRIES],
         "sources": [f"/sources?page={n}" for n in (1,)],
         "review": ["/review"],
     }
@@ -138,7 +176,9 @@ def main() -> None:
                 status.add(client.get(addresses[turn % len(addresses)]).status_code)
                 took.append((time.perf_counter() - began) * 1000)
             p95 = statistics.quantiles(took, n=20)[-1]
-            print(f"{name:24} median {statistics.median(took):7.1f} ms   p95 {p95:7.1f} ms   first {took[0]:7.1f} ms   {status}")
+            print(
+                f"{name:24} median {statistics.median(took):7.1f} ms   p95 {p95:7.1f} ms   max {max(took):7.1f} ms   first {took[0]:7.1f} ms   {status}"
+            )
 
 
 if __name__ == "__main__":

@@ -21,7 +21,7 @@ from pathlib import Path
 from urllib.parse import quote
 
 from panj.record import Store
-from panj.tell.board.build import build
+from panj.tell.board.build import build, links_of
 from panj.tell.board.makers import makers
 from panj.tell.board.renewal import bring_up
 from panj.tell.board.sources import lay_out
@@ -183,6 +183,9 @@ class Board:
         """Bring a copy of the former board up to date; false where that cannot be done."""
         shutil.copyfile(self.path, draft)
         with _writing(draft) as connection:
+            known = links_of(connection)
+            if known.keys() == {r.report.id for r in case.reports}:
+                case.links = known  # a report's text never changes, so neither do the lineages of the same reports
             return bring_up(case, connection, progress or (lambda what, done, of: None))
 
 

@@ -13,7 +13,7 @@ from itertools import groupby
 
 import msgspec
 
-from panj.reconcile import Sourced, Standing, reviewed, words_of
+from panj.reconcile import Link, Sourced, Standing, reviewed, words_of
 from panj.record import StoredReport
 from panj.tell.board.flows import Moves
 from panj.tell.board.numbers import Numbers
@@ -104,6 +104,11 @@ def write_reports(reports: Iterable[StoredReport], case: Picture, connection: sq
             for r in reports
         ),
     )
+
+
+def links_of(connection: sqlite3.Connection) -> dict[str, Link]:
+    """The places of all reports in their lineages, as the board has them."""
+    return {row["id"]: msgspec.json.decode(row["link"], type=Link) for row in connection.execute("SELECT id, link FROM report")}
 
 
 def write_words(claims: Iterable[Sourced], seen: dict[str, str], connection: sqlite3.Connection) -> None:
