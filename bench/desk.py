@@ -176,9 +176,8 @@ def main() -> None:
                 status.add(client.get(addresses[turn % len(addresses)]).status_code)
                 took.append((time.perf_counter() - began) * 1000)
             p95 = statistics.quantiles(took, n=20)[-1]
-            print(
-                f"{name:24} median {statistics.median(took):7.1f} ms   p95 {p95:7.1f} ms   max {max(took):7.1f} ms   first {took[0]:7.1f} ms   {status}"
-            )
+            figures = (("median", statistics.median(took)), ("p95", p95), ("max", max(took)), ("first", took[0]))
+            print(f"{name:24} {'   '.join(f'{what} {ms:7.1f} ms' for what, ms in figures)}   {status}", flush=True)
 
 
 if __name__ == "__main__":
