@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Container
+
 from spacy.tokens import Token
 
 from panj.model import PlaceMention
@@ -10,6 +12,8 @@ from panj.read.death_words import noun
 _ARTICLES = frozenset({"the", "a", "an", "this", "that", "these", "those"})
 _SHARES = {"half": 0.5, "third": 1 / 3, "thirds": 1 / 3, "quarter": 0.25, "quarters": 0.25, "fifth": 0.2, "tenth": 0.1}
 _QUARTERS = frozenset({"neighbourhood", "neighborhood", "quarter", "suburb", "district", "area", "street", "building", "part", "outskirt"})
+_WHERE = frozenset({"in", "inside", "outside", "near", "around", "along", "north", "south", "east", "west", "northeast", "northwest",
+                    "southeast", "southwest", "close", "within", "on", "just", "at"})  # fmt: skip
 _MANY = frozenset({"NNS", "NNPS", "CD", "DT", "JJ"})
 _WHOLE = frozenset({"control", "all", "whole", "entirety", "last"})
 _COUNTS = {"a": 1, "one": 1, "two": 2, "three": 3, "four": 4}
@@ -54,6 +58,27 @@ def phrase_of(head: Token) -> list[Token]:
         while row[-1].i + 1 < head.sent.end and row[-1].nbor().tag_ in ("DT", "NNP", "NNPS", "JJ"):
             row.append(row[-1].nbor())
     return row
+
+
+def where_of(last: Token, by_token: Container[int], times: Container[int]) -> list[Token]:
+    """The words right after a phrase that ends in `last` which say where it lies, where the parser ties them to the verb.
+
+    "Seized two villages | north of the city", "a district | in the west of Aleppo"; up to the known place, none where no place follows.
+    """
+    doc, row = last.doc, []
+    for i in range(last.i + 1, min(last.i + 11, last.sent.end)):
+        token = doc[i]
+        if not row and token.lower_ not in _WHERE:
+            return []
+        if token.i in times or token.tag_ in ("VBD", "VBZ", "VBP", "VBN", "VBG", ",", ":", "WDT", "WP", "CC", "``", "''"):
+            break
+        row.append(token)
+    ends = [k for k, t in enumerate(row) if t.i in by_token]
+    return (
+        row[: ends[0] + next((n for n in range(len(row) - ends[0]) if row[ends[0] + n].i not in by_token), len(row) - ends[0])]
+        if ends
+        else []
+    )
 
 
 def _opens_clause(token: Token) -> bool:

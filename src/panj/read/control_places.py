@@ -10,7 +10,7 @@ from spacy.tokens import Token
 
 from panj.model import Place, PlaceMention
 from panj.read.context import Context
-from panj.read.control_phrases import inner_of, is_described, is_some_of, named_units, phrase_of, seat_of, share_of
+from panj.read.control_phrases import inner_of, is_described, is_some_of, named_units, phrase_of, seat_of, share_of, where_of
 from panj.read.control_recall import is_mark, recalled, taken_up, top_of
 from panj.read.death_words import noun
 from panj.read.draft import text_span
@@ -186,9 +186,18 @@ class HeldPlaces:
             return self._before(head)
         if word in self.parts and inner is None and word not in ("pocket", "outskirt"):
             return None
-        span = text_span(phrase_of(head))
-        meant = self._meant(head, word) if inner is None else self._meant(inner, noun(inner))
+        row = phrase_of(head)
+        row = [*row, *where_of(row[-1], self.by_token, self.times)]
+        span = text_span(row)
+        meant = (self._meant(head, word) if inner is None else self._meant(inner, noun(inner))) or self._lying(row)
         return PlaceMention(text=span.text, start=span.start, end=span.end, place=meant)
+
+    def _lying(self, row: list[Token]) -> Place | None:
+        """The known place, finer than a country, that "a base in Homs province" lies in."""
+        inside = (k for k, t in enumerate(row) if t.lower_ in ("in", "inside"))
+        after = next((t for k in inside for t in row[k + 1 :] if t.i in self.by_token), None)
+        place = self.by_token[after.i].place if after is not None else None
+        return place if place is not None and place.precision != "country" else None
 
     def _some_of(self, head: Token, whole: PlaceMention) -> PlaceMention:
         """The place named, or the words for what is only a part of it; a part of a country is no place of the gazetteer."""
