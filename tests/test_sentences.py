@@ -50,3 +50,25 @@ def test_text_in_capitals_that_is_wrapped_at_a_width_is_not_cut_at_its_lines() -
 def test_headlines_one_below_the_other_stand_apart() -> None:
     """Lines of different lengths are sentences of their own."""
     assert [s.text.strip() for s in analyzer().parse(HEADLINES).sents] == HEADLINES.split("\n")
+
+
+def test_a_list_that_lost_its_line_ends() -> None:
+    """Words that ran together are parted where they stand, and each item is a sentence."""
+    text = "A flood hit Vara.IMPACT- 3 death- 40 families were evacuated.- 20 barns burntRESPONSE- Boats were sent by the mayor."
+    doc = analyzer().parse(text)
+    assert "".join(t.text_with_ws for t in doc) == text and all(text[t.idx : t.idx + len(t)] == t.text for t in doc)
+    sentences = [s.text.strip(" -") for s in doc.sents]
+    assert {"40 families were evacuated.", "20 barns burnt"} <= set(sentences)
+
+
+def test_gaps_between_the_items_of_a_list() -> None:
+    """Several gaps before figures show items that stood below one another; a single double space shows nothing."""
+    text = "The toll in Vara is this  27 killed by the slide  5,500 evacuated  40 barns flooded"
+    assert "5,500 evacuated" in [s.text.strip() for s in analyzer().parse(text).sents]
+    assert len(list(analyzer().parse("The flood drove  40 families out of Vara.").sents)) == 1
+
+
+@pytest.mark.parametrize("text", ["Short- and long-term aid.", "Mr McDonald of LinkedIn left.", "A 20-year-old fled.", "A war-torn land."])
+def test_words_with_dashes_and_capitals_stay_whole(text: str) -> None:
+    """Nothing of ordinary text is cut into items."""
+    assert len(list(analyzer().parse(text).sents)) == 1

