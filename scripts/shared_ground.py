@@ -1,7 +1,8 @@
 """Shapes of divisions for which there is no free shape, as approximations: the ground nearest to their centres and towns.
 
-`provinces` shares shapes that were drawn before a division was split out among its heirs, `districts` shares each province out among its
-second-level divisions. Both take and give GeoJSON features; the approximate ones bear `about`.
+`provinces` shares shapes that were drawn before a division was split out among its heirs; where the old division goes on beside them, its
+districts do not speak for it, for the gazetteer still counts some to it that have gone to an heir. `districts` shares each province out
+among its second-level divisions. Both take and give GeoJSON features; the approximate ones bear `about`.
 """
 
 from __future__ import annotations
@@ -28,12 +29,14 @@ _BRACKETED = re.compile(r"\s*\([^)]*\)")
 
 @dataclass(frozen=True)
 class Seeds:
-    """Points of the gazetteer with the divisions they belong to (rows, -1 for none), and a tree to find them by."""
+    """Points of the gazetteer with the divisions they belong to (rows, -1 for none), whether they are centres of districts, and a tree to
+    find them by."""
 
     points: Any
     country: Any
     admin1: Any
     admin2: Any
+    district: Any
     tree: Any
 
     def inside(self, shape: Any) -> list[int]:
@@ -53,7 +56,7 @@ def seeds(table: Gazetteer) -> Seeds:
     points = shapely.points(np.asarray(table.lon)[rows], np.asarray(table.lat)[rows])
     first = np.where(kind[rows] == Kind.ADMIN1, rows, admin1[rows])
     second = np.where(kind[rows] == Kind.ADMIN2, rows, admin2[rows])
-    return Seeds(points, np.asarray(table.country)[rows], first, second, shapely.STRtree(points))
+    return Seeds(points, np.asarray(table.country)[rows], first, second, kind[rows] == Kind.ADMIN2, shapely.STRtree(points))
 
 
 def provinces(table: Gazetteer, known: Seeds, features: list[dict[str, Any]]) -> list[dict[str, Any]]:
@@ -73,7 +76,8 @@ def provinces(table: Gazetteer, known: Seeds, features: list[dict[str, Any]]) ->
         if whole or len(set(alike.values())) < 2:
             found += [(owner, shape, False)] if owner >= 0 else []
         if heirs:
-            parts = shares(shape, settled(known.at((n for n in inside if int(known.admin1[n]) in alike), known.admin1, alike)))
+            telling = (n for n in inside if (d := int(known.admin1[n])) in alike and not (d == owner and known.district[n]))
+            parts = shares(shape, settled(known.at(telling, known.admin1, alike)))
             found += [(division, part, True) for division, part in parts.items() if len(parts) > 1 or owner < 0]
     also = doubles(table, found)
     for row, first in twice.items():
