@@ -71,6 +71,8 @@ class Numbers:
             token = head.doc[i]
             if i in self.by_token and _counts(token, head):
                 return self.by_token[i]
+        if head.tag_ in ("NNS", "NNPS") and head.i - 1 in self.by_token and head.i > head.sent.start:
+            return self.by_token[head.i - 1]
         if head.i > 1 and head.nbor(-1).text == "IS" and not head.sent.text.isupper():
             return self.by_token.get(head.i - 2)
         return None

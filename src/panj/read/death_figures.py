@@ -22,7 +22,7 @@ def figures(context: Context, numbers: Numbers, head: Token, strict: bool, effec
     if head.dep_ == "pobj" and head.head.lower_ == "of" and numbers.of(head) is None and numbers.of(head.head.head) is not None:
         head = head.head.head
     for part in _joined(head):
-        figure = figure_of(numbers, part, strict)
+        figure = _counted_beside(numbers, part, figure_of(numbers, part, strict), strict)
         if figure is None or of_the_hurt(context, figure, effect) or (strict and figure.kind == "number" and not _names_people(figure)):
             continue
         if figure.kind == "name" and any(f.kind == "number" for f in found):
@@ -33,6 +33,14 @@ def figures(context: Context, numbers: Numbers, head: Token, strict: bool, effec
             figure = replace(figure, group=found[0].group, who=found[0].who)
         found.append(figure)
     return _without_list(found)
+
+
+def _counted_beside(numbers: Numbers, head: Token, figure: Figure | None, strict: bool) -> Figure | None:
+    """For a share, the figure that explains it: "20%, some 180 people"."""
+    if figure is None or figure.quantity is None or figure.quantity.fraction is None:
+        return figure
+    beside = next((c for c in head.children if c.dep_ == "appos" and numbers.of(c) is not None), None)
+    return figure_of(numbers, beside, strict) if beside is not None else figure
 
 
 def _names_people(figure: Figure) -> bool:

@@ -76,6 +76,8 @@ def _verb_hit(token: Token, groups: dict[str, str], lexicon: DeathWords) -> Hit 
         return _checked(token, "injury", patients(token), strict="wound" not in groups, lexicon=lexicon)
     if "complete" in groups and _completed(token, lexicon):
         return _checked(token, "death", patients(token), strict=True, lexicon=lexicon)
+    if "fall" in groups and any(noun(o) == "martyr" for c in token.children if c.lower_ == "as" for o in c.children):
+        return _checked(token, "death", subjects(token), strict=True, lexicon=lexicon)
     if "live" in groups and any(c.dep_ == "neg" for c in token.children):
         return Hit(token, "death", subjects(token), strict=True, doomed=True)
     held = objects(token)
@@ -190,7 +192,7 @@ def _word_hit(token: Token, lexicon: DeathWords) -> Hit | None:
         return _noun_hit(token, "death", lexicon)
     if word in words["casualty"]:
         hit = _noun_hit(token, "death", lexicon)
-        hit.together = True
+        hit.together = not _claimed(token, lexicon)
         return hit
     if word in words["body"] and word != "life":
         return _body(token, lexicon)
@@ -273,6 +275,12 @@ def _noun_hit(token: Token, effect: str, lexicon: DeathWords) -> Hit:
     if token.lower_.endswith("ing") and not of_noun(token):
         return Hit(token, effect, [], _wounding_too(token, lexicon), look="after")
     return Hit(token, effect, of_noun(token), strict=True)
+
+
+def _claimed(casualty: Token, lexicon: DeathWords) -> bool:
+    """True where casualties are claimed, which only the dead are: "the storm claimed nine casualties"."""
+    verb = casualty.head
+    return casualty.dep_ == "dobj" and any(g == "claim" for g, _ in lexicon.verbs.get(verb.lower_, ()))
 
 
 def _wounding_too(token: Token, lexicon: DeathWords) -> bool:

@@ -10,10 +10,18 @@ from panj.read.death_words import noun
 from panj.read.fight_place import EventPlaces
 
 _BACK = 3
+_TOWN = frozenset({"locality"})
 _SETTLED = frozenset({"admin1", "admin2", "locality"})
 _ALL = _SETTLED | {"country", "feature"}
 _NEAR = 500
 _SOON = 700
+_QUARTERS = frozenset({"neighbourhood", "neighborhood", "quarter", "market", "street", "square", "suburb", "hospital", "mosque", "school"})
+_KINDS = {
+    "state": frozenset({"admin1"}),
+    "province": frozenset({"admin1"}),
+    "region": frozenset({"admin1"}),
+    "country": frozenset({"country"}),
+}
 _TOWNS = frozenset(
     {"town", "city", "village", "district", "suburb", "neighbourhood", "neighborhood", "camp", "settlement", "hamlet", "enclave"}
 )
@@ -36,6 +44,21 @@ class DeathPlaces(EventPlaces):
         super().__init__(context)
         self.named = [p for p in context.mentions.places if p.place is not None and not p.metonym]
 
+    def of(self, trigger: Token, victims: tuple[Token, ...] = (), many: bool = False) -> PlaceMention | None:
+        behind = self._behind(max(victims, key=lambda t: t.i)) if victims else None
+        if behind is not None:
+            self.last, self.last_end = behind, trigger.sent.end_char
+            return behind
+        return super().of(trigger, victims, many)
+
+    def _behind(self, victim: Token) -> PlaceMention | None:
+        """The place right behind a figure: "claimed 30 lives in one country, as well as 22 in another"."""
+        row = victim.doc[victim.i + 1 : min(victim.i + 4, victim.sent.end)]
+        if len(row) < 2 or row[0].lower_ not in ("in", "at", "near"):
+            return None
+        found = next((self.held.by_token.get(t.i) for t in row[1:] if t.i in self.held.by_token or t.tag_ not in ("DT", "JJ")), None)
+        return found if found is not None and found.place is not None and not found.metonym else None
+
     def _told(self, trigger: Token) -> PlaceMention | None:
         near = self.last is not None and trigger.sent.start_char - self.last_end < _NEAR
         if near and self.last is not None and (self.last.place is None or self.last.place.precision != "country"):
@@ -54,13 +77,15 @@ class DeathPlaces(EventPlaces):
     def _meant(self, place: PlaceMention, trigger: Token) -> PlaceMention:
         """The place told before where the words are no more than "the district"."""
         head = self.context.root(place)
+        if noun(head) in _QUARTERS and (town := self._before(trigger, _TOWN)) is not None:
+            return PlaceMention(text=place.text, start=place.start, end=place.end, place=town.place)
         if (
             noun(head) not in self.held.kinds
             or any(c.dep_ not in ("det", "acl", "relcl", "punct") for c in head.children)
             or not head.n_lefts
         ):
             return place
-        return self._before(trigger, _SETTLED) or place
+        return self._before(trigger, _KINDS.get(noun(head), _SETTLED)) or place
 
     def _seat(self, place: PlaceMention, trigger: Token) -> PlaceMention | None:
         """The name that is said to lie in `place`: "the entrance of Nawa in western Daraa"."""
