@@ -136,6 +136,21 @@ def test_what_changed_is_a_key_away(page: Page) -> None:
     expect(page.get_by_label("Since the end of")).to_have_value("2021-06-29")
 
 
+def test_the_view_is_chosen_once(page: Page) -> None:
+    """Where the first day has nothing to show, the first day that has sets the view; days after that leave it as it is."""
+    opened(page, "/?as_of=2021-06-01")
+    scale = page.locator(".maplibregl-ctrl-scale")
+    world = scale.inner_text()
+    page.get_by_label("What we knew on").fill("2021-07-05")
+    expect(page.locator(ROWS)).to_have_count(5)
+    expect(scale).not_to_have_text(world)
+    near = scale.inner_text()
+    page.get_by_role("link", name="all that is known").click()
+    expect(page.locator(ROWS)).to_have_count(EVENTS)
+    page.wait_for_timeout(500)
+    assert scale.inner_text() == near
+
+
 def test_what_came_since_the_last_visit(page: Page) -> None:
     """A browser that was here when reports reached to an earlier day is offered all that came since; a first visit is not."""
     opened(page, "/?tab=changes")

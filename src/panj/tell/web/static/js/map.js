@@ -86,7 +86,7 @@ export async function openMap({ container, query, view, open, remember, close, h
     mark(keyOf.get(selected));
   };
 
-  let fitted = Boolean(placed);
+  let fitted = Boolean(placed); // the view is chosen once: by the address, by the first events, or by whoever moves the map
   const fit = () => {
     const box = extent(found);
     if (!box || !container.clientWidth) return;
@@ -124,6 +124,7 @@ export async function openMap({ container, query, view, open, remember, close, h
   map.on("zoomend", draw);
   map.on("moveend", (event) => {
     if (!event.originalEvent) return;
+    fitted = true;
     const { lng, lat: latitude } = map.getCenter();
     remember(`${lng.toFixed(3)},${latitude.toFixed(3)},${map.getZoom().toFixed(2)}`);
   });
@@ -151,6 +152,7 @@ export async function openMap({ container, query, view, open, remember, close, h
       if (mine !== turn) return;
       found = some;
       selected = null;
+      if (!fitted) fit();
       draw();
       await occupy(whole);
     },
