@@ -27,7 +27,7 @@ _LASTING = ("holds", "contested")
 
 def find(context: Context) -> Iterator[Draft]:
     """Claims of kind control; a holding without a place makes none."""
-    sides, held = sides_of(context), held_places(context)
+    sides, held, fighting = sides_of(context), held_places(context), words("fighting.toml")
     seen: set[tuple[int, str, str]] = set()
     for sentence in context.sentences:
         for holding in holdings(sentence):
@@ -35,15 +35,15 @@ def find(context: Context) -> Iterator[Draft]:
             if modality in ("hypothetical", "expected"):
                 continue
             towns = held.towns if holding.change == "holds" else frozenset()
-            named = (sides.of(t, loose=True) for t in holding.actors if t.i not in sides.times and t.i not in towns)
-            actor = next((a for a in named if a is not None), None)
+            doers = (sides.of(t, loose=True) for t in holding.actors if t.i not in sides.times and t.i not in towns)
+            actor = next((a for a in doers if a is not None), None)
             if actor is None:
                 actor = (
                     _misread(sides, holding.trigger)
                     or _national(holding)
                     or (_beside(sides, holding) if holding.change == "holds" else None)
                 )
-            blow = any(noun(t) in words("fighting.toml")["ground.nouns"] for t in holding.actors)
+            blow = any(noun(t) in fighting["ground.nouns"] | fighting["ground.operations"] for t in holding.actors)
             if holding.driven and not sides.armed(actor) and not blow:
                 loser = next((a for a in (sides.of(t, loose=True) for t in holding.driven) if sides.armed(a)), None)
                 if loser is not None:
@@ -53,6 +53,8 @@ def find(context: Context) -> Iterator[Draft]:
                     yield _draft(holding, actor, place_of(context, holding.trigger), None)
                 continue
             armed = sides.armed(actor)
+            if actor is None and holding.change == "captured" and not blow and any(t.tag_ == "NN" for t in holding.actors):
+                continue
             if (holding.weak and not armed) or (actor is None and holding.change in _LASTING and not holding.nobody):
                 continue
             strict = holding.strict and not armed
@@ -65,7 +67,8 @@ def find(context: Context) -> Iterator[Draft]:
                         continue
                     if actor is None and place.place is None and " " not in place.text:
                         continue
-                    key = (sentence.start, holding.change, place.place.id if place.place is not None and place.place.id else place.text)
+                    named = place.place is not None and place.place.id is not None and place.text[:1].isupper()
+                    key = (sentence.start, holding.change, str(place.place.id if named and place.place is not None else place.start))
                     if key not in seen:
                         seen.add(key)
                         yield _draft(holding, actor, place, share)

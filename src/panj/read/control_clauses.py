@@ -25,7 +25,7 @@ _HELD_TO = frozenset({"responsible", "accountable", "liable", "hostage", "captiv
 _LASTING = ("holds", "contested")
 _VERB_GROUPS = ("captured.verbs", "captured.weak", "captured.drive", "captured.rid", "captured.control_of", "lost.verbs", "lost.weak",
                 "lost.leave", "holds.verbs", "holds.control_of", "contested.verbs", "surrendered.verbs",
-                "surrendered.hand", "lost.shrink", "captured.raise", "captured.bring", "contested.change",
+                "surrendered.hand", "captured.sweep", "captured.raise", "captured.bring", "contested.change",
                 "holds.dig")  # fmt: skip
 
 
@@ -279,6 +279,8 @@ def _noun(token: Token, groups: dict[str, frozenset[str]]) -> Holding | None:
             actors = [c for t in under(token, ("of",)) for c in t.lefts if c.dep_ in ("amod", "compound", "poss", "nmod")]
         if not actors and token.dep_ == "pobj" and token.head.lower_ == "including":
             actors = [t for verb in (token.head.head, token.head.head.head) if verb.tag_ in _VERBAL for t in subjects(verb)]
+        if not actors and word in groups["lost.nouns"]:
+            return None
         return Holding(token, change, under(token, ("of",)), actors) if not only_meant(token.head) else None
     return None
 

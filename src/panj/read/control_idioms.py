@@ -8,7 +8,6 @@ from spacy.tokens import Token
 
 from panj.read.control_agents import doers, under
 from panj.read.control_holding import Holding
-from panj.read.control_states import shrunk
 from panj.read.death_victims import is_passive, subjects
 from panj.read.death_words import noun
 
@@ -16,7 +15,7 @@ _BACK = frozenset({"return", "revert", "restore", "bring"})
 
 
 def idiom(token: Token, kinds: frozenset[str], held: list[Token], groups: Mapping[str, frozenset[str]]) -> Holding | None:
-    """ "Raised their flag over the town", "handed the town over to the army", "the town changed hands", "rebel-held land shrank",
+    """ "Raised their flag over the town", "handed the town over to the army", "the town changed hands", "swept through the north",
     "were returned to state control", "are holed up in the port"."""
     if kinds & {"captured.weak", "captured.bring"} and (brought := _brought(token, held)) is not None:
         return brought
@@ -28,7 +27,9 @@ def idiom(token: Token, kinds: frozenset[str], held: list[Token], groups: Mappin
         return Holding(token, "contested", subjects(token), nobody=True)
     if "holds.dig" in kinds and not held and any(c.dep_ in ("prt", "advmod") and c.lower_ in ("up", "out") for c in token.children):
         return Holding(token, "holds", under(token, ("in", "inside", "at")) or _after(token), subjects(token), weak=True)
-    return shrunk(token) if "lost.shrink" in kinds and not held else None
+    if "captured.sweep" in kinds and not held:
+        return Holding(token, "captured", under(token, ("through", "across", "over")), subjects(token), weak=True)
+    return None
 
 
 def _brought(token: Token, held: list[Token]) -> Holding | None:

@@ -60,6 +60,22 @@ def phrase_of(head: Token) -> list[Token]:
     return row
 
 
+def examples_of(head: Token, by_token: Container[int]) -> list[Token]:
+    """The places of "enclaves such as Homs and Aleppo", from the first name to the last; none where no known place is named."""
+    doc, end = head.doc, min(head.i + 24, head.sent.end)
+    first = next((i for i in range(head.i + 1, end - 1) if doc[i].lower_ == "such" and doc[i + 1].lower_ == "as"), None)
+    if first is None or head.tag_ != "NNS":
+        return []
+    last = first + 1
+    for i in range(first + 2, min(first + 24, head.sent.end)):
+        if doc[i].tag_ not in ("NNP", "NNPS", "NN", "JJ", "DT", "CC", ",", "IN") or (
+            doc[i].tag_ == "IN" and doc[i].lower_ not in ("near", "of", "in")
+        ):
+            break
+        last = i if i in by_token else last
+    return list(doc[first + 2 : last + 1])
+
+
 def where_of(last: Token, by_token: Container[int], times: Container[int]) -> list[Token]:
     """The words right after a phrase that ends in `last` which say where it lies, where the parser ties them to the verb.
 

@@ -10,7 +10,7 @@ from spacy.tokens import Token
 
 from panj.model import Place, PlaceMention
 from panj.read.context import Context
-from panj.read.control_phrases import inner_of, is_described, is_some_of, named_units, phrase_of, seat_of, share_of, where_of
+from panj.read.control_phrases import examples_of, inner_of, is_described, is_some_of, named_units, phrase_of, seat_of, share_of, where_of
 from panj.read.control_recall import is_mark, recalled, taken_up, top_of
 from panj.read.death_words import noun
 from panj.read.draft import text_span
@@ -160,6 +160,14 @@ class HeldPlaces:
         return None
 
     def _described(self, head: Token, word: str) -> PlaceMention | None:
+        if examples := examples_of(head, self.by_token):
+            span, known = (
+                text_span(examples),
+                {self.by_token[t.i].start: self.by_token[t.i].place for t in examples if t.i in self.by_token},
+            )
+            return PlaceMention(
+                text=span.text, start=span.start, end=span.end, place=next(iter(known.values())) if len(known) == 1 else None
+            )
         inner = inner_of(head, self.parts)
         names = [c for c in head.lefts if c.i in self.by_token and c.dep_ != "npadvmod"]
         below = [self.by_token[c.i] for c in sorted(names, key=lambda c: c.dep_ == "poss")]

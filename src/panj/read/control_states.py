@@ -89,22 +89,6 @@ def inside(token: Token, groups: Mapping[str, frozenset[str]]) -> Holding | None
     return Holding(token, "holds", places, owners) if owners else None
 
 
-def shrunk(verb: Token) -> Holding | None:
-    """ "The territory held by the group has shrunk": lost by the side that holds what is left."""
-    for subject in subjects(verb):
-        inner = [subject, *(i for c in subject.children if c.lower_ == "of" for i in c.children)]
-        for land in inner:
-            held = [c for c in land.children if c.dep_ in ("amod", "acl") and c.lower_ in ("held", "controlled", "run", "occupied")]
-            owners = [
-                g for h in held for c in h.children for g in ([c] if c.dep_ == "npadvmod" else c.children if c.dep_ == "agent" else [])
-            ]
-            if owners:
-                return Holding(
-                    verb, "lost", [p for t in inner for p in _under(t, ("in", "of")) if p != land] or [land], owners, strict=True
-                )
-    return None
-
-
 def outside(token: Token) -> Holding | None:
     """ "Remains outside the control of", "is out of army hands": lost by the side that is named."""
     if token.dep_ != "pobj" or noun(token) not in ("control", "hand", "reach", "rule", "grip"):
