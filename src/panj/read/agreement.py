@@ -39,6 +39,7 @@ def agreements(context: Context, parties: Parties, sentence: Tokens, lemmas: lis
         actors = _parties(parties, [deal])
         told = deal.head if deal.head.pos_ == "VERB" else deal.head.head if deal.head.lower_ in ("under", "by") else deal
         terms = _terms(parties, told, deal, subject_of(told) if told.pos_ == "VERB" else None)
+        actors = actors or _owners(parties, terms)
         if len(actors) > 1 or (actors and terms and political(actors)):
             used.update(n.i for n in nouns)
             yield Draft("agreement", deal, {"actors": tuple(actors), "terms": tuple(terms), "place": _place(context, deal)})
@@ -47,6 +48,16 @@ def agreements(context: Context, parties: Parties, sentence: Tokens, lemmas: lis
 def _named(parties: Parties, term: Term) -> Actor | None:
     """The actor whose words own an undertaking."""
     return next((a for a in parties.context.mentions.actors if a.text == term.who), None)
+
+
+def _owners(parties: Parties, terms: list[Term]) -> list[Actor]:
+    """The sides that undertake something, each once."""
+    found: list[Actor] = []
+    for term in terms:
+        actor = _named(parties, term)
+        if actor is not None and not any(overlaps(actor, a) for a in found):
+            found.append(actor)
+    return found
 
 
 def _belongs(deal: Token, verb: Token) -> bool:
@@ -119,6 +130,8 @@ def _terms(parties: Parties, verb: Token, deal: Token | None, who: Token | None)
         and (owner := who or object_of(verb)) is not None
     ):
         found.append(_term(parties, verb, owner, text=True))
+        joined = [c for c in verb.conjuncts if c.pos_ == "VERB" and c.i > verb.i]
+        found += [_term(parties, c, own, text=True) for c in joined if (own := subject_of(c)) is not None]
     elif deal is not None and verb.pos_ == "VERB" and object_of(verb) == deal:
         found += [
             _term(parties, c, None)

@@ -48,6 +48,8 @@ def _political(code: Code, coder: Coder, sentence: Tokens) -> bool:
     sides = [side for side in (code.actor, code.recipient) if side is not None]
     if not sides and code.strong and code.trigger.pos_ != "VERB":
         return any(i in coder.parties.places for i in range(sentence.start, sentence.end))
+    if code.event == "AID" and code.recipient is not None and code.recipient.sector in words["actors.helped"]:
+        return True
     return any(_is_known(side, words["actors.political"]) or (code.strong and side.sector) for side in sides)
 
 

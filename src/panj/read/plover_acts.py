@@ -217,6 +217,10 @@ class Acts(Slots):
         """The act that a noun names, where the verb only says that it is done, begins or goes on."""
         lemma = self.lemmas[verb.i]
         light = lemma in self.words["pass.aspect"] or lemma in self.words["turn.announce"] or is_passive(verb)
+        if lemma in self.words["turn.sent"] and (meant := self.pobj(verb, "for")) is not None:
+            found = self.noun(self.through(meant), subject)
+            if found is not None and found.event == "CONSULT":
+                return found
         for thing in (*self.objects(verb), *self.prepositional(verb)) if light else ():
             suffers = lemma in self.words["turn.suffer"] or any(t.lower_ in _UNDER for t in (thing.head, thing.head.head))
             found = self.noun(thing, None if suffers else subject)

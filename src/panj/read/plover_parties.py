@@ -29,6 +29,8 @@ _BESIDE = {
     "since",
     "during",
 }
+_SIDES = {"sides", "parties", "belligerents", "combatants", "factions"}
+_FACING = {"both", "all", "two", "warring", "rival", "opposing", "fighting"}
 _OF = ("of", "by", "from", "between", "with", "in", "against", "to", "for", "among", "on")
 _INNER = {"poss", "amod", "compound", "nmod", "appos"}
 _THEY = {
@@ -72,6 +74,8 @@ class Parties:
         for actor in context.mentions.actors:
             if actor.text.lower() in vague:
                 continue
+            if actor.text.lower() in ("camp", "camps"):
+                actor = msgspec.structs.replace(actor, sector="REF")
             for token in context.tokens(actor):
                 self.actors[token.i] = actor
         self.times = {t.i for time in context.mentions.times for t in context.tokens(time)}
@@ -173,6 +177,8 @@ class Parties:
             return Actor(
                 start=found.start, end=found.end, text=found.text, name=found.text, country=found.place.country if found.place else None
             )
+        if token.lower_ in _SIDES and any(c.lower_ in _FACING for c in token.lefts):
+            return msgspec.structs.replace(self._actor([*token.lefts, token], None), sector="UAF")
         country = nation_of(token)
         if country is not None:
             return self._actor([token], country)

@@ -27,6 +27,8 @@ def postings(context: Context, parties: Parties, sentence: Tokens, lemmas: list[
     for token in sentence:
         lemma = lemmas[token.i]
         for kind in _KINDS:
+            if token.dep_ in ("acl", "amod") and lemma in groups["posted.verbs"]:
+                continue
             if token.pos_ == "VERB" and with_particle(token, lemma, groups[f"{kind}.verbs"]):
                 forces = _of_verb(token, kind, lemmas)
                 own = subject_of(token)
@@ -45,6 +47,14 @@ def _of_verb(verb: Token, kind: str, lemmas: list[str]) -> Token | None:
         return found
     groups = plan_words().groups
     if (
+        kind == "withdrawal"
+        and thing is not None
+        and lemmas[verb.i] in groups["leaving.verbs"]
+        and lemmas[thing.i] in groups["leaving.places"]
+    ):
+        own = own or _above(verb)
+        return _forces(own, lemmas, at_base=True) if own is not None else None
+    if (
         kind == "deployment"
         or thing is not None
         or is_passive(verb)
@@ -54,6 +64,11 @@ def _of_verb(verb: Token, kind: str, lemmas: list[str]) -> Token | None:
     return _forces(own, lemmas) if own is not None else None
 
 
+def _above(verb: Token) -> Token | None:
+    """The subject that "are to leave" or "began to leave" shares with the verb above."""
+    return subject_of(verb.head) if verb.dep_ == "xcomp" else None
+
+
 def _of_noun(noun: Token, lemmas: list[str]) -> Token | None:
     inner = pobj_of(noun, "of", "by")
     if inner is not None and (found := _forces(inner, lemmas)) is not None:
@@ -61,13 +76,13 @@ def _of_noun(noun: Token, lemmas: list[str]) -> Token | None:
     return next((f for c in noun.children if c.dep_ in ("compound", "poss") and (f := _forces(c, lemmas)) is not None), None)
 
 
-def _forces(noun: Token, lemmas: list[str]) -> Token | None:
-    """The word for the forces in a noun phrase: its head, or what a share or number is "of"."""
+def _forces(noun: Token, lemmas: list[str], *, at_base: bool = False) -> Token | None:
+    """The word for the forces in a noun phrase: its head, or what a share or number is "of"; `at_base` takes vague words too."""
     groups = plan_words().groups
     for _ in range(3):
         lemma = lemmas[noun.i]
         if lemma in groups["forces.nouns"]:
-            if lemma not in groups["forces.vague"] or noun.lower_ in ("forces", "fighters"):
+            if at_base or lemma not in groups["forces.vague"] or noun.lower_ in ("forces", "fighters"):
                 return noun
             marked = any(
                 c.dep_ in ("amod", "compound", "nmod") and (c.lower_ in groups["forces.qualify"] or c.text[:1].isupper())
@@ -97,6 +112,9 @@ def _draft(context: Context, parties: Parties, trigger: Token, kind: ClaimKind, 
 def _quantity(context: Context, forces: Token) -> Quantity | None:
     start, end = forces.left_edge.idx, forces.idx
     found = [q for q in context.within(context.mentions.quantities, start, end) if forces.idx - q.end < 40]
+    strength = pobj_of(forces, "of")
+    if not found and strength is not None and strength.tag_ == "CD":
+        found = list(context.within(context.mentions.quantities, strength.left_edge.idx, strength.idx + len(strength)))
     return found[-1] if found else None
 
 
