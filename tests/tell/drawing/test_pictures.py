@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from panj.reconcile import Flow, Tally
-from panj.reconcile.tally.constraints import Range
+from panj.reconcile.tally.limits import Range
 from panj.reconcile.tally.result import Increment, Stated, Total
 from panj.tell.drawing import Caption, Carrier, draw_origins, draw_tally
 from panj.tell.drawing.origins import MOST

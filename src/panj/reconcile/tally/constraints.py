@@ -9,34 +9,11 @@ from __future__ import annotations
 
 import math
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from functools import cached_property
 from typing import Protocol
 
-import numpy as np
-from scipy.optimize import Bounds, LinearConstraint, milp
-from scipy.sparse import csr_array, lil_array
-
-LARGEST = 1e9  # people; nobody counts more
-_IMPOSSIBLE = "the constraints cannot hold together"
-
-
-@dataclass(frozen=True)
-class Constraint:
-    """`low <= sum of the events named in `over` <= high`; a missing bound is `None`. `id` names the claim that says so."""
-
-    id: str
-    over: frozenset[str]
-    low: float | None = None
-    high: float | None = None
-
-
-@dataclass(frozen=True)
-class Range:
-    """The least and the greatest value that an unknown can take; `high` is `None` where nothing bounds it."""
-
-    low: float
-    high: float | None
+from panj.reconcile.tally.chain import linked
+from panj.reconcile.tally.limits import IMPOSSIBLE, LARGEST, Constraint, Range, limits
 
 
 class Program:
@@ -70,7 +47,7 @@ class Program:
         """The least and greatest sum over the unknowns of all groups so far, after each group. Raises `ValueError` where the constraints
         cannot hold together."""
         if not self._possible:
-            raise ValueError(_IMPOSSIBLE)
+            raise ValueError(IMPOSSIBLE)
         asked: dict[int, set[str]] = {}
         ranges: dict[int, Range] = {}
         for group in groups:
@@ -86,7 +63,8 @@ class Program:
             yield Range(sum((r.low for r in ranges.values()), 0.0), None if high >= LARGEST else high)
 
     def nearest(self, wanted: Mapping[str, float]) -> dict[str, float]:
-        """Values that hold every constraint and lie as near as can be to `wanted`, by the sum of the relative distances.
+        """Values that hold every constraint and lie as near as can be to `wanted`, by the sum of the relative distances. What of a sum no
+        wanted value accounts for falls to the first unknowns that can take it.
 
         Raises `ValueError` where the constraints cannot hold together.
         """
@@ -141,89 +119,23 @@ class _Single:
 
     def range_of(self, over: Collection[str]) -> Range:
         if not self.possible:
-            raise ValueError(_IMPOSSIBLE)
+            raise ValueError(IMPOSSIBLE)
         return Range(self._low, None if self._high >= LARGEST else self._high)
 
     def nearest(self, wanted: Mapping[str, float]) -> dict[str, float]:
         if not self.possible:
-            raise ValueError(_IMPOSSIBLE)
+            raise ValueError(IMPOSSIBLE)
         name = self.unknowns[0]
         return {name: float(round(min(max(wanted.get(name, 0.0), self._low), self._high)))}
 
     def _limits(self, without: Collection[str]) -> tuple[float, float]:
-        kept = [c for c in self.constraints if c.id not in without]
-        low = max((float(math.ceil(c.low)) for c in kept if c.low is not None), default=self._least)
-        high = min((float(math.floor(c.high)) for c in kept if c.high is not None), default=LARGEST)
-        return max(low, self._least), min(high, LARGEST)
-
-
-class _Linked:
-    """Several unknowns, tied by sums."""
-
-    def __init__(self, unknowns: list[str], constraints: list[Constraint], least: Mapping[str, float]) -> None:
-        self.unknowns = unknowns
-        self.constraints = constraints
-        self._number = {name: i for i, name in enumerate(unknowns)}
-        self._least = np.array([least.get(name, 0.0) for name in unknowns])
-
-    @cached_property
-    def possible(self) -> bool:
-        return self.feasible(())
-
-    def feasible(self, without: Collection[str]) -> bool:
-        return self._solve(np.zeros(len(self.unknowns)), self._rows(without)) is not None
-
-    def range_of(self, over: Collection[str]) -> Range:
-        weights = np.zeros(len(self.unknowns))
-        weights[[self._number[name] for name in over]] = 1.0
-        rows = self._rows(())
-        least, greatest = self._solve(weights, rows), self._solve(-weights, rows)
-        if least is None or greatest is None:
-            raise ValueError(_IMPOSSIBLE)
-        high = float(round(weights @ greatest))
-        return Range(float(round(weights @ least)), None if high >= LARGEST else high)
-
-    def nearest(self, wanted: Mapping[str, float]) -> dict[str, float]:
-        n, names = len(self.unknowns), [name for name in self.unknowns if name in wanted]
-        weights = np.concatenate([np.full(n, 1e-9), [1.0 / max(1.0, wanted[name]) for name in names]])
-        rows = self._rows((), extra=len(names))
-        gaps = lil_array((2 * len(names), n + len(names)))
-        limits = np.empty(2 * len(names))
-        for k, name in enumerate(names):
-            i = self._number[name]
-            gaps[2 * k, i], gaps[2 * k, n + k], limits[2 * k] = 1.0, -1.0, wanted[name]
-            gaps[2 * k + 1, i], gaps[2 * k + 1, n + k], limits[2 * k + 1] = -1.0, -1.0, -wanted[name]
-        if names:
-            rows.append(LinearConstraint(csr_array(gaps), -np.inf, limits))
-        found = self._solve(weights, rows, extra=len(names))
-        if found is None:
-            raise ValueError(_IMPOSSIBLE)
-        return {name: float(round(found[i])) for i, name in enumerate(self.unknowns)}
-
-    def _rows(self, without: Collection[str], extra: int = 0) -> list[LinearConstraint]:
-        kept = [c for c in self.constraints if c.id not in without and c.over]
-        if not kept:
-            return []
-        matrix = lil_array((len(kept), len(self.unknowns) + extra))
-        for row, constraint in enumerate(kept):
-            for name in constraint.over:
-                matrix[row, self._number[name]] = 1.0
-        low = [-math.inf if c.low is None else math.ceil(c.low) for c in kept]
-        high = [math.inf if c.high is None else math.floor(c.high) for c in kept]
-        return [LinearConstraint(csr_array(matrix), low, high)]
-
-    def _solve(self, weights: np.ndarray, rows: list[LinearConstraint], extra: int = 0) -> np.ndarray | None:
-        n = len(self.unknowns)
-        bounds = Bounds(np.concatenate([self._least, np.zeros(extra)]), np.full(n + extra, LARGEST))
-        whole = np.concatenate([np.ones(n), np.zeros(extra)])
-        result = milp(weights, constraints=rows, bounds=bounds, integrality=whole)
-        return result.x if result.status == 0 else None
+        return limits(self.constraints, self._least, without)
 
 
 def _part(unknowns: list[str], constraints: list[Constraint], least: Mapping[str, float]) -> _Part:
     if len(unknowns) == 1:
         return _Single(unknowns[0], constraints, least.get(unknowns[0], 0.0))
-    return _Linked(unknowns, constraints, least)
+    return linked(unknowns, constraints, least)
 
 
 def _tied(unknowns: Sequence[str], constraints: Collection[Constraint]) -> list[tuple[list[str], list[Constraint]]]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from panj.reconcile.tally.constraints import Range
+from panj.reconcile.tally.limits import Range
 
 
 @dataclass(frozen=True)

@@ -16,7 +16,8 @@ from panj.reconcile.events import Event
 from panj.reconcile.facts import facts
 from panj.reconcile.figures import roundness
 from panj.reconcile.sourced import Sourced
-from panj.reconcile.tally.constraints import Constraint, Program
+from panj.reconcile.tally.constraints import Program
+from panj.reconcile.tally.limits import Constraint
 from panj.reconcile.tally.result import Conflict, Flow, Increment, Missing, Ranked, Stated, Tally, Total
 from panj.reconcile.tally.told import Moved, Told, is_loose, moved, told_of
 
@@ -75,6 +76,7 @@ def tally_of(flow: Flow, events: Iterable[Moved], loose: Iterable[Told]) -> Tall
             over |= {work.unknowns[-1]}
         if over:
             work.constrain(said, over)
+    work.unknowns.sort(key=lambda u: work.days[u] or date.min)
     conflicts, kept = _conflicts(work, rows)
     program = Program(work.unknowns, kept, work.least)
     wanted = {e.event: e.best for e in counted if e.best is not None}
