@@ -190,3 +190,22 @@ def test_a_place_right_behind_a_figure_is_its_own() -> None:
     """Figures of several countries in one sentence keep their countries apart."""
     found = claims("Floods have killed 24 people in Vietnam and claimed 30 lives in Cambodia, as well as 22 in Thailand.")
     assert [c.place.text if c.place else None for c in found] == ["Vietnam", "Cambodia", "Thailand"]
+
+
+@pytest.mark.parametrize(
+    ("text", "killer"),
+    [
+        ("Nine villagers were killed by government forces in Herat.", "government forces"),
+        ("The rebels attacked the post and killed 12 soldiers.", "rebels"),
+        ("The army bombed the market on Sunday, killing 25 people.", "army"),
+        ("Airstrikes by the US-led coalition killed 14 civilians in Raqqa.", "US-led coalition"),
+        ("Nine people died in an attack by Boko Haram in Maiduguri.", "Boko Haram"),
+        ("An earthquake killed 38 people in Herat.", None),
+        ("Nine people were killed in clashes with the army in Herat.", None),
+        ("On Sunday, 38 people were found dead in Herat.", None),
+    ],
+)
+def test_who_killed_is_read_where_the_clause_says_it(text: str, killer: str | None) -> None:
+    """The agent of the killing or of the attack is the claim's actor; nature and fights name none."""
+    (claim,) = claims(text)
+    assert (claim.actor.text if claim.actor else None) == killer

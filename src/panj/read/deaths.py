@@ -8,13 +8,14 @@ import msgspec
 from spacy.tokens import Span as Tokens
 from spacy.tokens import Token
 
-from panj.model import Modality, Quantity
+from panj.model import Actor, Modality, Quantity
 from panj.read.context import Context
 from panj.read.death_cause import cause_of
 from panj.read.death_corrections import correct
 from panj.read.death_figure import Figure, Numbers, persons
 from panj.read.death_figures import figures
 from panj.read.death_hits import Hit, hits
+from panj.read.death_killers import killer_of
 from panj.read.death_memory import Memory
 from panj.read.death_nearby import after, before, joined, single_before
 from panj.read.death_parts import parts
@@ -24,6 +25,7 @@ from panj.read.death_victims import is_passive
 from panj.read.death_words import death_words
 from panj.read.draft import Draft
 from panj.read.modality import modality_of
+from panj.read.plover_parties import parties_of
 from panj.read.toll import rate_of, runs_on, tolls
 
 _WAR = 5000
@@ -50,6 +52,7 @@ class _Reader:
     def __init__(self, context: Context) -> None:
         self.context = context
         self.numbers = Numbers(context)
+        self.parties = parties_of(context)
         self.places = DeathPlaces(context)
         self.memories = {"death": Memory(context), "injury": Memory(context)}
         self.taken: set[tuple[str, int]] = set()
@@ -68,7 +71,8 @@ class _Reader:
             return
         place = self.places.of(hit.trigger, (figure.head, figure.noun or figure.head), (quantity.low or 0) >= _WAR)
         running = hit.effect == "death" and not hit.together and runs_on(self.context, hit.trigger)
-        draft = _draft(hit, figure, quantity)
+        killer = killer_of(self.parties, hit.trigger)
+        draft = _draft(hit, figure, quantity, killer)
         draft.fields |= {"place": place, "cumulative": running, "rate": rate_of(hit.trigger)}
         if hit.doomed:
             draft.fields["modality"] = _unsurvived(self.context, hit.trigger)
@@ -78,7 +82,7 @@ class _Reader:
         if figure.kind == "number" and not hit.together:
             for part in parts(self.context, self.numbers, figure):
                 if part.quantity is not None and self._take(hit.effect, part.quantity):
-                    inner = _draft(hit, part, part.quantity)
+                    inner = _draft(hit, part, part.quantity, killer)
                     inner.fields |= {"place": place, "cumulative": running, "part_of": draft}
                     yield inner
 
@@ -120,8 +124,8 @@ def _unsurvived(context: Context, verb: Token) -> Modality:
     return "hypothetical" if verb.head.lemma_.lower() in death_words().words["feared"] or above == "hypothetical" else "expected"
 
 
-def _draft(hit: Hit, figure: Figure, quantity: Quantity) -> Draft:
+def _draft(hit: Hit, figure: Figure, quantity: Quantity, killer: Actor | None) -> Draft:
     if hit.together:
         quantity = msgspec.structs.replace(quantity, low=None, approx=True, unit="persons")
-    fields = {"quantity": quantity, "who": figure.as_who(), "cause": cause_of(hit.trigger)}
+    fields = {"quantity": quantity, "who": figure.as_who(), "cause": cause_of(hit.trigger), "actor": killer}
     return Draft(kind="death" if hit.effect == "death" else "injury", trigger=hit.trigger, fields=fields)
