@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import csv
 from collections.abc import Iterable
-from dataclasses import dataclass
 from functools import lru_cache
 from importlib.resources import files
+
+import msgspec
 
 from panj.errors import DataError
 
@@ -18,8 +19,7 @@ TABLE = "countries.csv"
 COLUMNS = ("iso3", "iso2", "name", "names", "place_names", "state_names", "seats", "demonyms", "shared", "lat", "lon")
 
 
-@dataclass(frozen=True)
-class Country:
+class Country(msgspec.Struct, frozen=True):
     """One country or territory; all words as English writes them.
 
     `name` is the one that people see and `names` are its others. `place_names` mean it only as a place: as a party to something they mean

@@ -11,7 +11,7 @@ from spacy.tokens import Doc, Token
 from panj.model import Actor, PlaceMention
 from panj.read.context import Context
 from panj.read.plover_lexicon import plover_lexicon
-from panj.read.who import nation_of
+from panj.read.who import people_at
 
 _ASIDE = {"when", "while", "as", "before", "since", "though", "although", "because", "who", "which", "where", "whose"}
 _BESIDE = {
@@ -179,9 +179,8 @@ class Parties:
             )
         if token.lower_ in _SIDES and any(c.lower_ in _FACING for c in token.lefts):
             return msgspec.structs.replace(self._actor([*token.lefts, token], None), sector="UAF")
-        country = nation_of(token)
-        if country is not None:
-            return self._actor([token], country)
+        if people := people_at(token):
+            return self._actor(list(people[1]), people[0])
         return None
 
     def _inside(self, token: Token, place: bool, depth: int = 0) -> Actor | None:

@@ -9,7 +9,7 @@ from panj.read.death_words import person_group
 from panj.read.plover_lexicon import plover_lexicon
 from panj.read.plover_parties import Parties, subject_of
 from panj.read.plover_slots import Code
-from panj.read.who import nation_of
+from panj.read.who import people_at
 
 _IDEAS = ("tion", "sion", "ment", "ness", "ity", "ance", "ence", "ism", "ing", "ship", "ure", "age", "cy")
 _CROWDS = frozenset({"CD", "PRP", "WP", "DT", "EX"})
@@ -25,7 +25,7 @@ def can_act(parties: Parties, token: Token) -> bool:
         return False
     if token.tag_ in _CROWDS or token.tag_ in ("NNP", "NNPS") or token.i in parties.actors or token.i in parties.places:
         return True
-    if nation_of(token):
+    if people_at(token):
         return True
     words, lemma = plover_lexicon().words, parties.lemmas[token.i]
     if lemma in words["actors.bodies"] or lemma in words["actors.papers"] or person_group(token) is not None:

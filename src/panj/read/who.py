@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Literal
 
-from spacy.tokens import Token
+from spacy.tokens import Span, Token
 
 from panj.countries import demonyms
 from panj.model import Who
@@ -143,21 +143,22 @@ def country_of(noun: Token) -> tuple[str, Token] | None:
     """The country (ISO alpha-3) that a demonym in the noun phrase names, with the token that says so."""
     own = [c for c in noun.lefts if c.dep_ in _NAME]
     for token in (noun, *own, *(g for c in own if c.tag_ in {"NN", "NNS"} for g in c.lefts if g.dep_ in _NAME)):
-        if country := nation_of(token):
-            return country, token
+        if people := people_at(token):
+            return people[0], token
     return None
 
 
-def nation_of(token: Token) -> str | None:
-    """The country (ISO alpha-3) of the demonym that ends with `token`, the longest of three words: "South Sudanese" is SSD, not SDN."""
+def people_at(token: Token) -> tuple[str, Span] | None:
+    """The country (ISO alpha-3) of the demonym that ends with `token`, and its words, at most three: "South Sudanese" is SSD, not SDN."""
     if not token.text[:1].isupper():
         return None
     forms = [form for form in _forms(token) if form in _last_words()]
-    before = [t.lower_ for t in token.doc[max(token.sent.start, token.i - 2) : token.i]] if forms else []
-    for first in range(len(before) + 1):
+    first = max(token.sent.start, token.i - 2) if forms else token.i
+    for start in range(first, token.i + 1):
+        before = [t.lower_ for t in token.doc[start : token.i]]
         for form in forms:
-            if country := nations().get(" ".join([*before[first:], form]).replace(" - ", "-")):
-                return country
+            if country := nations().get(" ".join([*before, form]).replace(" - ", "-")):
+                return country, token.doc[start : token.i + 1]
     return None
 
 
