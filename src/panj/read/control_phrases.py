@@ -81,7 +81,8 @@ def where_of(last: Token, by_token: Container[int], times: Container[int]) -> li
 
     "Seized two villages | north of the city", "a district | in the west of Aleppo"; up to the known place, none where no place follows.
     """
-    doc, row = last.doc, []
+    doc = last.doc
+    row: list[Token] = []
     for i in range(last.i + 1, min(last.i + 11, last.sent.end)):
         token = doc[i]
         if not row and token.lower_ not in _WHERE:

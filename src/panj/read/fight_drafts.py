@@ -16,6 +16,7 @@ NOUNS = frozenset({"NN", "NNS", "NNP", "NNPS"})
 _DONE = frozenset({"able", "manage", "succeed", "continue", "begin", "start"})
 _BLOWS = frozenset({"storm", "attack", "assault", "ambush", "raid", "overrun", "infiltrate"})
 _SUPPOSED = frozenset({"would", "could", "may", "might"})
+_DURING = frozenset({"during", "after", "following", "amid", "since"})
 _MODALS = frozenset({"to", "will", "would", "could", "can", "may", "might", "should", "must"})
 
 
@@ -56,11 +57,27 @@ def joined(sides: Sides, token: Token, prepositions: tuple[str, ...]) -> list[Ac
     return found
 
 
+def _is_imagined(noun: Token) -> bool:
+    """ "Could set the stage for a clash", "battles can break out at any time", "did not want to go into battle"."""
+    over = noun.head
+    for _ in range(5):
+        if over.tag_ in VERBAL or over.head == over:
+            break
+        over = over.head
+    aux = {c.lower_ for c in over.children if c.dep_ in ("aux", "neg")}
+    if noun.head.lower_ in _DURING:
+        return False
+    wished = over.tag_ == "VB" and over.dep_ in ("xcomp", "ccomp") and any(c.dep_ == "neg" for c in over.head.children)
+    return bool(aux & (_SUPPOSED | {"can"})) or (wished and over.head.lemma_.lower() in ("want", "wish", "intend", "plan", "mean"))
+
+
 def happened(token: Token) -> bool:
     """False for what is only meant to happen or goes on as a habit: "to fight", "rebels fighting the state", "an assault would lead to"."""
     if token.dep_ == "nsubj" and any(c.dep_ == "aux" and c.lower_ in _SUPPOSED for c in token.head.children):
         return False
     if token.dep_ == "nsubj" and any(c.dep_ == "mark" and c.lower_ in ("if", "unless") for c in token.head.children):
+        return False
+    if token.tag_ in NOUNS and _is_imagined(token):
         return False
     if token.tag_ == "VB" and token.dep_ == "xcomp" and token.head.lemma_.lower() in _DONE:
         return True

@@ -12,7 +12,7 @@ from panj.read.death_words import noun
 from panj.read.draft import Draft
 from panj.read.fight_clauses import told_by_verb
 from panj.read.fight_drafts import VERBAL, one_sided
-from panj.read.fight_ground import foes, is_land, is_remote, meant_foes
+from panj.read.fight_ground import foes, in_sentence, is_land, is_remote, meant_foes
 from panj.read.fight_nouns import attack_noun, bare, clash_noun, is_noun, offensive
 from panj.read.fight_place import EventPlaces
 from panj.read.fight_retold import told_once
@@ -22,6 +22,7 @@ from panj.read.lexicon import words
 from panj.read.modality import modality_of
 
 _MEMORY = 900
+_VAGUE = frozenset({"sides", "two sides", "both sides", "groups", "two groups", "both groups", "parties"})
 Lexicon = dict[str, frozenset[str]]
 
 
@@ -43,7 +44,7 @@ def _all(context: Context) -> Iterator[Draft]:
             draft = _told(sides, token, known, lexicon)
             if draft is None or modality_of(context, draft.trigger) == "hypothetical":
                 continue
-            draft.fields["actors"] = _named_sides(draft.fields["actors"], known)
+            draft.fields["actors"] = _named_sides(draft.fields["actors"], known) or tuple(in_sentence(sides, token, lexicon))
             if draft.kind == "attack":
                 draft = _grounded(sides, draft, lexicon)
             key = (sentence.start, draft.kind, frozenset(a.start for a in draft.fields["actors"]))
@@ -61,8 +62,9 @@ def _all(context: Context) -> Iterator[Draft]:
 
 
 def _named_sides(actors: tuple[Actor, ...], known: tuple[Actor, ...]) -> tuple[Actor, ...]:
-    """Those told before, where the text only says "the two sides"."""
-    return known if known and all(a.text.casefold() in ("sides", "two sides", "both sides") for a in actors) else actors
+    """Those told before, where the text only says "the two sides"; none where nobody was."""
+    vague = bool(actors) and all(a.text.casefold() in _VAGUE for a in actors)
+    return known if vague else actors
 
 
 def _told(sides: Sides, token: Token, known: tuple[Actor, ...], lexicon: Lexicon) -> Draft | None:
