@@ -203,6 +203,8 @@ def test_pages_beside_the_review_keep_the_second_coder_blind(desk: httpx.Client,
         assert "yours to judge" in page and "still have to judge" in page and "no word of whom" not in page
         assert "yours to judge" not in guest.get(path, follow_redirects=True).text
     assert "no word of whom" in guest.get(case, follow_redirects=True).text
+    listed = second.get("/claims").text
+    assert listed.count("yours to judge") == 21 and "amended" not in listed and "amended" in guest.get("/claims").text
     statement = second.get(case, follow_redirects=True).text.partition('id="claim-1"')[2].partition("</li>")[0]
     assert "amended" not in statement
     decided(second, "accept", "crossing:c1")

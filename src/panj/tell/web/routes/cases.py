@@ -51,8 +51,7 @@ def event_page(request: Request, event_id: str) -> Response:
     sums, differing = file.sums()
     past = history(event, case, desk.states(event, as_of))
     near = [(e.id, headline(e, case.by_id)) for e in neighbours(event, case.events)]
-    coded = {row.report.id for row in case.reports if row.report.coded}
-    told = {row.report_id for row in case.claims if row.report_id not in coded}
+    told = {c.rpartition(":")[0] for c in file.numbers}
     blind = kept_blind(request, (row for row in desk.store.claims(reports=told) if row.id in file.numbers)) if coder_of(request) else {}
     context = {
         "event": event,

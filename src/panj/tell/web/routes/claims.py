@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from fastapi import APIRouter, Request, Response
 
+from panj.tell.web.blind import kept_blind
 from panj.tell.web.filters import Filters
 from panj.tell.web.queries import desk_of
 from panj.tell.web.templating import page
@@ -15,4 +16,5 @@ router = APIRouter()
 def claims(request: Request) -> Response:
     """What each report says, the latest first."""
     filters = Filters.from_query(request.query_params)
-    return page(request, "claims.html", {"filters": filters, "found": desk_of(request).claims(filters)})
+    found = desk_of(request).claims(filters)
+    return page(request, "claims.html", {"filters": filters, "found": found, "blind": kept_blind(request, found.claims)})

@@ -42,7 +42,7 @@ def report(request: Request, report_id: str) -> Response:
         "report": own,
         "claims": desk.views(report_id),
         "standing": desk.standing(report_id),
-        "blind": {} if own.coded else kept_blind(request, desk.store.claims(report=report_id)),
+        "blind": kept_blind(request, desk.store.claims(report=report_id)),
         "segments": segments(own.text, reading.claims, own.credits, own.flaws, [t.passage for t in taken]),
         "parts": PARTS,
         "parent": kin.parent(),

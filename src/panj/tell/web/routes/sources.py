@@ -5,6 +5,7 @@ from __future__ import annotations
 from fastapi import APIRouter, Request, Response
 
 from panj.errors import InputError
+from panj.tell.web.blind import kept_blind
 from panj.tell.web.filters import Filters
 from panj.tell.web.queries import desk_of
 from panj.tell.web.source_queries import COLUMNS, Sorted, SourceDesk
@@ -28,6 +29,12 @@ def source_page(request: Request, kind: str, key: str) -> Response:
         raise InputError("P114", f"{kind}/{key}"[:80])
     filters = Filters.from_query(request.query_params)
     file = SourceDesk(desk_of(request)).file(kind, key, filters.as_of, filters.page)
-    return page(
-        request, "source.html", {"file": file, "kind": kind, "as_of": filters.as_of, "page": filters.page, "columns": COLUMNS[kind]}
-    )
+    context = {
+        "file": file,
+        "kind": kind,
+        "as_of": filters.as_of,
+        "page": filters.page,
+        "columns": COLUMNS[kind],
+        "blind": kept_blind(request, file.claims),
+    }
+    return page(request, "source.html", context)
