@@ -52,7 +52,8 @@ def restates(scene: Scene, figure: Figure) -> bool:
 
 
 def shared_after(scene: Scene, figure: Figure) -> int | None:
-    """Where the share begins in "3 million people, at least half of whom fled": what follows is told of the share alone."""
+    """Where the share begins in "3 million people, at least half of whom fled": what follows is told of the share alone. In "3 million
+    people, half of them children, fled" it is told of the whole again."""
     rows = scene.context.mentions.quantities
     at = bisect_left(rows, figure.quantity.end, key=lambda q: q.start)
     if at >= len(rows) or rows[at].fraction is None or rows[at].start > figure.end.sent.end_char:
@@ -62,7 +63,10 @@ def shared_after(scene: Scene, figure: Figure) -> int | None:
         return None
     after = text[rows[at].end : rows[at].end + 9].lower()
     first = scene.context.token_at(rows[at].start)
-    return first.i if after.startswith((" of whom", " of them")) and first is not None else None
+    if first is None or not after.startswith((" of whom", " of them")):
+        return None
+    ends = next((t for t in first.doc[first.i : figure.end.sent.end] if t.text == "," or t.pos_ in ("VERB", "AUX")), None)
+    return None if ends is not None and ends.text == "," else first.i
 
 
 def of_a_whole(scene: Scene, figure: Figure) -> bool:
