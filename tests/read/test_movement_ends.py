@@ -136,3 +136,31 @@ def test_people_who_live_in_a_camp() -> None:
     found = figures("Clashes displaced thousands in May. Some 900 families continue to live in a camp near Goma.")
     assert found["Some 900"].cumulative and found["Some 900"].quantity is not None
     assert found["Some 900"].quantity.unit == "households"
+
+
+def test_the_place_of_the_whole_is_that_of_its_share() -> None:
+    """Where three million are, half of whom fled, is where the half is."""
+    found = figures("Goma is now home to 2.6 million people, around half of them displaced from elsewhere in the country.")
+    assert list(found) == ["around half"]
+    assert ends(found["around half"]) == ("elsewhere in the country", "Goma")
+
+
+def test_rescue_from_a_flood_is_an_evacuation() -> None:
+    """People brought out of high water are evacuated; a text without a flood tells of none."""
+    found = figures("The river flooded the valley. Nearly 300 people have been rescued from high water.")
+    assert found["Nearly 300"].movement == "evacuation"
+    assert figures("Firemen rescued 30 people from a roof after a party.") == {}
+
+
+@pytest.mark.parametrize(
+    ("text", "time"),
+    [
+        ("In the past week some 900 people have fled the valley.", (None, "2021-07-06")),
+        ("Heavy rain over the last two weeks has hit Masisi, where 900 people have been evacuated.", None),
+        ("Figures for last year show that 900 people were displaced.", ("2020-01-01", "2020-12-31")),
+    ],
+)
+def test_days_of_movements(text: str, time: tuple[str | None, str | None] | None) -> None:
+    """ "The past week" says up to when; the days of another noun's rain date nothing; the year of the figures does."""
+    (claim,) = figures(text).values()
+    assert ((claim.time.from_, claim.time.to) if claim.time is not None else None) == time

@@ -34,7 +34,8 @@ def time_of(context: Context, trigger: Token, present: bool = True, described: b
     """
     best: tuple[tuple[int, int], TimeSpan, Token] | None = None
     sentence = trigger.sent
-    path = _own(trigger) if described else clauses_over(trigger)
+    over = clauses_over(trigger)
+    path = _own(trigger, over) if described else over
     published = (context.report.published or "9999")[:10]
     happened = _happened(trigger)
     reach = _NEAR_NOUN if trigger.tag_[:1] == "N" else _NEAR
@@ -53,7 +54,10 @@ def time_of(context: Context, trigger: Token, present: bool = True, described: b
         head = context.root(time)
         if described and _of_a_cause(head, time):
             continue
-        key = (_time_distance(head, trigger, path) + (time.anchor == "event"), abs(head.i - trigger.i))
+        told = over if described and counted_by(context, time) else path
+        if described and _of_another(head, trigger, told):
+            continue
+        key = (_time_distance(head, trigger, told) + (time.anchor == "event"), abs(head.i - trigger.i))
         if key[0] <= reach and (best is None or key < best[0]):
             best = (key, time, head)
     if best is not None:
@@ -61,9 +65,9 @@ def time_of(context: Context, trigger: Token, present: bool = True, described: b
     return _told_before(context, trigger)
 
 
-def _own(trigger: Token) -> dict[int, int]:
+def _own(trigger: Token, path: dict[int, int]) -> dict[int, int]:
     """The words over the trigger, as far as the noun that its clause describes: "met those displaced" happened on another day."""
-    path, noun = clauses_over(trigger), trigger
+    noun = trigger
     while noun.dep_ in {"conj", "xcomp"} and noun.head.pos_ in PREDICATE and noun.head.i != noun.i:
         noun = noun.head
     if noun.dep_ not in {"acl", "relcl", "amod"} or unit_of(noun.head) is None or _there(noun.head):
@@ -83,6 +87,20 @@ def _there(noun: Token) -> bool:
 def _ancient(time: TimeSpan) -> bool:
     """True for a year before newspapers: "100s of homes" is no decade."""
     return time.from_ is not None and time.from_[:4] < "1700"
+
+
+def _of_another(head: Token, trigger: Token, path: dict[int, int]) -> bool:
+    """True for "rain over the past week hit A, where 300 fled": the time dates a noun of another clause."""
+    if head.dep_ != "pobj" or head.head.lower_ not in {"over", "during", "in", "on"}:
+        return False
+    for token, _ in governors(head):
+        if token.i == trigger.i or (token.i in path and token.pos_ not in PREDICATE):
+            return False
+        if token.i in path:
+            return False
+        if token.tag_ in {"NN", "NNS"} and token.dep_ in {"nsubj", "nsubjpass"} and token.head.i in path and token.head.i != trigger.i:
+            return True
+    return False
 
 
 def _of_a_cause(head: Token, time: TimeSpan) -> bool:

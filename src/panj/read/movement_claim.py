@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 import msgspec
@@ -20,6 +21,9 @@ from panj.read.movement_verbs import Move
 from panj.read.movement_where import land_of_a_war, place_left
 from panj.read.who import who_of
 
+_LATELY = re.compile(
+    r"(?:in |over |during )?(?:the |this )?(?:last|past|recent) (?:few |several )?(?:day|week|month|year)s?", re.IGNORECASE
+)
 _SOME = {"many", "most", "some", "several", "majority", "few", "part", "much"}
 _NEAR = 60
 _BESIDE = 25  # characters between a place and the one that holds it
@@ -51,7 +55,7 @@ def claim(scene: Scene, figure: Figure, move: Move, memory: Memory) -> Draft:
         kind = before.kind
     if kind == "unspecified" and move.frame.name == "away" and before is not None and before.kind == "evacuation":
         kind = before.kind
-    if kind in {"unspecified", "internal"} and move.stock and before is not None and before.kind == "evacuation" and _of_those(figure):
+    if kind in {"unspecified", "internal"} and cumulative and before is not None and before.kind == "evacuation" and _of_those(figure):
         kind = before.kind
     memory.keep(at, who, ends, kind, move)
     fields: dict[str, Any] = {
@@ -80,11 +84,12 @@ def _of_those(figure: Figure) -> bool:
 
 
 def _time(scene: Scene, move: Move) -> TimeSpan | None:
-    """When they moved; a total that "has doubled in a week" is one of the last day of that week."""
+    """When they moved; a total that "has doubled in a week" is one of the last day of that week, and "the past week" says up to when."""
     time = scene.time(move.trigger)
     if time is None:
         return None if move.stock else _going_on(scene, move.trigger)
-    return msgspec.structs.replace(time, from_=None) if move.total and time.type == "DURATION" else time
+    vague = time.type == "DURATION" and (move.total or _LATELY.fullmatch(time.text) is not None)
+    return msgspec.structs.replace(time, from_=None) if vague else time
 
 
 def _going_on(scene: Scene, verb: Token) -> TimeSpan | None:

@@ -21,6 +21,7 @@ _SAME = re.compile(
 )
 _LIST = re.compile(r"[\s,;]*(?:and|while|with|,|;|plus|as well as)\b[\s\w]{0,14}", re.IGNORECASE)
 _COMPARED = re.compile(r"\b(?:compared (?:to|with|against)|as against|up from|down from)\s(?:the\s)?$", re.IGNORECASE)
+_BESIDE = 60  # characters between two figures that one is compared with
 _ONWARD = {"arrive", "reach", "cross", "move", "crowd", "flee", "return"}
 _SUMS = {"figure", "number", "count"}
 _PARTS = {"including", "among", "comprising", "includes", "included", "include", "notably", "particularly"}
@@ -68,7 +69,7 @@ def join(scene: Scene, rows: Sequence[tuple[Figure, Verdict]], i: int) -> Compan
         return Company(
             Verdict(move if theirs else replace(move, stock=True), f"“{total[0].text}”: the total of what was told before"), near
         )
-    if near is not None and figure.unit == "persons" and figure.noun is None and _compared(scene, figure):
+    if near is not None and figure.unit == "persons" and figure.noun is None and (_compared(scene, figure) or _and_then(scene, rows, i)):
         move = rows[near][1].move
         assert move is not None
         return Company(Verdict(move, "compared with the figure before it"), near)
@@ -107,6 +108,15 @@ def join(scene: Scene, rows: Sequence[tuple[Figure, Verdict]], i: int) -> Compan
             assert move is not None
             return Company(Verdict(move, "a part of the figure before it"), near, part=True)
     return None
+
+
+def _and_then(scene: Scene, rows: Sequence[tuple[Figure, Verdict]], i: int) -> bool:
+    """True for the last figure of "compared with 900 in 2016 and 400 in 2017"."""
+    host, verdict = rows[i - 1]
+    if not verdict.why.startswith("compared") or host.number.sent.start != rows[i][0].number.sent.start:
+        return False
+    between = scene.context.report.text[host.quantity.end : rows[i][0].quantity.start]
+    return between.rstrip().endswith((" and", ",")) and len(between) < _BESIDE
 
 
 def _compared(scene: Scene, figure: Figure) -> bool:

@@ -29,6 +29,7 @@ _SO_FAR = re.compile(
     r"\b(?:so far|in total|in all|altogether|overall|to date|thus far|until now|up to now|cumulatively|all told|since)\b", re.IGNORECASE
 )
 _TO_DATE = re.compile(r"\b(?:so far|to date|thus far|until now|up to now|cumulatively)\b", re.IGNORECASE)
+_MONTHS = re.compile(r"\b(?:recent|past|last) (?:\w+ )?(?:months|years)\b", re.IGNORECASE)
 _LONG = re.compile(
     r"\b(?:recent|past|last|few|several|two|three|four|five|six|seven|eight|nine|ten|\d+|these|many)\s+(?:\w+\s+)?(?:months|years|weeks|decades)\b"
     r"|\b(?:this|the|last|past) year\b",
@@ -57,7 +58,7 @@ def cumulative_of(scene: Scene, figure: Figure, move: Move) -> bool:
         return True
     if move.frame.kind == "evacuation":
         clause = _clause(move.trigger)
-        return (_LONG.search(clause) is not None and _perfect(move.trigger)) or _TO_DATE.search(clause) is not None
+        return (_MONTHS.search(clause) is not None and _perfect(move.trigger)) or _TO_DATE.search(clause) is not None
     text = scene.context.report.text
     around = text[max(0, figure.quantity.start - 40) : figure.quantity.end + 30]
     clause = _clause(move.trigger)

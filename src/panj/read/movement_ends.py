@@ -72,8 +72,14 @@ def ends_of(scene: Scene, figure: Figure | None, move: Move) -> Ends:
         return Ends(origin=ends.destination)
     if frame.name == "displace" and not move.stock and ends.local and ends.origin is None and _was_home(scene, ends.destination):
         ends.origin, ends.destination = ends.destination, None
-    if ends.origin is None and frame.name in {"displace", "flee", "refuge"} and (not move.stock or move.trigger.tag_[:2] == "VB"):
-        ends.offer("origin", cause_place(scene, field, ends))
+    if (
+        ends.origin is None
+        and frame.name in {"displace", "flee", "refuge", "leave", "expel"}
+        and (not move.stock or move.trigger.tag_[:2] == "VB")
+    ):
+        place = cause_place(scene, field, ends)
+        whole = place is not None and place.place is not None and place.place.precision == "country"
+        ends.offer("origin", None if whole and frame.name in {"leave", "expel"} else place)
     if ends.origin is None:
         ends.offer("origin", fronted(scene, move, ends))
     if figure is not None:
@@ -154,7 +160,8 @@ def _named_beside(scene: Scene, noun: Token) -> PlaceMention | None:
     """The place in "their village in A", which says more than the village does."""
     if not any(c.tag_ == "PRP$" for c in noun.lefts):
         return None
-    inner = (n for prep in noun.rights if prep.lower_ in {"in", "near"} for n in objects_of(prep) if n.tag_[:3] == "NNP")
+    after = noun.nbor(1) if noun.i + 1 < noun.sent.end else noun
+    inner = (n for prep in (*noun.rights, after) if prep.lower_ in {"in", "near"} for n in objects_of(prep) if n.tag_[:3] == "NNP")
     return next((place for n in inner if (place := coordinated(scene, n)) is not None), None)
 
 

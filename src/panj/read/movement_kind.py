@@ -53,7 +53,9 @@ def kind_of(scene: Scene, figure: Figure | None, move: Move, ends: Ends) -> Move
         return "evacuation"
     if frame.name in {"host", "lodged"} and scene.evacuated and scene.stricken:
         return "evacuation"
-    if ends.destination is not None and "evacuation" in ends.destination.text.lower():
+    if frame.name != "displace" and ends.destination is not None and "evacuation" in ends.destination.text.lower():
+        return "evacuation"
+    if frame.name == "rescue" and not sentence & scene.lists["inert.sea"] - {"boat", "boats", "waters"}:
         return "evacuation"
     if frame.name == "relocate" and scene.stricken and figure is not None and _relocated(figure, move):
         return "evacuation"

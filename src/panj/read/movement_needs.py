@@ -89,6 +89,8 @@ def met(scene: Scene, verb: Token, lemma: str, frame: Frame, role: Literal["subj
     if needs == "sea":
         aside = {t.i for c in verb.rights if c.dep_ == "advcl" for t in c.subtree}
         at_sea = any(t.lower_ in scene.lists["inert.sea"] for t in verb.sent if t.i not in aside)
+        if _from_the_flood(scene, verb) and scene.ordinary(noun):
+            return True
         travelling = noun is not None and (is_displaced(noun) or noun.lemma_.lower() == "migrant")
         return at_sea and (travelling or (scene.migration and scene.ordinary(noun)))
     return False
@@ -102,6 +104,13 @@ def _another(figure: Figure) -> bool:
 def _obliged(verb: Token) -> bool:
     """True for "had to leave", "were forced to leave"."""
     return verb.dep_ == "xcomp" and verb.head.lemma_.lower() in {"have", "force", "oblige", "compel", "order"}
+
+
+def _from_the_flood(scene: Scene, verb: Token) -> bool:
+    """True for "rescued from high water", "saved from flooded homes": rescue services brought them out."""
+    wet = {"flood", "floodwater", "water", "roof", "rooftop", "flooded"}
+    from_it = (n for prep in verb.rights if prep.lower_ == "from" for n in objects_of(prep))
+    return scene.stricken and any(n.lemma_.lower() in wet or any(c.lower_ in wet for c in n.lefts) for n in from_it)
 
 
 def _takes_refuge(scene: Scene, noun: Token | None) -> bool:

@@ -33,7 +33,8 @@ class Scene:
         self.displacement = told or len(seen & self.lists["topic.peril"]) >= 2
         self.evacuation = not seen.isdisjoint(self.lists["topic.evacuation"])
         self.flight = not seen.isdisjoint(self.lists["topic.flight"])
-        self.stricken = not seen.isdisjoint(self.lists["calamities.words"] - self.lists["calamities.accidents"])
+        forms = seen | {w[:-1] for w in seen if w.endswith("s")} | {w[:-2] for w in seen if w.endswith("ed")}
+        self.stricken = not forms.isdisjoint(self.lists["calamities.words"] - self.lists["calamities.accidents"])
         self.evacuated = any(word.startswith("evacuat") for word in seen)
         self.dealt = not seen.isdisjoint({"deal", "truce", "accord"})
         self.migration = not seen.isdisjoint({"migrant", "migrants", "refugee", "refugees", "asylum"})

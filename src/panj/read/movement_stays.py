@@ -6,7 +6,7 @@ import re
 
 from spacy.tokens import Token
 
-from panj.read.figures import Figure
+from panj.read.figures import Figure, figure_of
 from panj.read.movement_hosts import home_of, housing
 from panj.read.movement_named import coordinated
 from panj.read.movement_offers import Ends, by_prepositions
@@ -49,6 +49,8 @@ def by_lodging(scene: Scene, figure: Figure, move: Move, ends: Ends) -> None:
         ends.offer("destination", housing(scene, home), local=True)
     if ends.destination is None and move.stock:
         _by_list(scene, figure, ends)
+    if ends.destination is None and figure.quantity.fraction is not None:
+        _by_whole(scene, figure, ends)
 
 
 def stays(scene: Scene, figure: Figure, field: Token) -> Token | None:
@@ -74,3 +76,17 @@ def _by_list(scene: Scene, figure: Figure, ends: Ends) -> None:
     if first is None or first.i < first.sent.start + 2 or _LISTED.search(before) is None:
         return
     ends.offer("destination", place_at(scene.context, first.nbor(-2)), local=True)
+
+
+def _by_whole(scene: Scene, figure: Figure, ends: Ends) -> None:
+    """The place of the whole: "A is home to 3 million people, half of whom …", "3 million crammed into A, half of them …"."""
+    rows = scene.context.mentions.quantities
+    before = [q for q in scene.context.within(rows, figure.number.sent.start_char, figure.quantity.start) if q.fraction is None]
+    whole = figure_of(scene.context, before[-1]).noun if before else None
+    if whole is None:
+        return
+    if (home := home_of(whole)) is not None:
+        ends.offer("destination", housing(scene, home), local=True)
+    for clause in whole.rights:
+        if clause.dep_ == "acl" and clause.tag_ in {"VBN", "VBG"}:
+            by_prepositions(scene, clause, "destination", ends)

@@ -40,7 +40,11 @@ def total_of(scene: Scene, figure: Figure) -> tuple[Token, Token | None] | None:
         return None
     if (head.lemma_.lower() not in scene.lists["numbers.verbs"] and not given) or head.tag_[:1] != "V":
         return None
-    subjects = [c for c in head.children if c.dep_ in {"nsubj", "nsubjpass", "dobj"} and c.i != token.i]
+    if head.dep_ == "xcomp" and head.head.tag_ == "JJ" and head.head.dep_ == "acomp":
+        subjects = [c for c in head.head.head.children if c.dep_ in {"nsubj", "nsubjpass"}]
+    else:
+        subjects = []
+    subjects = subjects or [c for c in head.children if c.dep_ in {"nsubj", "nsubjpass", "dobj"} and c.i != token.i]
     if not subjects and head.dep_ in {"relcl", "advcl", "conj", "xcomp"}:
         subjects = [c for c in head.head.children if c.dep_ in {"nsubj", "nsubjpass"}]
     for subject in subjects:

@@ -72,6 +72,8 @@ def judge(scene: Scene, memory: Memory) -> list[Judged]:
                 draft.fields["movement"] = larger.fields["movement"]
             whole = drafts[company.of]
             draft.fields["part_of"] = whole
+            if whole is not None and draft.fields["time"] is None and whole.trigger.sent.start == draft.trigger.sent.start:
+                draft.fields["time"] = whole.fields["time"]
             if whole is not None and _same_passage(whole, draft):
                 whole.fields["origin"] = draft.fields["origin"]
             if move is not None and not move.stock:
