@@ -15,6 +15,8 @@ from panj.tell.values import heading
         ("Soldiers\n cross", "Anything.", "Soldiers cross"),
         (None, "The bridge is shut. Nobody crosses.", "The bridge is shut"),
         (" ", "no full stop at all", "no full stop at all"),
+        (None, "Update No. 7 | Vanj\nSome 300 families fled.", "Update No. 7 | Vanj"),
+        (None, "\n Gen. Ali left. He came back.", "Gen. Ali left"),
         (None, "", "Untitled report"),
         (None, "word " * 40, "word word word word…"),
         (None, "Alongwordwithoutanyspaceatall", "Alongwordwithoutanyspac…"),

@@ -8,7 +8,7 @@ from datetime import date
 from panj.countries import name_of
 from panj.model import PlaceMention, Quantity, TimeSpan
 
-_SENTENCE = re.compile(r".+?[.!?](?=\s|$)")
+_SENTENCE = re.compile(r".+?(?<!\b\w)(?<!\b\w\w)(?<!\b\w{3})[.!?](?=\s|$)")  # "No. 7", "Gen. Ali" end nothing
 _MONTHS = [
     "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December",
 ]  # fmt: skip
@@ -92,11 +92,11 @@ def clean(text: str) -> str:
 
 
 def heading(title: str | None, text: str, most: int = 80) -> str:
-    """What a report is called: its title, else its opening words, cut after a word where the first sentence is longer than `most`
+    """What a report is called: its title, else its first line, cut at the end of a sentence or after a word where it is longer than `most`
     characters."""
     if title and clean(title):
         return clean(title)
-    opening = clean(text[: most * 8])
+    opening = clean(next((line for line in text.splitlines() if line.strip()), "")[: most * 8])
     sentence = _SENTENCE.match(opening)
     if sentence and len(sentence[0]) <= most:
         return sentence[0].rstrip(".")
