@@ -203,6 +203,8 @@ def test_a_place_right_behind_a_figure_is_its_own() -> None:
         ("An earthquake killed 38 people in Herat.", None),
         ("Nine people were killed in clashes with the army in Herat.", None),
         ("On Sunday, 38 people were found dead in Herat.", None),
+        ("The war in Syria has killed 280000 people.", None),
+        ("Dozens of civilians have starved to death in Homs.", None),
     ],
 )
 def test_who_killed_is_read_where_the_clause_says_it(text: str, killer: str | None) -> None:

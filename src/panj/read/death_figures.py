@@ -23,7 +23,12 @@ def figures(context: Context, numbers: Numbers, head: Token, strict: bool, effec
         head = head.head.head
     for part in _joined(head):
         figure = _counted_beside(numbers, part, figure_of(numbers, part, strict), strict)
-        if figure is None or of_the_hurt(context, figure, effect) or (strict and figure.kind == "number" and not _names_people(figure)):
+        if (
+            figure is None
+            or of_the_hurt(context, figure, effect)
+            or _met_another_end(part, effect)
+            or (strict and figure.kind == "number" and not _names_people(figure))
+        ):
             continue
         if figure.kind == "name" and any(f.kind == "number" for f in found):
             continue
@@ -41,6 +46,15 @@ def _counted_beside(numbers: Numbers, head: Token, figure: Figure | None, strict
         return figure
     beside = next((c for c in head.children if c.dep_ == "appos" and numbers.of(c) is not None), None)
     return figure_of(numbers, beside, strict) if beside is not None else figure
+
+
+def _met_another_end(part: Token, effect: str) -> bool:
+    """ "Killed 900 people and displaced thousands": the parse takes the second verb for a word of the noun."""
+    if effect != "death":
+        return False
+    ends = ("besides", "wound", "wound_people")
+    verbs = [c for c in part.lefts if c.tag_ in ("VBN", "VBD") and c.i > part.sent.start and c.nbor(-1).lower_ in ("and", ",")]
+    return any(g in ends for c in verbs for g, _ in death_words().verbs.get(c.lower_, ()))
 
 
 def _names_people(figure: Figure) -> bool:

@@ -17,15 +17,20 @@ _MUTUAL = frozenset(
 _OWN = frozenset({"poss", "compound", "amod", "nmod"})
 
 
-def killer_of(parties: Parties, trigger: Token) -> Actor | None:
-    """The side that does what `trigger` tells; `None` where the clause names none, or names a weapon or a force of nature alone."""
+def killer_of(parties: Parties, trigger: Token, victim: Token) -> Actor | None:
+    """The side that does what `trigger` tells, never the `victim`; `None` where the clause names none, or a weapon or nature alone."""
     groups = {g for g, _ in death_words().verbs.get(trigger.lower_, ())}
     if trigger.pos_ != "VERB" or not groups & (_KILLING | {"die"}):
         return None
-    found = _side(parties, _doer(trigger)) if groups & _KILLING else None
+    doer = _doer(trigger) if groups & _KILLING else None
+    if doer is not None and (doer == victim or doer.is_ancestor(victim) or victim.is_ancestor(doer)):
+        doer = None
+    found = _side(parties, doer)
     if found is None and ("die" in groups or is_passive(trigger)):
         found = _side(parties, _blow(trigger))
-    return found
+    if found is None or found.start <= victim.idx < found.end or parties.is_ground(found):
+        return None
+    return None if parties.speaks(parties.context.root(found), trigger) else found
 
 
 def _blow(verb: Token) -> Token | None:

@@ -71,7 +71,7 @@ class _Reader:
             return
         place = self.places.of(hit.trigger, (figure.head, figure.noun or figure.head), (quantity.low or 0) >= _WAR)
         running = hit.effect == "death" and not hit.together and runs_on(self.context, hit.trigger)
-        killer = killer_of(self.parties, hit.trigger)
+        killer = killer_of(self.parties, hit.trigger, figure.head)
         draft = _draft(hit, figure, quantity, killer)
         draft.fields |= {"place": place, "cumulative": running, "rate": rate_of(hit.trigger)}
         if hit.doomed:

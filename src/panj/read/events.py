@@ -14,6 +14,7 @@ from panj.read.plover_code import Code, Coder
 from panj.read.plover_lexicon import plover_lexicon
 
 _MAIN = -1
+_OF = len(" of ") + 1  # between a figure and its people: "dozens of civilians"
 
 
 def find(context: Context) -> Iterator[Draft]:
@@ -35,11 +36,19 @@ def find(context: Context) -> Iterator[Draft]:
                 draft.fields.setdefault("plover", plover)
                 for name, side in (("actor", code.actor), ("recipient", code.recipient)):
                     told = draft.kind == "control" and draft.trigger.pos_ == "NOUN"
-                    if draft.fields.get(name) is None and not told:
+                    if draft.fields.get(name) is None and not told and not (name == "actor" and _suffers(draft, side)):
                         draft.fields[name] = side
                 draft.weight = min(draft.weight, _MAIN)
             continue
         yield Draft("event", code.trigger, {"plover": plover, "actor": code.actor, "recipient": code.recipient}, weight=_MAIN)
+
+
+def _suffers(draft: Draft, side: Actor | None) -> bool:
+    """True for the actor of a death or an injury that is its victim, or words that no list knows."""
+    if side is None or draft.kind not in ("death", "injury"):
+        return False
+    spans = [s for s in (draft.fields.get("who"), draft.fields.get("quantity")) if s is not None]
+    return (side.sector is None and side.country is None) or any(s.start < side.end and side.start < s.end + _OF for s in spans)
 
 
 def _political(code: Code, coder: Coder, sentence: Tokens) -> bool:

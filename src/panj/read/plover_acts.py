@@ -177,6 +177,8 @@ class Acts(Slots):
 
     def is_blow(self, subject: Token) -> bool:
         """True for an attack or a weapon, which stands for the unknown armed side behind it."""
+        if self.lemmas[subject.i] in self.words["look.grounds"]:
+            return False
         acts = [e.act.event for e in self.lexicon.nouns.get(self.lemmas[subject.i], ())]
         return "ASSAULT" in acts or self.lemmas[subject.i] in self.words["look.armed"]
 
