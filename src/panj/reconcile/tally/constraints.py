@@ -50,17 +50,20 @@ class Program:
             raise ValueError(IMPOSSIBLE)
         asked: dict[int, set[str]] = {}
         ranges: dict[int, Range] = {}
+        low, high, open_ = 0.0, 0.0, 0  # of those that have an upper bound, and how many have none
         for group in groups:
-            touched = {self._home[name] for name in group}
             for name in group:
                 asked.setdefault(self._home[name], set()).add(name)
-            for number in touched:
+            for number in {self._home[name] for name in group}:
                 key = (number, frozenset(asked[number]))
                 if key not in self._known:
                     self._known[key] = self._parts[number].range_of(asked[number])
-                ranges[number] = self._known[key]
-            high = sum(math.inf if r.high is None else r.high for r in ranges.values())
-            yield Range(sum((r.low for r in ranges.values()), 0.0), None if high >= LARGEST else high)
+                old, new = ranges.get(number, Range(0.0, 0.0)), self._known[key]
+                ranges[number] = new
+                low += new.low - old.low
+                high += (new.high or 0.0) - (old.high or 0.0)
+                open_ += (new.high is None) - (old.high is None)
+            yield Range(low, None if open_ or high >= LARGEST else high)
 
     def nearest(self, wanted: Mapping[str, float]) -> dict[str, float]:
         """Values that hold every constraint and lie as near as can be to `wanted`, by the sum of the relative distances. What of a sum no

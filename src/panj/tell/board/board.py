@@ -60,6 +60,7 @@ class Board:
         self._failure: BaseException | None = None
         self._ended = -math.inf
         self._closing = threading.Event()
+        self._read: tuple[tuple[int, int, int] | None, dict[str, str]] = (None, {})  # what the file said, and when it was so
 
     def current(self) -> bool:
         """Whether the board shows the record as it is now."""
@@ -142,14 +143,22 @@ class Board:
         return float(self._meta("seconds") or 0)
 
     def _meta(self, key: str) -> str | None:
-        if not self.path.exists():
+        try:
+            found = self.path.stat()
+        except OSError:
             return None
+        stamp = (found.st_ino, found.st_mtime_ns, found.st_size)
+        if self._read[0] != stamp:
+            self._read = (stamp, self._words())
+        return self._read[1].get(key)
+
+    def _words(self) -> dict[str, str]:
+        """What a board says of itself; nothing where it is none."""
         try:
             with closing(sqlite3.connect(f"file:{quote(str(self.path))}?mode=ro&immutable=1", uri=True)) as connection:
-                row = connection.execute("SELECT value FROM meta WHERE key = ?", (key,)).fetchone()
+                return dict(connection.execute("SELECT key, value FROM meta WHERE key IN ('mark', 'seconds', 'whole')").fetchall())
         except sqlite3.Error:
-            return None
-        return row[0] if row else None
+            return {}
 
     def _make(self, wanted: str, progress: Progress | None) -> None:
         self.path.parent.mkdir(parents=True, exist_ok=True)

@@ -205,11 +205,13 @@ def neighbours(connection: sqlite3.Connection, known: EventRow, as_of: str, days
 
 def routes(connection: sqlite3.Connection, as_of: str = "", limit: int = 40) -> tuple[Route, ...]:
     """The movements between countries that the record knows, those told most often first."""
-    day = as_of or ALWAYS
-    sql = """SELECT s.country, e.country, count(*) FROM version v LEFT JOIN spot s ON s.n = v.start LEFT JOIN spot e ON e.n = v."end"
-             WHERE v.kind = 'movement' AND v.seen_from <= ? AND v.seen_to > ? AND coalesce(s.country, e.country) IS NOT NULL
-             GROUP BY 1, 2 ORDER BY 3 DESC, 1, 2 LIMIT ?"""
-    return tuple(Route(origin=o, destination=d, n=n) for o, d, n in connection.execute(sql, (day, day, limit)))
+    found, known = ("version INDEXED BY version_known", "seen_from <= :day AND seen_to > :day") if as_of else ("latest", "1")
+    sql = f"""SELECT s.country, e.country, sum(events) FROM
+              (SELECT start, "end", count(*) AS events FROM {found}
+               WHERE {known} AND cell IN (SELECT n FROM cell WHERE kind = 'movement') GROUP BY 1, 2)
+              LEFT JOIN spot s ON s.n = start LEFT JOIN spot e ON e.n = "end"
+              WHERE coalesce(s.country, e.country) IS NOT NULL GROUP BY 1, 2 ORDER BY 3 DESC, 1, 2 LIMIT :limit"""
+    return tuple(Route(origin=o, destination=d, n=n) for o, d, n in connection.execute(sql, {"day": as_of, "limit": limit}))
 
 
 def standing_events(connection: sqlite3.Connection) -> list[Event]:

@@ -195,8 +195,12 @@ class Desk:
 
     def routes(self, as_of: str = "") -> tuple[Route, ...]:
         """The movements between countries that the record knows, those told most often first."""
-        with self.board.reading() as connection:
-            return routes(connection, as_of)
+
+        def ask() -> tuple[Route, ...]:
+            with self.board.reading() as connection:
+                return routes(connection, as_of)
+
+        return self.once(("routes", as_of), ask)
 
     def reports(self, page: int = 1) -> tuple[list[StoredReport], int, int]:
         """One page of all reports, newest first, with how many reports and pages there are. Raises `InputError` P115 beyond the last."""
