@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+import pytest
 from msgspec.structs import replace
 
 from panj.reconcile import Bond, Event, Sourced, breakdowns, events, mismatches
@@ -47,6 +48,33 @@ def test_hundreds_bounds_nothing_where_a_figure_is_stated() -> None:
     assert (alone.figure.low.value, alone.figure.high.value) == (200, 999)
     ranged = crossing("c:c1", bounds=(200, 999), day="2021-07-05")
     assert events([counted, ranged])[0].figure.low.value == 200
+
+
+@pytest.mark.parametrize(
+    ("bounds", "words", "why"),
+    [((200, 999), "hundreds", "only an order of magnitude is told, and no figure"), ((50, 60), "50 to 60", "only a range is stated")],
+)
+def test_a_best_figure_is_one_that_somebody_stated(bounds: tuple[float, float], words: str, why: str) -> None:
+    """A range alone leaves the best figure open, whether printed or put in words; its claim still stands for the event."""
+    row = crossing("a:c1", day="2021-07-05", bounds=bounds)
+    (event,) = events([replace(row, claim=replace(row.claim, quantity=figure(*bounds, words)))])
+    assert (event.figure.low.value, event.figure.best.value, event.figure.high.value) == (bounds[0], None, bounds[1])
+    assert event.figure.best.claims == ("a:c1",) and event.figure.best.why.startswith(why)
+
+
+def test_a_hedged_figure_goes_before_a_range() -> None:
+    """Of "50 to 60" and "about 60", the one number is the best figure."""
+    row = crossing("b:c1", day="2021-07-05", number=60)
+    hedged = replace(row, claim=replace(row.claim, quantity=replace(row.claim.quantity, approx=True)))
+    (event,) = events([crossing("a:c1", day="2021-07-05", bounds=(50, 60)), hedged])
+    assert (event.figure.best.value, event.figure.best.why) == (60, "one figure goes before a range")
+
+
+def test_so_many_a_day_is_no_figure_of_how_many() -> None:
+    """A rate bounds nothing; where there is nothing else, the event has no figure and says why."""
+    (event,) = events([crossing("a:c1", day="2021-07-05", number=4000, rate="P1D")])
+    assert (event.figure.low.value, event.figure.best.value, event.figure.best.claims) == (None, None, ("a:c1",))
+    assert event.figure.best.why == "only a rate is stated, so many in a time"
 
 
 def test_less_round_goes_before_rounder_and_correction_before_all() -> None:

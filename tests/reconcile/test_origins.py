@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from msgspec.structs import replace
+
+from panj.model import Span
 from panj.reconcile import Sourced, events, origin_of
 from panj.reconcile.facts import facts
 from tests.reconcile.claims import crossing, speaker
@@ -111,3 +114,36 @@ def test_an_unnamed_member_is_the_named_one_who_says_the_same() -> None:
     unnamed = crossing("b:c1", number=94, day="2021-07-04", by=(speaker("a member of the provincial council"),), outlet="Steppe Courier")
     (event,) = events([named, unnamed])
     assert event.support.status == "single_origin" and event.support.origins[0].name == "Rustam Odilov"
+
+
+def test_who_gives_no_figure_vouches_for_none() -> None:
+    """A body that only tells of the crossing stands beside the origin of its figure, and corroborates nothing."""
+    rows = [
+        crossing("a:c1", by=(speaker("border guard", "TJK"),), **DAY),
+        crossing("b:c1", by=(speaker("border police", "AFG"),), day=DAY["day"]),
+    ]
+    (event,) = events(rows)
+    assert (event.support.status, [o.key for o in event.support.origins]) == ("single_origin", ["organ:TJK:state-security"])
+    assert [o.name for o in event.support.beside] == ["border police"]
+    assert dict(event.support.behind)["b:c1"] == event.support.beside[0].key
+
+
+def test_a_headline_does_not_corroborate_the_report_below_it() -> None:
+    """The label that leads a headline is no second origin beside the speaker of the text."""
+    title = "Darvoz: soldiers walk over the bridge"
+    rows = [
+        replace(crossing("a:c0", by=(speaker("Darvoz", role="other"),), **DAY), title=title),
+        replace(crossing("a:c9", by=(speaker("border guard", "TJK"),), **DAY), title=title),
+    ]
+    head = replace(rows[0], claim=replace(rows[0].claim, evidence=Span(start=0, end=len(title))))
+    assert origins(head, rows[1]) == ["organ:TJK:state-security"]
+    assert len(origins(*rows)) == 2
+
+
+def test_own_voice_and_unnamed_officials_of_one_report_are_one() -> None:
+    """What a report tells itself and lets two people without a name say is told once."""
+    rows = [
+        crossing("a:c1", origin=None, destination=None, place="Darvoz", **DAY),
+        crossing("a:c2", origin=None, destination=None, place="Darvoz", by=(speaker("two sources", role="other"),), **DAY),
+    ]
+    assert origins(*rows) == ["unnamed:TJK"]

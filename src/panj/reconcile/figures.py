@@ -6,8 +6,9 @@ After the practice of UCDP (low, best, high) and IDMC (one recommended figure, t
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from panj.model import Quantity
 from panj.reconcile.facts import Fact
 
 VAGUE = 2.0  # a range whose ends differ by more than this factor is an order of magnitude
@@ -16,7 +17,7 @@ NEAR = 0.05  # figures that differ by less are one figure, rounded differently
 
 @dataclass(frozen=True)
 class Bound:
-    """A figure, the claims that state it and why it was taken."""
+    """A figure, the claims that state it and why it was taken. A best without a value names the claims that state the range."""
 
     value: float | None
     claims: tuple[str, ...]
@@ -25,25 +26,28 @@ class Bound:
 
 @dataclass(frozen=True)
 class Figure:
-    """What is known of how many. `best` is the recommended figure; all are `None` where no claim counts."""
+    """What is known of how many. `best` is the recommended figure, always one that a claim states: it has no value where claims give ranges
+    only. All values are `None` where no claim counts."""
 
     low: Bound
     best: Bound
     high: Bound
 
 
+_RATE = Bound(None, (), "only a rate is stated, so many in a time")
 _NONE = Bound(None, (), "no claim gives a figure")
 NOTHING = Figure(_NONE, _NONE, _NONE)
 
 
 def figure_of(facts: Sequence[Fact]) -> Figure:
-    """The figure of the claims of one event (parts left out by the caller). "Hundreds" bounds it only where no figure is stated."""
-    counted = [f for f in facts if f.counted]
+    """The figure of the claims of one event (parts left out by the caller). "Hundreds" bounds it only where no figure is stated; so many a
+    day is no figure of how many."""
+    counted = [f for f in facts if f.counted and f.source.claim.rate is None]
     if not counted:
-        return NOTHING
+        rates = tuple(sorted(f.id for f in facts if f.counted))
+        return Figure(_RATE, replace(_RATE, claims=rates), _RATE) if rates else NOTHING
     best = max(counted, key=_preference)
-    value = _value(best)
-    stated = [f for f in counted if not _is_worded(f)] or counted
+    stated = [f for f in counted if not is_worded(f.source.claim.quantity)] or counted
     lows = [(f.low, f.id) for f in stated if f.low is not None]
     highs = [(f.high, f.id) for f in stated if f.high is not None]
     low = _bound(lows, min, "the lowest figure that is stated")
@@ -52,7 +56,13 @@ def figure_of(facts: Sequence[Fact]) -> Figure:
         low = Bound(None, (), "no claim gives a lower bound")
     if high.value is None:
         high = Bound(None, (), "no claim gives an upper bound")
-    stating = tuple(sorted(f.id for f in counted if _value(f) == value))
+    if _is_range(best):
+        ranges = tuple(sorted(f.id for f in counted if (f.low, f.high) == (best.low, best.high)))
+        worded = is_worded(best.source.claim.quantity)
+        why = "only an order of magnitude is told, and no figure" if worded else "only a range is stated, and no one figure"
+        return Figure(low, Bound(None, ranges, why), high)
+    value = _value(best)
+    stating = tuple(sorted(f.id for f in counted if _value(f) == value and not _is_range(f)))
     return Figure(low, Bound(value, stating, _reason(best, counted)), high)
 
 
@@ -66,16 +76,19 @@ def roundness(value: float) -> int:
 
 
 def _value(fact: Fact) -> float:
-    """The figure that a claim states; of a range its middle, in whole people."""
-    if fact.low is not None and fact.high is not None:
-        return float((fact.low + fact.high) // 2) if fact.low != fact.high else fact.low
+    """The figure that a claim states; of a range its lower end."""
     return fact.low if fact.low is not None else fact.high or 0.0
+
+
+def _is_range(fact: Fact) -> bool:
+    return fact.low is not None and fact.high is not None and fact.low != fact.high
 
 
 def _preference(fact: Fact) -> tuple[bool, bool, bool, int, int, str, str]:
     corrects = fact.source.claim.corrects is not None
     links = len(fact.source.claim.attribution) or 9
-    return (corrects, fact.exact, not is_vague(fact), -roundness(_value(fact)), -links, fact.source.published or "", fact.id)
+    single = not _is_range(fact)
+    return (corrects, fact.exact, single, -roundness(_value(fact)), -links, fact.source.published or "", fact.id)
 
 
 def is_vague(fact: Fact) -> bool:
@@ -83,10 +96,11 @@ def is_vague(fact: Fact) -> bool:
     return fact.low is not None and fact.high is not None and fact.high > VAGUE * max(1.0, fact.low)
 
 
-def _is_worded(fact: Fact) -> bool:
-    """True for an order of magnitude that was put in words: it bounds nothing where somebody states a figure."""
-    quantity = fact.source.claim.quantity
-    return is_vague(fact) and quantity is not None and not any(c.isdigit() for c in quantity.text)
+def is_worded(quantity: Quantity | None) -> bool:
+    """True for an order of magnitude that was put in words, as "dozens": it bounds nothing where somebody states a figure."""
+    if quantity is None or quantity.low is None or quantity.high is None or any(c.isdigit() for c in quantity.text):
+        return False
+    return quantity.high > VAGUE * max(1.0, quantity.low)
 
 
 def _reason(best: Fact, counted: Sequence[Fact]) -> str:
@@ -96,8 +110,10 @@ def _reason(best: Fact, counted: Sequence[Fact]) -> str:
         return "the only figure"
     if best.exact and not all(f.exact for f in counted):
         return "an exact figure goes before a rounded or hedged one"
-    if not is_vague(best) and any(is_vague(f) for f in counted):
+    if any(is_vague(f) for f in counted):
         return "a figure goes before an order of magnitude"
+    if any(_is_range(f) for f in counted):
+        return "one figure goes before a range"
     if any(roundness(_value(f)) > roundness(_value(best)) for f in counted):
         return "a less rounded figure goes before a rounder one"
     return "told closest to its origin, or latest"

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from panj.reconcile.facts import Fact
-from panj.reconcile.independence import independent
+from panj.reconcile.independence import independent, telling
 from panj.reconcile.origins import Origin, origin_of
 from panj.reconcile.sourced import Sourced
 
@@ -17,7 +17,8 @@ Status = Literal["single_origin", "corroborated", "contested", "withdrawn"]
 @dataclass(frozen=True)
 class Support:
     """`origins` are independent of one another, `reports` counts the articles that carry them, `denied_by` names claims that contradict,
-    and `behind` gives each stating claim the key of the origin that stands behind it."""
+    and `behind` gives each stating claim the key of the origin that stands behind it. `beside` tell of it too, but give no figure where
+    others do, and vouch for none."""
 
     status: Status
     origins: tuple[Origin, ...]
@@ -25,28 +26,30 @@ class Support:
     denied_by: tuple[str, ...]
     why: str
     behind: tuple[tuple[str, str], ...] = ()
+    beside: tuple[Origin, ...] = ()
 
 
 def support_of(stated: Sequence[Fact], denials: Collection[Sourced]) -> Support:
     """The support of an event stated by these claims; `denials` are the claims that answer one of them."""
     by_claim = independent(stated)
-    origins = tuple(dict.fromkeys(by_claim.values()))
+    origins = telling(stated, by_claim)
+    beside = tuple(o for o in dict.fromkeys(by_claim.values()) if o not in origins)
     behind = tuple((claim, origin.key) for claim, origin in by_claim.items())
     reports = len({f.source.report_id for f in stated})
     denied_by = tuple(sorted(d.id for d in denials if all(origin_of(d).key != f.origin.key for f in stated)))
     withdrawn = _withdrawn(stated)
     if withdrawn:
-        return Support("withdrawn", origins, reports, denied_by, withdrawn, behind)
+        return Support("withdrawn", origins, reports, denied_by, withdrawn, behind, beside)
     if denied_by:
-        return Support("contested", origins, reports, denied_by, f"contradicted by {len(denied_by)} claim(s)", behind)
+        return Support("contested", origins, reports, denied_by, f"contradicted by {len(denied_by)} claim(s)", behind, beside)
     split = _irreconcilable(stated)
     if split:
-        return Support("contested", origins, reports, (), split, behind)
+        return Support("contested", origins, reports, (), split, behind, beside)
     if len(origins) > 1:
         names = ", ".join(sorted(o.name for o in origins))
-        return Support("corroborated", origins, reports, (), f"{len(origins)} independent origins: {names}", behind)
+        return Support("corroborated", origins, reports, (), f"{len(origins)} independent origins: {names}", behind, beside)
     carried = f", carried by {reports} reports" if reports > 1 else ""
-    return Support("single_origin", origins, reports, (), f"one origin, {origins[0].name}{carried}: {origins[0].why}", behind)
+    return Support("single_origin", origins, reports, (), f"one origin, {origins[0].name}{carried}: {origins[0].why}", behind, beside)
 
 
 def _withdrawn(stated: Sequence[Fact]) -> str | None:

@@ -138,7 +138,7 @@ class CaseFile:
 
     def carriers(self) -> list[Carrier]:
         """The reports of the event with the text that each carries and the origins behind what it says."""
-        names = {o.key: o.name for o in self.event.support.origins}
+        names = {o.key: o.name for o in (*self.event.support.origins, *self.event.support.beside)}
         behind: dict[str, dict[str, None]] = {}
         for claim, key in self.event.support.behind:
             behind.setdefault(self.case.by_id[claim].report_id, {})[names[key]] = None
