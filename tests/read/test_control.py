@@ -68,6 +68,8 @@ RECALLED = [
     ("Troops made gains near Kobane, a week after the town was recaptured by the militia.", "Kobane"),
     ("The army shelled Ariha, 40 km from Hama. Rebels captured the town on Monday.", "Ariha"),
     ("The army shelled Ariha. Rebels captured the next town on Monday.", "next town"),
+    ("Idlib was calm for years, but it is now largely controlled by the rebels.", "Idlib"),
+    ("Rebels stormed an air base in Homs province, capturing it from the army.", "air base in Homs province"),
 ]
 
 

@@ -85,7 +85,8 @@ def where_of(last: Token, by_token: Container[int], times: Container[int]) -> li
     row: list[Token] = []
     for i in range(last.i + 1, min(last.i + 11, last.sent.end)):
         token = doc[i]
-        if not row and token.lower_ not in _WHERE:
+        bearing = token.lower_ == "to" and i + 2 < last.sent.end and doc[i + 2].lower_ in _WHERE
+        if not row and token.lower_ not in _WHERE and not bearing:
             return []
         if token.i in times or token.tag_ in ("VBD", "VBZ", "VBP", "VBN", "VBG", ",", ":", "WDT", "WP", "CC", "``", "''"):
             break

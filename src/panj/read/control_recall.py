@@ -114,6 +114,10 @@ def taken_up(pronoun: Token, by_token: Mapping[int, PlaceMention], actors: Conta
 
     if pronoun.lower_ == "it":
         verb = pronoun.head
+        if verb.dep_ == "conj" and pronoun.dep_ in ("nsubj", "nsubjpass"):
+            same = (c for c in verb.head.children if c.dep_ in ("nsubj", "nsubjpass") and c.i < pronoun.i and is_place(c))
+            if (found := next(same, None)) is not None:
+                return found
         while verb.head != verb:
             verb = verb.head
             done = (c for c in verb.children if c.dep_ in ("dobj", "nsubjpass") and c.i < pronoun.i and is_place(c))

@@ -17,6 +17,7 @@ from panj.read.lexicon import table
 Lexicon = dict[str, frozenset[str]]
 Groups = frozenset[str]
 _PLACED = frozenset({"in", "at", "near", "around", "outside", "inside", "on", "along", "for", "over"})
+_WARS = frozenset({"war", "conflict", "uprising", "revolution", "insurgency", "rebellion"})
 _AWAY = frozenset({"out", "from", "back"})
 
 
@@ -28,6 +29,8 @@ def told_by_verb(sides: Sides, token: Token, groups: Groups, lexicon: Lexicon) -
     held = objects(token)
     if "clash" in groups:
         return _fought(sides, token, first, held, lexicon)
+    if "pit" in groups and any(noun(s) in _WARS for s in subjects(token)):
+        return None
     if "pit" in groups:
         both = [a for o in held for a in sides.all(o)] + [a for t in (token, *held) for a in joined(sides, t, ("against", "with"))]
         return clash(token, both) if any(sides.armed(a) for a in both) else None
@@ -49,7 +52,7 @@ def _fought(sides: Sides, token: Token, first: list[Actor], held: list[Token], l
     """ "Clashed with", "battled": both sides, or one that fights "to retake" something."""
     if any(o.lower_ in lexicon["not_fighting.objects"] for o in held):
         return None
-    if token.lemma_.lower() == "fight" and token.dep_ == "relcl" and not held and any(c.lower_ == "with" for c in token.rights):
+    if token.dep_ == "relcl" and any(c.tag_ in ("WDT", "WP") for c in token.lefts if c.dep_ == "nsubj"):
         return None
     if any(c.lower_ == "over" and c.dep_ == "prep" for c in token.children):
         return None
@@ -110,7 +113,8 @@ def _thrown_back(sides: Sides, token: Token, groups: Groups, first: list[Actor],
         foes_named = [a for a in by if sides.armed(a)]
         blow = noun(held[0]) in lexicon["ground.nouns"] and not is_remote(held[0], [], lexicon)
         return clash(token, [*first, *foes_named]) or (one_sided(token, first, weight=1) if blow else None)
-    back = "repel" in groups or any(c.lower_ == "back" for c in token.children)
+    back = "repel" in groups or any(c.lower_ == "back" and not any(g.lower_ == "from" for g in c.children) for c in token.children)
+    back = back and ("repel" in groups or not any(c.lower_ == "from" for c in token.children))
     if back and first:
         second = [a for o in held for a in sides.all(o) if (a.sector or noun(o) in lexicon["sides.nouns"]) and sides.armed(a)]
         return clash(token, first + second) if second else None

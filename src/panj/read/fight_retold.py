@@ -13,6 +13,7 @@ from panj.read.draft import Draft
 from panj.read.fight_sides import Sides
 from panj.read.lexicon import words
 
+_VAGUE = frozenset({"area", "region", "town", "city", "country", "province", "village", "district", "place", "positions", "ground"})
 _STATES = frozenset({"GOV", "MIL", "COP"})
 
 
@@ -34,7 +35,10 @@ def _same_fight(sides: Sides, first: Draft, second: Draft) -> bool:
     sure = sum(any(_is_same(sides, a, b) for b in theirs) for a in ours)
     likely = sum(any(_may_be_same(sides, a, b) for b in theirs) for a in ours)
     both = likely >= min(len(ours), len(theirs), 2)
-    if here is not None and there is not None and not _one_place(here, there):
+    carried: tuple[PlaceMention | None, PlaceMention | None] = (first.fields["place"], second.fields["place"])
+    if (here is None) != (there is None) and carried[0] is not None and carried[1] is not None and _one_place(carried[0], carried[1]):
+        here = there = carried[0]
+    if here is not None and there is not None and here is not there and not _one_place(here, there):
         return False
     if first.trigger.sent == second.trigger.sent and second.trigger.dep_ not in ("relcl", "acl", "advcl"):
         return sure > 0 and here is not None and there is not None
@@ -44,7 +48,7 @@ def _same_fight(sides: Sides, first: Draft, second: Draft) -> bool:
 def _own_place(draft: Draft) -> PlaceMention | None:
     """The place that the sentence of the clash names, finer than a country, not one that is carried over."""
     place: PlaceMention | None = draft.fields["place"]
-    if place is None or (place.place is not None and place.place.precision == "country"):
+    if place is None or (place.place.precision == "country" if place.place is not None else place.text.casefold() in _VAGUE):
         return None
     sentence = draft.trigger.sent
     return place if sentence.start_char <= place.start < sentence.end_char else None
@@ -71,8 +75,9 @@ def _may_be_same(sides: Sides, a: Actor, b: Actor) -> bool:
 def _words(sides: Sides, actor: Actor) -> set[str]:
     """What tells a side from others: its words without the nouns that any side has."""
     row = sides.context.tokens(actor)
-    found = {t.lower_ for t in row if t.tag_[:2] in ("NN", "JJ") and t.lower_ not in words("fighting.toml")["sides.common"]}
-    return found | ({actor.name.casefold()} - words("fighting.toml")["sides.common"] if actor.name else set())
+    common = words("fighting.toml")["sides.common"]
+    found = {t.lower_.removesuffix("s") for t in row if t.tag_[:2] in ("NN", "JJ")} - common
+    return found | ({actor.name.casefold()} - common if actor.name else set())
 
 
 def _sort(sides: Sides, actor: Actor) -> str | None:

@@ -42,7 +42,7 @@ def _all(context: Context) -> Iterator[Draft]:
         found: list[Draft] = []
         for token in sentence:
             draft = _told(sides, token, known, lexicon)
-            if draft is None or modality_of(context, draft.trigger) == "hypothetical":
+            if draft is None or sentence[-1].text == "?" or modality_of(context, draft.trigger) == "hypothetical":
                 continue
             draft.fields["actors"] = _named_sides(draft.fields["actors"], known) or tuple(in_sentence(sides, token, lexicon))
             if draft.kind == "attack":
