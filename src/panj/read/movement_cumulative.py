@@ -30,6 +30,7 @@ _SO_FAR = re.compile(
 )
 _TO_DATE = re.compile(r"\b(?:so far|to date|thus far|until now|up to now|cumulatively)\b", re.IGNORECASE)
 _MONTHS = re.compile(r"\b(?:recent|past|last) (?:\w+ )?(?:months|years)\b", re.IGNORECASE)
+_MORE = re.compile(r"\b(?:another|further|additional|new)\b", re.IGNORECASE)
 _LONG = re.compile(
     r"\b(?:recent|past|last|few|several|two|three|four|five|six|seven|eight|nine|ten|\d+|these|many)\s+(?:\w+\s+)?(?:months|years|weeks|decades)\b"
     r"|\b(?:this|the|last|past) year\b",
@@ -64,7 +65,8 @@ def cumulative_of(scene: Scene, figure: Figure, move: Move) -> bool:
     clause = _clause(move.trigger)
     if _SO_FAR.search(clause) or _TOTAL.search(around):
         return True
-    if re.search(r"\b(?:another|further|additional|new)\b", around[: 40 + len(figure.quantity.text)], re.IGNORECASE):
+    more = _MORE.search(around[: 40 + len(figure.quantity.text)])
+    if more is not None and not (more.group().lower() == "another" and _after_deaths(scene, figure)):
         return False
     if _FRESH.search(clause) and not _LONG.search(clause):
         return False
@@ -100,6 +102,13 @@ def cumulative_of(scene: Scene, figure: Figure, move: Move) -> bool:
     if _caused(scene, move.trigger):
         return True
     return _count(figure) >= _MANY or (figure.noun is not None and is_displaced(figure.noun))
+
+
+def _after_deaths(scene: Scene, figure: Figure) -> bool:
+    """True for "400,000 have been killed and another 5 million displaced", where nobody was displaced before the 5 million."""
+    before = figure.number.doc[figure.number.sent.start : figure.number.i]
+    kinds = {scene.frames.other.get(t.lemma_.lower()) for t in before}
+    return "death" in kinds and not any(t.lemma_.lower() in scene.frames.verbs for t in before)
 
 
 def _count(figure: Figure) -> float:

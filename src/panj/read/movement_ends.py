@@ -33,7 +33,7 @@ def ends_of(scene: Scene, figure: Figure | None, move: Move) -> Ends:
     for host in _hosts(figure):
         if host.i != field.i:
             dwelt = host.lemma_.lower() in scene.lists["ends.dwellers"] or (frame.name in _MOVED and ends.destination is not None)
-            there = "destination" if move.stock else "origin" if dwelt else frame.local
+            there = "destination" if move.stock else "origin" if dwelt or frame.name == "relocate" else frame.local
             by_prepositions(scene, host, there, ends)
     if frame.name == "host" and ends.destination is None:
         for child in field.lefts:

@@ -62,7 +62,12 @@ def untold(scene: Scene, told: Sequence[Draft], memory: Memory) -> Iterator[Draf
 
 def _verb(scene: Scene, verb: Token) -> tuple[Move, Token] | None:
     for role, noun in _movers(verb):
-        if unit_of(noun) is None or _counted(scene, noun) or (noun.tag_ == "NN" and noun.lower_ not in {"people", "police", "population"}):
+        if (
+            unit_of(noun) is None
+            or noun.tag_ == "CD"
+            or _counted(scene, noun)
+            or (noun.tag_ == "NN" and noun.lower_ not in {"people", "police", "population"})
+        ):
             continue
         found = read_verb(scene, verb, role, _figure(noun))
         if isinstance(found, Move) and found.frame.name in _STRONG and found.trigger.i >= verb.i:
@@ -80,8 +85,9 @@ def _movers(verb: Token) -> Iterator[tuple[Role, Token]]:
     if verb.dep_ in {"acl", "relcl"}:
         yield ("object" if passive else "subject"), verb.head
     if verb.dep_ == "xcomp":
+        handed = any(c.dep_ == "dobj" for c in verb.head.rights)
         for child in verb.head.children:
-            if child.dep_ in {"nsubj", "nsubjpass", "dobj"}:
+            if child.dep_ == "dobj" or (child.dep_ in {"nsubj", "nsubjpass"} and not handed):
                 yield ("object" if passive else "subject"), _people(child)
 
 

@@ -229,7 +229,9 @@ def _named(scene: Scene, sentence: Span) -> Iterator[PlaceMention]:
 
 
 def _of_a_speaker(name: Token) -> bool:
-    """True for the country of "China's ministry said", "according to the Thai army": it is in the name of the one who speaks."""
+    """True for the name of "the agency Xinhua" and the country of "China's ministry said", "according to the Thai army"."""
+    if name.i > name.sent.start and name.nbor(-1).lower_ in {"agency", "newspaper", "daily", "broadcaster", "channel", "service"}:
+        return True
     noun = name
     while noun.dep_ in _MODIFIERS and noun.head.i != noun.i:
         noun = noun.head
