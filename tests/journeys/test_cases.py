@@ -160,7 +160,8 @@ def test_words_and_claims_light_each_other_in_a_copy(page: Page) -> None:
     page.keyboard.press("j")
     expect(page.locator("#text .is-lit.trigger")).to_have_text("crossed")
     page.locator("#text .margin").first.click()
-    assert page.url.endswith("?beside=wire#p1") and page.locator("tr:target mark").all_inner_texts() == ["Nearly", "About"]
+    expect(page.locator("tr:target mark")).to_have_text(["Nearly", "About"])
+    assert page.url.endswith("?beside=wire#p1")
 
 
 def test_sources_are_sorted_by_a_click_and_by_address(page: Page) -> None:
