@@ -16,6 +16,7 @@ from panj.read.plover_slots import Code, Slots, asks, governs, told
 from panj.read.plover_sound import can_act
 
 _SYMMETRIC = {"AGREE", "CONSULT", "SUPPORT", "COOPERATE", "ASSAULT"}
+_QUESTION = ("whether", "if", "how", "why", "what", "when", "where", "who")
 _UNDER = ("under", "beneath", "below")
 _JOINT = Act("COOPERATE", None, ("with",), None, False)
 _TAKEN = Act("ASSAULT", None, ("dobj", "from"), None, False)
@@ -68,6 +69,8 @@ class Acts(Slots):
             if act.recipient[0] == "dobj" and not entry.rest and thing is None and other is None and stative is None and not fights:
                 continue
             if act.event == "REQUEST" and not entry.rest and lemma in self.words["generic.asking"] and not asks(verb):
+                continue
+            if self.is_idle(lemma, verb, thing, other):
                 continue
             if act.needs == "person" and not self.of_person(thing):
                 continue
@@ -167,7 +170,8 @@ class Acts(Slots):
     def doer(self, subject: Token | None) -> Actor | None:
         """Who acts: the party or the words of a subject that can act; of a thing or an event, the one it belongs to or comes from."""
         if subject is None or can_act(self.parties, subject) or self.lemmas[subject.i] in self.words["look.talks"]:
-            return self.parties.party(subject) or self.parties.phrase(subject)
+            found = self.parties.party(subject)
+            return found if found is not None and not self.parties.is_ground(found) else self.parties.phrase(subject) or found
         owners = [c for c in subject.lefts if c.dep_ in ("poss", "compound", "amod", "nmod")]
         owners += [o for p in ("by", "of", "from") if (o := self.pobj(subject, p)) is not None]
         found = (self.parties.party(o, place=o.dep_ != "compound") for o in owners)
@@ -201,6 +205,16 @@ class Acts(Slots):
             return True
         crowd = actor is not None and actor.sector in self.words["actors.public"] and actor.sector not in ("CRM", "REL")
         return crowd and act.event == "ASSAULT" and act.mode is None and other is not None and other.sector == "COP"
+
+    def is_idle(self, lemma: str, verb: Token, thing: Token | None, other: Actor | None) -> bool:
+        """Uses that are no acts: people left dead, a fight with costs, a question asked, no details offered."""
+        if lemma == "leave":
+            return any(c.lower_ in self.words["look.fate"] for t in verb.children for c in (t, *t.children))
+        if lemma in ("battle", "fight", "combat"):
+            return other is None and (thing is not None or self.pobj(verb, "with") is not None)
+        if lemma in ("ask", "wonder"):
+            return any(c.dep_ == "ccomp" and any(m.lower_ in _QUESTION for m in c.children) for c in verb.children)
+        return thing is not None and self.lemmas[thing.i] in self.words["look.details"]
 
     def of_person(self, thing: Token | None) -> bool:
         """True where what is done is done to people: one fires a minister and a rocket."""

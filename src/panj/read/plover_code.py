@@ -64,7 +64,7 @@ class Coder(Acts):
             return verb.head if inherited is None or self.parties.party(verb.head) is not None else inherited
         if own is None and not is_passive(verb) and verb.dep_ == "conj":
             own = subject_of(verb.head)
-        if own is None and is_passive(verb):
+        if own is None and (is_passive(verb) or _is_suffered(verb)):
             return None
         if own is not None and own.lower_ in _PRONOUNS and verb.dep_ == "advcl":
             return None
@@ -264,6 +264,12 @@ class Coder(Acts):
             if found.event in self.words["class.cooperation"]:
                 return replace(found, event="AGREE", mode=None)
         return found
+
+
+def _is_suffered(verb: Token) -> bool:
+    """True for a bare participle that goes on about those who suffer it ("civilians bore the brunt, killed on their way")."""
+    aux = any(c.dep_ in ("aux", "auxpass") for c in verb.children)
+    return verb.tag_ == "VBN" and not aux and verb.dep_ in ("advcl", "dep", "parataxis") and verb.head.tag_ != "VBN"
 
 
 __all__ = ["Code", "Coder"]
