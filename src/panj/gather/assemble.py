@@ -10,9 +10,10 @@ from typing import Literal
 from panj.errors import InputError
 from panj.gather.canon import digest, identity, one_line
 from panj.gather.credits import find_credits
-from panj.gather.dates import date_in_text, dateline_without_year, iso
+from panj.gather.dates import iso
 from panj.gather.flaws import find_flaws
 from panj.gather.language import language_of
+from panj.gather.own_date import date_in_text, dateline_without_year, open_order
 from panj.model import Flaw, Report
 
 _SLACK = timedelta(days=1)  # between two time zones
@@ -48,7 +49,7 @@ def assemble(text: str, source: Source, today: date | None) -> Report:
     if published is None and own is not None:
         published, origin = own.value, "text"
     flaws.extend(_date_flaws(text, published, today))
-    if own is not None and published is not None and abs(date.fromisoformat(own.value) - date.fromisoformat(published[:10])) > _SLACK:
+    if own is not None and own.dateline and published is not None and _differ(own.value, published):
         flaws.append(Flaw(code="date_mismatch", start=own.start, end=own.end, text=text[own.start : own.end]))
     return Report(
         id=source.id or identity(text, source.url or source.outlet),
@@ -80,11 +81,21 @@ def _date(value: object, origin: str, what: str, flaws: list[Flaw]) -> str | Non
         return None
 
 
+def _differ(a: str, b: str) -> bool:
+    return abs(date.fromisoformat(a[:10]) - date.fromisoformat(b[:10])) > _SLACK
+
+
 def _date_flaws(text: str, published: str | None, today: date | None) -> Iterator[Flaw]:
     if published is None:
-        yield _of_whole_text("date_without_year" if dateline_without_year(text) else "no_date")
+        yield _undated(text)
     elif today is not None and date.fromisoformat(published[:10]) > today + _SLACK:
         yield _of_whole_text("future_date")
+
+
+def _undated(text: str) -> Flaw:
+    if span := open_order(text):
+        return Flaw(code="unreadable_date", start=span[0], end=span[1], text=text[span[0] : span[1]])
+    return _of_whole_text("date_without_year" if dateline_without_year(text) else "no_date")
 
 
 def _of_whole_text(code: str) -> Flaw:

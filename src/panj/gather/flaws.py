@@ -34,7 +34,7 @@ FLAWS: dict[str, str] = {
     "share_follow": "a call to share, follow, comment or send in tips",
     "staff_credit": "names of those who wrote, edited or contributed",
     "truncated": "a mark that says that the rest of the text was left out",
-    "unreadable_date": "a date in the page's metadata cannot be read",
+    "unreadable_date": "a date in the metadata, or the one at the head of an undated text, cannot be read or leaves day and month open",
 }
 
 FURNITURE: frozenset[str] = frozenset(
