@@ -49,11 +49,12 @@ def _counted_beside(numbers: Numbers, head: Token, figure: Figure | None, strict
 
 
 def _met_another_end(part: Token, effect: str) -> bool:
-    """ "Killed 900 people and displaced thousands": the parse takes the second verb for a word of the noun."""
+    """ "Killed 900 people and displaced thousands", "80 were killed and 900 displaced in a week": another verb has the noun."""
     if effect != "death":
         return False
     ends = ("besides", "wound", "wound_people")
     verbs = [c for c in part.lefts if c.tag_ in ("VBN", "VBD") and c.i > part.sent.start and c.nbor(-1).lower_ in ("and", ",")]
+    verbs += [c for c in part.rights if c.dep_ == "acl" and c.tag_ == "VBN" and c.i == part.i + 1]
     return any(g in ends for c in verbs for g, _ in death_words().verbs.get(c.lower_, ()))
 
 

@@ -10,12 +10,16 @@ from panj.read.figures import Figure
 from panj.read.movement_frames import frames
 from panj.read.movement_scene import is_passive
 from panj.read.movement_verbs import Role
+from panj.read.slots import slot_words
 
 _RELATIVE = {"who", "that", "which", "whom", "where"}
 _THROUGH = {"RB", "RBR", "WP", "WDT", "MD", "TO", "-LRB-"}
 _VERB = {"VB", "VBD", "VBG", "VBN", "VBP", "VBZ"}
 _TIMES = {"week", "month", "year", "day", "night", "today", "yesterday", "weekend"}
 _JOINS = {"including", "with", "alongside", "like", "among", "amid", "in", "as", "under", "after"}
+
+
+_BEHIND = {"in", "at", "behind", "without", "with"}
 
 
 def verbs_of(figure: Figure) -> Iterator[tuple[Token, Role]]:
@@ -44,6 +48,8 @@ def _link(token: Token, own: bool) -> tuple[Token, Role] | None:
         head, dep = head.head, "nsubjpass" if head.dep_ == "auxpass" else dep
     if head.i > 0 and head.i > token.i + 1 and head.nbor(-1).tag_ == "CD" and head.tag_ in {"VBN", "VBD", "JJ"}:
         return None
+    if dep in {"nsubj", "ROOT"} and (gone := _cut_off(token)) is not None:
+        return gone, "subject"
     if dep in {"nsubj", "csubj"}:
         if head.lower_ in frames().states and head.tag_ == "JJ":
             return head, "object"
@@ -65,6 +71,18 @@ def _link(token: Token, own: bool) -> tuple[Token, Role] | None:
     if dep == "pobj" and head.lower_ in {"with", "alongside"} and head.head.tag_ in _VERB and not family:
         return head.head, "subject"
     return None
+
+
+def _cut_off(mover: Token) -> Token | None:
+    """The verb in "300 residents left on Monday, the mayor said" and "300 residents left last week", of which the parse makes a participle;
+    "20 people left in the village" have stayed."""
+    verb = next((c for c in mover.children if c.dep_ == "acl" and c.tag_ == "VBN" and c.i == mover.i + 1), None)
+    speaker = next((c for c in mover.head.children if c.dep_ == "nsubj" and c.i > mover.i), None)
+    told = mover.head.lemma_.lower() in slot_words().speech
+    alone = mover.dep_ == "ROOT" or (told and speaker is not None and speaker.i < mover.head.i)
+    if verb is None or not alone or any(c.dep_ == "agent" or c.lower_ in _BEHIND for c in verb.children):
+        return None
+    return verb if any(f.mover == "subject" for f in frames().verbs.get(verb.lemma_.lower(), ())) else None
 
 
 def nouns_of(figure: Figure) -> Iterator[Token]:

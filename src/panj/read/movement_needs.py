@@ -52,7 +52,7 @@ def met(scene: Scene, verb: Token, lemma: str, frame: Frame, role: Literal["subj
         border = _border_after(scene, verb) or (
             direct is not None and (_is_border(scene, direct) or place_at(scene.context, direct) is not None)
         )
-        many = (figure.quantity.high or figure.quantity.low or 0) >= _MANY and not any(c.dep_ == "prt" for c in verb.rights)
+        many = _is_many(figure) and not any(c.dep_ == "prt" for c in verb.rights)
         allowed = verb.head.lemma_.lower() in {"allow", "let", "permit"} or many
         return (border or (direct is None and (allowed or scene.has_place(verb)))) and (
             scene.ordinary(noun) or _takes_refuge(scene, noun) or (scene.flight and not _is_visit(scene, noun))
@@ -76,7 +76,8 @@ def met(scene: Scene, verb: Token, lemma: str, frame: Frame, role: Literal["subj
         return scene.ordinary(noun) and (outward or particle or (lemma in _UNCONDITIONAL and scene.displacement))
     if needs == "return":
         at_home = direct is None or place_at(scene.context, direct) is not None
-        return at_home and not _errand(scene, verb) and scene.likely(noun) and (scene.ordinary(noun) or role == "object")
+        likely = scene.likely(noun) or (_is_many(figure) and _from_place(scene, verb))
+        return at_home and not _errand(scene, verb) and likely and (scene.ordinary(noun) or role == "object")
     if needs == "displaced":
         return (noun is not None and (is_displaced(noun) or _foreign(scene, verb, noun))) or _as_displaced(verb)
     if needs == "shelter":
@@ -94,6 +95,14 @@ def met(scene: Scene, verb: Token, lemma: str, frame: Frame, role: Literal["subj
         travelling = noun is not None and (is_displaced(noun) or noun.lemma_.lower() == "migrant")
         return at_sea and (travelling or (scene.migration and scene.ordinary(noun)))
     return False
+
+
+def _is_many(figure: Figure) -> bool:
+    return (figure.quantity.high or figure.quantity.low or 0) >= _MANY
+
+
+def _from_place(scene: Scene, verb: Token) -> bool:
+    return any(prep.lower_ == "from" and place_at(scene.context, noun) is not None for prep, noun in scene.ends(verb))
 
 
 def _another(figure: Figure) -> bool:
