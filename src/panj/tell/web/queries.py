@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import OrderedDict
 from collections.abc import Callable, Sequence
-from itertools import groupby
 from threading import Lock
 from typing import Any, TypeVar
 
@@ -15,7 +14,7 @@ from panj.errors import InputError
 from panj.model import Decision, Reading
 from panj.reconcile import Event, Flow, Link, Tally, tally_of
 from panj.record import Store, StoredReport
-from panj.tell.board import Board, ChangeRow, ClaimRow, EventRow, HoldingRow
+from panj.tell.board import Board, ClaimRow, EventRow, HoldingRow
 from panj.tell.board import claims as told
 from panj.tell.board.events import Answer, Route, days_known, event, neighbours, reports_known, routes, rows_of
 from panj.tell.board.flows import Move, moves_of
@@ -23,6 +22,7 @@ from panj.tell.board.holdings import holdings
 from panj.tell.board.past import State, states_of
 from panj.tell.picture import Picture, part_of_picture
 from panj.tell.values import country_name
+from panj.tell.web.answers import Changes, ClaimList, Situation
 from panj.tell.web.axis import unit_of
 from panj.tell.web.drawn import event_features
 from panj.tell.web.filters import Filters
@@ -38,52 +38,6 @@ FAMILY = 200  # reports of one lineage that a case shows
 KEPT = 64  # answers that are kept while the record does not change
 
 _T = TypeVar("_T")
-
-
-class Situation(msgspec.Struct, frozen=True, kw_only=True):
-    """One page of the events, with what the filters offer.
-
-    `kinds`, `groups` and `statuses` count what each choice would leave, `countries` names them. `days` holds (day, kind, events,
-    largest low, largest best, checked), and `spans` the same with first and last day for longer ones. `first_day` and `last_day`
-    are those on which the first and the last report of the record appeared.
-    """
-
-    events: tuple[EventRow, ...]
-    total: int
-    pages: int
-    kinds: dict[str, int]
-    groups: dict[str, int]
-    statuses: dict[str, int]
-    countries: tuple[tuple[str, str], ...]
-    reports: int
-    unmapped: int
-    days: tuple[tuple[str, str, int, float, float, int], ...]
-    spans: tuple[tuple[str, str, str, int, float, float, int], ...]
-    first_day: str | None
-    last_day: str | None
-
-
-class Changes(msgspec.Struct, frozen=True, kw_only=True):
-    """What changed, the largest events first; `touched` counts the events of which a report told anything new."""
-
-    rows: tuple[ChangeRow, ...]
-    touched: int
-
-
-class ClaimList(msgspec.Struct, frozen=True, kw_only=True):
-    """One page of the claims, with what the filters offer and where each claim of the page stands."""
-
-    claims: tuple[ClaimView, ...]
-    standing: dict[str, ClaimRow]
-    total: int
-    pages: int
-    kinds: dict[str, int]
-    countries: tuple[tuple[str, str], ...]
-
-    @property
-    def days(self) -> list[tuple[str | None, tuple[ClaimView, ...]]]:
-        """The claims of the page by the day they are listed under, undated ones last."""
-        return [(day, tuple(group)) for day, group in groupby(self.claims, key=lambda c: c.day)]
 
 
 class Desk:
