@@ -275,6 +275,7 @@ class Acts(Slots):
             by = self.pobj(noun, "by") or (None if "of" in act.recipient else self.pobj(noun, "of"))
             if by is None and act.event in ("REQUEST", "SUPPORT", "THREATEN", "ACCUSE") and "from" not in act.recipient:
                 by = self.pobj(noun, "from")
+            by = by or self.blamed(noun)
             where = actor if act.strong and self.parties.is_ground(actor) else None
             actor = self.parties.party(by) or self.parties.party(subject) or (None if where is not None else actor)
             other = self.other(noun, None, act.recipient) or where
@@ -282,6 +283,11 @@ class Acts(Slots):
                 other = None
             return Code(act.event, act.mode, noun, actor, other, act.strong)
         return None
+
+    def blamed(self, noun: Token) -> Token | None:
+        """To whom an act is laid: "strikes blamed on the army"."""
+        laid = next((c for c in noun.children if c.dep_ == "acl" and self.lemmas[c.i] in ("blame", "attribute", "pin")), None)
+        return (self.pobj(laid, "on") or self.pobj(laid, "to")) if laid is not None else None
 
     def background(self, noun: Token, verb: Token, found: Code) -> bool:
         """An act that a sentence only mentions: behind a preposition, or beside a verb that tells of something else."""

@@ -134,7 +134,8 @@ class Coder(Acts):
         self, verb: Token, subject: Token | None, addressed: Token | None, own: Token | None, below: Code | None
     ) -> Code | None:
         actor = self.parties.party(subject)
-        if self.lemmas[verb.i] == "warn" and self.cares(subject):
+        foretold = own is not None and own.lower_ not in _PRONOUNS and addressed is None
+        if self.lemmas[verb.i] == "warn" and (self.cares(subject) or foretold):
             return None
         other = (
             self.parties.party(addressed)
