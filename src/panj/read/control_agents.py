@@ -52,7 +52,7 @@ def only_meant(token: Token) -> bool:
     """True for what is aimed at but not said to be: "to capture the town", "would seize", "once it fell it would be ruled by"."""
     if token.dep_ == "advcl" and any(c.lower_ in ("would", "could") for c in token.head.children if c.dep_ == "aux"):
         return any(c.lower_ in ("when", "once", "if", "until", "unless") for c in token.lefts)
-    if token.tag_ == "VBG" and token.dep_ == "pcomp" and token.head.lower_ in _AIMS:
+    if token.tag_ == "VBG" and token.dep_ == "pcomp" and (token.head.lower_ in _AIMS or _is_vain(token.head.head)):
         return True
     if token.tag_ in ("VB", "VBP") and token.dep_ == "conj" and token.head.tag_ in ("VBD", "VBN", "VBZ"):
         return not any(c.dep_ in ("nsubj", "nsubjpass", "aux") for c in token.children)
@@ -61,6 +61,11 @@ def only_meant(token: Token) -> bool:
     if token.dep_ in ("ccomp", "xcomp") and token.head.lemma_.lower() in _LETTING and token.head.tag_ == "VB":
         return only_meant(token.head)
     return _is_wished(token)
+
+
+def _is_vain(verb: Token) -> bool:
+    """ "Were unable to close the ring by taking the road"."""
+    return verb.tag_ == "VB" and verb.dep_ == "xcomp" and verb.head.lemma_.lower() in ("unable", "fail", "struggle", "refuse")
 
 
 def _is_wished(token: Token) -> bool:

@@ -40,6 +40,7 @@ def _verbs() -> dict[str, frozenset[str]]:
                 found.setdefault(form, set()).add(group)
     for form in ("make", "makes", "made", "making"):
         found.setdefault(form, set()).add("make")
+    found.setdefault("has", set()).add("holds.control_of")
     for form in ("fall", "falls", "fell", "fallen", "falling"):
         found.setdefault(form, set()).add("fall")
     return {form: frozenset(row) for form, row in found.items()}
@@ -66,6 +67,8 @@ def _verb(token: Token, kinds: frozenset[str], groups: dict[str, frozenset[str]]
     if only_meant(token):
         return None
     held = objects(token)[:1] or _control_after(token)
+    if not held and "captured.drive" in kinds and token.i + 1 < token.sent.end and token.nbor().text == "IS":
+        held = [token.nbor()]
     if "fall" in kinds:
         return fall(token, groups)
     if (

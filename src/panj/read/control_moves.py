@@ -12,7 +12,7 @@ from panj.read.death_words import noun
 
 def driven(token: Token, kinds: frozenset[str], held: list[Token], groups: dict[str, frozenset[str]]) -> Holding | None:
     """ "Drove them out of the town", "were expelled from it", "was freed from their control"."""
-    left = under(token, ("from", "of"))
+    left = under(token, ("from", "of")) or (under(held[0], ("from",)) if held and held[0].text == "IS" else [])
     out = [c for c in token.children if c.lower_ in ("out", "back")]
     left += [p for c in out for p in under(c, ("of", "from"))]
     left += [p for c in out for i in c.children if i.dep_ == "prep" for p in objects_of(i)]

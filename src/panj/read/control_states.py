@@ -76,6 +76,9 @@ def inside(token: Token, groups: Mapping[str, frozenset[str]]) -> Holding | None
     if noun(token) not in ("control", "hand", "rule") or token.dep_ != "pobj" or token.head.lower_ not in ("under", "in"):
         return None
     verb = token.head.head
+    before = token.doc[token.head.i - 1] if token.head.i > token.sent.start else verb
+    if noun(token) == "control" and token.head.lower_ == "in" and before.tag_ in ("NNS", "NNP", "NNPS") and _under(token, ("of",)):
+        return Holding(token, "holds", _under(token, ("of",)), [before], weak=True)
     while verb.lower_ in ("still", "now", "entirely", "largely", "firmly", "almost", "mostly") and verb.head != verb:
         verb = verb.head
     if verb.lemma_.lower() not in _COPULAS:

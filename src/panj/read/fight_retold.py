@@ -14,6 +14,7 @@ from panj.read.fight_sides import Sides
 from panj.read.lexicon import words
 
 _VAGUE = frozenset({"area", "region", "town", "city", "country", "province", "village", "district", "place", "positions", "ground"})
+_NEAR = 600  # characters
 _STATES = frozenset({"GOV", "MIL", "COP"})
 
 
@@ -24,7 +25,7 @@ def told_once(sides: Sides, drafts: Iterable[Draft]) -> list[Draft]:
         same = next((k for k in reversed(kept) if draft.kind == k.kind == "clash" and _same_fight(sides, k, draft)), None)
         if same is None:
             kept.append(draft)
-        elif _fullness(draft) > _fullness(same):
+        elif _fullness(draft) > _fullness(same) and draft.trigger.idx - same.trigger.idx < _NEAR:
             kept[kept.index(same)] = draft
     return kept
 
@@ -41,7 +42,7 @@ def _same_fight(sides: Sides, first: Draft, second: Draft) -> bool:
     if here is not None and there is not None and here is not there and not _one_place(here, there):
         return False
     if first.trigger.sent == second.trigger.sent and second.trigger.dep_ not in ("relcl", "acl", "advcl"):
-        return sure > 0 and here is not None and there is not None
+        return (sure > 0 or both) and here is not None and there is not None
     return likely > 0 if here is not None and there is not None else sure > 0 and both
 
 
