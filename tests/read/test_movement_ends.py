@@ -164,3 +164,15 @@ def test_days_of_movements(text: str, time: tuple[str | None, str | None] | None
     """ "The past week" says up to when; the days of another noun's rain date nothing; the year of the figures does."""
     (claim,) = figures(text).values()
     assert ((claim.time.from_, claim.time.to) if claim.time is not None else None) == time
+
+
+@pytest.mark.parametrize(
+    ("text", "figure", "origin", "destination"),
+    [
+        ("Around half of the displaced are children, aid workers say.", "Around half", None, None),
+        ("Some 90 people were evacuated in four evacuation centres.", "Some 90", None, "four evacuation centres"),
+    ],
+)
+def test_what_is_no_origin(text: str, figure: str, origin: str | None, destination: str | None) -> None:
+    """A share is no place, and a shelter is where people came to."""
+    assert ends(figures("Floods displaced some 5,000 people.\n" + text)[figure]) == (origin, destination)

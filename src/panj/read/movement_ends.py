@@ -77,7 +77,7 @@ def ends_of(scene: Scene, figure: Figure | None, move: Move) -> Ends:
         and frame.name in {"displace", "flee", "refuge", "leave", "expel"}
         and (not move.stock or move.trigger.tag_[:2] == "VB")
     ):
-        place = cause_place(scene, field, ends)
+        place = cause_place(scene, field, ends, near=frame.name in {"leave", "expel"})
         whole = place is not None and place.place is not None and place.place.precision == "country"
         ends.offer("origin", None if whole and frame.name in {"leave", "expel"} else place)
     if ends.origin is None:

@@ -66,6 +66,9 @@ def by_prepositions(scene: Scene, word: Token, local: str, ends: Ends, nested: b
                 continue
             if lower in {"across", "over", "via", "through"} and is_water(scene, noun):
                 continue
+            if end == "origin" and lower in {"in", "at"} and _is_shelter(scene, noun):
+                ends.offer("destination", coordinated(scene, noun), local=True)
+                continue
             if end == "origin" and is_building(noun):
                 for inner in noun.rights:
                     for town in objects_of(inner) if inner.dep_ == "prep" and inner.lower_ in THREATS_AT else ():
@@ -85,3 +88,9 @@ def _lines(scene: Scene, prep: Token) -> bool:
     """True for what one goes across to be elsewhere: a border, a river, a sea."""
     apart = scene.lists["ends.border"] | scene.lists["ends.water"] | {"border", "frontier"}
     return any(t.lower_ in apart or t.lemma_.lower() in apart for t in prep.subtree)
+
+
+def _is_shelter(scene: Scene, noun: Token) -> bool:
+    """True for "evacuation centres", "emergency shelters", in which people are put up and which they did not leave."""
+    named = any(c.lower_ in scene.lists["inert.emergency"] for c in noun.lefts)
+    return named and noun.lemma_.lower() in scene.lists["ends.lodgings"]

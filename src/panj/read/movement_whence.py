@@ -39,6 +39,9 @@ def fronted(scene: Scene, move: Move, ends: Ends) -> PlaceMention | None:
         return None
     if _told(move.trigger, first.head) or first.right_edge.i - first.i > _OPENING:
         return None
+    counted = scene.context.within(scene.context.mentions.quantities, first.idx, first.right_edge.idx + len(first.right_edge))
+    if any(q.start < first.idx + len(first) + 6 for q in counted):
+        return None
     places = (coordinated(scene, noun) for noun in objects_of(first))
     return next((place for place in places if place is not None and place != ends.destination), None)
 
@@ -53,9 +56,14 @@ def _over(word: Token, head: Token) -> bool:
     return word.i == head.i or any(a.i == head.i for a in word.ancestors)
 
 
-def cause_place(scene: Scene, field: Token, ends: Ends) -> PlaceMention | None:
-    """The place of the attack, battle or flood that the same sentence makes the cause: "the offensive against A displaced 5,000"."""
+def cause_place(scene: Scene, field: Token, ends: Ends, near: bool = False) -> PlaceMention | None:
+    """The place of the attack, battle or flood that the same sentence makes the cause: "the offensive against A displaced 5,000".
+
+    With `near`, only of one told before the movement or under it.
+    """
     for token in field.sent:
+        if near and token.i > field.i and not field.is_ancestor(token):
+            continue
         if _is_cause(scene, token):
             place = next((p for p in struck(scene, token) if p != ends.destination), None)
             if place is not None:
