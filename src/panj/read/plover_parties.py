@@ -108,29 +108,20 @@ class Parties:
         """The first actor, else place, that the phrase of `trigger` names after it; `actor`, `skipped` and what others say are left out."""
         place: Actor | None = None
         for token in trigger.subtree:
+            found = self.actors.get(token.i)
+            if (found is None and (place is not None or token.i not in self.places)) or token.i <= trigger.i or token == skipped:
+                continue
             if (
-                token.i <= trigger.i
-                or token.i in self.times
-                or token == skipped
-                or self.speaks(token, trigger)
+                token.i in self.times
                 or _beside(token, actor)
                 or _hearer(token)
+                or self.speaks(token, trigger)
+                or _aside(token, trigger, actor)
             ):
                 continue
-            found = self.actors.get(token.i)
-            if (
-                found is not None
-                and (actor is None or found.start != actor.start)
-                and found.start > trigger.idx
-                and not _aside(token, trigger, actor)
-            ):
+            if found is not None and (actor is None or found.start != actor.start) and found.start > trigger.idx:
                 return found
-            if (
-                place is None
-                and token.i in self.places
-                and not _aside(token, trigger, actor)
-                and (actor is None or not actor.start <= token.idx < actor.end)
-            ):
+            if place is None and token.i in self.places and (actor is None or not actor.start <= token.idx < actor.end):
                 place = self._at(token, True)
         return place
 
@@ -209,7 +200,7 @@ class Parties:
     def _actor(self, tokens: Iterable[Token], country: str | None) -> Actor:
         row = list(tokens)
         start, end = row[0].idx, row[-1].idx + len(row[-1])
-        text = row[0].doc.text[start:end]
+        text = self.context.report.text[start:end]
         return Actor(start=start, end=end, text=text, name=text, country=country)
 
 
