@@ -87,6 +87,22 @@ def test_he_is_never_a_country() -> None:
     assert said == {"40": ["Turkey"], "50": ["Karim Hadad"]}
 
 
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("Sudan: 750 families flee over the border to Chad", []),
+        ("Sudan: “750 families fled over the border to Chad”", ["Sudan"]),
+        ("Ministry: 750 families flee over the border to Chad", ["Ministry"]),
+    ],
+)
+def test_a_country_before_a_colon_is_the_topic(text: str, said: list[str]) -> None:
+    """It speaks there only where its words are quoted, though it speaks in the text below."""
+    below = "\n\nSudan accused the fighters of looting, and Sudan said that the ministry would help."
+    reading = read_report(from_row({"id": "t", "text": text + below, "published": "2021-07-06"}), analyzer())
+    (claim,) = [c for c in reading.claims if c.kind == "movement"]
+    assert [s.name for s in claim.attribution] == said
+
+
 def test_surname_is_read_back_to_the_full_name() -> None:
     """A surname alone means the person named in full before."""
     text = "Karim Hadad, a doctor, said the wards were full. Forty people had died, Hadad said."

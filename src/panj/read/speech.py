@@ -18,6 +18,7 @@ from panj.read.speech_lexicon import Lexicon, lexicon
 from panj.read.speech_scan import scan
 
 _ALIKE: dict[SpeakerRole, set[SpeakerRole]] = {"official": {"official", "military"}, "military": {"military"}, "analyst": {"analyst"}}
+_QUOTES = set("“\"‘'«„")
 
 
 @dataclass(frozen=True)
@@ -64,7 +65,7 @@ def find_speech(context: Context) -> Speeches:
     made = [
         *speech_verbs.find(candidates.verbs, words),
         *speech_phrases.find(candidates.phrases, words),
-        *speech_headlines.find(context.doc, candidates.marks, words, roles),
+        *(u for u in speech_headlines.find(context.doc, candidates.marks, words, roles) if not _is_topic(context, u)),
         *speech_headlines.find_unmarked(context.doc, context.report.text, roles),
         *speech_citations.find(context),
     ]
@@ -88,6 +89,14 @@ def find_speech(context: Context) -> Speeches:
         around = bisect_right(starts, at) - bisect_right(ends, at)
         spoken.append(_speech(context, u, speakers, nested=around > sum(a <= at < b for a, b in u.contents)))
     return Speeches(sorted(_with_lead(spoken), key=_place))
+
+
+def _is_topic(context: Context, u: Utterance) -> bool:
+    """True for a country or place before the colon of a headline, "Chad: 300 families flee": what it is about, unless it is quoted."""
+    lands = (*context.mentions.places, *(a for a in context.mentions.actors if a.id and a.id.startswith("country:")))
+    named = any(u.source_chars == (m.start, m.end) for m in lands)
+    text = context.report.text
+    return named and not any(set(text[max(0, start - 1) : start + 1]) & _QUOTES for start, _ in u.contents)
 
 
 def _share_sources(made: Iterable[Utterance]) -> None:
