@@ -151,7 +151,8 @@ def _nearby(scene: Scene, move: Move, ends: Ends) -> bool:
 def _crosses(scene: Scene, move: Move, ends: Ends) -> bool:
     if move.frame.name in {"cross", "rescue"}:
         return True
-    if move.frame.name in {"flee", "refuge"} and not ends.local and _is_country(ends.destination):
+    asylum = move.frame.name == "refuge" and any(t.lemma_.lower() == "asylum" for t in move.field.subtree)
+    if move.frame.name in {"flee", "refuge"} and (asylum or not ends.local) and _is_country(ends.destination):
         return True
     if ends.destination is not None and not ends.local and move.frame.name in _GOING and _abroad(scene, ends.destination):
         return True
