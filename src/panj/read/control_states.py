@@ -10,7 +10,7 @@ from panj.read.control_holding import Holding
 from panj.read.death_victims import subjects
 from panj.read.death_words import noun
 
-_NOUNS = frozenset({"NN", "NNS", "NNP", "NNPS", "CD", "DT"})
+_NOUNS = frozenset({"NN", "NNS", "NNP", "NNPS", "CD", "DT", "JJ", "JJS"})
 _NAMES = frozenset({"NNP", "NNPS", "NNS", "XX"})
 _SIDES = frozenset({"compound", "poss", "amod", "nmod", "npadvmod"})
 _COPULAS = frozenset({"be", "remain", "become", "stay", "lie", "fall", "slip", "keep", "stand"})
@@ -22,6 +22,8 @@ def seat(token: Token, groups: Mapping[str, frozenset[str]], taken: Container[st
     A former one is none, nor one that a verb of `taken` says is won or lost.
     """
     word = noun(token)
+    if word not in groups["holds.nouns"] and word not in groups["seats.capitals"]:
+        return None
     top = token
     while top.dep_ in ("compound", "nmod") and top.head != top:
         top = top.head
@@ -31,7 +33,7 @@ def seat(token: Token, groups: Mapping[str, frozenset[str]], taken: Container[st
     if top.dep_ in ("dobj", "nsubjpass") and top.head.lower_ in taken and top.head.lemma_.lower() != "have":
         return None
     own = any(part in groups["seats.self"] for m in modifiers for part in m.split("-"))
-    if word not in groups["holds.nouns"] and not (word in groups["seats.capitals"] and own):
+    if word in groups["seats.capitals"] and not own:
         return None
     plain = groups["seats.self"] | groups["places.last"] | {"major", "key", "important", "strong"}
     owners = [c for c in token.lefts if c.dep_ in _SIDES and c.lower_ not in plain and c.tag_ not in ("JJS", "JJR", "RBS")]
@@ -76,9 +78,9 @@ def inside(token: Token, groups: Mapping[str, frozenset[str]]) -> Holding | None
     if noun(token) not in ("control", "hand", "rule") or token.dep_ != "pobj" or token.head.lower_ not in ("under", "in"):
         return None
     verb = token.head.head
-    before = token.doc[token.head.i - 1] if token.head.i > token.sent.start else verb
-    if noun(token) == "control" and token.head.lower_ == "in" and before.tag_ in ("NNS", "NNP", "NNPS") and _under(token, ("of",)):
-        return Holding(token, "holds", _under(token, ("of",)), [before], weak=True)
+    shown = token.doc[token.head.i - 1] if token.head.i > token.sent.start else verb
+    if noun(token) == "control" and token.head.lower_ == "in" and shown.tag_ in ("NNS", "NNP", "NNPS") and _under(token, ("of",)):
+        return Holding(token, "holds", _under(token, ("of",)), [shown], weak=True)
     while verb.lower_ in ("still", "now", "entirely", "largely", "firmly", "almost", "mostly") and verb.head != verb:
         verb = verb.head
     if verb.lemma_.lower() not in _COPULAS:
