@@ -140,14 +140,14 @@ def test_people_who_live_in_a_camp() -> None:
 
 def test_the_place_of_the_whole_is_that_of_its_share() -> None:
     """Where three million are, half of whom fled, is where the half is."""
-    found = figures("Goma is now home to 2.6 million people, around half of them displaced from elsewhere in the country.")
+    found = figures("Goma is now home to 2.6 million souls, around half of them driven from elsewhere in the country.")
     assert list(found) == ["around half"]
     assert ends(found["around half"]) == ("elsewhere in the country", "Goma")
 
 
 def test_rescue_from_a_flood_is_an_evacuation() -> None:
     """People brought out of high water are evacuated; a text without a flood tells of none."""
-    found = figures("The river flooded the valley. Nearly 300 people have been rescued from high water.")
+    found = figures("The river flooded the valley. Nearly 300 villagers have been rescued from high water.")
     assert found["Nearly 300"].movement == "evacuation"
     assert figures("Firemen rescued 30 people from a roof after a party.") == {}
 

@@ -286,7 +286,7 @@ def test_unnamed_and_documentary_speakers(text: str, name: str, role: str) -> No
 @pytest.mark.parametrize(
     "text",
     [
-        "An earlier death toll from the strike on the rebel stronghold of Ariha reported 15 people were killed.",
+        "An earlier toll of the raid on the rebel stronghold of Ariha reported 15 people were killed.",
         "The strike killed 12 people according to the coordinates of the base.",
     ],
 )
