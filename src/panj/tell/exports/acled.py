@@ -12,11 +12,12 @@ from importlib.resources import files
 from typing import Any
 
 from panj.errors import DataError
-from panj.model import Actor, Place
+from panj.model import Place
 from panj.reconcile import Event
 from panj.tell.exports.event_rows import MANY, origins, why
 from panj.tell.exports.fights import Fight, days_of, fights, is_state, whole
 from panj.tell.exports.selection import Selection
+from panj.tell.exports.sides import Side
 from panj.tell.values import country_name
 
 ACLED_COLUMNS = (
@@ -41,19 +42,18 @@ def _row(fight: Fight, selection: Selection) -> dict[str, Any]:
     event, ground = fight.event, fight.ground
     main, day = ground.main, event.first or event.last
     types = types_of(fight)
-    first, second = fight.sides if event.kind not in _OTHERS else _parties(fight)
     learned = max((row.learned for row in fight.rows if row.learned), default="")
     return {
         "event_id_cnty": event.id,
         "event_date": day and day.isoformat(),
         "year": day and day.year,
-        "time_precision": _time_precision(event),
+        "time_precision": 3 if fight.assumed else _time_precision(event),
         "disorder_type": types and _table()["disorder"][types[0]],
         "event_type": types and types[0],
         "sub_event_type": types and types[1],
-        **_side("1", first, fight, selection),
-        **_side("2", second, fight, selection),
-        **_place(main),
+        **_side("1", fight.sides[0]),
+        **_side("2", fight.sides[1]),
+        **_place(main, elsewhere=ground.main_told == "elsewhere"),
         "latitude": ground.point and ground.point[1],
         "longitude": ground.point and ground.point[0],
         "source": "; ".join(dict.fromkeys(row.outlet or row.report_id for row in fight.rows[:MANY])),
@@ -83,24 +83,13 @@ def types_of(fight: Fight) -> tuple[str, str] | None:
     return None
 
 
-def _parties(fight: Fight) -> tuple[Actor | None, Actor | None]:
-    claim = fight.rows[0].claim
-    if claim.kind == "control":
-        return claim.actor, None
-    first, second, *_ = [*claim.actors, None, None]
-    return first, second
-
-
-def _side(number: str, actor: Actor | None, fight: Fight, selection: Selection) -> dict[str, Any]:
-    if actor is None:
+def _side(number: str, side: Side | None) -> dict[str, Any]:
+    if side is None:
         return {}
-    return {
-        f"actor{number}": selection.people.actor(fight.rows[0].report_id, actor),
-        f"inter{number}": _table()["sectors"].get(actor.sector or ""),
-    }
+    return {f"actor{number}": side.name, f"inter{number}": _table()["sectors"].get(side.actor.sector or "")}
 
 
-def _place(place: Place | None) -> dict[str, Any]:
+def _place(place: Place | None, *, elsewhere: bool) -> dict[str, Any]:
     if place is None:
         return {}
     return {
@@ -109,7 +98,7 @@ def _place(place: Place | None) -> dict[str, Any]:
         "admin1": place.admin1,
         "admin2": place.admin2,
         "location": place.name,
-        "geo_precision": _GEO_PRECISION[place.precision],
+        "geo_precision": 3 if elsewhere else _GEO_PRECISION[place.precision],
     }
 
 
@@ -122,6 +111,8 @@ def _notes(fight: Fight, selection: Selection) -> str:
     said = [f"“{selection.evidence(row)}”" for row in {r.claim.evidence: r for r in fight.rows[:3]}.values()]
     told = why(fight.event, origins(fight.event, selection.stating(fight.event), selection))
     added = f" {len(fight.deaths)} figures of deaths are added up." if len(fight.deaths) > 1 else ""
+    added += " The days are assumed from those of publication." if fight.assumed else ""
+    added += " The place is told elsewhere in the report." if fight.ground.main_told == "elsewhere" else ""
     return f"{' '.join(said)} ({told}; {selection.case.event_state(fight.event)}.{added}) {selection.stamp}"
 
 

@@ -8,15 +8,17 @@ from typing import Any
 from panj.model import Actor, PlaceMention
 from panj.reconcile import Sourced
 from panj.tell.exports.selection import Selection
+from panj.tell.exports.sides import called, may_stand
+from panj.tell.exports.where import told
 
 CLAIM_COLUMNS = (
     "claim_id", "event_id", "kind", "modality", "hearsay", "checked", "date_from", "date_to", "date_text",
     "figure_text", "figure_low", "figure_high", "figure_approx", "figure_unit", "cumulative", "movement", "rate", "fraction", "part_of",
     "corrects", "who_text", "who_group", "who_country",
-    "origin_text", "origin_name", "origin_country", "origin_admin1", "origin_lat", "origin_lon", "origin_precision",
+    "origin_text", "origin_name", "origin_country", "origin_admin1", "origin_lat", "origin_lon", "origin_precision", "origin_told",
     "destination_text", "destination_name", "destination_country", "destination_admin1", "destination_lat", "destination_lon",
-    "destination_precision",
-    "place_text", "place_name", "place_country", "place_admin1", "place_lat", "place_lon", "place_precision",
+    "destination_precision", "destination_told",
+    "place_text", "place_name", "place_country", "place_admin1", "place_lat", "place_lon", "place_precision", "place_told",
     "actor", "recipient", "actors", "change", "share", "state", "about", "plover_event", "plover_mode",
     "speakers", "innermost_speaker_role", "evidence", "evidence_start", "evidence_end",
     "report_id", "copy_of", "outlet", "title", "url", "published", "learned", "panj_version", "as_of", "clock", "licence",
@@ -36,8 +38,8 @@ def _row(row: Sourced, selection: Selection) -> dict[str, Any]:
     quantity, who, time = claim.quantity, claim.who, claim.time
     event, link = selection.event_of.get(row.id), selection.case.links.get(row.report_id)
 
-    def called(actor: Actor | None) -> str | None:
-        return people.actor(row.report_id, actor) if actor is not None else None
+    def acting(*actors: Actor | None) -> str | None:
+        return "; ".join(called(a, row, selection) for a in actors if a is not None and may_stand(a, row, selection)) or None
 
     cells: dict[str, Any] = {
         "claim_id": row.id,
@@ -63,9 +65,9 @@ def _row(row: Sourced, selection: Selection) -> dict[str, Any]:
         "who_text": who and people.words(row.report_id, who.text),
         "who_group": who and who.group,
         "who_country": who and who.country,
-        "actor": called(claim.actor),
-        "recipient": called(claim.recipient),
-        "actors": "; ".join(called(a) or "" for a in claim.actors) or None,
+        "actor": acting(claim.actor),
+        "recipient": acting(claim.recipient),
+        "actors": acting(*claim.actors),
         "change": claim.change,
         "share": claim.share,
         "state": claim.state,
@@ -86,11 +88,11 @@ def _row(row: Sourced, selection: Selection) -> dict[str, Any]:
         "learned": row.learned,
     }
     for role in ("origin", "destination", "place"):
-        cells.update(_place(role, getattr(claim, role)))
+        cells.update(_place(role, getattr(claim, role), row, selection))
     return cells
 
 
-def _place(role: str, mention: PlaceMention | None) -> dict[str, Any]:
+def _place(role: str, mention: PlaceMention | None, row: Sourced, selection: Selection) -> dict[str, Any]:
     place = mention.place if mention else None
     return {
         f"{role}_text": mention and mention.text,
@@ -100,4 +102,5 @@ def _place(role: str, mention: PlaceMention | None) -> dict[str, Any]:
         f"{role}_lat": place and place.lat,
         f"{role}_lon": place and place.lon,
         f"{role}_precision": place and place.precision,
+        f"{role}_told": told(mention, row, selection.reports),
     }

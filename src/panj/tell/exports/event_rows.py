@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any
+from typing import Any, Literal
 
-from panj.model import Actor, Claim, Place
+from panj.model import Place
 from panj.reconcile import Event, Origin, Sourced
 from panj.tell.exports.selection import Selection
+from panj.tell.exports.sides import called, parties
 from panj.tell.exports.where import Where, where
 
 EVENT_COLUMNS = (
-    "event_id", "kind", "first_day", "last_day", "low", "best", "high", "unit", "best_why", "stated_as", "who", "actors",
+    "event_id", "kind", "first_day", "last_day", "days_told", "low", "best", "high", "unit", "best_why", "stated_as", "who", "actors",
     "status", "status_why", "origins", "origin_count", "report_count", "claim_count", "denied_by_count", "checked",
-    "countries", "places", "place_name", "place_country", "place_admin1", "place_admin2", "place_precision", "lat", "lon",
+    "countries", "places", "place_name", "place_country", "place_admin1", "place_admin2", "place_precision", "place_told",
+    "lat", "lon",
     "origin_name", "origin_country", "origin_lat", "origin_lon", "destination_name", "destination_country", "destination_lat",
     "destination_lon", "evidence", "sources", "claim_ids", "panj_version", "as_of", "clock", "licence",
 )  # fmt: skip
@@ -26,7 +28,7 @@ def event_rows(selection: Selection) -> Iterator[tuple[dict[str, Any], Where]]:
     carried = {"panj_version": about["version"], "as_of": about["as_of"], "clock": about["clock"], "licence": about["licence"]}
     for event in selection.watch(selection.events, "events", len(selection.events)):
         rows = selection.stating(event)
-        ground = where(rows)
+        ground = where(rows, selection.reports)
         yield _row(event, rows, ground, selection) | carried, ground
 
 
@@ -39,11 +41,12 @@ def _row(event: Event, rows: list[Sourced], ground: Where, selection: Selection)
         "kind": event.kind,
         "first_day": event.first and event.first.isoformat(),
         "last_day": event.last and event.last.isoformat(),
+        "days_told": days_told(event, rows),
         "low": figure.low.value,
         "best": figure.best.value,
         "high": figure.high.value,
-        "unit": (counted.unit or "persons") if counted and figure.best.value is not None else None,
-        "best_why": figure.best.why if figure.best.value is not None else None,
+        "unit": (counted.unit or "persons") if counted and (figure.low.value is not None or figure.high.value is not None) else None,
+        "best_why": figure.best.why if figure.best.claims else None,
         "stated_as": counted and counted.text,
         "who": next((selection.people.words(r.report_id, r.claim.who.text) for r in rows if r.claim.who), None),
         "actors": "; ".join(actors(rows, selection)) or None,
@@ -62,6 +65,7 @@ def _row(event: Event, rows: list[Sourced], ground: Where, selection: Selection)
         "place_admin1": main and main.admin1,
         "place_admin2": main and main.admin2,
         "place_precision": main and main.precision,
+        "place_told": ground.main_told,
         "lat": ground.point and ground.point[1],
         "lon": ground.point and ground.point[0],
         **_end("origin", ground.origin),
@@ -102,15 +106,14 @@ def why(event: Event, told: list[str]) -> str:
 
 def actors(rows: list[Sourced], selection: Selection) -> list[str]:
     """The sides, holders and parties that the claims of one event name, by their listed names where there are any."""
-    return list(dict.fromkeys(selection.people.actor(row.report_id, actor) for row in rows for actor in _parties(row.claim)))
+    return list(dict.fromkeys(called(actor, row, selection) for row in rows for actor in parties(row, selection)))
 
 
-def _parties(claim: Claim) -> tuple[Actor, ...]:
-    if claim.kind in ("movement", "death", "injury"):
-        return ()
-    if claim.kind == "control":
-        return (claim.actor,) if claim.actor is not None else ()
-    return tuple(a for a in (claim.actor, *claim.actors, claim.recipient) if a is not None)
+def days_told(event: Event, rows: list[Sourced]) -> Literal["in a report", "assumed"] | None:
+    """Whether a claim tells the days of an event, or they are only the last ones before its reports; `None` without days."""
+    if event.first is None and event.last is None:
+        return None
+    return "in a report" if any((time := row.claim.time) is not None and (time.from_ or time.to) for row in rows) else "assumed"
 
 
 def sources(rows: list[Sourced], selection: Selection) -> list[str]:

@@ -7,7 +7,6 @@ from math import floor
 from typing import Any
 
 from panj.model import Actor
-from panj.reconcile import Event
 from panj.tell.exports.event_rows import MANY
 from panj.tell.exports.fights import Fight, days_of, fights, is_state, whole
 from panj.tell.exports.selection import Selection
@@ -41,17 +40,17 @@ def priogrid(point: Coordinates) -> int:
 
 def _row(fight: Fight, selection: Selection) -> dict[str, Any]:
     event, ground, main = fight.event, fight.ground, fight.ground.main
-    first, second = fight.sides
+    first, second = (side.actor if side else None for side in fight.sides)
     people, checked = selection.people, selection.case.event_state(event)
     reports = list({row.report_id: row for row in fight.rows}.values())
     civilian = all(row.claim.who is not None and row.claim.who.group in _CIVILIANS for row in fight.rows if row.claim.kind == "death")
-    best, names = whole(fight.sum_of("best")), [people.actor(fight.rows[0].report_id, side) if side else None for side in (first, second)]
+    best, names = whole(fight.sum_of("best")), [side and side.name for side in fight.sides]
     titles = [people.words(r.report_id, selection.reports[r.report_id].title) for r in reports[:MANY] if r.report_id in selection.reports]
     return {
         "id": event.id,
         "relid": event.id,
         "year": event.first and event.first.year,
-        "code_status": _code_status(event, checked, selection),
+        "code_status": _code_status(fight, checked, selection),
         "type_of_violence": violence(first, second, civilian),
         "dyad_name": " - ".join(n for n in names if n) if all(names) else None,
         "side_a": names[0],
@@ -62,7 +61,7 @@ def _row(fight: Fight, selection: Selection) -> dict[str, Any]:
         "source_date": "; ".join(dict.fromkeys(r.published[:10] for r in reports[:MANY] if r.published)),
         "source_headline": "; ".join(dict.fromkeys(t for t in titles if t)),
         "source_original": "; ".join(dict.fromkeys(" > ".join(people.chain(r)) for r in fight.rows[:MANY] if r.claim.attribution)),
-        "where_prec": main and _WHERE_PREC[main.precision],
+        "where_prec": main and (6 if ground.main_told == "elsewhere" else _WHERE_PREC[main.precision]),
         "where_coordinates": main and main.name,
         "where_description": "; ".join(event.places) or None,
         "adm_1": main and main.admin1,
@@ -73,7 +72,7 @@ def _row(fight: Fight, selection: Selection) -> dict[str, Any]:
         "priogrid_gid": ground.point and priogrid(ground.point),
         "country": main and country_name(main.country),
         "event_clarity": 2 if any(row.claim.cumulative for row in fight.rows) else 1,
-        "date_prec": _date_precision(days_of(event)),
+        "date_prec": 5 if fight.assumed else _date_precision(days_of(event)),
         "date_start": event.first and event.first.isoformat(),
         "date_end": event.last and event.last.isoformat(),
         "deaths_civilians": best if civilian else None,
@@ -94,9 +93,12 @@ def violence(first: Actor | None, second: Actor | None, civilian: bool) -> int |
     return 1 if any(states) else 2
 
 
-def _code_status(event: Event, checked: str, selection: Selection) -> str:
+def _code_status(fight: Fight, checked: str, selection: Selection) -> str:
     verdict = "Clear" if checked == "checked" else "Check"
-    return f"{verdict}: {checked}, {event.support.status.replace('_', ' ')}. {selection.stamp}"
+    said = [checked, fight.event.support.status.replace("_", " ")]
+    said += ["days assumed from those of publication"] if fight.assumed else []
+    said += ["place told elsewhere in the report"] if fight.ground.main_told == "elsewhere" else []
+    return f"{verdict}: {', '.join(said)}. {selection.stamp}"
 
 
 def _date_precision(length: int | None) -> int | None:

@@ -1,8 +1,9 @@
 """Persons named in the words of claims, so that exports can leave their names out.
 
-Offices, bodies and places stay; a person's name becomes `[name]` in quoted words, and a speaker is told by office or role. Names are found
-by the entity recogniser of the language model, less what the record knows for a place or a listed actor, and by the shape of a speaker's
-name. What the recogniser does not see, stays: docs/exports.md says so.
+Offices, bodies and places stay, and so do holders of public office who are named with it (`offices`); a private person's name becomes
+`[name]` in quoted words, and a speaker is told by office or role. Names are found by the entity recogniser of the language model, less what
+the record knows for a place or a listed actor, and by the shape of a speaker's name. What the recogniser does not see, stays:
+docs/exports.md says so.
 """
 
 from __future__ import annotations
@@ -11,7 +12,7 @@ import calendar
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
@@ -23,6 +24,7 @@ from panj.model import Actor, Claim, Report, Span, Speaker
 from panj.read.speaker_words import speaker_words
 from panj.reconcile import Sourced
 from panj.record import Store
+from panj.tell.exports.offices import holds_office
 from panj.tell.values import clean, country_name
 
 if TYPE_CHECKING:
@@ -48,11 +50,14 @@ _INSTITUTIONS = frozenset(["news_agency", "outlet", "document"])
 @dataclass(frozen=True)
 class People:
     """`names` are the persons named in each report's claims, the longest first; `everywhere` finds the full names of all of them, for one
-    report's sentence may be read where another's is not."""
+    report's sentence may be read where another's is not. `kept` are, by report, the names of those who hold a public office and the words
+    of places; `places` its places, in lower case."""
 
     reports: Mapping[str, Report]
     names: Mapping[str, tuple[str, ...]]
     everywhere: ahocorasick.Automaton | None = None
+    kept: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    places: Mapping[str, frozenset[str]] = field(default_factory=dict)
 
     @classmethod
     def found(cls, rows: list[Sourced], reports: Mapping[str, Report], store: Store, watch: Watch) -> People:
@@ -71,10 +76,15 @@ class People:
         seen: dict[str, list[tuple[int, str]]] = defaultdict(list)
         for text, doc in zip(texts, watch(_recogniser().pipe(texts, batch_size=256), "names", len(texts)), strict=True):
             for entity in doc.ents:
-                if entity.label_ == "PERSON" and not _is_where(entity):
+                if entity.label_ == "PERSON" and not _is_where(entity) and not _is_in_a_body(entity):
                     for report_id, start in told[text]:
                         seen[report_id].append((start + entity.start_char if start >= 0 else -1, entity.text))
         names: dict[str, set[str]] = defaultdict(set)
+        grounded: dict[str, frozenset[str]] = {}
+        for report_id in sorted(places):
+            found = store.reading(report_id)
+            named = [m.text.casefold() for m in found.mentions.places if m.place is not None and not m.metonym] if found else []
+            grounded[report_id] = frozenset(named) | {w for name in named for w in _WORD.findall(name)}
         for report_id, entities in seen.items():
             reading = store.reading(report_id)
             mentions = reading.mentions if reading else None
@@ -84,8 +94,10 @@ class People:
         for row in rows:
             for speaker in row.claim.attribution:
                 names[row.report_id] |= {part for name in _by_shape(speaker) for part in _with_last(name)}
-        full = {name for found in names.values() for name in found if " " in name}
-        return cls(reports, {report_id: _longest_first(found) for report_id, found in names.items() if found}, _automaton(full))
+        kept = {i: _kept(reports[i].text, found, grounded.get(i, frozenset())) for i, found in names.items() if i in reports}
+        private = {i: found - kept.get(i, frozenset()) for i, found in names.items()}
+        full = {name for found in private.values() for name in found if " " in name}
+        return cls(reports, {i: _longest_first(found) for i, found in private.items() if found}, _automaton(full), kept, grounded)
 
     def quote(self, report_id: str, start: int, end: int) -> str:
         """Characters `start:end` of a report's text on one line, persons' names withheld."""
@@ -96,15 +108,19 @@ class People:
         """Words of that report, or about it, on one line, persons' names withheld."""
         said = clean(text or "")
         full = {found for _, found in self.everywhere.iter(said)} if self.everywhere is not None else set()
+        kept = self.kept.get(report_id, frozenset())
         for name in (*_longest_first(full), *self.names.get(report_id, ())):
-            if name in said:
+            if name in said and name not in kept:
                 said = re.sub(rf"(?<![\w-]){re.escape(name)}(?=s?(?![\w-]))", NAME, said)
         return said
 
     def speaker(self, report_id: str, speaker: Speaker) -> str:
         """A speaker without a person's name: the office that stands beside the name, else the listed body, else the role."""
         said = self.words(report_id, speaker.name)
+        kept = self.kept.get(report_id, frozenset())
         for name in _by_shape(speaker):
+            if any(name == k or name.endswith(f" {k}") for k in kept):
+                continue
             said = said.replace(name, NAME)
         if NAME not in said:
             return said
@@ -121,6 +137,13 @@ class People:
     def chain(self, row: Sourced) -> list[str]:
         """The chain of speakers of a claim, the outermost first."""
         return [self.speaker(row.report_id, s) for s in row.claim.attribution]
+
+
+def _kept(text: str, names: set[str], places: frozenset[str]) -> frozenset[str]:
+    """Of the names those of holders of a public office, with their last words, and those made of words of places alone."""
+    public = {name for name in names if " " in name and holds_office(text, name)}
+    public |= {name for name in names if any(full.endswith(f" {name}") for full in public) or holds_office(text, name)}
+    return frozenset(public | {name for name in names if all(w in places for w in _WORD.findall(name.casefold()))})
 
 
 def _place_words(claim: Claim) -> set[str]:
@@ -152,6 +175,8 @@ def _personal(text: str, start: int, known: Iterable[Span], words: frozenset[str
         if token is not None and not covered:
             run.append(token.group().removesuffix("'s").removesuffix("’s"))
             continue
+        if token is not None and token.group()[:1].isupper() and token.group().casefold() in speaker_words().body:
+            run = []
         while run and (run[0].casefold() in _PARTICLES - {"abu", "al", "el"} or run[0].casefold() in speaker_words().titles):
             run.pop(0)
         if run and any(w[:1].isupper() for w in run):
@@ -210,6 +235,12 @@ def _is_name(token: str) -> bool:
 def _is_where(entity: SpacySpan) -> bool:
     """True for one word after "in", "at" or "near": a place that the recogniser takes for a person."""
     return len(entity) == 1 and entity.start > 0 and entity.doc[entity.start - 1].lower_ in ("in", "at", "near")
+
+
+def _is_in_a_body(entity: SpacySpan) -> bool:
+    """True for words that a word of a body follows in capitals: "Disaster Management" in the name of an authority."""
+    after = entity.doc[entity.end] if entity.end < len(entity.doc) else None
+    return after is not None and after.text[:1].isupper() and after.lower_ in speaker_words().body
 
 
 def _is_capital(token: str) -> bool:

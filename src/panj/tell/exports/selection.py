@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
@@ -20,7 +21,7 @@ from panj.version import __version__
 T = TypeVar("T")
 LICENCE = (
     "A claim is what a report says, not a fact; a figure is published only with its sources. Quoted words belong to their publishers. "
-    "Places: GeoNames (CC BY 4.0) and Natural Earth (public domain). Names of persons are withheld."
+    "Places: GeoNames (CC BY 4.0) and Natural Earth (public domain). Names of private persons are withheld."
 )
 
 
@@ -138,6 +139,15 @@ class Selection:
     def reports(self) -> dict[str, Report]:
         """The reports by id."""
         return {r.report.id: r.report for r in self.case.reports}
+
+    @cached_property
+    def deaths_of(self) -> dict[str, list[Sourced]]:
+        """The claims of deaths by report."""
+        found: dict[str, list[Sourced]] = defaultdict(list)
+        for row in self.case.by_id.values():
+            if row.claim.kind == "death":
+                found[row.report_id].append(row)
+        return found
 
     @cached_property
     def people(self) -> People:
