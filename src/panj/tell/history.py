@@ -30,8 +30,8 @@ class Step:
 
 
 def history(event: Event, case: Picture, states: Collection[State]) -> list[Step]:
-    """The changes of an event by day of publication. `states` are those of the events that its claims began (`board.past.states_of`), `case`
-    holds its claims and those that answer them."""
+    """The changes of an event by day of publication. `states` are those of the events that its claims began (`board.past.states_of`),
+    `case` holds its claims and those that answer them."""
     mine = {m.claim for m in event.members}
     told: dict[str, list[str]] = {}
     for row in case.sourced:
