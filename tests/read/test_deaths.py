@@ -174,7 +174,7 @@ def test_headline_verb_taken_for_a_name() -> None:
         ("A blast at the entrance of Nawa in western Daraa killed 4 guards.", "Nawa"),
         ("The army shelled Ariha on Sunday. Rescuers came late. Repeated raids on the district left 30 traders dead.", "Ariha"),
         ("Thailand is under water again. Floods in 2011 killed 800 people. Officials spoke in Bangkok. Bangkok stays dry.", "Thailand"),
-        ("The death toll in the current Philippines floods has risen to 26. Officials spoke in Manila. Manila stays dry.", "Philippines"),
+        ("The toll of the present Philippines floods has climbed to 26. Officials spoke in Manila. Manila stays dry.", "Philippines"),
         ("A bomb went off in Homs. The blasts killed 21 people in a mostly Alawite neighbourhood.", "Alawite neighbourhood"),
         ("Troops struck the group (a branch of a movement in Iraq) near Homs and killed 9 fighters.", "Homs"),
     ],
@@ -188,8 +188,8 @@ def test_the_place_of_deaths_told_around_them(text: str, where: str) -> None:
 
 def test_a_place_right_behind_a_figure_is_its_own() -> None:
     """Figures of several countries in one sentence keep their countries apart."""
-    found = claims("Floods have killed 24 people in Vietnam and claimed 30 lives in Cambodia, as well as 22 in Thailand.")
-    assert [c.place.text if c.place else None for c in found] == ["Vietnam", "Cambodia", "Thailand"]
+    found = claims("Storms killed 24 people in Chad and took 30 lives in Niger, as well as 22 in Mali.")
+    assert [c.place.text if c.place else None for c in found] == ["Chad", "Niger", "Mali"]
 
 
 @pytest.mark.parametrize(
