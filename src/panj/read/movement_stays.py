@@ -15,6 +15,7 @@ from panj.read.movement_verbs import Move
 from panj.read.slots import place_at
 
 _STAYING = {"in", "inside", "within", "at", "near", "around", "across", "throughout", "along"}
+_GATHERED = {"gather", "camp", "settle", "huddle", "languish", "mass", "crowd"}
 _DESCRIBING = {"acl", "relcl"}
 _LISTED = re.compile(r":\s*$")
 
@@ -62,7 +63,7 @@ def stays(scene: Scene, figure: Figure, field: Token) -> Token | None:
 
 
 def _is_staying(scene: Scene, verb: Token) -> bool:
-    return verb.tag_[:2] == "VB" and verb.lemma_.lower() in scene.lists["inert.staying"] - {"be"}
+    return verb.tag_[:2] == "VB" and verb.lemma_.lower() in (scene.lists["inert.staying"] | _GATHERED) - {"be"}
 
 
 def _has_subject(verb: Token) -> bool:
