@@ -177,6 +177,20 @@ def test_events_tally_lineage_control_diff(panj: Program, tmp_path: Path) -> Non
     assert {c["what"] for c in changes} == {"added"}
 
 
+def test_quiet_before_or_after_the_command_and_rows_in_a_pipe(panj: Program, note: Path) -> None:
+    """`--quiet` is taken on either side of a command; in a pipe rows are lines with tabs, and no sentence is broken."""
+    panj("add", note, "--published", "2021-07-05", "--outlet", "Border Desk with a long name of many words", "--quiet")
+    for args in (("--quiet", "add", note), ("add", note, "-q"), ("gazetteer", "load", "none.csv", "--quiet")):
+        assert "known" not in panj(*args, code=1 if "load" in args else 0).stderr
+    assert "1 known" in panj("add", note).stderr
+    header, *rows = panj("events").stdout.splitlines()
+    assert header.split("\t")[:3] == ["event", "kind", "days"]
+    assert rows
+    assert all(len(row.split("\t")) == len(header.split("\t")) for row in rows)
+    known = {event["id"] for event in json.loads(panj("events", "--json").stdout)}
+    assert {row.split("\t")[0] for row in rows} == known
+
+
 @pytest.mark.parametrize(
     ("args", "code", "says"),
     [

@@ -10,11 +10,13 @@ import typer
 
 from panj.cli import data, reading, reconciling, record, reviewing, serving
 from panj.cli.console import fail, settings
+from panj.cli.shared import Sharing
 from panj.errors import InputError, PanjError, RecordError
 from panj.version import __version__
 
 app = typer.Typer(
     name="panj",
+    cls=Sharing,
     no_args_is_help=True,
     rich_markup_mode="rich",
     pretty_exceptions_enable=False,

@@ -15,6 +15,7 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, T
 from panj.errors import PanjError
 
 T = TypeVar("T")
+_UNBROKEN = 1_000_000  # characters of a line
 
 
 @dataclass
@@ -25,7 +26,8 @@ class Settings:
 
 
 settings = Settings()
-out = Console(highlight=False)
+# In a pipe no line is broken: who reads it there is a program, or folds it itself.
+out = Console(highlight=False, width=None if sys.stdout.isatty() else _UNBROKEN)
 err = Console(stderr=True, highlight=False)
 
 

@@ -33,8 +33,7 @@ def where(
 
       panj where Ishkashim --country AFG
     """
-    from rich.table import Table
-
+    from panj.cli.shown import rows_of
     from panj.ground.gazetteer import where as candidates
 
     found = candidates(name, country, most)
@@ -43,13 +42,11 @@ def where(
     if json_:
         out.print_json(msgspec.json.encode(found).decode())
         return
-    table = Table(box=None, header_style="dim", pad_edge=False)
-    for column in ("place", "country", "admin-1", "precision", "lat", "lon", "id", "why"):
-        table.add_column(column)
+    table = rows_of("place", "country", "admin-1", "precision", "lat", "lon", "id", "why")
     for candidate in found:
         p = candidate.place
         point = (f"{p.lat:.3f}" if p.lat is not None else "", f"{p.lon:.3f}" if p.lon is not None else "")
-        table.add_row(p.name, p.country or "", p.admin1 or "", p.precision, *point, p.id or "", ", ".join(candidate.reasons))
+        table.add(p.name, p.country or "", p.admin1 or "", p.precision, *point, p.id or "", ", ".join(candidate.reasons))
     out.print(table)
 
 

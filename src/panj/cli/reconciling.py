@@ -12,7 +12,7 @@ import typer
 
 from panj.cli.console import out, remark
 from panj.cli.record import DEFAULT_RECORD, AsOfOption, ClockOption, CountryOption, KindOption, RecordOption, existing
-from panj.cli.shown import days_of, iso_day, number, some, table_of
+from panj.cli.shown import days_of, iso_day, number, rows_of, some
 from panj.cli.tallying import JsonOption, tally
 from panj.errors import InputError
 
@@ -43,11 +43,11 @@ def events(
     if json_:
         out.print_json(msgspec.json.encode(found).decode())
         return
-    table = table_of("event", "kind", "days", "where", "low", "best", "high", "status", "origins", "reports")
+    table = rows_of("event", "kind", "days", "where", "low", "best", "high", "status", "origins", "reports")
     for e in found:
         figures = (number(e.figure.low.value), number(e.figure.best.value), number(e.figure.high.value))
         origins = "; ".join(o.name for o in e.support.origins)
-        table.add_row(
+        table.add(
             e.id, e.kind, days_of(e), ", ".join(e.places), *figures, e.support.status.replace("_", " "), origins, str(e.support.reports)
         )
     out.print(table)
@@ -103,11 +103,11 @@ def event(
             out.print(f"[dim]{title}[/dim]")
         for line in lines:
             out.print(f"  {line}", markup=False, highlight=False)
-    table = table_of("claim", "published", "what", "who says so", "why it is here")
+    table = rows_of("claim", "published", "what", "who says so", "why it is here")
     rows = {c.id: c for c in case.claims}
     for member in found.members:
         row = rows[member.claim]
-        table.add_row(row.id, (row.published or "")[:10], sentence(row.claim), claim_chain(row.claim, row.outlet), member.why)
+        table.add(row.id, (row.published or "")[:10], sentence(row.claim), claim_chain(row.claim, row.outlet), member.why)
     out.print(table)
 
 
@@ -159,10 +159,10 @@ def lineage(
             sys.stdout.write(text)
         return
     outlets = {r.id: r.outlet or "" for r in reports}
-    table = table_of("report", "outlet", "copy of", "its outlet", "how", "taken over")
+    table = rows_of("report", "outlet", "copy of", "its outlet", "how", "taken over")
     for link in links:
         if link.copy_of:
-            table.add_row(link.id, outlets[link.id], link.copy_of, outlets[link.copy_of], link.relation or "", f"{link.of_copy:.0%}")
+            table.add(link.id, outlets[link.id], link.copy_of, outlets[link.copy_of], link.relation or "", f"{link.of_copy:.0%}")
     out.print(table)
     for link in links:
         for taken in link.also:
@@ -195,13 +195,13 @@ def control(
     if json_:
         out.print_json(msgspec.json.encode(found).decode())
         return
-    table = table_of("place", "holder", "state", "share", "last word", "days ago", "who says so")
+    table = rows_of("place", "holder", "state", "share", "last word", "days ago", "who says so")
     for holding in found:
         last = holding.words[0]
         share = f"{holding.share:.0%}" if holding.share is not None else ""
         ground = next((w.change for w in holding.words if holding.holder and w.actor == holding.holder and w.change != "lost"), last.change)
         state = "contested" if holding.contested else ground
-        table.add_row(holding.name, holding.holder or "", state, share, last.day.isoformat(), str(holding.age), last.origin)
+        table.add(holding.name, holding.holder or "", state, share, last.day.isoformat(), str(holding.age), last.origin)
     out.print(table)
 
 
@@ -233,9 +233,9 @@ def diff(
         out.print_json(msgspec.json.encode(found).decode())
         return
     told = {e.id: headline(e, state.by_id) for state in (before, after) for e in state.events}
-    table = table_of("what", "event", "what is said", "how")
+    table = rows_of("what", "event", "what is said", "how")
     for change in found:
-        table.add_row(change.what.replace("_", " "), change.event, told[change.event], in_full(change.words))
+        table.add(change.what.replace("_", " "), change.event, told[change.event], in_full(change.words))
     out.print(table)
     remark(f"{len(found)} changes")
 

@@ -7,10 +7,10 @@ from typing import Annotated, Literal
 
 import msgspec
 import typer
-from rich.table import Table
 
 from panj.cli.console import out, remark
 from panj.cli.record import DEFAULT_RECORD, RecordOption, existing
+from panj.cli.shown import rows_of
 
 Verdict = Literal["accept", "reject", "amend", "skip", "undo"]
 
@@ -64,13 +64,11 @@ def agreement(record: RecordOption = DEFAULT_RECORD, json_: Annotated[bool, type
     if not found:
         remark("no claim has been judged by two coders")
         return
-    table = Table(box=None, pad_edge=False)
-    for name in ("field", "claims", "pairs", "equal", "alpha", "level"):
-        table.add_column(name, justify="left" if name in ("field", "level") else "right")
+    table = rows_of("field", "claims", "pairs", "equal", "alpha", "level")
     for row in found:
         equal = "" if row.share is None else f"{row.share:.0%}"
         alpha = row.alpha_words + (" *" if row.few and row.alpha_words else "")
-        table.add_row(row.field, str(row.units), str(row.pairs), equal, alpha, row.level)
+        table.add(row.field, str(row.units), str(row.pairs), equal, alpha, row.level)
     out.print(table)
     if any(row.few and row.alpha_words for row in found):
         remark(f"* fewer than {FEW} pairs: one more judgement may change alpha much")

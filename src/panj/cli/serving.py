@@ -98,8 +98,7 @@ def _lay_out(store: Store) -> None:
 
 
 def _summary(store: Store) -> None:
-    from rich.table import Table
-
+    from panj.cli.shown import rows_of
     from panj.tell.words import KINDS, claim_chain, sentence
 
     claims = store.claims()
@@ -107,13 +106,11 @@ def _summary(store: Store) -> None:
     counts = Counter(c.claim.kind for c in claims)
     kinds = ", ".join(f"{n} {KINDS[kind].lower()}" for kind, n in counts.most_common())
     out.print(f"[bold]{len(reports)} reports, {len(claims)} claims[/bold]: {kinds}")
-    table = Table(box=None, header_style="dim", pad_edge=False)
-    for name in ("published", "what is said", "who says so"):
-        table.add_column(name)
+    table = rows_of("published", "what is said", "who says so")
     moved = [c for c in claims if c.claim.kind == "movement" and c.claim.quantity]
     largest = sorted(moved, key=lambda c: -(c.claim.quantity.low or c.claim.quantity.high or 0) if c.claim.quantity else 0)[:8]
     for stored in sorted(largest, key=lambda c: c.published or ""):
-        table.add_row((stored.published or "")[:10], sentence(stored.claim), claim_chain(stored.claim, stored.outlet))
+        table.add((stored.published or "")[:10], sentence(stored.claim), claim_chain(stored.claim, stored.outlet))
     out.print(table)
 
 

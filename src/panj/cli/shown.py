@@ -4,20 +4,24 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from rich.table import Table
+from panj.tell.rows import Rows
 
 if TYPE_CHECKING:
     from panj.reconcile import Event
 
 _SHOWN = 3  # claims of a bound that are listed
+_FIGURES = (
+    "low", "best", "high", "reports", "share", "days ago", "taken over", "claims", "pairs", "equal", "alpha", "lat", "lon",
+)  # fmt: skip
+_WORDS = (
+    "where", "status", "origins", "what", "who says so", "why it is here", "outlet", "its outlet", "place", "holder", "note", "how", "why",
+    "what is said", "admin-1",
+)  # fmt: skip
 
 
-def table_of(*columns: str) -> Table:
-    """A table without lines; figures stand on the right."""
-    table = Table(box=None, header_style="dim", pad_edge=False)
-    for column in columns:
-        table.add_column(column, justify="right" if column in ("low", "best", "high", "reports", "days ago") else "left")
-    return table
+def rows_of(*columns: str) -> Rows:
+    """Rows under these columns; ids, days and figures stay whole, names and sentences fold, figures stand on the right."""
+    return Rows(*columns, words=_WORDS, figures=_FIGURES)
 
 
 def days_of(e: Event) -> str:

@@ -10,7 +10,7 @@ import typer
 
 from panj.cli.console import out
 from panj.cli.record import DEFAULT_RECORD, AsOfOption, ClockOption, RecordOption, existing
-from panj.cli.shown import days_of, iso_day, number, table_of
+from panj.cli.shown import days_of, iso_day, number, rows_of
 from panj.errors import InputError
 
 if TYPE_CHECKING:
@@ -60,7 +60,7 @@ def tally(
     by_event = {e.id: e for e in case.events}
     aside = {c.aside for c in found.conflicts}
     loose = {e.id: [rows[m.claim] for m in e.members if m.claim in aside] for e in case.events}
-    table = table_of("day", "event", "low", "best", "high", "running total", "")
+    table = rows_of("day", "event", "low", "best", "high", "running total", "note")
     totals = {t.day: t for t in found.totals}
     at_end = {step.day: step.event for step in found.increments}
     for step in found.increments:
@@ -69,7 +69,7 @@ def tally(
         name = step.event if step.stated else "not told, but implied" if step.event not in loose else f"{step.event} (no figure)"
         day = days_of(by_event[step.event]) if step.event in by_event else step.day.isoformat() if step.day else "?"
         note = "; ".join(f"set aside: “{c.claim.quantity.text}”" for c in loose.get(step.event, ()) if c.claim.quantity)
-        table.add_row(day, name, number(step.range.low), number(step.best), number(step.range.high), running, note)
+        table.add(day, name, number(step.range.low), number(step.best), number(step.range.high), running, note)
     out.print(table)
     said: dict[tuple[str, str, bool], list[Stated]] = {}
     for stated in found.stated:

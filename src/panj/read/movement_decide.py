@@ -255,7 +255,12 @@ def _by_name(scene: Scene, figure: Figure) -> Verdict:
     outside = in_the_open(scene, figure)
     if outside is not None:
         return Verdict(Move(outside, scene.frames.by_name["lodged"], outside, stock=True), f"“{outside.text}” without a roof")
-    return Verdict(None, "no word near it says that they moved", open=True)
+    return Verdict(None, _nothing_of_moving(figure), open=True)
+
+
+def _nothing_of_moving(figure: Figure) -> str:
+    told = next((token for token in figure.top.ancestors if token.pos_ == "VERB"), None)
+    return f"“{told.text}”, which it goes with, is no word of moving" if told else "no word that it goes with is one of moving"
 
 
 def _stock(scene: Scene, figure: Figure, frame: Frame, trigger: Token) -> Verdict:

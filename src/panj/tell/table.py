@@ -7,11 +7,11 @@ from collections.abc import Iterable
 
 from rich.console import Group
 from rich.markup import escape
-from rich.table import Table
 from rich.text import Text
 
 from panj.model import Claim, Reading, Report
 from panj.record import StoredClaim
+from panj.tell.rows import Rows
 from panj.tell.words import KINDS, claim_chain, sentence
 
 _STYLE = {"asserted": "", "denied": "red", "expected": "cyan", "hypothetical": "yellow"}
@@ -23,7 +23,7 @@ def reading_table(reading: Reading) -> Group:
     head = Text.from_markup(f"[bold]{escape(report.title or report.id)}[/bold]  {escape(_about(report))}")
     if report.language not in (None, "en"):
         return Group(head, Text(f"not read: the text is not in English ({report.language})", style="yellow"))
-    parts: list[Text | Table] = [head]
+    parts: list[Text | Rows] = [head]
     parts.append(_claims((c, c.id, report.outlet) for c in reading.claims) if reading.claims else Text("no claims", style="dim"))
     if report.flaws:
         named = ", ".join(f"{code} ×{n}" if n > 1 else code for code, n in Counter(f.code for f in report.flaws).items())
@@ -31,18 +31,16 @@ def reading_table(reading: Reading) -> Group:
     return Group(*parts)
 
 
-def claims_table(claims: Iterable[StoredClaim]) -> Table:
+def claims_table(claims: Iterable[StoredClaim]) -> Rows:
     """Claims of the record with the reports that make them."""
     return _claims((s.claim, s.id, s.outlet) for s in claims)
 
 
-def _claims(rows: Iterable[tuple[Claim, str, str | None]]) -> Table:
-    table = Table(box=None, pad_edge=False, header_style="dim", show_edge=False)
-    for name in ("claim", "kind", "what", "who says so"):
-        table.add_column(name, overflow="fold", no_wrap=name in ("claim", "kind"))
+def _claims(rows: Iterable[tuple[Claim, str, str | None]]) -> Rows:
+    table = Rows("claim", "kind", "what", "who says so", words=("what", "who says so"))
     for claim, number, outlet in rows:
         style = _STYLE[claim.modality]
-        table.add_row(escape(number), KINDS[claim.kind], Text(sentence(claim), style=style), Text(claim_chain(claim, outlet), style="dim"))
+        table.add(number, KINDS[claim.kind], Text(sentence(claim), style=style), Text(claim_chain(claim, outlet), style="dim"))
     return table
 
 
