@@ -114,7 +114,7 @@ def rows(draw: st.DrawFn) -> tuple[list[str], list[Constraint]]:
     return names, said
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=60, deadline=None)
 @given(rows())
 def test_totals_over_stretches_need_no_solver_and_give_what_it_gives(given_: tuple[list[str], list[Constraint]]) -> None:
     """Shortest paths leave each stretch the range that the mixed-integer program leaves it."""
