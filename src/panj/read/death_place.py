@@ -26,6 +26,7 @@ _TOWNS = frozenset(
     {"town", "city", "village", "district", "suburb", "neighbourhood", "neighborhood", "camp", "settlement", "hamlet", "enclave"}
 )
 _PLACING = frozenset({"in", "at", "of", "near", "on", "outside", "around"})
+_ENDS = frozenset({"to", "into", "onto", "toward", "towards", "from", "via", "for"})
 _FROM = frozenset({"from", "by", "of", "to", "between", "against"})
 
 
@@ -159,5 +160,11 @@ class DeathPlaces(EventPlaces):
         row = [
             p for p in self.named if trigger.doc[start].idx <= p.start < trigger.sent.start_char and not self._said(self.context.root(p))
         ]
-        row = [p for p in row if p.place is not None and p.place.precision in kinds]
+        row = [p for p in row if p.place is not None and p.place.precision in kinds and not self._is_end(self.context.root(p))]
         return row[-1] if row else None
+
+    def _is_end(self, token: Token) -> bool:
+        """True for where people went or came from, and for a name inside another: nobody died there for that."""
+        head = token.head
+        inside = token.dep_ in ("compound", "amod", "nmod") and head.tag_ in ("NNP", "NNPS")
+        return inside or (token.dep_ == "pobj" and head.lower_ in _ENDS)
