@@ -19,7 +19,7 @@ _DAY = f"coalesce(c.day, c.until, nullif(c.seen, '{UNDATED}'), '')"
 def page(connection: sqlite3.Connection, question: Question, limit: int, offset: int = 0) -> tuple[ClaimRow, ...]:
     """Claims of a question, the latest first."""
     where, values = claims(question)
-    order = f"{_DAY} DESC, c.seen DESC, c.n"
+    order = f"{_DAY} DESC, c.seen DESC, c.report_id, c.n"
     listed = f"SELECT c.n FROM claim c WHERE {where} ORDER BY {order} LIMIT ? OFFSET ?"
     sql = f"SELECT {_COLUMNS} FROM claim c JOIN saying USING (n) WHERE c.n IN ({listed}) ORDER BY {order}"
     return tuple(ClaimRow(**dict(row)) for row in connection.execute(sql, (*values, limit, offset)))

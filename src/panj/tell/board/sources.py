@@ -14,7 +14,7 @@ import msgspec
 from panj.tell.board.schema import ALWAYS
 from panj.tell.bodies import aliases, is_public, name_of, withheld
 
-_CLAIMS = "SELECT id, report_id, event, origin, origin_name, lineage, seen, n FROM claim WHERE seen <= ?"
+_CLAIMS = "SELECT id, report_id, event, origin, origin_name, lineage, seen, n FROM claim WHERE seen <= ? ORDER BY seen, report_id, n"
 _EVENTS = "SELECT body FROM version JOIN telling USING (n) WHERE seen_from <= ? AND seen_to > ? ORDER BY event"
 
 
@@ -196,7 +196,7 @@ def _count(
     for sums in touched:
         sums.events.add(event.id)
     if len(event.support.origins) > 1 and stating:
-        first = min(stating, key=lambda c: (told[c].seen, told[c].n))
+        first = min(stating, key=lambda c: (told[c].seen, told[c].report_id, told[c].n))
         if origin_of[first] in speakers:
             speakers[origin_of[first]].first += 1
     if against := [(c, _speaker(told[c])) for c in event.support.denied_by if c in told]:
