@@ -56,10 +56,24 @@ class EventPlaces:
                 best = key
         if (many and (best is None or best[0] > 1)) or (self._war(trigger) and (best is None or best[0] > 2)):
             return self._country() or (best[2] if best else None)
-        found = self._within(best[2], trigger) if best else self._told(trigger)
+        found = self._within(self._narrower(best[2], above, trigger), trigger) if best else self._told(trigger)
         if found is not None:
             self.last, self.last_end = found, trigger.sent.end_char
         return found
+
+    def _narrower(self, place: PlaceMention, above: dict[int, float], trigger: Token) -> PlaceMention:
+        """The place inside `place` that the sentence names as well: "in Mali … near Tessalit", "in Djibo, in northern Burkina Faso"."""
+        if place.place is None or place.place.precision not in ("country", "admin1"):
+            return place
+        inside: list[tuple[float, int, PlaceMention]] = []
+        for other, anchor, extra in self._locatives(trigger):
+            cost = self._cost(anchor, above)
+            if extra < 1.0 and cost < _FAR - 0.5 and _is_inside(other, place):
+                inside.append((cost + extra, other.start, other))
+        if not inside:
+            return place
+        found = min(inside, key=lambda row: row[:2])[2]
+        return found if found.place is not None else PlaceMention(text=found.text, start=found.start, end=found.end, place=place.place)
 
     def _within(self, place: PlaceMention, trigger: Token) -> PlaceMention:
         """A name that is not known, with the known place that the next words say it lies in: "the Nawa quarter in Aleppo"."""
@@ -239,3 +253,14 @@ class EventPlaces:
         counts = Counter((p.place.name, p.place.admin1) for p in fine if p.place is not None)
         name = counts.most_common(1)[0][0]
         return next(p for p in fine if p.place is not None and (p.place.name, p.place.admin1) == name)
+
+
+def _is_inside(inner: PlaceMention, outer: PlaceMention) -> bool:
+    """True for a finer place of the same country (and province), and for a name that the gazetteer does not have."""
+    if inner.place is None:
+        return inner.text[:1].isupper() and inner.text[1:2].islower()
+    if outer.place is None or inner.place.country != outer.place.country:
+        return False
+    if outer.place.precision == "country":
+        return inner.place.precision != "country"
+    return inner.place.precision not in ("country", "admin1") and inner.place.admin1 in (None, outer.place.name, outer.place.admin1)
