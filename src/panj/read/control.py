@@ -53,6 +53,8 @@ def find(context: Context) -> Iterator[Draft]:
                     yield _draft(holding, actor, place_of(context, holding.trigger), None)
                 continue
             armed = sides.armed(actor)
+            if actor is not None and not armed and actor.text.casefold() in ("men", "people", "women", "persons"):
+                actor = None
             if actor is None and holding.change == "captured" and not blow and any(t.tag_ == "NN" for t in holding.actors):
                 continue
             if (holding.weak and not armed) or (actor is None and holding.change in _LASTING and not holding.nobody):

@@ -24,7 +24,7 @@ _NOUNS = frozenset({"NN", "NNS", "NNP", "NNPS"})
 _HELD_TO = frozenset({"responsible", "accountable", "liable", "hostage", "captive"})
 _LASTING = ("holds", "contested")
 _VERB_GROUPS = ("captured.verbs", "captured.weak", "captured.drive", "captured.rid", "captured.control_of", "lost.verbs", "lost.weak",
-                "lost.leave", "holds.verbs", "holds.control_of", "contested.verbs", "surrendered.verbs",
+                "lost.leave", "holds.weak", "holds.verbs", "holds.control_of", "contested.verbs", "surrendered.verbs",
                 "surrendered.hand", "captured.sweep", "captured.raise", "captured.bring", "contested.change",
                 "holds.dig")  # fmt: skip
 
@@ -119,7 +119,7 @@ def _verb(token: Token, kinds: frozenset[str], groups: dict[str, frozenset[str]]
                 holding.weak = "captured.weak" in kinds and not freed if change == "captured" else f"{change}.weak" in kinds
                 if change == "holds" and any(noun(t) in ("office", "post", "seat") for p in holding.places for t in p.subtree):
                     holding.weak = True
-                if change == "holds" and _never(token):
+                if change == "holds" and (_never(token) or (token.tag_ == "VBD" and holding.weak and not is_passive(token))):
                     return None
                 if change == "holds" and _negated(token):
                     holding.change, holding.denied = "lost", True

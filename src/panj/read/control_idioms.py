@@ -22,7 +22,8 @@ def idiom(token: Token, kinds: frozenset[str], held: list[Token], groups: Mappin
     if "captured.raise" in kinds and held and noun(held[0]) == "flag":
         return Holding(token, "captured", under(token, ("over", "in", "on", "above", "at")), subjects(token), weak=True)
     if "surrendered.hand" in kinds and held and any(c.dep_ == "prt" and c.lower_ in ("over", "up") for c in token.children):
-        return Holding(token, "surrendered", held, doers(token))
+        given_up = token.lemma_.lower() == "give" and any(c.lower_ == "up" for c in token.children)
+        return Holding(token, "lost" if given_up else "surrendered", held, doers(token))
     if "contested.change" in kinds and held and held[0].lower_ == "hands":
         return Holding(token, "contested", subjects(token), nobody=True)
     if "holds.dig" in kinds and not held and any(c.dep_ in ("prt", "advmod") and c.lower_ in ("up", "out") for c in token.children):

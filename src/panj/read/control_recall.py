@@ -91,6 +91,8 @@ def _called(root: Token) -> str | None:
 def is_mark(root: Token) -> bool:
     """True for a place that another one is only measured from ("north of", "close to", "40 km from")."""
     over = root.head
+    if root.dep_ in ("compound", "nmod") and noun(over) not in words("control.toml")["places.nouns"]:
+        return True
     if root.dep_ == "pobj" and over.lower_ == "to":
         return over.head.lower_ in ("close", "next", "adjacent", "near")
     if root.dep_ != "pobj" or over.lower_ not in _FROM:
