@@ -10,12 +10,12 @@ from spacy.tokens import Span as Tokens
 from spacy.tokens import Token
 
 from panj.read.death_headlines import counts_next, hurt_between
+from panj.read.death_shared import claimed, share_figure, wounding_too
 from panj.read.death_victims import fallen, is_passive, objects, of_noun, opens_phrase, patients, subjects, trailing
 from panj.read.death_words import DeathWords, death_words, noun
 
 _VERBAL = frozenset({"VB", "VBD", "VBG", "VBN", "VBP", "VBZ"})
 _NOMINAL = frozenset({"NN", "NNS", "NNP", "NNPS"})
-_OTHER_EFFECT = frozenset({"wound", "wound_people"})
 
 
 @dataclass
@@ -111,29 +111,7 @@ def _checked(token: Token, effect: str, heads: list[Token], strict: bool, lexico
         look = "before"
     else:
         look = "both" if token.tag_ in ("VBD", "VBN") and not opens_phrase(token) else "after"
-    return Hit(token, effect, heads + trailing(token), _together(token, effect, lexicon), strict, look=look)
-
-
-def _together(token: Token, effect: str, lexicon: DeathWords) -> bool:
-    """ "Killed and wounded dozens", "100 were killed or captured": one figure for both."""
-    pair = [c for c in token.conjuncts if c.i > token.i or c == token.head] + [c for c in token.children if c.dep_ == "conj"]
-    for other in pair:
-        later = max(token, other, key=lambda t: t.i)
-        if any(c.dep_ in ("nsubj", "nsubjpass") for c in later.children):
-            continue
-        low, high = sorted((token.i, other.i))
-        between = [t for t in token.doc[low + 1 : high] if t.text not in (",", "/", "-") and t.lower_ not in ("and", "or")]
-        if all(_befalls(t, effect, lexicon) for t in between) and _befalls(other, effect, lexicon):
-            return True
-    return False
-
-
-def _befalls(token: Token, effect: str, lexicon: DeathWords) -> bool:
-    """True for a word that says what became of others than those of `effect`."""
-    groups = {g for g, _ in lexicon.verbs.get(token.lower_, ())}
-    if effect == "injury":
-        return "kill" in groups or token.lower_ in lexicon.words["dead"]
-    return bool(groups & (_OTHER_EFFECT | {"besides"})) or token.lower_ in lexicon.words["hurt"] | lexicon.words["besides"]
+    return Hit(token, effect, heads + trailing(token), share_figure(token, effect, lexicon), strict, look=look)
 
 
 def _completed(token: Token, lexicon: DeathWords) -> bool:
@@ -192,7 +170,7 @@ def _word_hit(token: Token, lexicon: DeathWords) -> Hit | None:
         return _noun_hit(token, "death", lexicon)
     if word in words["casualty"]:
         hit = _noun_hit(token, "death", lexicon)
-        hit.together = not _claimed(token, lexicon)
+        hit.together = not claimed(token, lexicon)
         return hit
     if word in words["body"] and word != "life":
         return _body(token, lexicon)
@@ -214,7 +192,7 @@ def _dead(token: Token, lexicon: DeathWords) -> Hit | None:
 
 def _state(token: Token, effect: str, lexicon: DeathWords) -> Hit | None:
     """ "12 dead", "left 12 people dead", "were found dead", "37 dead soldiers", "all are dead"."""
-    together = _together(token, effect, lexicon)
+    together = share_figure(token, effect, lexicon)
     members = _members(token)
     if members:
         return Hit(token, effect, members)
@@ -273,23 +251,8 @@ def _noun_hit(token: Token, effect: str, lexicon: DeathWords) -> Hit:
         if above.lower_ in ("dozens", "hundreds", "scores", "thousands", "tens") or above.tag_ == "CD":
             return Hit(token, effect, [above], hurt_too)
     if token.lower_.endswith("ing") and not of_noun(token):
-        return Hit(token, effect, [], _wounding_too(token, lexicon), look="after")
+        return Hit(token, effect, [], wounding_too(token, lexicon), look="after")
     return Hit(token, effect, of_noun(token), strict=True)
-
-
-def _claimed(casualty: Token, lexicon: DeathWords) -> bool:
-    """True where casualties are claimed, which only the dead are: "the storm claimed nine casualties"."""
-    verb = casualty.head
-    return casualty.dep_ == "dobj" and any(g == "claim" for g, _ in lexicon.verbs.get(verb.lower_, ()))
-
-
-def _wounding_too(token: Token, lexicon: DeathWords) -> bool:
-    following = token.doc[token.i + 1 : token.i + 3]
-    return (
-        len(following) == 2
-        and following[0].lower_ in ("and", "or")
-        and any(g in _OTHER_EFFECT for g, _ in lexicon.verbs.get(following[1].lower_, ()))
-    )
 
 
 def _body(token: Token, lexicon: DeathWords) -> Hit | None:

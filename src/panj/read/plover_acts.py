@@ -170,8 +170,8 @@ class Acts(Slots):
     def doer(self, subject: Token | None) -> Actor | None:
         """Who acts: the party or the words of a subject that can act; of a thing or an event, the one it belongs to or comes from."""
         if subject is None or can_act(self.parties, subject) or self.lemmas[subject.i] in self.words["look.talks"]:
-            found = self.parties.party(subject)
-            return found if found is not None and not self.parties.is_ground(found) else self.parties.phrase(subject) or found
+            party = self.parties.party(subject)
+            return party if party is not None and not self.parties.is_ground(party) else self.parties.phrase(subject) or party
         owners = [c for c in subject.lefts if c.dep_ in ("poss", "compound", "amod", "nmod")]
         owners += [o for p in ("by", "of", "from") if (o := self.pobj(subject, p)) is not None]
         found = (self.parties.party(o, place=o.dep_ != "compound") for o in owners)
