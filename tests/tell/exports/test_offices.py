@@ -25,6 +25,7 @@ from tests.tell.web.story import Teller
         "Anvar Saidov, spokesman for the army, spoke.",
         "Anvar Saidov, the deputy prime minister, spoke.",
         "UN High Commissioner for Refugees Anvar Saidov spoke.",
+        "The movement's leader, Anvar Saidov, spoke.",
     ],
 )
 def test_an_office_beside_its_holder(text: str) -> None:
@@ -40,6 +41,7 @@ def test_an_office_beside_its_holder(text: str) -> None:
         "The driver of the governor, Anvar Saidov, spoke.",
         "The former president, Anvar Saidov, spoke.",
         "A family spokesman, Anvar Saidov, spoke.",
+        "A community leader, Anvar Saidov, spoke.",
         "Anvar Saidov, the minister's son, spoke.",
         "The president spoke. Anvar Saidov wept.",
     ],

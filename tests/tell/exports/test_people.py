@@ -32,6 +32,7 @@ def test_the_record_itself_keeps_the_text_whole(exported: Exported) -> None:
         ("a provincial official", "official", "a provincial official"),
         ("Residents", "witness", "Residents"),
         ("Red Cross", "aid_agency", "Red Cross"),
+        ("National Disaster Management Authority", "official", "National Disaster Management Authority"),
         ("Border Monitor", "analyst", "Border Monitor"),
         ("Khovar", "news_agency", "Khovar"),
         ("Activists in Deir Hafer", "analyst", "Activists in Deir Hafer"),

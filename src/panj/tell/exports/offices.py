@@ -21,8 +21,14 @@ _WORD = re.compile(r"[\w'’-]+")
 
 def holds_office(text: str, name: str) -> bool:
     """True where the text names a person together with a public office that they hold."""
-    return any(_after_office(text[max(0, m.start() - _BEFORE) : m.start()]) or _office_after(text[m.end() : m.end() + _BEFORE])
-               for m in re.finditer(rf"(?<![\w-]){re.escape(name)}(?![\w-])", text))  # fmt: skip
+    at = text.find(name)
+    while at >= 0:
+        end = at + len(name)
+        whole = not text[at - 1 : at].isalnum() and not text[end : end + 1].isalnum()
+        if whole and (_after_office(text[max(0, at - _BEFORE) : at]) or _office_after(text[end : end + _BEFORE])):
+            return True
+        at = text.find(name, end)
+    return False
 
 
 def _after_office(before: str) -> bool:

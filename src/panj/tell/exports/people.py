@@ -20,7 +20,7 @@ import ahocorasick
 
 from panj.analysis import DEFAULT_MODEL
 from panj.ground.actor_list import actor_list
-from panj.model import Actor, Claim, Report, Span, Speaker
+from panj.model import Actor, Claim, Mentions, Report, Span, Speaker
 from panj.read.speaker_words import speaker_words
 from panj.reconcile import Sourced
 from panj.record import Store
@@ -80,20 +80,21 @@ class People:
                     for report_id, start in told[text]:
                         seen[report_id].append((start + entity.start_char if start >= 0 else -1, entity.text))
         names: dict[str, set[str]] = defaultdict(set)
-        grounded: dict[str, frozenset[str]] = {}
-        for report_id in sorted(places):
-            found = store.reading(report_id)
-            named = [m.text.casefold() for m in found.mentions.places if m.place is not None and not m.metonym] if found else []
-            grounded[report_id] = frozenset(named) | {w for name in named for w in _WORD.findall(name)}
-        for report_id, entities in seen.items():
-            reading = store.reading(report_id)
-            mentions = reading.mentions if reading else None
-            known: list[Span] = [*mentions.places, *(a for a in mentions.actors if a.id or not a.name)] if mentions else []
-            words = {w.casefold() for m in known for w in _WORD.findall(getattr(m, "text", ""))}
-            names[report_id] |= {n for at, text in entities for n in _personal(text, at, known, words)}
         for row in rows:
             for speaker in row.claim.attribution:
-                names[row.report_id] |= {part for name in _by_shape(speaker) for part in _with_last(name)}
+                if found := _by_shape(speaker):
+                    names[row.report_id] |= {part for name in found for part in _with_last(name)}
+        grounded: dict[str, frozenset[str]] = {}
+        for report_id in sorted(
+            {*seen, *(i for i, found in names.items() if found), *(r.report_id for r in rows if _may_be_a_place(r.claim))}
+        ):
+            reading = store.reading(report_id)
+            mentions = reading.mentions if reading else Mentions()
+            known: list[Span] = [*mentions.places, *(a for a in mentions.actors if a.id or not a.name)]
+            words = {w.casefold() for m in known for w in _WORD.findall(getattr(m, "text", ""))}
+            named = [m.text.casefold() for m in mentions.places if m.place is not None and not m.metonym]
+            grounded[report_id] = frozenset(named) | {w for name in named for w in _WORD.findall(name)}
+            names[report_id] |= {n for at, text in seen.get(report_id, ()) for n in _personal(text, at, known, words)}
         kept = {i: _kept(reports[i].text, found, grounded.get(i, frozenset())) for i, found in names.items() if i in reports}
         private = {i: found - kept.get(i, frozenset()) for i, found in names.items()}
         full = {name for found in private.values() for name in found if " " in name}
@@ -151,6 +152,11 @@ def _place_words(claim: Claim) -> set[str]:
     return {w for m in mentions for words in (m.text, m.place.name if m.place else "") for w in _WORD.findall(words.casefold())}
 
 
+def _may_be_a_place(claim: Claim) -> bool:
+    """True where an actor of the claim is neither listed nor of a known kind."""
+    return any(a is not None and not (a.id or a.sector) for a in (claim.actor, *claim.actors, claim.recipient))
+
+
 def _may_name(text: str, places: set[str]) -> bool:
     """Whether a sentence holds a word that could name a person: in capitals, and no place of the claims, no country, body or office, and no
     everyday word that begins the sentence."""
@@ -197,7 +203,12 @@ def _by_shape(speaker: Speaker) -> list[str]:
         end = at
         while end < len(tokens) and (_is_name(tokens[end].group()) or (end > at and tokens[end].group().casefold() in _PARTICLES)):
             end += 1
-        if sum(_is_name(t.group()) for t in tokens[at:end]) > 1 and (at == 0 or tokens[at - 1].group().casefold() not in _WHERE):
+        body = end < len(tokens) and tokens[end].group()[:1].isupper() and tokens[end].group().casefold() in speaker_words().body
+        if (
+            not body
+            and sum(_is_name(t.group()) for t in tokens[at:end]) > 1
+            and (at == 0 or tokens[at - 1].group().casefold() not in _WHERE)
+        ):
             found.append(speaker.name[tokens[at].start() : tokens[end - 1].end()])
         at = max(end, at + 1)
     return found
