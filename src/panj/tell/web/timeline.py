@@ -18,12 +18,12 @@ import msgspec
 from panj.tell.values import days as day_words
 from panj.tell.values import number
 from panj.tell.web.axis import DAY, Axis
+from panj.tell.web.figures import Anchor, Figure, room, spaced
 from panj.tell.words import KINDS
 
 LANE = 52.0
 ROW = 17.0
 _BAR = 34.0
-_LABELS = 6  # figures written over the lane of movements
 _WIDE = 40  # movements of several days whose figure is drawn, the largest
 
 Told = tuple[str, str, int, float, float, int]  # day, kind, events, largest low figure, largest best one, events that people checked
@@ -33,7 +33,8 @@ _Span = tuple[date, date]
 
 class Box(msgspec.Struct, frozen=True, kw_only=True):
     """A rectangle; `strength` (0–1) is how much it stands out, `text` what is written on or over it,
-    `checked` how many of its events people checked."""
+    `anchor` which part of that stands at the middle of the box, `roomy` whether only a wide strip has room for it; `checked` is how
+    many of its events people checked."""
 
     kind: str
     x: float
@@ -42,6 +43,8 @@ class Box(msgspec.Struct, frozen=True, kw_only=True):
     height: float
     strength: float = 1.0
     text: str = ""
+    anchor: Anchor = "middle"
+    roomy: bool = False
     checked: int = 0
 
 
@@ -164,13 +167,18 @@ def _bars(
     wide = {s: lasting[s] for s in sorted(lasting, key=lambda s: (-lasting[s].best, s))[:_WIDE] if lasting[s].best}
     sizes = {span: sums.best for span, sums in (*wide.items(), *told.items())}
     most = max(sizes.values(), default=0.0)
-    named = _named(sizes, axis)
+    middles = {span: (place := axis.place(*span))[0] + place[1] / 2 for span in sizes}
+    largest = sorted((span for span in sizes if sizes[span] > 0), key=lambda s: (-sizes[s], s))
+    named = {figure.of: figure for figure in spaced([Figure(s, number(round(sizes[s])), middles[s]) for s in largest])}
 
     def bar(span: _Span, value: float, checked: int = 0, least: float = 3.0) -> Box:
         x, width = axis.place(*span)
         height = round(max(least, _BAR * (value / most) ** 0.5 if most else 0), 1)
-        text = number(round(value)) if span in named else ""
-        return Box(kind="movement", x=x, width=width, y=round(LANE - 2 - height, 1), height=height, text=text, checked=checked)
+        y = round(LANE - 2 - height, 1)
+        if not (figure := named.get(span)):
+            return Box(kind="movement", x=x, width=width, y=y, height=height, checked=checked)
+        box = Box(kind="movement", x=x, width=width, y=y, height=height, text=figure.text, checked=checked)
+        return msgspec.structs.replace(box, anchor=figure.anchor, roomy=figure.roomy)
 
     bars = tuple(bar(span, sums.best, sums.checked) for span, sums in sorted(told.items(), key=_when))
     lows = tuple(bar(span, sums.low, least=0) for span, sums in sorted(told.items(), key=_when) if 0 < sums.low <= sums.best)
@@ -181,25 +189,17 @@ def _when(item: tuple[_Span, _Sum]) -> _Span:
     return item[0]
 
 
-def _named(sizes: dict[_Span, float], axis: Axis) -> set[_Span]:
-    chosen: list[_Span] = []
-    for span in sorted(sizes, key=lambda s: (-sizes[s], s)):
-        far = all(abs(axis.x(span[0]) - axis.x(other[0])) >= 4.5 for other in chosen)
-        if sizes[span] > 0 and far and len(chosen) < _LABELS:
-            chosen.append(span)
-    return set(chosen)
-
-
 def _cells(bins: Mapping[tuple[str, _Span], _Sum], axis: Axis, height: Mapping[str, float]) -> tuple[Box, ...]:
     most = max((told.n for told in bins.values()), default=1)
     found = []
     for kind, span in sorted(bins):
         told = bins[kind, span]
         x, width = axis.place(*span)
-        text = str(told.n) if told.n > 1 and width >= 2 else ""
+        fits = room(str(told.n), width)
+        text = str(told.n) if told.n > 1 and fits != "none" else ""
         strength = round(0.45 + 0.55 * told.n / most, 2)
         box = Box(kind=kind, x=x, width=width, y=height[kind] + 2, height=ROW - 4, strength=strength, text=text, checked=told.checked)
-        found.append(box)
+        found.append(msgspec.structs.replace(box, roomy=fits == "roomy"))
     return tuple(found)
 
 

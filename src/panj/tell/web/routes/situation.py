@@ -11,6 +11,9 @@ import msgspec
 from fastapi import APIRouter, Request, Response
 from starlette.responses import RedirectResponse
 
+from panj.tell.values import days as day_words
+from panj.tell.web.answers import Situation
+from panj.tell.web.axis import unit_of
 from panj.tell.web.drawn import by_place, holder_colours
 from panj.tell.web.filters import Filters
 from panj.tell.web.queries import desk_of
@@ -21,6 +24,7 @@ from panj.tell.web.timeline import timeline
 router = APIRouter()
 
 _MOST_IDS = 60
+_YEARS = 730  # days from which on years are enough to say when
 
 
 @router.get("/")
@@ -47,6 +51,7 @@ def situation(request: Request) -> Response:
         "control": by_place(control),
         "colours": holder_colours(desk.control(latest(filters))) if control else {},
     }
+    context["when"] = when(found)
     if found.first_day and found.last_day:
         context["strip"] = timeline(
             found.days,
@@ -76,6 +81,27 @@ def steps(as_of: str, first_day: str | None, last_day: str | None) -> dict[str, 
     week = (date.fromisoformat(day) - timedelta(days=7)).isoformat()
     earlier, later = before if before >= first_day else "", after if as_of and after <= last_day else ""
     return {"earlier": earlier, "later": later, "before": before, "week": week}
+
+
+def when(found: Situation) -> dict[str, str]:
+    """In `words`, from when to when the events are said to have happened (empty where none has a day): by years where they lie more than
+    two years apart, by months where the strip of days counts by these. `since` and `until` are the last 30 days of the record, empty
+    where nothing happened before them."""
+    ends = [(row[0], row[0]) for row in found.days] + [(row[0], row[1]) for row in found.spans]
+    if not ends:
+        return {"words": "", "since": "", "until": ""}
+    first, last = min(first for first, _ in ends), max(last for _, last in ends)
+    begins, ends_on = date.fromisoformat(first), date.fromisoformat(last)
+    if (ends_on - begins).days > _YEARS:
+        words = f"{begins.year} to {ends_on.year}"
+    elif unit_of(found.first_day or first, found.last_day or last) == "month":
+        words = " to ".join(dict.fromkeys(f"{day:%B %Y}" for day in (begins, ends_on)))
+    else:
+        words = day_words(first, last)
+    since = (date.fromisoformat(found.last_day) - timedelta(days=29)).isoformat() if found.last_day else ""
+    narrower = bool(found.last_day) and first < since
+    words = f"{'from' if ' to ' in words else 'of'} {words}"
+    return {"words": words, "since": since if narrower else "", "until": (found.last_day or "") if narrower else ""}
 
 
 @router.get("/panel")

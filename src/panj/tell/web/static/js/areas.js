@@ -62,6 +62,7 @@ export function legendOf(element, { holders, places }, about) {
     ...(seen.has("contested") ? [entry("contested", "is-contested")] : []),
     ...(seen.has("nobody") ? [entry("lost, no holder named", "")] : []),
   );
+  element.querySelector("[data-number]").textContent = String(element.querySelectorAll("li").length);
   element.hidden = !places.length;
   element.querySelector("[data-about]").hidden = !about;
 }

@@ -8,7 +8,12 @@ const layer = (topology, name) => {
   return found.type === "FeatureCollection" ? found : { type: "FeatureCollection", features: [found] };
 };
 
-export async function atlas() {
+let whole = null;
+
+// World, labels and marks; asked for once, however often this is called.
+export const atlas = () => (whole ??= drawnFrom());
+
+async function drawnFrom() {
   const [topology, labels, marks] = await Promise.all([file("world"), file("labels"), at("marks.json").then((response) => response.json())]);
   const world = Object.fromEntries(["land", "lakes", "borders", "rivers"].map((name) => [name, layer(topology, name)]));
   return { world, labels, marks };

@@ -102,30 +102,42 @@ function shortest(sorted, many) {
   return best;
 }
 
-// West, south, east, north of what a GeoJSON collection shows, or null where it has nothing: where most events are, and both ends of
-// large movements that begin or end about there. What lies far off is left out of the view that the map opens with, not of the map.
-export function extent({ features }) {
-  const ends = (feature) => (feature.geometry.type === "Point" ? [feature.geometry.coordinates] : feature.geometry.coordinates);
+const ends = ({ geometry: { type, coordinates } }) => (type === "Point" ? [coordinates] : coordinates);
+
+// West, south, east, north of all that a GeoJSON collection shows, or null where it has nothing.
+export function reach({ features }) {
   const points = features.flatMap(ends);
   if (!points.length) return null;
-  const reach = [0, 1].map((axis) => {
+  const [lon, lat] = [0, 1].map((axis) => points.map((point) => point[axis]));
+  return [Math.min(...lon), Math.min(...lat), Math.max(...lon), Math.max(...lat)];
+}
+
+// The same for where most events are, and both ends of large movements that begin or end about there, leaving out what lies far off.
+export function extent({ features }) {
+  const points = features.flatMap(ends);
+  if (!points.length) return null;
+  const most = [0, 1].map((axis) => {
     const sorted = points.map((point) => point[axis]).sort((a, b) => a - b);
     const [low, high] = shortest(sorted, Math.ceil(sorted.length * MOST));
     const room = Math.max(high - low, 1);
     return { low, high, near: (value) => value > low - room && value < high + room };
   });
   const largest = features.filter(({ properties }) => properties.layer === "flow").sort((a, b) => b.properties.size - a.properties.size).slice(0, LARGEST);
-  const whole = largest.flatMap(ends).filter((point) => reach.every(({ near }, axis) => near(point[axis])));
+  const whole = largest.flatMap(ends).filter((point) => most.every(({ near }, axis) => near(point[axis])));
   const spread = ([{ low, high }, axis]) => [low, high, ...whole.map((point) => point[axis])];
-  const [lon, lat] = [spread([reach[0], 0]), spread([reach[1], 1])];
+  const [lon, lat] = [spread([most[0], 0]), spread([most[1], 1])];
   return [Math.min(...lon), Math.min(...lat), Math.max(...lon), Math.max(...lat)];
 }
 
 const STATUS = { corroborated: "corroborated", contested: "contested", withdrawn: "withdrawn" };
 const CHECKED = { machine: "read by machine", checked: "checked", disputed: "coders disagree", rejected: "rejected" };
 
+// A place in words: of one that is known as a country only, it is not told where in it.
+export const placeOf = (name, exact) => (exact ? name : `somewhere in ${name}`);
+
 export const titleOf = (properties, nameOf) => {
   const many = properties.n === 1 ? "" : `${properties.n.toLocaleString("en")} events`;
-  const what = properties.layer === "flow" ? `${properties.from} → ${properties.to}` : `${nameOf(properties.kind)}: ${properties.place}`;
+  const { kind, layer, from, from_exact, to, to_exact, place, exact } = properties;
+  const what = layer === "flow" ? `${placeOf(from, from_exact)} → ${placeOf(to, to_exact)}` : `${nameOf(kind)}: ${placeOf(place, exact)}`;
   return [what, properties.label, many, STATUS[properties.status], CHECKED[properties.checked]].filter(Boolean).join(" · ");
 };

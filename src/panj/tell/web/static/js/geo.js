@@ -20,18 +20,23 @@ function curve(a, b, bend, from, to, steps = 28) {
   });
 }
 
+const RING = 13; // pixels between the middle of a country and an arrow to somewhere in it
+
+// How far an arrow stops before its ends: at the edge of the ring around one that is known as a country only.
+export const shortOf = ({ from_exact, to_exact }) => [from_exact, to_exact].map((exact) => (exact ? 6 : RING));
+
 // An arrow from origin to destination (longitude, latitude) for one zoom: `shape` a tapered polygon ring, `line` its middle, `head` the ring
-// of the head alone, `middle` the point for a label, `along` of the way (0–1). `width` is in pixels; the arrow stops short of both places.
-export function arrow([origin, destination], width, zoom, bend = 0.22, along = 0.46) {
+// of the head alone, `middle` the point for a label, `along` of the way (0–1). `width` is in pixels; the arrow stops `short` pixels before each
+// of both places, but takes no more than a quarter of the way for it.
+export function arrow([origin, destination], width, zoom, bend = 0.22, along = 0.46, short = [6, 6]) {
   const unit = 1 / (512 * 2 ** zoom);
   const a = project(origin);
   const b = project(destination);
   if (Math.abs(b[0] - a[0]) > 0.5) b[0] += b[0] < a[0] ? 1 : -1;
   const length = Math.hypot(b[0] - a[0], b[1] - a[1]) / unit;
   const headLength = Math.min(9 + width * 1.25, length * 0.5);
-  const gap = Math.min(6, length * 0.1);
-  const from = gap / Math.max(length, 1);
-  const tip = 1 - from;
+  const [from, until] = short.map((gap) => Math.min(gap, length * (gap > 6 ? 0.25 : 0.1)) / Math.max(length, 1));
+  const tip = 1 - until;
   const neck = Math.max(from, tip - headLength / Math.max(length, 1));
   const scale = Math.min(1, length / 40);
   const half = (w) => (w * unit * scale) / 2;

@@ -2,18 +2,21 @@
 import { Map, NavigationControl, ScaleControl, setWorkerUrl } from "../vendor/maplibre/maplibre-gl.min.js";
 import { areasOf } from "./areas.js";
 import { atlas, control, events, kindName, provinces } from "./atlas.js";
-import { arrange, extent, fan, titleOf } from "./cluster.js";
-import { arrow, flowWidth } from "./geo.js";
+import { arrange, fan, placeOf, titleOf } from "./cluster.js";
+import { arrow, flowWidth, shortOf } from "./geo.js";
 import { imageName, paint } from "./marks.js";
+import { away, covered, ready, settle, showingAll, step } from "./over.js";
 import { layers, repaint, sources } from "./style.js";
+import { firstView, outside, wholeView } from "./view.js";
 
 setWorkerUrl(new URL("../vendor/maplibre/maplibre-gl-worker.min.js", import.meta.url).href);
-const CLICKABLE = ["marks", "flows", "heads-open", "flows-open", "ends"];
+const CLICKABLE = ["marks", "flows", "heads-open", "flows-open", "ends", "somewhere"];
 const GROUND = ["posts", "areas", "areas-contested"];
 const collection = (features) => ({ type: "FeatureCollection", features });
 
 export async function openMap({ container, query, view, open, remember, close, held, short }) {
-  const [data, first, ground] = await Promise.all([atlas(), events(query), control(query)]);
+  const stepped = async (coming) => { const come = await coming; step(); return come; };
+  const [data, first, ground] = await Promise.all([atlas(), events(query), control(query)].map(stepped));
   const [lon, lat, zoom] = (view ?? "").split(",").map(Number);
   const placed = view && [lon, lat, zoom].every(Number.isFinite) && Math.abs(lat) < 90;
   const map = new Map({
@@ -21,7 +24,7 @@ export async function openMap({ container, query, view, open, remember, close, h
     style: { version: 8, sources: sources(data), layers: layers() },
     center: placed ? [lon, lat] : [55, 25],
     zoom: placed ? zoom : 2,
-    minZoom: 0.8,
+    minZoom: 0.2,
     maxZoom: 10,
     dragRotate: false,
     pitchWithRotate: false,
@@ -36,6 +39,7 @@ export async function openMap({ container, query, view, open, remember, close, h
   map.getCanvas().setAttribute("aria-label", "Map of the events in the list; arrow keys move it");
   await map.once("style.load");
   paint(map, data.marks);
+  step();
 
   let found = collection([]);
   let drawn = [];
@@ -51,7 +55,7 @@ export async function openMap({ container, query, view, open, remember, close, h
   const drawFlows = (flows) => {
     const arrows = flows.map(({ geometry, properties, bend, along }) => {
       const width = flowWidth(properties.size);
-      return [{ ...properties, width: width * 0.6 }, arrow(geometry.coordinates, width, map.getZoom(), bend, along)];
+      return [{ ...properties, width: width * 0.6 }, arrow(geometry.coordinates, width, map.getZoom(), bend, along, shortOf(properties))];
     });
     put("flows", arrows.map(([properties, a]) => shape("Polygon", [a.shape], properties)));
     put("heads", arrows.filter(([properties]) => isOpen(properties)).map(([properties, a]) => shape("Polygon", [a.head], properties)));
@@ -59,7 +63,8 @@ export async function openMap({ container, query, view, open, remember, close, h
       shape("LineString", a.line, properties), ...(properties.label ? [shape("Point", a.middle, { ...properties, label: tickOf(properties) })] : []),
     ]));
     put("ends", flows.flatMap(({ geometry: { coordinates: [from, to] }, properties }) => [
-      shape("Point", from, { ...properties, exact: properties.from_exact }), shape("Point", to, { ...properties, exact: properties.to_exact }),
+      shape("Point", from, { ...properties, exact: properties.from_exact, place: placeOf(properties.from, properties.from_exact) }),
+      shape("Point", to, { ...properties, exact: properties.to_exact, place: placeOf(properties.to, properties.to_exact) }),
     ]));
   };
 
@@ -84,15 +89,15 @@ export async function openMap({ container, query, view, open, remember, close, h
     drawFlows(drawn.slice(0, flows.length));
     drawMarks(drawn.slice(flows.length));
     mark(keyOf.get(selected));
+    away(outside(map, found));
   };
 
   let fitted = Boolean(placed); // the view is chosen once: by the address, by the first events, or by whoever moves the map
   const fit = () => {
-    const box = extent(found);
-    if (!box || !container.clientWidth) return;
+    const camera = container.clientWidth ? firstView(map, found, covered()) : null;
+    if (!camera) return;
     fitted = true;
-    const pad = innerWidth > 860 ? { top: 70, bottom: 90, left: 90, right: 90 } : 40;
-    map.fitBounds(box, { padding: pad, maxZoom: 7, animate: false });
+    map.jumpTo(camera);
   };
 
   const mark = (key) => {
@@ -125,8 +130,20 @@ export async function openMap({ container, query, view, open, remember, close, h
   map.on("moveend", (event) => {
     if (!event.originalEvent) return;
     fitted = true;
+    away(outside(map, found));
+    keepView();
+  });
+  const keepView = () => {
     const { lng, lat: latitude } = map.getCenter();
     remember(`${lng.toFixed(3)},${latitude.toFixed(3)},${map.getZoom().toFixed(2)}`);
+  };
+  showingAll(() => {
+    const camera = wholeView(map, found, covered());
+    if (!camera) return;
+    map.jumpTo(camera);
+    fitted = true;
+    away(outside(map, found));
+    keepView();
   });
   document.addEventListener("panj:theme", () => { paint(map, data.marks); repaint(map); });
 
@@ -136,6 +153,7 @@ export async function openMap({ container, query, view, open, remember, close, h
     put("posts", posts);
     put("names", names);
     held(whole, areas.some(({ properties }) => properties.about));
+    settle();
   };
 
   found = first;
@@ -143,7 +161,7 @@ export async function openMap({ container, query, view, open, remember, close, h
   if (!fitted) fit();
   draw();
   provinces().then((lines) => map.getSource("provinces").setData(lines));
-  map.once("idle", () => { container.dataset.state = "idle"; });
+  map.once("idle", () => { ready(); container.dataset.state = "idle"; });
   return {
     kind: "webgl",
     show: async (wanted) => {
@@ -152,12 +170,13 @@ export async function openMap({ container, query, view, open, remember, close, h
       if (mine !== turn) return;
       found = some;
       selected = null;
+      await occupy(whole);
+      if (mine !== turn) return;
       if (!fitted) fit();
       draw();
-      await occupy(whole);
     },
     expect: (wanted) => { events(wanted); control(wanted); },
-    resize: () => { map.resize(); if (!fitted) fit(); },
+    resize: () => { map.resize(); if (!fitted) fit(); away(outside(map, found)); },
     highlight: (id) => mark(keyOf.get(id ?? selected)),
     select: (id) => { selected = id; mark(keyOf.get(id)); },
   };

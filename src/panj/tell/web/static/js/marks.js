@@ -64,6 +64,26 @@ function hatch(ink) {
   return pen.getImageData(0, 0, size, size);
 }
 
+export const SOMEWHERE = 11; // radius in pixels of the ring around a point that stands for a whole country
+
+// The ring at the end of an arrow whose place is known as a country only.
+function ring(ink) {
+  const size = 2 * (SOMEWHERE + 2);
+  const canvas = new OffscreenCanvas(size * RATIO, size * RATIO);
+  const pen = canvas.getContext("2d");
+  pen.scale(RATIO, RATIO);
+  pen.strokeStyle = ink;
+  pen.fillStyle = ink;
+  pen.lineWidth = 1.7;
+  pen.setLineDash([(Math.PI * SOMEWHERE) / 14, (Math.PI * SOMEWHERE) / 14]);
+  pen.beginPath();
+  pen.arc(size / 2, size / 2, SOMEWHERE, 0, 2 * Math.PI);
+  pen.stroke();
+  pen.globalAlpha = 0.14;
+  pen.fill();
+  return pen.getImageData(0, 0, canvas.width, canvas.height);
+}
+
 const nameOf = (kind, status, checked, hollow) => `${kind}-${status}-${checked ? "checked" : "machine"}-${hollow ? "hollow" : "full"}`;
 
 export const imageName = ({ kind, status, checked, exact }) => nameOf(kind, STATUSES.includes(status) ? status : "plain", checked === "checked", !exact);
@@ -79,4 +99,5 @@ export function paint(map, marks) {
     }
   }
   put("hatch", hatch(colour("ink")));
+  put("somewhere", ring(colour("k-movement")));
 }

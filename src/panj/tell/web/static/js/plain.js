@@ -1,8 +1,10 @@
 // The map as a still SVG picture, for browsers without WebGL. Each mark is a link that opens the same panel.
 import { areasOf } from "./areas.js";
 import { atlas, control, events, kindName } from "./atlas.js";
-import { arrange, extent, fan, titleOf } from "./cluster.js";
-import { arrow, flowWidth, project } from "./geo.js";
+import { arrange, fan, placeOf, reach, titleOf } from "./cluster.js";
+import { arrow, flowWidth, project, shortOf } from "./geo.js";
+import { SOMEWHERE } from "./marks.js";
+import { ready, settle } from "./over.js";
 
 const SVG = "http://www.w3.org/2000/svg";
 const make = (name, attributes = {}, ...children) => {
@@ -23,7 +25,7 @@ export async function openPlainMap({ container, query, open, held }) {
     const { areas } = await areasOf(whole);
     held(whole, areas.some(({ properties }) => properties.about));
     const { clientWidth: width, clientHeight: height } = container;
-    box ??= extent(found);
+    box ??= reach(found);
     const [west, south, east, north] = box ?? [-20, -35, 150, 60];
     const [[x0, y1], [x1, y0]] = [project([west, south]), project([east, north])];
     const zoom = Math.min(7, Math.log2(Math.min((width - 120) / Math.max(x1 - x0, 1e-6), (height - 120) / Math.max(y1 - y0, 1e-6)) / 512));
@@ -50,10 +52,14 @@ export async function openPlainMap({ container, query, open, held }) {
     const flow = (feature) => {
       const solid = !["contested", "withdrawn"].includes(feature.properties.status);
       const width = flowWidth(feature.properties.size);
-      const a = arrow(feature.geometry.coordinates, width, zoom, feature.bend);
+      const a = arrow(feature.geometry.coordinates, width, zoom, feature.bend, undefined, shortOf(feature.properties));
       const body = solid ? make("path", { class: "mark k-movement", d: path([a.shape], true) })
         : make("path", { class: "flow is-contested", "stroke-width": Math.max(2, width * 0.6), d: path([a.line], false) });
-      return chosen(feature, body, ...(solid ? [] : [make("path", { class: "mark k-movement", d: path([a.head], true) })]));
+      const ends = [[feature.properties.from, feature.properties.from_exact], [feature.properties.to, feature.properties.to_exact]].map(([name, exact], i) => {
+        const [cx, cy] = at(feature.geometry.coordinates[i]);
+        return make("circle", { cx, cy, r: exact ? 3 : SOMEWHERE, class: exact ? "end" : "end is-somewhere" }, make("title", {}, placeOf(name, exact)));
+      });
+      return chosen(feature, ...ends, body, ...(solid ? [] : [make("path", { class: "mark k-movement", d: path([a.head], true) })]));
     };
     const figure = ({ geometry, properties, bend, along }) => {
       const [x, y] = at(arrow(geometry.coordinates, flowWidth(properties.size), zoom, bend, along).middle);
@@ -83,5 +89,7 @@ export async function openPlainMap({ container, query, open, held }) {
     );
   };
   await show(query);
+  ready();
+  settle();
   return { kind: "plain", show, highlight: () => {}, select: () => {}, resize: () => {} };
 }

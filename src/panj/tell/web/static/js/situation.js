@@ -1,9 +1,10 @@
 // The situation page: list, map and strip of days kept in step. All state is in the address; links and forms work without this script too.
 import { legendOf } from "./areas.js";
-import { pageOf } from "./atlas.js";
+import { atlas, control, events, pageOf } from "./atlas.js";
 import { walkDays } from "./days.js";
 import { walkable } from "./list.js";
 import { typing } from "./page.js";
+import { ready, step } from "./over.js";
 import { player } from "./player.js";
 import { lastVisit } from "./visits.js";
 
@@ -76,7 +77,7 @@ function fill(fetched) {
   results.replaceChildren(...fetched.getElementById("results").childNodes);
   results.scrollTop = 0;
   offerVisit();
-  for (const part of [".filters", ".tabs", ".strip", ".axis", ".as-known"]) {
+  for (const part of [".filters", ".tabs", ".strip", ".axis", ".as-known", ".when"]) {
     const [old, fresh] = [document.querySelector(part), fetched.querySelector(part)];
     if (old && fresh) old.replaceChildren(...fresh.childNodes);
   }
@@ -218,8 +219,10 @@ async function start() {
   const held = (whole, about) => legendOf(document.querySelector("[data-holders]"), whole, about);
   const short = (count) => { document.querySelector("[data-short]").textContent = count ? `${count.toLocaleString("en")} smaller events are in the list only · ` : ""; };
   const options = { container: document.getElementById("map"), query: shown(), view, open, remember, close, held, short };
+  for (const asked of [atlas(), events(shown()), control(shown())]) asked.catch(() => {}); // on their way while the map's program is fetched
   try {
     const { openMap } = await import("./map.js");
+    step();
     map = await openMap(options);
   } catch (error) {
     console.info("No map by WebGL:", error.message);
@@ -236,6 +239,7 @@ async function start() {
 
 start().catch((error) => {
   console.info("No map:", error.message);
+  ready();
   say("The map could not be drawn. The list holds every event.");
   stage.dataset.map = "none";
 });
