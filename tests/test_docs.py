@@ -11,6 +11,7 @@ from typer.main import get_command
 
 from panj.cli import app
 from panj.errors import CODES
+from panj.gather.flaws import FLAWS
 from panj.model import ClaimKind, ControlChange, Modality, MovementType, PloverEvent
 from panj.tell.exports import COLUMNS, FORMATS
 
@@ -27,6 +28,12 @@ def text(name: str) -> str:
 def test_error_code_is_documented(code: str) -> None:
     """docs/errors.md has a row with each code and its sentence."""
     assert f"| {code} | {CODES[code]} |" in text("errors.md")
+
+
+@pytest.mark.parametrize("code", FLAWS)
+def test_flaw_is_documented(code: str) -> None:
+    """docs/reading.md has a row with each kind of damage."""
+    assert f"| `{code}` | {FLAWS[code]} |" in text("reading.md")
 
 
 @pytest.mark.parametrize("kind", get_args(ClaimKind))
