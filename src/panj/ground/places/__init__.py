@@ -5,6 +5,8 @@ from __future__ import annotations
 from spacy.tokens import Doc
 
 from panj.ground.gazetteer import gazetteer
+from panj.ground.places.coordinated import add_shared
+from panj.ground.places.division import divide
 from panj.ground.places.judge import judge
 from panj.ground.places.lexicon import lexicon
 from panj.ground.places.links import demonyms, link
@@ -24,7 +26,7 @@ def find_places(report: Report, doc: Doc) -> tuple[PlaceMention, ...]:
     places, lexic = gazetteer(), lexicon()
     words = Words(doc, report.text)
     capitals = runs(words, lexic)
-    found = add_unknown(words, places, lexic, capitals, matches(words, places, lexic, capitals))
+    found = add_unknown(words, places, lexic, capitals, add_shared(words, places, lexic, matches(words, places, lexic, capitals)))
     link(words, lexic, places, found)
     judge(words, places, lexic, found)
     home = places.by_iso3.get(report.outlet_country or "")
@@ -34,6 +36,7 @@ def find_places(report: Report, doc: Doc) -> tuple[PlaceMention, ...]:
     respell(places, found)
     kept = [m for m in found if m.score > 0]
     resolve(places, [m for m in kept if m.rows], home, peoples)
+    divide(words, lexic, places, kept)
     return tuple(
         PlaceMention(start=m.start, end=m.end, text=m.text, place=place_of(places, m), metonym=is_metonym(places, lexic, words, m))
         for m in kept

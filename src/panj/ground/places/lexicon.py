@@ -36,6 +36,12 @@ class Lexicon:
     at_town: frozenset[str]
     capes: frozenset[str]
     settled: frozenset[str]
+    division_words: dict[str, Kind]
+    town_words: frozenset[str]
+    kind_plurals: frozenset[str]
+    kind_after: frozenset[str]
+    shared: frozenset[str]
+    organisations: frozenset[str]
     firsts: frozenset[str]
     others: frozenset[str]
     own: frozenset[str]
@@ -79,6 +85,15 @@ def lexicon() -> Lexicon:
         at_town=frozenset(words["types", "at_town"]),
         capes=frozenset(words["heads", "capes"]),
         settled=frozenset(words["types", "settled"]),
+        division_words={
+            **dict.fromkeys(words["divisions", "first"], Kind.ADMIN1),
+            **dict.fromkeys(words["divisions", "second"], Kind.ADMIN2),
+        },
+        town_words=frozenset(words["divisions", "town"]),
+        kind_plurals=frozenset(words["divisions", "plural"]),
+        kind_after=frozenset(words["divisions", "after"]),
+        shared=frozenset(words["divisions", "shared"]),
+        organisations=frozenset(words["heads", "organisation"]),
         heads=frozenset(words["heads", "place"]),
         firsts=frozenset(words["heads", "first"]),
         others=frozenset(words["heads", "other"]),
