@@ -12,6 +12,7 @@ from panj.ground.numeral_ranges import Numeral
 from panj.ground.numerals import find_numerals
 from panj.model import Quantity, TimeSpan
 
+_AGES = 120  # "under 16" tells an age, "under 300" how many
 _WINDOW = 44
 _APPROX = {"more": True, "least": False, "less": True, "nearly": True, "about": True}
 _LAST_WORD = re.compile(r"([^\s(\[“\"‘'—–/]+)[\s(\[“\"‘'-]*$")
@@ -104,11 +105,13 @@ def _counts_digits(text: str, numeral: Numeral, table: NumberWords, before: str,
     if re.fullmatch(r"(?:19|20)\d\d\s*[-–—]\s*(?:19|20)\d\d", raw):
         return False
     grouped = "," in raw or "." in raw
-    if not grouped and (word.rstrip(".") in table.names or word in table.names):
+    a_year = plain and len(raw) == 4 and 1900 <= value <= 2099
+    named = word.rstrip(".") in table.names or word in table.names
+    if not grouped and named and (a_year or word != "under" or value < _AGES):
         return False
     if not grouped and word.rstrip(".,") in table.months and (value < 32 or _PEOPLE.match(text, numeral.end) is None):
         return False
-    if plain and len(raw) == 4 and 1900 <= value <= 2099:
+    if a_year:
         noun = re.match(r"\s+(?:\w+\s+){0,3}?\w+s\b|\s+(?:people|women|men|children|police)", after)
         if _no_year(text, numeral, table):
             return True
