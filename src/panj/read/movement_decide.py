@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from spacy.tokens import Token
 
 from panj.read.figures import Figure
+from panj.read.movement_distribution import distributed
 from panj.read.movement_frames import Frame
 from panj.read.movement_hosts import home_to, in_the_open, lodging_of
 from panj.read.movement_links import modifiers_of, nouns_of, verb_after, verb_before, verbs_of
@@ -36,6 +37,8 @@ class Verdict:
 def decide(scene: Scene, figure: Figure) -> Verdict:
     """Judge one figure by its own sentence alone."""
     verdict = _judged(scene, figure)
+    if verdict.move is None and (there := distributed(scene, figure)) is not None:
+        return Verdict(there, there.why)
     above = figure.top.head
     if (
         verdict.move is not None
