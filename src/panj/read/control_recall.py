@@ -83,7 +83,7 @@ def _called(root: Token) -> str | None:
         return noun(over.head)
     if root.dep_ in ("compound", "nmod", "poss") and noun(over) in kinds:
         return noun(over)
-    if root.dep_ == "appos" and noun(over) in kinds:
+    if root.dep_ == "appos" and noun(over) in kinds and not any(c.tag_ in ("NNP", "NNPS") for c in over.lefts):
         return noun(over)
     return next((noun(c) for c in (*root.lefts, *root.rights) if c.dep_ in ("appos", "compound") and noun(c) in kinds), None)
 

@@ -71,3 +71,17 @@ def test_one_plural_serves_all_the_names_of_a_row(text: str, expected: list[tupl
 def test_names_that_share_their_last_word_are_both_places(text: str, expected: list[str]) -> None:
     """A word of direction joined to a longer name means the place of that direction; the mention covers the word alone."""
     assert [m.place.name for m in read(text) if m.place] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The Aleppo Media Center counted shells.", [("Aleppo", True)]),
+        ("Columns of the Tigray People's Liberation Front rested.", [("Tigray", True)]),
+        ("The Idlib Central Hospital was hit.", [("Idlib", False)]),
+        ("Lebanon's Council met.", [("Lebanon", False)]),
+    ],
+)
+def test_a_place_in_the_name_of_a_body_is_a_metonym(text: str, expected: list[tuple[str, bool]]) -> None:
+    """The place in the name of a body that speaks or fights is marked; in a hospital's name, or as its owner's, it is a place."""
+    assert [(m.text, m.metonym) for m in read(text)] == expected
