@@ -22,7 +22,7 @@ _SPAN_AFTER = re.compile(
 )
 _ENDS = re.compile(r"\s*[\])]*\s*\.?\s*(?:[|•·]|$)|,?\s*(?:at\s)?\d\d?[:.h]\d\d|\s*[\])]\s*[-–—:]?\s")
 _SEPARATES = re.compile(r"\s*[-–—:;/,(\[]")
-_PLACE_AFTER = re.compile(r",\s+(?:[^\W\d_a-z][\w.'’-]*[\s,]*){1,4}$")
+_PLACE_AFTER = re.compile(r",\s+[^\W\d_a-z][\w.'’-]*(?:[\s,]+[^\W\d_a-z][\w.'’-]*){0,3}$")
 
 
 def title_dates(head: str, whole: bool) -> Iterator[tuple[re.Match[str], bool]]:
