@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, Page, Route, expect
 
 from tests.journeys.axe import serious_faults
 from tests.journeys.watching import CHROMIUM, MAP_DRAWN, PHONE, WIDE, colours, shot
@@ -151,6 +151,43 @@ def test_the_view_is_chosen_once(page: Page) -> None:
     assert scale.inner_text() == near
 
 
+def test_until_the_first_picture_the_map_says_that_it_is_loading(page: Page) -> None:
+    """The word and its progress are in the page from the start, take no room of their own and go when the map is drawn."""
+    held: list[Route] = []
+    page.route("**/world.json.gz", held.append)
+    with page.expect_request("**/world.json.gz"):
+        page.goto("/")
+    loading = page.locator("[data-map-loading]")
+    assert loading.inner_text() == "Loading the map" and loading.is_visible()
+    before = page.locator(".stage").bounding_box()
+    held[0].continue_()
+    page.wait_for_selector(MAP_DRAWN)
+    assert loading.is_hidden() and page.locator(".stage").bounding_box() == before
+
+
+def test_events_outside_the_view_are_counted_and_a_click_away(page: Page) -> None:
+    """A view of one town counts what lies elsewhere; the button shows all, and the address keeps that view."""
+    opened(page, "/?view=69.4,34.3,9")
+    away = page.locator("[data-outside]")
+    expect(away).to_contain_text(re.compile(r"\d+ events outside this view"))
+    away.get_by_role("button", name="show all").click()
+    expect(away).to_be_hidden()
+    assert "view=69.4,34.3,9" not in page.url and "view=" in page.url
+    opened(page)
+    assert away.is_hidden()
+
+
+def test_the_list_of_holders_stays_as_it_was_left(browser: Browser, address: str) -> None:
+    """On a phone it is closed, so that it lies over no mark; once opened it is open the next time too."""
+    context = browser.new_context(viewport=PHONE, base_url=address)
+    page = opened(context.new_page())
+    assert page.locator("[data-holders]").is_visible() and not page.locator("[data-holders] li").first.is_visible()
+    page.locator("[data-holders] summary").click()
+    opened(page)
+    assert page.locator("[data-holders] li").first.is_visible()
+    context.close()
+
+
 def test_what_came_since_the_last_visit(page: Page) -> None:
     """A browser that was here when reports reached to an earlier day is offered all that came since; a first visit is not."""
     opened(page, "/?tab=changes")
@@ -238,6 +275,8 @@ def test_without_webgl_a_still_map_stands_in(browser: Browser, address: str) -> 
     page.wait_for_selector(".stage[data-map=plain]")
     assert page.locator(".plain a").count() > 8 and page.locator(".plain .area").count() == 1
     assert "no WebGL" in page.locator("[data-map-note]").inner_text()
+    assert page.locator(".plain .end.is-somewhere title").first.text_content() == "somewhere in Tajikistan"
+    assert page.get_by_role("link", name="→ somewhere in Tajikistan").count()
     page.get_by_role("link", name="Deaths: Herat").click()
     page.locator("#panel .claim").first.wait_for()
     shot(page, "plain")

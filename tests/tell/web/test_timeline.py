@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
+from itertools import pairwise
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from panj.tell.web.axis import unit_of
+from panj.tell.web.figures import WIDTHS, Figure, spaced
 from panj.tell.web.timeline import LANE, Lasting, Timeline, Told, timeline
 
 DAYS = st.dates(date(2021, 5, 1), date(2021, 9, 30)).map(date.isoformat)
@@ -148,3 +150,23 @@ def test_nothing_is_lost_and_nothing_leaves_the_strip(told: list[Told], lasting:
         k for a, b, k, *_ in spans if b >= drawn.first and a <= drawn.last
     }
     assert {kind for kind, _, _ in drawn.rows} == kinds
+
+
+WRITTEN = st.lists(st.tuples(st.floats(0, 100), st.integers(1, 9_999_999)), max_size=12)
+
+
+@given(WRITTEN, st.sampled_from(WIDTHS))
+def test_figures_never_run_into_one_another_nor_over_the_edge(written: list[tuple[float, int]], width: int) -> None:
+    """On a strip of any of the widths, the figures that it shows stand apart and inside; the first of them is always shown."""
+    chosen = spaced([Figure(i, f"{n:,}", at) for i, (at, n) in enumerate(written)])
+    reaches = sorted(f.reach(width) for f in chosen if f.least <= width)
+    assert all(ends < begins for (_, ends), (begins, _) in pairwise(reaches))
+    assert all(begins >= 0 and ends <= width for begins, ends in reaches)
+    assert not written or (chosen[0].of == 0 and chosen[0].least == WIDTHS[0])
+
+
+def test_of_two_figures_that_collide_the_larger_stays() -> None:
+    """121,000 and 60,000 a hundredth of the strip apart: only the larger is written; near the right edge a figure ends at its bar."""
+    days = [("2021-02-01", 60_000), ("2021-02-08", 121_000), ("2021-12-30", 226_000)]
+    drawn = strip([(day, "movement", 1, n, n, 0) for day, n in days], first="2020-01-01", last="2021-12-31")
+    assert [(b.text, b.anchor) for b in drawn.bars] == [("", "middle"), ("121,000", "middle"), ("226,000", "end")]

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Any, Literal
 
-WIDE, NARROW = 600.0, 260.0  # pixels for which figures are chosen: they stand where the strip is at least as wide
+WIDTHS = (260, 420, 600, 800)  # pixels of the strip for which figures are chosen
 _LETTER = 6.9  # pixels that a digit takes at most, in the strip's semibold letters of 11 pixels
 _GAP = 5.0  # pixels between two figures
 _MOST = 6
@@ -17,13 +17,13 @@ Anchor = Literal["start", "middle", "end"]
 @dataclass(frozen=True)
 class Figure:
     """A figure `text` for something (`of`) whose middle lies at `at` per cent of the width. `anchor` is which part of the text stands
-    there; a `roomy` one is for wide strips only."""
+    there; it is written where the strip has at least the width `least`."""
 
     of: Any
     text: str
     at: float
     anchor: Anchor = "middle"
-    roomy: bool = False
+    least: int = WIDTHS[0]
 
     def reach(self, width: float) -> tuple[float, float]:
         """Where the text begins and ends on a strip of a width, all in pixels."""
@@ -32,29 +32,28 @@ class Figure:
         return begins, begins + long
 
 
-def room(text: str, share: float) -> Literal["none", "roomy", "any"]:
-    """Whether a text fits into `share` per cent of the width: of no strip, of wide ones only, or of any."""
-    long = len(text) * _LETTER
-    return "any" if long <= share / 100 * NARROW else "roomy" if long <= share / 100 * WIDE else "none"
+def room(text: str, share: float) -> int | None:
+    """The least width of a strip on which a text fits into `share` per cent of it, or None where it does on none."""
+    return next((width for width in WIDTHS if len(text) * _LETTER <= share / 100 * width), None)
 
 
 def spaced(figures: Sequence[Figure]) -> list[Figure]:
-    """Those of the figures, given by importance, that can be written side by side on a wide strip. Near an edge a figure is anchored so
-    that it does not run over it; one for which a narrow strip has no room is marked as `roomy`."""
+    """Those of the figures, given by importance, that can be written side by side on a strip of some width, each with the `least` one on
+    which it runs into none before it. Near an edge a figure is anchored so that it does not run over it."""
     chosen: list[Figure] = []
     for figure in figures:
         placed = _within(figure)
-        if len(chosen) < _MOST and _free(placed, chosen, WIDE):
-            kept = [f for f in chosen if not f.roomy]
-            chosen.append(placed if _free(placed, kept, NARROW) else replace(placed, roomy=True))
+        least = next((width for width in WIDTHS if all(_apart(placed, other, max(width, other.least)) for other in chosen)), None)
+        if least is not None and len(chosen) < _MOST:
+            chosen.append(replace(placed, least=least))
     return chosen
 
 
 def _within(figure: Figure) -> Figure:
-    begins, ends = figure.reach(NARROW)
-    return replace(figure, anchor="start" if begins < 0 else "end" if ends > NARROW else "middle")
+    begins, ends = figure.reach(WIDTHS[0])
+    return replace(figure, anchor="start" if begins < 0 else "end" if ends > WIDTHS[0] else "middle")
 
 
-def _free(figure: Figure, others: Sequence[Figure], width: float) -> bool:
-    begins, ends = figure.reach(width)
-    return all(ends + _GAP <= o.reach(width)[0] or begins >= o.reach(width)[1] + _GAP for o in others)
+def _apart(one: Figure, other: Figure, width: float) -> bool:
+    (begins, ends), (from_, until) = one.reach(width), other.reach(width)
+    return ends + _GAP <= from_ or begins >= until + _GAP

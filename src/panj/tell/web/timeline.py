@@ -18,7 +18,7 @@ import msgspec
 from panj.tell.values import days as day_words
 from panj.tell.values import number
 from panj.tell.web.axis import DAY, Axis
-from panj.tell.web.figures import Anchor, Figure, room, spaced
+from panj.tell.web.figures import WIDTHS, Anchor, Figure, room, spaced
 from panj.tell.words import KINDS
 
 LANE = 52.0
@@ -32,9 +32,9 @@ _Span = tuple[date, date]
 
 
 class Box(msgspec.Struct, frozen=True, kw_only=True):
-    """A rectangle; `strength` (0–1) is how much it stands out, `text` what is written on or over it,
-    `anchor` which part of that stands at the middle of the box, `roomy` whether only a wide strip has room for it; `checked` is how
-    many of its events people checked."""
+    """A rectangle; `strength` (0–1) is how much it stands out, `text` what is written on or over it, `anchor` which part of that stands
+    at the middle of the box, `least` the pixels from which on the strip has room for it; `checked` is how many of its events people
+    checked."""
 
     kind: str
     x: float
@@ -44,7 +44,7 @@ class Box(msgspec.Struct, frozen=True, kw_only=True):
     strength: float = 1.0
     text: str = ""
     anchor: Anchor = "middle"
-    roomy: bool = False
+    least: int = WIDTHS[0]
     checked: int = 0
 
 
@@ -178,7 +178,7 @@ def _bars(
         if not (figure := named.get(span)):
             return Box(kind="movement", x=x, width=width, y=y, height=height, checked=checked)
         box = Box(kind="movement", x=x, width=width, y=y, height=height, text=figure.text, checked=checked)
-        return msgspec.structs.replace(box, anchor=figure.anchor, roomy=figure.roomy)
+        return msgspec.structs.replace(box, anchor=figure.anchor, least=figure.least)
 
     bars = tuple(bar(span, sums.best, sums.checked) for span, sums in sorted(told.items(), key=_when))
     lows = tuple(bar(span, sums.low, least=0) for span, sums in sorted(told.items(), key=_when) if 0 < sums.low <= sums.best)
@@ -196,10 +196,10 @@ def _cells(bins: Mapping[tuple[str, _Span], _Sum], axis: Axis, height: Mapping[s
         told = bins[kind, span]
         x, width = axis.place(*span)
         fits = room(str(told.n), width)
-        text = str(told.n) if told.n > 1 and fits != "none" else ""
+        text = str(told.n) if told.n > 1 and fits else ""
         strength = round(0.45 + 0.55 * told.n / most, 2)
         box = Box(kind=kind, x=x, width=width, y=height[kind] + 2, height=ROW - 4, strength=strength, text=text, checked=told.checked)
-        found.append(msgspec.structs.replace(box, roomy=fits == "roomy"))
+        found.append(msgspec.structs.replace(box, least=fits or WIDTHS[0]))
     return tuple(found)
 
 
