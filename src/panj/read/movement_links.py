@@ -48,7 +48,7 @@ def _link(token: Token, own: bool) -> tuple[Token, Role] | None:
         head, dep = head.head, "nsubjpass" if head.dep_ == "auxpass" else dep
     if head.i > 0 and head.i > token.i + 1 and head.nbor(-1).tag_ == "CD" and head.tag_ in {"VBN", "VBD", "JJ"}:
         return None
-    if dep in {"nsubj", "ROOT"} and (gone := _cut_off(token)) is not None:
+    if dep in {"nsubj", "dobj", "ROOT"} and (gone := _cut_off(token)) is not None:
         return gone, "subject"
     if dep in {"nsubj", "csubj"}:
         if head.lower_ in frames().states and head.tag_ == "JJ":
@@ -74,12 +74,14 @@ def _link(token: Token, own: bool) -> tuple[Token, Role] | None:
 
 
 def _cut_off(mover: Token) -> Token | None:
-    """The verb in "300 residents left on Monday, the mayor said" and "300 residents left last week", of which the parse makes a participle;
-    "20 people left in the village" have stayed."""
+    """The verb in "300 residents left on Monday, the mayor said", "300 residents left last week" and "said that 300 residents left", of
+    which the parse makes a participle; "20 people left in the village" have stayed."""
     verb = next((c for c in mover.children if c.dep_ == "acl" and c.tag_ == "VBN" and c.i == mover.i + 1), None)
     speaker = next((c for c in mover.head.children if c.dep_ == "nsubj" and c.i > mover.i), None)
     told = mover.head.lemma_.lower() in slot_words().speech
-    alone = mover.dep_ == "ROOT" or (told and speaker is not None and speaker.i < mover.head.i)
+    first = mover.left_edge
+    clause = first.i - 2 >= first.sent.start and first.nbor(-1).lower_ == "that" and first.nbor(-2).lemma_.lower() in slot_words().speech
+    alone = clause or mover.dep_ == "ROOT" or (told and speaker is not None and speaker.i < mover.head.i)
     if verb is None or not alone or any(c.dep_ == "agent" or c.lower_ in _BEHIND for c in verb.children):
         return None
     return verb if any(f.mover == "subject" for f in frames().verbs.get(verb.lemma_.lower(), ())) else None
