@@ -117,6 +117,8 @@ def test_titles_and_by_lines(line: str, expected: str) -> None:
         "Situation report, 12–18 July 2024",
         "Report, 1 May 2024 – 7 May 2024",
         "Report, 1 May to 7 May 2024",
+        "1 May 2024 – 7 May 2024",
+        "1 May 2024 to 7 May 2024: situation report",
         "Thirty years after the flood, 11 July 1995",
         "Ford town, 11 July 1995: those who stayed speak",
         "Ford town, 11 July 1995, remains in all minds",

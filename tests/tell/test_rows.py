@@ -47,6 +47,14 @@ def test_days_and_figures_of_a_row_stand_in_one_line() -> None:
     assert line.split() == [ID, "2017-01-05", "–", "2017-02-11", FIGURE, FIGURE, "1,184,000"]
 
 
+def test_words_that_come_first_lead_the_row() -> None:
+    """Where the first column is one of words, they stand over the row's days and figures."""
+    rows = Rows("place", "last word", "who says so", words=("place", "who says so"))
+    rows.add("Upper Ford", "2021-07-05", "the council of the hill country")
+    assert printed(rows, 30).splitlines()[2].startswith("Upper Ford")
+    assert "    2021-07-05" in printed(rows, 30)
+
+
 def test_pipe() -> None:
     """In a pipe each row is a line with tabs between the cells, under the names of the columns; breaks and tabs in words are blanks."""
     rows = example()

@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from panj.gather.datelines import WEEKDAY, datelines, open_datelines
 from panj.gather.dates import DATE, MONTH_NUMBER, checked, value_of
-from panj.gather.titles import title_dates
+from panj.gather.titles import begins_span, title_dates
 
 _HEAD = 700  # characters in which a text's own date stands
 _LABEL = (
@@ -78,7 +78,9 @@ def _candidates(text: str) -> Iterator[tuple[re.Match[str], bool]]:
     head = text[:_HEAD]
     yield from ((m, True) for m in _LABELLED.finditer(head))
     yield from ((m, True) for m in datelines(head))
-    yield from ((m, True) for m in _AT_LINE_START.finditer(head[:400]) if not _GOES_ON.match(head, m.end()))
+    yield from (
+        (m, True) for m in _AT_LINE_START.finditer(head[:400]) if not (_GOES_ON.match(head, m.end()) or begins_span(head[m.end() :]))
+    )
     yield from ((m, True) for m in _WITH_WEEKDAY.finditer(head[:250]))
     in_titles = list(title_dates(head, whole=len(text) <= _HEAD))
     yield from ((m, False) for m, as_of in in_titles if not as_of)

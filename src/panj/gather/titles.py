@@ -40,6 +40,11 @@ def title_dates(head: str, whole: bool) -> Iterator[tuple[re.Match[str], bool]]:
                 yield match, _AS_OF.search(left) is not None
 
 
+def begins_span(rest: str) -> bool:
+    """True where the words after a date make it the first day of a span: " – 7 May 2024", " to 7 May"."""
+    return _SPAN_AFTER.match(rest) is not None
+
+
 def _title_lines(head: str, whole: bool) -> Iterator[tuple[int, int]]:
     for number, line in enumerate(re.finditer(r"[^\n]+", head)):
         said = line.group().split()
@@ -51,7 +56,7 @@ def _title_lines(head: str, whole: bool) -> Iterator[tuple[int, int]]:
 
 
 def _is_apart(left: str, right: str) -> bool:
-    if not left.strip() or _SPAN_AFTER.match(right) or (_SPAN_BEFORE.search(left) and not _numbered().search(left)):
+    if not left.strip() or begins_span(right) or (_SPAN_BEFORE.search(left) and not _numbered().search(left)):
         return False
     named = _document().search(left) or _by_line().match(left)
     if not (_SET_APART.search(left) or _AS_OF.search(left) or _numbered().search(left)):

@@ -1,7 +1,7 @@
 """Rows for a terminal or a pipe, in which no id, day or figure is ever shortened.
 
-On a terminal they are a table; where that is too narrow, each row's words stand under its ids, days and figures. In a pipe each row is
-one line with tabs between its cells, under a line with the names of the columns.
+On a terminal they are a table; where that is too narrow, each row's words stand under its ids, days and figures, or over them where
+words come first. In a pipe each row is one line with tabs between its cells, under a line with the names of the columns.
 """
 
 from __future__ import annotations
@@ -74,6 +74,7 @@ class Rows:
                 blank = Text(" " * (width - cell_len(cell.plain)))
                 firm.append_text(blank + cell if name in self.figures else cell + blank).append(" " * _GAP)
             firm.rstrip()
-            yield firm
-            if folding.plain:
-                yield Padding(folding, (0, 0, 0, 2 * _GAP))
+            first, second = (folding, firm) if self.columns[0] in self.words else (firm, folding)
+            yield first
+            if second.plain:
+                yield Padding(second, (0, 0, 0, 2 * _GAP))
