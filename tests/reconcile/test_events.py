@@ -65,6 +65,7 @@ def test_a_best_figure_is_one_that_somebody_stated(bounds: tuple[float, float], 
 def test_a_hedged_figure_goes_before_a_range() -> None:
     """Of "50 to 60" and "about 60", the one number is the best figure."""
     row = crossing("b:c1", day="2021-07-05", number=60)
+    assert row.claim.quantity is not None
     hedged = replace(row, claim=replace(row.claim, quantity=replace(row.claim.quantity, approx=True)))
     (event,) = events([crossing("a:c1", day="2021-07-05", bounds=(50, 60)), hedged])
     assert (event.figure.best.value, event.figure.best.why) == (60, "one figure goes before a range")

@@ -104,7 +104,7 @@ class Answer:
     def days(self, *, by_month: bool = False) -> tuple[Day, ...]:
         """The dated events by kind and days; `by_month` lets a day stand for its month, as its first day."""
         column, said = ("months", of_months) if by_month else ("days", of_days)
-        told = f"{column}, count(*), max(low), max(best), sum(checked = 'checked')"
+        told = f"{column}, count(*), max(low), max(coalesce(best, low)), sum(checked = 'checked')"
         sql = f"SELECT {told} FROM {self._scanned} WHERE {self._known} AND {column} IS NOT NULL AND {self._chosen} GROUP BY 1"
         found = []
         for number, n, low, best, checked in self._connection.execute(sql, self._day):
