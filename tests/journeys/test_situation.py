@@ -154,7 +154,7 @@ def test_the_view_is_chosen_once(page: Page) -> None:
 def test_until_the_first_picture_the_map_says_that_it_is_loading(page: Page) -> None:
     """The word and its progress are in the page from the start, take no room of their own and go when the map is drawn."""
     held: list[Route] = []
-    page.route("**/world.json.gz", held.append)
+    page.route("**/world.json.gz", lambda route: held.append(route))
     with page.expect_request("**/world.json.gz"):
         page.goto("/")
     loading = page.locator("[data-map-loading]")

@@ -6,9 +6,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Any, Literal
 
-WIDTHS = (260, 420, 600, 800)  # pixels of the strip for which figures are chosen
+WIDTHS = (260, 420, 600, 820)  # pixels of the strip for which figures are chosen
 _LETTER = 6.9  # pixels that a digit takes at most, in the strip's semibold letters of 11 pixels
-_GAP = 5.0  # pixels between two figures
+_GAP = 3.0  # pixels between two figures
 _MOST = 6
 
 Anchor = Literal["start", "middle", "end"]
@@ -42,16 +42,16 @@ def spaced(figures: Sequence[Figure]) -> list[Figure]:
     which it runs into none before it. Near an edge a figure is anchored so that it does not run over it."""
     chosen: list[Figure] = []
     for figure in figures:
-        placed = _within(figure)
-        least = next((width for width in WIDTHS if all(_apart(placed, other, max(width, other.least)) for other in chosen)), None)
-        if least is not None and len(chosen) < _MOST:
-            chosen.append(replace(placed, least=least))
+        tried = (_within(figure, width) for width in WIDTHS)
+        found = next((one for one in tried if all(_apart(one, other, max(one.least, other.least)) for other in chosen)), None)
+        if found and len(chosen) < _MOST:
+            chosen.append(found)
     return chosen
 
 
-def _within(figure: Figure) -> Figure:
-    begins, ends = figure.reach(WIDTHS[0])
-    return replace(figure, anchor="start" if begins < 0 else "end" if ends > WIDTHS[0] else "middle")
+def _within(figure: Figure, width: int) -> Figure:
+    begins, ends = figure.reach(width)
+    return replace(figure, anchor="start" if begins < 0 else "end" if ends > width else "middle", least=width)
 
 
 def _apart(one: Figure, other: Figure, width: float) -> bool:
