@@ -29,6 +29,8 @@ def precisions(text: str) -> list[tuple[str, str | None]]:
         ("Kunduz city is the seat of Kunduz province, Afghanistan.", [("Kunduz", "locality"), ("Kunduz", "admin1")]),
         ("Buses left Khan Younis governorate.", [("Khan Younis", "admin1")]),
         ("Palma district lies in Mozambique.", [("Palma", "locality")]),
+        ("A judge of the Denver District Court slept.", [("Denver", "locality")]),
+        ("Rain soaked the Houston region.", [("Houston", "locality")]),
     ],
 )
 def test_the_words_beside_a_name_choose_the_division_or_the_town(text: str, expected: list[tuple[str, str]]) -> None:
@@ -80,8 +82,22 @@ def test_names_that_share_their_last_word_are_both_places(text: str, expected: l
         ("Columns of the Tigray People's Liberation Front rested.", [("Tigray", True)]),
         ("The Idlib Central Hospital was hit.", [("Idlib", False)]),
         ("Lebanon's Council met.", [("Lebanon", False)]),
+        ("It was near Damascus the Syrian Observatory added.", [("Damascus", False)]),
     ],
 )
 def test_a_place_in_the_name_of_a_body_is_a_metonym(text: str, expected: list[tuple[str, bool]]) -> None:
     """The place in the name of a body that speaks or fights is marked; in a hospital's name, or as its owner's, it is a place."""
     assert [(m.text, m.metonym) for m in read(text)] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Rain fell on Shan state and Mon state.", ["Shan", "Mon"]),
+        ("Teachers left Kachin, Shan and Karen states.", ["Kachin", "Shan", "Kayin"]),
+        ("Chin traders and Karen farmers met on Mon and Tue.", []),
+    ],
+)
+def test_a_peoples_name_before_state_is_the_state(text: str, expected: list[str]) -> None:
+    """Before "state", or in a row that ends in "states", the name of a people is a place; elsewhere it is none."""
+    assert [m.place.name for m in read(text) if m.place] == expected

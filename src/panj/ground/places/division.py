@@ -27,7 +27,11 @@ def divide(words: Words, lexicon: Lexicon, places: Gazetteer, found: list[Match]
             rows = _towns(places, match) if kind in _DIVISIONS else []
         else:
             level = lexicon.division_words[word]
-            rows = _divisions(words, places, match, level, word) if kind == Kind.LOCALITY or (kind in _DIVISIONS and kind != level) else []
+            rows = (
+                _divisions(words, lexicon, places, match, level, word)
+                if kind == Kind.LOCALITY or (kind in _DIVISIONS and kind != level)
+                else []
+            )
         if rows:
             match.row = rows[0]
 
@@ -54,7 +58,10 @@ def _asked(words: Words, lexicon: Lexicon, found: list[Match]) -> list[tuple[Mat
 def _after(words: Words, match: Match) -> str:
     if match.pattern and match.last - match.first > 1:
         return words.lower[match.last - 1]
-    return words.lower[match.last] if match.last < len(words.lower) and not words.opens[match.last] else ""
+    i = match.last
+    if i >= len(words.lower) or words.opens[i] or (words.capital[i] and i + 1 < match.run[1]):
+        return ""
+    return words.lower[i]
 
 
 def _before(words: Words, match: Match) -> str:
@@ -92,8 +99,9 @@ def _towns(places: Gazetteer, match: Match) -> list[int]:
     return sorted(rows, key=lambda r: (here not in _holders(places, r), _km(places, here, r)))
 
 
-def _divisions(words: Words, places: Gazetteer, match: Match, level: Kind, word: str) -> list[int]:
-    """Divisions of the name, those of the level asked for and those that hold the place first; a district is no first-order division."""
+def _divisions(words: Words, lexicon: Lexicon, places: Gazetteer, match: Match, level: Kind, word: str) -> list[int]:
+    """Divisions of the name, those of the level asked for and those that hold the place first. A district is no division of the first
+    order, a state or a region none of the second."""
     here = match.row if match.row is not None else -1
     name = key(words.content[match.start : words.end[match.last - 2]]) if _after_inside(match) else match.key
     ranks = dict(reversed([*match.rows, *places.find_key(name), *places.find_key(f"{name} {word.removesuffix('s')}")]))
@@ -101,8 +109,8 @@ def _divisions(words: Words, places: Gazetteer, match: Match, level: Kind, word:
     for row in holders:
         if sound(key(places.name(row))) == sound(name):
             ranks.setdefault(row, 1)
-    kinds = {Kind.ADMIN2} if level == Kind.ADMIN2 else {Kind.ADMIN1} if word.startswith("state") else _DIVISIONS
-    rows = [r for r in ranks if places.kind[r] in kinds and _near(places, here, r)]
+    strict = level == Kind.ADMIN2 or word in lexicon.one_order
+    rows = [r for r in ranks if places.kind[r] in ({level} if strict else _DIVISIONS) and _near(places, here, r)]
     return sorted(rows, key=lambda r: (places.kind[r] != level, r not in holders, ranks[r], _km(places, here, r)))
 
 

@@ -27,14 +27,14 @@ def judge(words: Words, places: Gazetteer, lexicon: Lexicon, found: list[Match])
             near = words.lower[match.first - 1] in lexicon.strong | {"at", "from"}
             match.score = HELD if match.container is not None and near and words.text[match.last] == "," else TENTATIVE
             continue
-        match.score = _prior(places, match) + _around(words, lexicon, places, match)
+        match.score = _prior(places, lexicon, match) + _around(words, lexicon, places, match)
         if match.key in people and match.kind is None and match.container is None:
             before = words.lower[match.first - 1] if match.first else ""
             match.score -= 1.5 if broad(places, match) and before in lexicon.strong | lexicon.weak else 3.0
 
 
-def _prior(places: Gazetteer, match: Match) -> float:
-    if match.short:
+def _prior(places: Gazetteer, lexicon: Lexicon, match: Match) -> float:
+    if match.short or match.text in lexicon.state_peoples:
         return 4.0
     if match.pattern:
         return PATTERN

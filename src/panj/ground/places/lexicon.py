@@ -40,6 +40,8 @@ class Lexicon:
     town_words: frozenset[str]
     kind_plurals: frozenset[str]
     kind_after: frozenset[str]
+    one_order: frozenset[str]
+    state_peoples: frozenset[str]
     shared: frozenset[str]
     organisations: frozenset[str]
     firsts: frozenset[str]
@@ -92,6 +94,8 @@ def lexicon() -> Lexicon:
         town_words=frozenset(words["divisions", "town"]),
         kind_plurals=frozenset(words["divisions", "plural"]),
         kind_after=frozenset(words["divisions", "after"]),
+        one_order=frozenset(words["divisions", "one_order"]),
+        state_peoples=frozenset(words["divisions", "peoples"]),
         shared=frozenset(words["divisions", "shared"]),
         organisations=frozenset(words["heads", "organisation"]),
         heads=frozenset(words["heads", "place"]),

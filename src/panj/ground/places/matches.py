@@ -137,9 +137,7 @@ def _longest(words: Words, places: Gazetteer, lexicon: Lexicon, i: int, run: tup
         short = lexicon.shorts.get(surface)
         if short is not None and not _cried(words, i, surface) and (surface not in lexicon.loose or _after_place(words, i)):
             return Match(i, j, words.start[i], words.end[j - 1], surface, key(surface), [(short, 0)], run, short=True)
-        if j == i + 1 and (
-            words.lower[i] in lexicon.never or words.lower[i] in lexicon.calendar or surface in lexicon.demonyms or len(surface) < 3
-        ):
+        if j == i + 1 and _plain(words, lexicon, i) and not _of_a_state(words, lexicon, i):
             return None
         if surface.isupper() and len(surface) <= 4 and not words.shouted[i] and j == i + 1 and not _dateline(words, i):
             continue
@@ -152,6 +150,18 @@ def _longest(words: Words, places: Gazetteer, lexicon: Lexicon, i: int, run: tup
         if rows:
             return Match(i, j, words.start[i], words.end[j - 1], surface, found, rows, run, places.flags(found))
     return None
+
+
+def _of_a_state(words: Words, lexicon: Lexicon, i: int) -> bool:
+    """True for a people's name that is a state's here: "Shan state", "Kachin and Shan states"."""
+    if words.text[i] not in lexicon.state_peoples:
+        return False
+    for j in range(i + 1, min(i + 7, len(words.text))):
+        if words.lower[j] in {"state", "states"}:
+            return j == i + 1 or words.lower[j] == "states"
+        if words.lower[j] not in {",", "and", "or"} and not words.capital[j]:
+            return False
+    return False
 
 
 def _dateline(words: Words, i: int) -> bool:

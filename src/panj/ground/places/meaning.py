@@ -52,4 +52,5 @@ def _names_a_body(lexicon: Lexicon, words: Words, match: Match) -> bool:
         last += 2
         while last < len(words.text) and words.capital[last] and not words.opens[last]:
             last += 1
-    return last > match.last and words.text[last - 1] in lexicon.organisations
+    rest = words.lower[match.last : last]
+    return bool(rest) and "the" not in rest and words.text[last - 1] in lexicon.organisations
