@@ -62,10 +62,11 @@ export async function openMap({ container, query, view, open, remember, close, h
     put("middles", arrows.flatMap(([properties, a]) => [
       shape("LineString", a.line, properties), ...(properties.label ? [shape("Point", a.middle, { ...properties, label: tickOf(properties) })] : []),
     ]));
-    put("ends", flows.flatMap(({ geometry: { coordinates: [from, to] }, properties }) => [
+    const ends = flows.flatMap(({ geometry: { coordinates: [from, to] }, properties }) => [
       shape("Point", from, { ...properties, exact: properties.from_exact, place: placeOf(properties.from, properties.from_exact) }),
       shape("Point", to, { ...properties, exact: properties.to_exact, place: placeOf(properties.to, properties.to_exact) }),
-    ]));
+    ]);
+    put("ends", [...globalThis.Map.groupBy(ends, ({ geometry }) => geometry.coordinates.join()).values()].map(([first]) => first));
   };
 
   const drawMarks = (marks) => {

@@ -1,7 +1,7 @@
 // What lies over the map: the word that it is being loaded, the list of holders, and the way to events outside the view.
 const KEY = "panj-holders";
 const MANY = 4; // holders from which on their list is closed at first
-const SHARE = 0.12; // of the map that the open list may cover at first
+const SHARE = 0.15; // of the map that the open list may cover at first
 
 const stage = document.querySelector(".stage");
 const loading = stage.querySelector("[data-map-loading]");

@@ -49,17 +49,20 @@ export async function openPlainMap({ container, query, open, held }) {
       const [x, y] = at([lon, lat]);
       return make("text", { x, y }, name);
     };
+    const rung = new Set(); // places that have their end drawn
     const flow = (feature) => {
       const solid = !["contested", "withdrawn"].includes(feature.properties.status);
       const width = flowWidth(feature.properties.size);
       const a = arrow(feature.geometry.coordinates, width, zoom, feature.bend, undefined, shortOf(feature.properties));
       const body = solid ? make("path", { class: "mark k-movement", d: path([a.shape], true) })
         : make("path", { class: "flow is-contested", "stroke-width": Math.max(2, width * 0.6), d: path([a.line], false) });
-      const ends = [[feature.properties.from, feature.properties.from_exact], [feature.properties.to, feature.properties.to_exact]].map(([name, exact], i) => {
+      const mine = [[feature.properties.from, feature.properties.from_exact], [feature.properties.to, feature.properties.to_exact]].flatMap(([name, exact], i) => {
+        if (rung.has(String(feature.geometry.coordinates[i]))) return [];
+        rung.add(String(feature.geometry.coordinates[i]));
         const [cx, cy] = at(feature.geometry.coordinates[i]);
         return make("circle", { cx, cy, r: exact ? 3 : SOMEWHERE, class: exact ? "end" : "end is-somewhere" }, make("title", {}, placeOf(name, exact)));
       });
-      return chosen(feature, ...ends, body, ...(solid ? [] : [make("path", { class: "mark k-movement", d: path([a.head], true) })]));
+      return chosen(feature, ...mine, body, ...(solid ? [] : [make("path", { class: "mark k-movement", d: path([a.head], true) })]));
     };
     const figure = ({ geometry, properties, bend, along }) => {
       const [x, y] = at(arrow(geometry.coordinates, flowWidth(properties.size), zoom, bend, along).middle);

@@ -2,7 +2,7 @@
 import { extent, reach } from "./cluster.js";
 
 const FURTHER = 1.7; // zoom levels that the view opens wider than most events need, so that none is left out
-const CLEAR = 14; // pixels between the legend and the nearest mark
+const CLEAR = 30; // pixels between the legend and the nearest mark
 const MOST = 0.65; // share of the map's width, and of its height, that its margins may take
 
 // Margins around what is shown, in pixels; each keeps what is shown beside or above the legend, which has its corner below on the left.
