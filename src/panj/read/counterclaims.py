@@ -6,7 +6,8 @@ Read from the attributions that `speech` has found: the cue says it ("denied", "
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from spacy.tokens import Token
@@ -33,10 +34,11 @@ def find(context: Context) -> Iterator[Draft]:
     """One draft for each contradiction that a speaker utters; `about` is the draft it answers, where one stands beside it."""
     w = counter_words()
     drafts: dict[tuple[int, str], Draft] = {}
+    told = sorted((d for d in context.drafts if d.kind in _ABOUT), key=lambda d: d.trigger.i)
     for trigger, last, chain in _found(context, w):
         if not chain or context.is_furniture(trigger.idx, trigger.idx + len(trigger)):
             continue
-        drafts.setdefault((trigger.sent.start, chain[-1].name), _draft(context, trigger, last, chain))
+        drafts.setdefault((trigger.sent.start, chain[-1].name), _draft(told, trigger, last, chain))
     yield from drafts.values()
 
 
@@ -91,7 +93,7 @@ def _named(context: Context, who: Token) -> Chain:
     return (Speaker(name=named.name, role=named.role, start=named.start, end=named.end),)
 
 
-def _draft(context: Context, trigger: Token, end: Token, chain: Chain) -> Draft:
+def _draft(told: Sequence[Draft], trigger: Token, end: Token, chain: Chain) -> Draft:
     first, last = trigger.sent, end.sent
     if last.start > first.end:
         last = first
@@ -99,7 +101,7 @@ def _draft(context: Context, trigger: Token, end: Token, chain: Chain) -> Draft:
     return Draft(
         kind="counterclaim",
         trigger=trigger,
-        fields={"attribution": chain, "about": _about(context, trigger), "place": None},
+        fields={"attribution": chain, "about": _about(told, trigger), "place": None},
         evidence=evidence,
     )
 
@@ -110,11 +112,12 @@ def _is_none(cue: Token) -> bool:
     return who is not None and any(t.lower_ in ("no", "neither", "none", "nobody") for t in who.subtree)
 
 
-def _about(context: Context, trigger: Token) -> Draft | None:
-    """The nearest claim of this sentence or of the one before."""
+def _about(told: Sequence[Draft], trigger: Token) -> Draft | None:
+    """The nearest claim of this sentence or of the one before; `told` stands in the order of the text."""
     start = trigger.sent.start
-    before = context.doc[start - 1].sent.start if start else 0
-    near = [d for d in context.drafts if d.kind in _ABOUT and before <= d.trigger.i < trigger.sent.end]
+    before = trigger.doc[start - 1].sent.start if start else 0
+    first, last = (bisect_left(told, at, key=lambda d: d.trigger.i) for at in (before, trigger.sent.end))
+    near = told[first:last]
     return min(near, key=lambda d: (d.trigger.i < start, abs(d.trigger.i - trigger.i)), default=None)
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
+
 from spacy.tokens import Token
 
 from panj.model import PlaceMention
@@ -43,7 +45,7 @@ class DeathPlaces(EventPlaces):
 
     def __init__(self, context: Context) -> None:
         super().__init__(context)
-        self.named = [p for p in context.mentions.places if p.place is not None and not p.metonym]
+        self.named = sorted((p for p in context.mentions.places if p.place is not None and not p.metonym), key=lambda p: p.start)
 
     def of(self, trigger: Token, victims: tuple[Token, ...] = (), many: bool = False) -> PlaceMention | None:
         behind = self._behind(max(victims, key=lambda t: t.i)) if victims else None
@@ -110,8 +112,8 @@ class DeathPlaces(EventPlaces):
         """The name that the next sentences give to "a town in `place`": "the town of Nawa"."""
         if place.place is None or place.place.precision not in ("country", "admin1") or not self._some_town(place):
             return None
-        for other in self.named:
-            if not place.end < other.start < place.end + _SOON or other.place is None or other.place.country != place.place.country:
+        for other in self._between(place.end + 1, place.end + _SOON):
+            if other.place is None or other.place.country != place.place.country:
                 continue
             head = self.context.root(other).head
             town = head.head if head.lower_ == "of" else head
@@ -139,9 +141,14 @@ class DeathPlaces(EventPlaces):
         opened = before.rfind("(")
         return opened > before.rfind(")") and not trigger.sent.start_char + opened < trigger.idx < place.start
 
+    def _between(self, start: int, end: int) -> list[PlaceMention]:
+        """The known places that begin in `start:end`, in the order of the text."""
+        first, last = (bisect_left(self.named, at, key=lambda p: p.start) for at in (start, end))
+        return self.named[first:last]
+
     def _beside(self, trigger: Token) -> PlaceMention | None:
         """The place that stands nearest to `trigger` in its sentence, where it is neither a speaker's nor a side's nor under "-based"."""
-        row = [p for p in self.named if trigger.sent.start_char <= p.start < trigger.sent.end_char and self._lies(self.context.root(p))]
+        row = [p for p in self._between(trigger.sent.start_char, trigger.sent.end_char) if self._lies(self.context.root(p))]
         return min(row, key=lambda p: abs(p.start - trigger.idx), default=None)
 
     def _lies(self, token: Token) -> bool:
@@ -157,9 +164,7 @@ class DeathPlaces(EventPlaces):
         start = trigger.sent.start
         for _ in range(_BACK):
             start = trigger.doc[start - 1].sent.start if start else 0
-        row = [
-            p for p in self.named if trigger.doc[start].idx <= p.start < trigger.sent.start_char and not self._said(self.context.root(p))
-        ]
+        row = [p for p in self._between(trigger.doc[start].idx, trigger.sent.start_char) if not self._said(self.context.root(p))]
         row = [p for p in row if p.place is not None and p.place.precision in kinds and not self._is_end(self.context.root(p))]
         return row[-1] if row else None
 

@@ -126,7 +126,8 @@ class _Dates:
         for m in islice(re.finditer(rf"\b{re.escape(noun)}\b[^.!?\n]{{0,40}}?\s{_BEGAN}\b", self.text, re.IGNORECASE), _TRIES):
             if _SINCE_LEFT.search(self.text[max(0, m.start() - 40) : m.start()]):
                 continue
-            time = next((t for t in self.times if m.end() <= t.start <= m.end() + _SOON), None)
+            after = bisect_left(self.times, m.end(), key=lambda t: t.start)
+            time = self.times[after] if after < len(self.times) and self.times[after].start <= m.end() + _SOON else None
             if time is not None and time.type == "DATE" and time.from_ is not None and time.granularity in _WHOLE:
                 return time
         return None
