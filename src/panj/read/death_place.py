@@ -1,4 +1,4 @@
-"""Where people died, where the sentence ties no place to it: what it names at all, the event told last, the sentences before."""
+"""Where people died, where the sentence ties no place to it: the event told last, what it names at all, what the report names most."""
 
 from __future__ import annotations
 
@@ -66,10 +66,8 @@ class DeathPlaces(EventPlaces):
         near = self.last is not None and trigger.sent.start_char - self.last_end < _NEAR
         if near and self.last is not None and (self.last.place is None or self.last.place.precision != "country"):
             return self.last
-        found = self._beside(trigger)
-        if found is None and (self.last is None or near):
-            found = self._before(trigger)
-        return found or self._focus()
+        found = self._beside(trigger) or self._focus()
+        return self._before(trigger) or found if found is not None and found.start >= trigger.sent.end_char else found
 
     def _within(self, place: PlaceMention, trigger: Token) -> PlaceMention:
         place = super()._within(place, trigger)
