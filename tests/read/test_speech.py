@@ -77,6 +77,13 @@ def test_pronoun_is_read_back_to_a_name() -> None:
     assert names(text, "died") == ["Karim Hadad"]
 
 
+def test_the_same_source_is_who_spoke_last() -> None:
+    """ "The same source" and "the same official" are the speaker before, whatever he was called."""
+    text = "Forty people crossed, the border guard of Vanj said. Nine had died, according to the same source."
+    assert names(text, "died") == names(text, "crossed") != []
+    assert names("Nine had died, according to the same source.", "died") == ["same source"]
+
+
 def test_he_is_never_a_country() -> None:
     """A country that speaks is no man, however near it stands."""
     text = (

@@ -159,6 +159,8 @@ class Speakers:
         if lower in _HE or lower in _SHE or lower in _IT or (lower in _THEY and head.pos_ == "PRON"):
             known = self._antecedent(head)
             return None if known is None else (known, self._speaker(known, head.idx, head.idx + len(head)))
+        if self._known and any(c.lower_ == "same" and c.dep_ == "amod" for c in head.lefts):
+            return self._known[-1], self._speaker(self._known[-1], head.left_edge.idx, head.idx + len(head))
         named = name_of(head, self._context, self._words, phrase)
         if is_thing_said(named, head, self._context, self._words):
             return None
