@@ -208,7 +208,7 @@ def test_the_strip_is_walked_by_keys_and_chooses_days(page: Page) -> None:
     page.keyboard.press("Enter")
     expect(page.locator(ROWS)).to_have_count(3)  # a clash of that day and two events of several days with that among them
     assert "since=2021-07-09&until=2021-07-09" in page.url
-    page.get_by_role("link", name="all days").click()
+    page.get_by_role("region", name="Days").get_by_role("link", name="all days").click()
     expect(page.locator(ROWS)).to_have_count(EVENTS)
 
 

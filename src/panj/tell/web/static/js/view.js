@@ -1,7 +1,7 @@
 // Which part of the world the map opens with, and what of the events lies outside the part that it shows.
 import { extent, reach } from "./cluster.js";
 
-const FURTHER = 1.7; // zoom levels that the view opens wider than most events need, so that none is left out
+const FURTHER = 1; // zoom levels that the view opens wider than most events need, so that none is left out
 const CLEAR = 30; // pixels between the legend and the nearest mark
 const MOST = 0.65; // share of the map's width, and of its height, that its margins may take
 
