@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 
 from spacy.tokens import Token
@@ -22,8 +23,8 @@ def find(context: Context, w: CounterWords) -> Iterator[tuple[Speech, Token]]:
     numbers = {sentence.start: k for k, sentence in enumerate(context.doc.sents)}
     where = [numbers[context.doc[s.head].sent.start] for s in spoken]
     for k, speech in enumerate(spoken):
-        others = [o for o, at in zip(spoken[:k], where[:k], strict=True) if where[k] - at <= _NEAR and _differs(o, speech)]
-        nearby = [o for o, at in zip(spoken[k + 1 :], where[k + 1 :], strict=True) if at - where[k] <= _NEAR and _differs(o, speech)]
+        others = [o for o in spoken[bisect_left(where, where[k] - _NEAR) : k] if _differs(o, speech)]
+        nearby = [o for o in spoken[k + 1 : bisect_right(where, where[k] + _NEAR)] if _differs(o, speech)]
         if _argues(context, speech, w) and (others or any(_argues(context, o, w) for o in nearby)):
             yield speech, context.doc[speech.head]
             continue

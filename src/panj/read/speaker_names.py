@@ -15,6 +15,7 @@ from panj.read.speech_lexicon import lexicon
 
 _DETERMINERS = {"the", "a", "an", "this", "that", "these", "those", "his", "her", "its", "their", "our", "my", "another", "some", "one"}
 _OF = {"of", "in", "from", "for", "at", "near", "inside", "on", "to"}
+_LONGEST = 120  # characters of a land's name
 _DROPPED = {"relcl", "acl", "appos", "advcl", "punct", "cc", "conj", "parataxis"}
 
 
@@ -92,8 +93,9 @@ def name_of(head: Token, context: Context, words: SpeakerWords, phrase: tuple[in
 
 def _is_land(start: int, end: int, context: Context) -> bool:
     """True where a place or a country is named, which speaks through its government and is nobody's "he"."""
-    lands = [a for a in context.mentions.actors if a.id and a.id.startswith("country:")]
-    return any(m.start <= start and end <= m.end for m in (*context.mentions.places, *lands))
+    first, last = max(0, start - _LONGEST), end + _LONGEST
+    lands = (a for a in context.within(context.mentions.actors, first, last) if a.id and a.id.startswith("country:"))
+    return any(m.start <= start and end <= m.end for m in (*context.within(context.mentions.places, first, last), *lands))
 
 
 def _title_before(doc: Doc, first: int, words: SpeakerWords) -> Token | None:

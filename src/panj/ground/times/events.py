@@ -109,6 +109,7 @@ class _Dates:
     def __init__(self, text: str, doc: Doc, now: Stamp | None, times: tuple[TimeSpan, ...]) -> None:
         self.text, self.doc, self.now, self.times = text, doc, now, times
         self.known: dict[str, Stamp | None] = {}
+        self.beginnings: dict[str, TimeSpan | None] = {}
         self.rows: dict[str, Event | None] = {}
 
     def of(self, noun: str) -> Stamp | None:
@@ -123,6 +124,11 @@ class _Dates:
 
     def begun(self, noun: str) -> TimeSpan | None:
         """The day, month or year in which a sentence says that the event began."""
+        if noun not in self.beginnings:
+            self.beginnings[noun] = self._begun(noun)
+        return self.beginnings[noun]
+
+    def _begun(self, noun: str) -> TimeSpan | None:
         for m in islice(re.finditer(rf"\b{re.escape(noun)}\b[^.!?\n]{{0,40}}?\s{_BEGAN}\b", self.text, re.IGNORECASE), _TRIES):
             if _SINCE_LEFT.search(self.text[max(0, m.start() - 40) : m.start()]):
                 continue
