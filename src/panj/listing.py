@@ -12,6 +12,7 @@ from spacy.tokenizer import Tokenizer
 from spacy.tokens import Doc, Token
 from spacy.util import compile_infix_regex, compile_suffix_regex
 
+_COUNTED = ("death", "deaths", "dead", "injured", "missing", "people", "persons", "families", "households", "houses", "homes")
 _INFIXES = (
     r"(?<=[a-z]{3})\.(?=-)",
     r"(?<=[a-z]\.)-",
@@ -19,7 +20,7 @@ _INFIXES = (
     r"(?<=[a-z]{3}ed)(?=[A-Z]{4}|[A-Z][a-z]{3})",
     r"(?<=[a-z]{4})(?=[A-Z]{5})",
     r"(?<=[a-z]{3}ed)(?=\d)",
-    r"(?<=death)(?=\d)",
+    "(?:" + "|".join(rf"(?<={noun})" for noun in _COUNTED) + r")(?=\d)",
 )
 _SUFFIXES = (r"(?<=[a-z]{3}ed)-", r"(?<=[a-z]{3}es)-", r"(?<=[a-z]{3}th)-", r"(?<=[A-Z]{5})-")
 _TRACES = re.compile(r"[a-z.]- ?[A-Za-z\d]|[A-Z]{5}- |[a-z]{3}[A-Z]{5}|[a-z]{4}[A-Z][a-z]{3}|[a-z]\d| {2,}\d|[a-z]\.[a-z]")
