@@ -11,9 +11,10 @@ from spacy.tokens import Token
 from panj.countries import demonyms
 from panj.model import Actor, PlaceMention
 from panj.read.context import Context
-from panj.read.control_clauses import holdings, is_description
+from panj.read.control_clauses import holdings
 from panj.read.control_holding import Holding
 from panj.read.control_places import held_places
+from panj.read.control_relative import is_description
 from panj.read.death_victims import is_passive
 from panj.read.death_words import noun
 from panj.read.draft import Draft

@@ -13,7 +13,8 @@ from panj.read.control_agents import agents, antecedent, doers, only_meant, unde
 from panj.read.control_holding import Holding
 from panj.read.control_idioms import idiom
 from panj.read.control_moves import driven, fall
-from panj.read.control_states import inside, outside, seat, yielding
+from panj.read.control_nouns import told_by_adjective, told_by_noun
+from panj.read.control_relative import is_last, last_of, located, newly_told, said_of
 from panj.read.death_victims import is_passive, objects, subjects
 from panj.read.death_words import noun
 from panj.read.fight_forms import forms
@@ -52,11 +53,11 @@ def holdings(sentence: Tokens) -> Iterator[Holding]:
     for token in sentence:
         kinds = verbs.get(token.lower_)
         if kinds and token.tag_ in _VERBAL:
-            holding = _verb(token, kinds, groups) or (_adjective(token) if token.dep_ == "amod" else None)
+            holding = _verb(token, kinds, groups) or (told_by_adjective(token) if token.dep_ == "amod" else None)
         elif token.tag_ in _NOUNS:
-            holding = _noun(token, groups)
+            holding = told_by_noun(token, groups, verbs)
         elif token.dep_ == "amod" and token.lower_ in groups["holds.adjectives"]:
-            holding = _adjective(token)
+            holding = told_by_adjective(token)
         else:
             continue
         if holding is not None and (holding.places or holding.here):
@@ -180,9 +181,9 @@ def _transitive(token: Token, change: ControlChange, held: list[Token], strict: 
             return None
         return Holding(token, change, antecedent(token) or subjects(token), agents(token), strict)
     if token.tag_ == "VBN" and token.dep_ in ("acl", "amod") and not held:
-        if change in _LASTING and token.dep_ == "acl" and (said := _said_of(token.head, _last(token) or _negated(token))):
+        if change in _LASTING and token.dep_ == "acl" and (said := said_of(token.head, is_last(token) or _negated(token))):
             return Holding(token, change, said, agents(token), strict)
-        if change == "holds" and token.dep_ == "acl" and agents(token) and (last := _last_of(token.head)) is not None:
+        if change == "holds" and token.dep_ == "acl" and agents(token) and (last := last_of(token.head)) is not None:
             return Holding(token, change, [last], agents(token), strict)
         if token.dep_ == "amod" or change in _LASTING:
             return None
@@ -190,8 +191,8 @@ def _transitive(token: Token, change: ControlChange, held: list[Token], strict: 
     if change in _LASTING and token.tag_ == "VBG" and token.dep_ in ("acl", "amod", "pcomp"):
         return None
     gap = token.dep_ == "relcl" and (not held or held[0] == token.head)
-    if gap and change in _LASTING and not _last(token):
-        land = _located(token) or _new(token)
+    if gap and change in _LASTING and not is_last(token):
+        land = located(token) or newly_told(token)
         return Holding(token, change, [land], subjects(token), strict) if land is not None else None
     if change in _LASTING and token.i + 1 < token.sent.end and token.nbor().tag_ == "VBG":
         return None
@@ -211,87 +212,3 @@ def _transitive(token: Token, change: ControlChange, held: list[Token], strict: 
 
 def _is_share(token: Token) -> bool:
     return noun(token) in words("control.toml")["places.parts"] and any(c.lower_ == "of" for c in token.children)
-
-
-def _said_of(noun_of: Token, beside: bool) -> list[Token]:
-    """The subject of which a described place is said: "Idlib is the last chunk of territory held by rebels".
-
-    With `beside` also the name that it stands beside: "Idlib in Syria, the last province held by rebels".
-    """
-    while noun_of.dep_ == "pobj" and noun_of.head.lower_ == "of":
-        noun_of = noun_of.head.head
-    if noun_of.dep_ == "attr":
-        return subjects(noun_of.head)
-    if noun_of.dep_ != "appos" or not beside or noun_of.head.tag_ not in ("NNP", "NNPS"):
-        return []
-    named = noun_of.head
-    within = named.head if named.dep_ == "pobj" and named.head.lower_ == "in" else None
-    before = within.nbor(-1) if within is not None and within.i > within.sent.start else None
-    return [before] if before is not None and before.tag_ in ("NNP", "NNPS") else [named]
-
-
-def _located(verb: Token) -> Token | None:
-    """The land of "territory it controls in Syria", where the clause says where it lies."""
-    before = verb.doc[verb.left_edge.i - 1] if verb.left_edge.i > verb.sent.start else verb.head
-    inside = any(c.lower_ in ("in", "across") for c in verb.rights)
-    return before if inside and noun(before) in words("control.toml")["places.land"] else None
-
-
-def _last_of(head: Token) -> Token | None:
-    """The place of "the last hamlet held by", "the final area of territory held by", which is news of those who hold it."""
-    while True:
-        if any(c.lower_ in words("control.toml")["places.final"] for c in head.lefts):
-            return head
-        if head.dep_ != "pobj" or head.head.lower_ not in ("of", "in") or head.head.head.tag_ not in _NOUNS:
-            return None
-        head = head.head.head
-
-
-def _new(verb: Token) -> Token | None:
-    """The place of "a swathe of the north it controls", told of for the first time."""
-    head = verb.head
-    while head.dep_ == "pobj" and head.head.lower_ == "of":
-        head = head.head.head
-    part = noun(head) in words("control.toml")["places.parts"] | words("control.toml")["places.land"]
-    return head if part and any(c.lower_ in ("a", "an") for c in head.lefts) else None
-
-
-def is_description(token: Token) -> bool:
-    """True for a relative clause that only says which place is meant ("villages which are held by rebels")."""
-    return token.dep_ == "relcl" and not _last(token) and _new(token) is None
-
-
-def _last(token: Token) -> bool:
-    """True where a relative clause tells news ("the last towns it still holds"), not only which place is meant ("in the area it holds")."""
-    last = words("control.toml")["places.last"]
-    head = next(iter(antecedent(token)), token.head)
-    named = head.tag_ in ("NNP", "NNPS") or any(c.dep_ == "compound" and c.tag_ in ("NNP", "NNPS") for c in head.lefts)
-    return named or any(c.lower_ in last for c in (*head.lefts, *token.lefts))
-
-
-def _noun(token: Token, groups: dict[str, frozenset[str]]) -> Holding | None:
-    word = noun(token)
-    said = inside(token, groups) or seat(token, groups, _verbs()) or outside(token) or yielding(token, groups)
-    if said is not None:
-        return said
-    if word in groups["lost.nouns"] | groups["captured.nouns"] and under(token, ("of",)):
-        change: ControlChange = "lost" if word in groups["lost.nouns"] else "captured"
-        actors = under(token, ("by", "to")) or [c for c in token.children if c.dep_ == "poss"]
-        if word == "fall" and not actors:
-            change = "lost"
-            actors = [c for t in under(token, ("of",)) for c in t.lefts if c.dep_ in ("amod", "compound", "poss", "nmod")]
-        if not actors and token.dep_ == "pobj" and token.head.lower_ == "including":
-            actors = [t for verb in (token.head.head, token.head.head.head) if verb.tag_ in _VERBAL for t in subjects(verb)]
-        if not actors and word in groups["lost.nouns"]:
-            return None
-        return Holding(token, change, under(token, ("of",)), actors) if not only_meant(token.head) else None
-    return None
-
-
-def _adjective(token: Token) -> Holding | None:
-    """ "Is the only rebel-held enclave": said of the subject, not taken for granted."""
-    head = token.head
-    if head.dep_ != "attr":
-        return None
-    owners = [c for c in token.children if c.dep_ in ("npadvmod", "compound", "nmod")]
-    return Holding(token, "holds", subjects(head.head), owners, strict=False) if owners else None

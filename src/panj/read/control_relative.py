@@ -1,0 +1,68 @@
+"""What a participle or a relative clause about a held place tells: news of the place, or only which place is meant."""
+
+from __future__ import annotations
+
+from spacy.tokens import Token
+
+from panj.read.control_agents import antecedent
+from panj.read.death_victims import subjects
+from panj.read.death_words import noun
+from panj.read.lexicon import words
+
+_NOUNS = frozenset({"NN", "NNS", "NNP", "NNPS"})
+
+
+def said_of(noun_of: Token, beside: bool) -> list[Token]:
+    """The subject of which a described place is said: "Idlib is the last chunk of territory held by rebels".
+
+    With `beside` also the name that it stands beside: "Idlib in Syria, the last province held by rebels".
+    """
+    while noun_of.dep_ == "pobj" and noun_of.head.lower_ == "of":
+        noun_of = noun_of.head.head
+    if noun_of.dep_ == "attr":
+        return subjects(noun_of.head)
+    if noun_of.dep_ != "appos" or not beside or noun_of.head.tag_ not in ("NNP", "NNPS"):
+        return []
+    named = noun_of.head
+    within = named.head if named.dep_ == "pobj" and named.head.lower_ == "in" else None
+    before = within.nbor(-1) if within is not None and within.i > within.sent.start else None
+    return [before] if before is not None and before.tag_ in ("NNP", "NNPS") else [named]
+
+
+def located(verb: Token) -> Token | None:
+    """The land of "territory it controls in Syria", where the clause says where it lies."""
+    before = verb.doc[verb.left_edge.i - 1] if verb.left_edge.i > verb.sent.start else verb.head
+    inside = any(c.lower_ in ("in", "across") for c in verb.rights)
+    return before if inside and noun(before) in words("control.toml")["places.land"] else None
+
+
+def last_of(head: Token) -> Token | None:
+    """The place of "the last hamlet held by", "the final area of territory held by", which is news of those who hold it."""
+    while True:
+        if any(c.lower_ in words("control.toml")["places.final"] for c in head.lefts):
+            return head
+        if head.dep_ != "pobj" or head.head.lower_ not in ("of", "in") or head.head.head.tag_ not in _NOUNS:
+            return None
+        head = head.head.head
+
+
+def newly_told(verb: Token) -> Token | None:
+    """The place of "a swathe of the north it controls", told of for the first time."""
+    head = verb.head
+    while head.dep_ == "pobj" and head.head.lower_ == "of":
+        head = head.head.head
+    part = noun(head) in words("control.toml")["places.parts"] | words("control.toml")["places.land"]
+    return head if part and any(c.lower_ in ("a", "an") for c in head.lefts) else None
+
+
+def is_description(token: Token) -> bool:
+    """True for a relative clause that only says which place is meant ("villages which are held by rebels")."""
+    return token.dep_ == "relcl" and not is_last(token) and newly_told(token) is None
+
+
+def is_last(token: Token) -> bool:
+    """True where a relative clause tells news ("the last towns it still holds"), not only which place is meant ("in the area it holds")."""
+    last = words("control.toml")["places.last"]
+    head = next(iter(antecedent(token)), token.head)
+    named = head.tag_ in ("NNP", "NNPS") or any(c.dep_ == "compound" and c.tag_ in ("NNP", "NNPS") for c in head.lefts)
+    return named or any(c.lower_ in last for c in (*head.lefts, *token.lefts))
