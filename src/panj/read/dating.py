@@ -23,6 +23,7 @@ _DATELINE = re.compile(r"\s*\([A-Z][^()\n]{1,30}\)\s*[–—-]")
 _CITED = re.compile(r"\((?!(?:as|in|on|by|from|since|until|between)\b)[A-Z][^()\n]*,\s*(?:p{1,2}\.?\s*\d+,\s*)?$")
 _AS_OF = re.compile(r"\bas (?:of|at)\s(?:the\s)?$", re.IGNORECASE)
 _RECENT = {"recent", "last", "past"}
+_COMPARING = {"up", "down", "compared", "than", "versus"}
 
 
 def time_of(context: Context, trigger: Token, present: bool = True, described: bool = False) -> TimeSpan | None:
@@ -52,7 +53,7 @@ def time_of(context: Context, trigger: Token, present: bool = True, described: b
         if happened and time.from_ is not None and time.from_[:10] > published:
             continue
         head = context.root(time)
-        if described and _of_a_cause(head, time):
+        if described and (_of_a_cause(head, time) or _of_other_people(head, trigger) or _compared(head, trigger)):
             continue
         told = over if described and counted_by(context, time) else path
         if described and _of_another(head, trigger, told):
@@ -70,11 +71,34 @@ def _own(trigger: Token, path: dict[int, int]) -> dict[int, int]:
     noun = trigger
     while noun.dep_ in {"conj", "xcomp"} and noun.head.pos_ in PREDICATE and noun.head.i != noun.i:
         noun = noun.head
-    if noun.dep_ not in {"acl", "relcl", "amod"} or unit_of(noun.head) is None or _there(noun.head):
+    scene = noun.dep_ == "relcl" and _had(noun)
+    if noun.dep_ not in {"acl", "relcl", "amod"} or not (scene or (unit_of(noun.head) is not None and not _there(noun.head))):
         return path
     while noun.head.i != noun.i and (noun.i not in path or noun.pos_ in PREDICATE or noun.head.pos_ not in PREDICATE):
         noun = noun.head
     return {i: steps for i, steps in path.items() if i == trigger.i or noun.left_edge.i <= i <= noun.right_edge.i}
+
+
+def _of_other_people(head: Token, trigger: Token) -> bool:
+    """True for "of the 7,000 displaced, 4,000 people uprooted in May": the time dates a clause that describes others."""
+    token = head
+    while token.head.i != token.i:
+        if token.i == trigger.i or token.is_ancestor(trigger):
+            return False
+        if token.dep_ in {"acl", "relcl"} and token.pos_ in PREDICATE and unit_of(token.head) is not None and token.head.i != trigger.i:
+            return True
+        token = token.head
+    return False
+
+
+def _compared(head: Token, trigger: Token) -> bool:
+    """True for "up from 400 in 2020", "compared with 400 in May": the time dates the figure that is compared."""
+    for token in head.ancestors:
+        if token.i == trigger.i or token.is_ancestor(trigger):
+            return False
+        if token.lower_ in _COMPARING:
+            return True
+    return False
 
 
 def _there(noun: Token) -> bool:
@@ -132,6 +156,8 @@ def _of_the_source(context: Context, time: TimeSpan) -> bool:
 def _stretched(context: Context, time: TimeSpan, head: Token) -> TimeSpan:
     if time.range_from is not None or time.range_to is not None:
         return msgspec.structs.replace(time, from_=time.range_from, to=time.range_to)
+    if (joined := _joined(context, time, head)) is not None:
+        return joined
     if time.from_ is None and time.to is None:
         return msgspec.structs.replace(time, to=(context.report.published or "")[:10] or None)
     published = (context.report.published or "")[:10]
@@ -147,6 +173,21 @@ def _stretched(context: Context, time: TimeSpan, head: Token) -> TimeSpan:
             break
         token = token.head
     return time
+
+
+def _joined(context: Context, time: TimeSpan, head: Token) -> TimeSpan | None:
+    """The stretch of "in July and August 2014", "on Monday and Tuesday"; `None` for a time that stands alone."""
+    text = context.report.text
+    for other in context.within(context.mentions.times, max(0, time.start - 30), time.end + 30):
+        first, last = (time, other) if time.start < other.start else (other, time)
+        between = text[first.end : last.start].strip().lower()
+        if other.start == time.start or between != "and" or first.granularity != last.granularity or "DATE" not in (first.type, last.type):
+            continue
+        if first.from_ is not None and last.to is not None and first.from_ < last.to:
+            return msgspec.structs.replace(
+                time, start=first.start, end=last.end, text=text[first.start : last.end], from_=first.from_, to=last.to
+            )
+    return None
 
 
 def counted_by(context: Context, time: TimeSpan) -> bool:
@@ -187,12 +228,16 @@ def _told_before(context: Context, trigger: Token) -> TimeSpan | None:
 def _pluperfect(trigger: Token) -> bool:
     token = trigger
     for _ in range(5):
-        if any(c.dep_ == "aux" and c.lower_ == "had" for c in token.lefts):
+        if _had(token):
             return True
-        if token.head.i == token.i or token.dep_ == "ccomp":
+        if token.head.i == token.i or token.dep_ in {"ccomp", "amod"}:
             return False
         token = token.head
     return False
+
+
+def _had(verb: Token) -> bool:
+    return any(c.dep_ == "aux" and c.lower_ == "had" for c in verb.lefts)
 
 
 def _time_distance(head: Token, trigger: Token, path: dict[int, int]) -> int:

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from typing import Any
 
 import msgspec
-from spacy.tokens import Token
 
-from panj.model import PlaceMention, Quantity, TimeSpan
+from panj.model import PlaceMention, Quantity
 from panj.read.draft import Draft
 from panj.read.figures import Figure
 from panj.read.movement_cause import cause_of
@@ -18,12 +16,10 @@ from panj.read.movement_kind import kind_of
 from panj.read.movement_memory import Memory, understood
 from panj.read.movement_scene import Scene
 from panj.read.movement_verbs import Move
+from panj.read.movement_when import when
 from panj.read.movement_where import land_of_a_war, place_left
 from panj.read.who import who_of
 
-_LATELY = re.compile(
-    r"(?:in |over |during )?(?:the |this )?(?:last|past|recent) (?:few |several )?(?:day|week|month|year)s?", re.IGNORECASE
-)
 _SOME = {"many", "most", "some", "several", "majority", "few", "part", "much"}
 _NEAR = 60
 _BESIDE = 25  # characters between a place and the one that holds it
@@ -68,7 +64,7 @@ def claim(scene: Scene, figure: Figure, move: Move, memory: Memory) -> Draft:
         "rate": rate_of(scene, figure),
         "fraction": quantity.fraction,
         "cause": cause_of(scene, move),
-        "time": _time(scene, move),
+        "time": when(scene, move, cumulative),
     }
     if move.frame.name == "away":
         fields["modality"] = "asserted"
@@ -81,27 +77,6 @@ def _of_those(figure: Figure) -> bool:
     """True for "about 40 of those displaced", "some 40 of them": people told of before."""
     after = [t.lower_ for t in figure.number.doc[figure.number.i + 1 : figure.number.i + 3]]
     return after in (["of", "those"], ["of", "them"], ["of", "these"], ["of", "the"])
-
-
-def _time(scene: Scene, move: Move) -> TimeSpan | None:
-    """When they moved; a total that "has doubled in a week" is one of the last day of that week, and "the past week" says up to when."""
-    time = scene.time(move.trigger)
-    if time is None:
-        return None if move.stock else _going_on(scene, move.trigger)
-    vague = time.type == "DURATION" and (move.total or _LATELY.fullmatch(time.text) is not None)
-    return msgspec.structs.replace(time, from_=None) if vague else time
-
-
-def _going_on(scene: Scene, verb: Token) -> TimeSpan | None:
-    """Up to publication for "are fleeing": the words say that it had not ended then, not when it began."""
-    published = (scene.context.report.published or "")[:10]
-    be = next((c for c in verb.lefts if c.dep_ == "aux" and c.lower_ in {"are", "is", "'re", "’re"}), None)
-    if verb.tag_ != "VBG" or be is None or not published or any(c.dep_ == "neg" for c in verb.lefts):
-        return None
-    words = verb.doc[be.i : verb.i + 1]
-    return TimeSpan(
-        start=words.start_char, end=words.end_char, text=words.text, type="DATE", value="PRESENT_REF", to=published, anchor="published"
-    )
 
 
 def _holds(outer: PlaceMention, inner: PlaceMention, understood: bool) -> bool:

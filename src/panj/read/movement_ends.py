@@ -39,7 +39,7 @@ def ends_of(scene: Scene, figure: Figure | None, move: Move) -> Ends:
         for child in field.lefts:
             if child.dep_ == "nsubj" and surely(scene, child):
                 ends.offer("destination", coordinated(scene, child))
-    if frame.name == "admit" and ends.destination is None:
+    if (frame.name == "admit" or _taken_in(field)) and ends.destination is None:
         ends.offer("destination", admitting(scene, field))
     _by_neighbours(scene, field, ends)
     governing = figure.top.head if figure is not None and move.stock and field.tag_[:1] == "N" else field
@@ -85,6 +85,13 @@ def ends_of(scene: Scene, figure: Figure | None, move: Move) -> Ends:
     if figure is not None:
         by_lodging(scene, figure, move, ends)
     return ends
+
+
+def _taken_in(verb: Token) -> bool:
+    """True for "take in 300 refugees", "bring in", "resettle 300 refugees", whose subject is where they come to."""
+    lemma = verb.lemma_.lower()
+    inward = any(c.lower_ == "in" and c.dep_ in {"prt", "advmod", "prep"} for c in verb.rights)
+    return not is_passive(verb) and (lemma in {"resettle", "accept"} or (lemma in {"take", "bring", "let", "allow"} and inward))
 
 
 def _by_clauses(scene: Scene, figure: Figure, move: Move, ends: Ends) -> None:

@@ -38,12 +38,27 @@ def _sited(scene: Scene, noun: Token) -> bool:
 
 
 def admitting(scene: Scene, verb: Token) -> PlaceMention | None:
-    """The country that lets people in, named as the one who acts: "Niger let 300 soldiers in"."""
-    for child in verb.lefts:
-        if child.dep_ == "nsubj":
-            at = scene.context.within(scene.context.mentions.places, child.left_edge.idx, child.idx + len(child))
-            return next((p for p in at if p.place is not None and p.place.precision == "country"), None)
+    """The land that lets people in: the subject of "A let 300 in", or who is to do it in "called on A to take in 300"."""
+    token = verb
+    for _ in range(3):
+        subject = next((c for c in token.lefts if c.dep_ == "nsubj"), None)
+        if subject is not None:
+            return _land(scene, subject)
+        if token.dep_ not in {"xcomp", "advcl", "ccomp", "conj"} or token.head.i == token.i:
+            return None
+        if token.dep_ != "conj":
+            asked = [c for c in token.head.rights if c.dep_ == "dobj" and c.i < token.i]
+            asked += [n for c in token.head.rights if c.lower_ in {"on", "upon"} and c.i < token.i for n in objects_of(c)]
+            if asked:
+                return _land(scene, asked[-1])
+        token = token.head
     return None
+
+
+def _land(scene: Scene, noun: Token) -> PlaceMention | None:
+    at = scene.context.within(scene.context.mentions.places, noun.left_edge.idx, noun.idx + len(noun))
+    lands = scene.lists["ends.continents"] | {"European Union"}
+    return next((p for p in at if p.place is not None and (p.place.precision == "country" or p.place.name in lands)), None)
 
 
 def home_to(figure: Figure) -> Token | None:

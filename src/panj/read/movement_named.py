@@ -34,7 +34,9 @@ def is_water(scene: Scene, noun: Token) -> bool:
     if noun.lemma_.lower() in scene.lists["ends.water"]:
         return True
     place = place_at(scene.context, noun)
-    return place is not None and place.place is not None and place.place.precision == "feature"
+    if place is None or place.place is None or place.place.name in scene.lists["ends.continents"]:
+        return False
+    return place.place.precision == "feature"
 
 
 def antecedent(scene: Scene, word: Token) -> PlaceMention | None:
@@ -43,11 +45,25 @@ def antecedent(scene: Scene, word: Token) -> PlaceMention | None:
     for _ in range(5):
         if token.dep_ == "relcl":
             named = token.head.head if token.head.dep_ == "appos" and token.head.head.tag_[:3] == "NNP" else token.head
-            return coordinated(scene, named)
+            return coordinated(scene, _sited(scene, named))
         if token.head.i == token.i:
             break
         token = token.head
     return None
+
+
+def _sited(scene: Scene, noun: Token) -> Token:
+    """The camp of "A camp, in the north of B, which is home to 3,000": what is set off by commas only says where the camp is."""
+    token = noun
+    for _ in range(3):
+        prep = token.head
+        if token.dep_ != "pobj" or prep.lower_ not in {"in", "near", "outside", "of"}:
+            break
+        if prep.lower_ != "of" and prep.i - 2 >= prep.sent.start and prep.nbor(-1).text == ",":
+            before = prep.nbor(-2)
+            return before if before.lemma_.lower() in scene.lists["ends.lodgings"] else noun
+        token = prep.head
+    return noun
 
 
 def surely(scene: Scene, noun: Token) -> bool:

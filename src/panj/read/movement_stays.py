@@ -6,6 +6,7 @@ import re
 
 from spacy.tokens import Token
 
+from panj.model import PlaceMention
 from panj.read.figures import Figure, figure_of
 from panj.read.movement_hosts import home_of, housing
 from panj.read.movement_named import coordinated
@@ -13,10 +14,28 @@ from panj.read.movement_offers import Ends, by_prepositions
 from panj.read.movement_scene import Scene, objects_of
 from panj.read.movement_verbs import Move
 from panj.read.slots import place_at
+from panj.read.who import unit_of
 
 _STAYING = {"in", "inside", "within", "at", "near", "around", "across", "throughout", "along"}
 _GATHERED = {"gather", "camp", "settle", "huddle", "languish", "mass", "crowd"}
 _DESCRIBING = {"acl", "relcl"}
+_BEARING = {
+    "take",
+    "carry",
+    "bring",
+    "bear",
+    "transport",
+    "ferry",
+    "bus",
+    "bind",
+    "head",
+    "go",
+    "travel",
+    "bound",
+    "drive",
+    "fly",
+    "transfer",
+}
 _LISTED = re.compile(r":\s*$")
 
 
@@ -40,7 +59,7 @@ def by_stay(scene: Scene, figure: Figure, ends: Ends) -> None:
 
 def by_lodging(scene: Scene, figure: Figure, move: Move, ends: Ends) -> None:
     """The place where they stay by a verb beside the movement, by the main verb of described people, or by what is home to them."""
-    verb = stays(scene, figure, move.field)
+    verb = stays(scene, figure, move.field) or _going_on(scene, figure, move)
     if verb is None:
         verb = next((c for c in move.field.rights if c.dep_ == "conj" and _is_staying(scene, c) and not _has_subject(c)), None)
     if verb is not None and ends.destination is None:
@@ -52,6 +71,10 @@ def by_lodging(scene: Scene, figure: Figure, move: Move, ends: Ends) -> None:
         _by_list(scene, figure, ends)
     if ends.destination is None and figure.quantity.fraction is not None:
         _by_whole(scene, figure, ends)
+    if ends.destination is None and move.stock:
+        ends.offer("destination", _fronted_whole(scene, figure), local=True)
+    if ends.destination is None:
+        _by_vehicle(scene, move.field, ends)
 
 
 def stays(scene: Scene, figure: Figure, field: Token) -> Token | None:
@@ -59,6 +82,21 @@ def stays(scene: Scene, figure: Figure, field: Token) -> Token | None:
     verb = figure.top.head
     if field.dep_ not in _DESCRIBING or figure.top.dep_ not in {"nsubj", "nsubjpass"} or verb.i == field.i:
         return None
+    return verb if _is_staying(scene, verb) or _is_there(verb) else None
+
+
+def _is_there(verb: Token) -> bool:
+    """True for "are now in", "are at": where the verb is no more than "be"."""
+    bare = verb.lemma_.lower() == "be" and not any(c.dep_ in {"attr", "acomp"} for c in verb.rights)
+    return bare and any(c.dep_ == "prep" and c.lower_ in _STAYING for c in verb.rights)
+
+
+def _going_on(scene: Scene, figure: Figure, move: Move) -> Token | None:
+    """The verb of "300 of the displaced continue to stay at camps", which is told of a part of those who moved."""
+    verb = figure.top.head
+    if not move.stock or figure.top.dep_ != "nsubj" or (move.field.tag_[:1] == "N" and move.field.i == figure.top.i):
+        return None
+    verb = next((c for c in verb.rights if c.dep_ == "xcomp"), verb)
     return verb if _is_staying(scene, verb) else None
 
 
@@ -77,6 +115,29 @@ def _by_list(scene: Scene, figure: Figure, ends: Ends) -> None:
     if first is None or first.i < first.sent.start + 2 or _LISTED.search(before) is None:
         return
     ends.offer("destination", place_at(scene.context, first.nbor(-2)), local=True)
+
+
+def _fronted_whole(scene: Scene, figure: Figure) -> PlaceMention | None:
+    """The place of "of A's 3 million people, 900,000 are exiles from elsewhere", whose part they are."""
+    verb = figure.top.head
+    if figure.top.dep_ not in {"nsubj", "nsubjpass"}:
+        return None
+    for prep in verb.lefts:
+        if prep.dep_ == "prep" and prep.lower_ in {"of", "among"} and prep.i < figure.number.i:
+            for people in (n for n in objects_of(prep) if unit_of(n) is not None):
+                named = [c for c in people.lefts if c.dep_ == "poss"]
+                named += [n for p in people.rights if p.lower_ in {"of", "in"} for n in objects_of(p)]
+                return next((place for n in named if (place := coordinated(scene, n)) is not None), None)
+    return None
+
+
+def _by_vehicle(scene: Scene, field: Token, ends: Ends) -> None:
+    """The end of "left on buses that took them to A", "boarded buses bound for A"."""
+    for token in field.subtree:
+        if token.i > field.i and token.lower_ in scene.lists["topic.vehicles"]:
+            for clause in token.rights:
+                if clause.dep_ in _DESCRIBING and clause.lemma_.lower() in _BEARING:
+                    by_prepositions(scene, clause, "", ends)
 
 
 def _by_whole(scene: Scene, figure: Figure, ends: Ends) -> None:

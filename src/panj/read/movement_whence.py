@@ -75,7 +75,7 @@ def struck(scene: Scene, cause: Token) -> Iterator[PlaceMention]:
     """The places that an attack, a battle or a flood is said to be at: "the offensive against A", "the A insurgency"."""
     after = cause.nbor(1) if cause.i + 1 < cause.sent.end else cause
     for prep in (*prepositions(cause), *([after] if after.dep_ == "prep" else [])):
-        if prep.lower_ in THREATS_AT or prep.lower_ in {"of", "for", "over"}:
+        if prep.lower_ in THREATS_AT or prep.lower_ in {"of", "for", "over", "into", "upon"}:
             for noun in objects_of(prep):
                 place = coordinated(scene, noun)
                 if place is not None:

@@ -1,0 +1,111 @@
+"""When people moved: the time of their clause, up to when they move, or the day of the event that the words point back at."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+import msgspec
+from spacy.tokens import Span, Token
+
+from panj.model import TimeSpan
+from panj.read.movement_scene import Scene, objects_of
+from panj.read.movement_verbs import Move
+from panj.read.slots import governors, slot_words
+
+_LATELY = re.compile(
+    r"(?:(?:in|over|during|within) )?(?:the |this )?(?:last|past|recent) (?:\S+ )?(?:hour|day|week|month)s?", re.IGNORECASE
+)
+_AGES = re.compile(r"(?:(?:in|over|during|within) )?(?:the |this )?(?:last|past|recent) \S+ (?:year|decade)s", re.IGNORECASE)
+_POINTING = {"that", "this", "these", "those", "the", "subsequent"}
+_EVENTS = {"incident", "event", "disaster", "emergency", "alarm", "alert", "shooting"}
+_ATTACKING = {"attack", "raid", "storm", "seize", "capture", "bomb", "shell", "overrun", "hit", "strike", "target", "discover", "invade"}
+_BECAUSE = {"in", "during", "after", "due", "because", "following"}
+_BACK = 3  # sentences before, in which the event was told
+
+
+def when(scene: Scene, move: Move, cumulative: bool) -> TimeSpan | None:
+    """When they moved; `None` where neither the words nor what they point at says it.
+
+    A total that "has doubled in a week" is one of the last day of that week, and "the past week" says up to when; "the past 30 years" say
+    neither end.
+    """
+    time = scene.time(move.trigger)
+    if time is None:
+        if move.stock:
+            return None
+        return _going_on(scene, move.trigger) or _of_the_event(scene, move.trigger, cumulative)
+    if _AGES.fullmatch(time.text):
+        return None
+    vague = time.type == "DURATION" and (move.total or _LATELY.fullmatch(time.text) is not None)
+    return msgspec.structs.replace(time, from_=None) if vague else time
+
+
+def _going_on(scene: Scene, verb: Token) -> TimeSpan | None:
+    """Up to publication for "are fleeing": the words say that it had not ended then, not when it began."""
+    published = (scene.context.report.published or "")[:10]
+    be = next((c for c in verb.lefts if c.dep_ == "aux" and c.lower_ in {"are", "is", "'re", "’re"}), None)
+    if verb.tag_ != "VBG" or be is None or not published or any(c.dep_ == "neg" for c in verb.lefts):
+        return None
+    words = verb.doc[be.i : verb.i + 1]
+    return TimeSpan(
+        start=words.start_char, end=words.end_char, text=words.text, type="DATE", value="PRESENT_REF", to=published, anchor="published"
+    )
+
+
+def _of_the_event(scene: Scene, verb: Token, cumulative: bool) -> TimeSpan | None:
+    """The day of "the attack", "that storm" that made them go, where a sentence just before tells of it and dates it.
+
+    A running total has it only of a cause that is its subject: "the attack has displaced 500", not "500 have been displaced by the floods".
+    """
+    causes = (c for c in _causes(scene, verb) if c.dep_ == "nsubj" or not cumulative)
+    if not any(t.lower_ in _POINTING for c in causes for t in c.lefts):
+        return None
+    return next((day for sentence in _before(verb.sent) if (day := _day(scene, sentence)) is not None), None)
+
+
+def _causes(scene: Scene, verb: Token) -> Iterator[Token]:
+    """The nouns that tell why they moved: the subject of "the raid forced them to flee", "during the incident", "due to the storm"."""
+    words = scene.lists["causes.words"] | scene.lists["calamities.words"] | _EVENTS
+    token = verb
+    for _ in range(3):
+        for child in token.children:
+            if child.dep_ == "nsubj" and child.tag_ in {"NN", "NNS"} and child.lemma_.lower() in words:
+                yield child
+            elif child.dep_ == "agent" or (child.dep_ == "prep" and child.lower_ in _BECAUSE):
+                yield from (n for n in objects_of(child) if n.tag_ in {"NN", "NNS"} and n.lemma_.lower() in words)
+        if token.dep_ not in {"xcomp", "conj", "ccomp"} or token.head.i == token.i:
+            return
+        token = token.head
+
+
+def _before(sentence: Span) -> Iterator[Span]:
+    start = sentence.start
+    for _ in range(_BACK):
+        if start <= 0:
+            return
+        before = sentence.doc[start - 1].sent
+        yield before
+        start = before.start
+
+
+def _day(scene: Scene, sentence: Span) -> TimeSpan | None:
+    """The last day or week that a sentence names for an attack, a calamity or an incident."""
+    published = (scene.context.report.published or "9999")[:10]
+    for time in reversed(list(scene.context.within(scene.context.mentions.times, sentence.start_char, sentence.end_char))):
+        told = time.type in {"DATE", "TIME"} and time.granularity in {"day", "daypart", "hour", "week"}
+        if told and time.from_ is not None and time.from_[:10] <= published and _happened(scene, scene.context.root(time)):
+            return time
+    return None
+
+
+def _happened(scene: Scene, time: Token) -> bool:
+    """True where the clause that a time stands in tells of an event that people flee from."""
+    events = scene.lists["causes.words"] | scene.lists["calamities.words"] | _EVENTS
+    for token, left in governors(time):
+        if token.lemma_.lower() in slot_words().speech:
+            return False
+        if token.tag_[:2] == "VB" and not left:
+            told = (c.lemma_.lower() in events for c in token.children if c.dep_ in {"nsubj", "nsubjpass", "dobj"})
+            return token.lemma_.lower() in _ATTACKING or any(told)
+    return False
