@@ -89,3 +89,59 @@ def test_another_day_may_begin_elsewhere() -> None:
     )
     origins = {c.quantity.text: c.origin.place.name for c in found if c.quantity and c.origin and c.origin.place}
     assert origins.get("Seventeen") == "Ansongo" and origins.get("134") != "Ansongo"
+
+
+@pytest.mark.parametrize(
+    ("text", "places"),
+    [
+        (
+            "Uganda hosts 1.4 million refugees, Sudan 1.1 million and Ethiopia about 900,000.",
+            {"1.4 million": "Uganda", "1.1 million": "Sudan", "about 900,000": "Ethiopia"},
+        ),
+        (
+            "Jordan has taken in 600,000 refugees, Lebanon 1 million – a sixth of its people – and Turkey has as many as 3 million.",
+            {"600,000": "Jordan", "1 million": "Lebanon", "as many as 3 million": "Turkey"},
+        ),
+        (
+            "Displaced people by province: Ituri: 530 households (3,000 people). Kasai: 200 households.",
+            {"530": "Ituri", "3,000": "Ituri", "200": "Kasai"},
+        ),
+        ("Refugees by country:\n- Chad: 600,000\n- Egypt: 1.2 million", {"600,000": "Chad", "1.2 million": "Egypt"}),
+    ],
+)
+def test_members_of_a_list_have_their_own_place(text: str, places: dict[str, str]) -> None:
+    """A figure beside a name or under a heading takes the movement of the list and its own place."""
+    found = {c.quantity.text: c.destination.text for c in movements(text) if c.quantity and c.destination}
+    assert found == places
+
+
+def test_a_list_of_places_left() -> None:
+    """Where the first of a list tells what was left, so do the others."""
+    found = movements("In Beni, 4,000 people were displaced; in Lubero, 2,500; in Goma, 900.")
+    assert {c.quantity.text: c.origin.text for c in found if c.quantity and c.origin} == {
+        "4,000": "Beni",
+        "2,500": "Lubero",
+        "900": "Goma",
+    }
+
+
+def test_labels_that_say_of_whom() -> None:
+    """In a table of figures only those that a label calls displaced or evacuated are movements."""
+    found = movements("Displaced: 3,000 people. Dead: 14 people. Number of people affected: 40,000. Evacuated: 700 families.")
+    assert [c.quantity.text for c in found if c.quantity] == ["3,000", "700"]
+
+
+def test_the_count_of_a_year_before() -> None:
+    """The figure of the time before, whatever the words for that time, is a movement of its own."""
+    found = movements(
+        "The number of displaced people rose to 58 million, up from 54 million a year earlier and 49 million the year before."
+    )
+    assert [c.quantity.text for c in found if c.quantity] == ["58 million", "54 million", "49 million"]
+
+
+def test_a_part_of_the_inhabitants() -> None:
+    """Those "of whom" some fled did not all flee, and those in need of aid are not those whom the fighting displaced."""
+    found = movements(
+        "The city has 300,000 inhabitants, of whom 40,000 have fled. Some 200,000 are in need after fighting displaced 20,000."
+    )
+    assert [c.quantity.text for c in found if c.quantity] == ["40,000", "20,000"]

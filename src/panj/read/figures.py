@@ -20,6 +20,8 @@ _NOUN_TAGS = {"NN", "NNS", "NNP", "NNPS"}
 _PRONOUNS = {"them", "whom", "those", "others", "these", "us"}
 _INNER = {"nummod", "quantmod", "compound", "amod", "nmod", "det", "poss", "advmod"}
 _SHARES = {"half", "third", "quarter", "fifth", "tenth"}
+_PERIODS = {"hour", "day", "night", "week", "weekend", "month", "year", "quarter", "season", "decade"}
+_EACH = {"a", "an", "each", "every", "per", "last", "this", "that", "previous", "past", "same"}
 _LISTED = re.compile(r"\s*[-–—:]\s*(?:the\s+|an?\s+)?(?:[a-z]+\s+){0,2}numbers?\s+of\b", re.IGNORECASE)
 _COLLECTIVE = {
     "many",
@@ -103,7 +105,7 @@ def figure_of(context: Context, quantity: Quantity) -> Figure:
             0 < between <= 5
             and head.tag_ in _NOUN_TAGS
             and head.lower_ not in _headline()
-            and head.lower_ not in _SHARES
+            and head.lower_ not in _SHARES | _PERIODS
             and not any(t.tag_[:2] in {"VB", "MD", "CD"} for t in head.doc[span[-1].i + 1 : head.i])
         ):
             noun, end = head, head
@@ -138,6 +140,8 @@ def _counted(context: Context, last: Token) -> tuple[Token | None, Token, list[T
             if token.lower_ in {"whom", "them", "us", "these"} or (token.lower_ == "those" and previous == "of"):
                 return (None, token, modifiers, token.lower_ == "whom")
             return (token, token, modifiers, False)
+        if _says_when(token, last, modifiers, run):
+            return (None, last, [], False)
         if i + 2 < stop and doc[i + 1].tag_ == "HYPH" and not run:
             modifiers.extend(doc[i : i + 3])
             i += 3
@@ -174,6 +178,16 @@ def _counted(context: Context, last: Token) -> tuple[Token | None, Token, list[T
             return noun, noun, modifiers, False
         return None, doc[modifiers[verbal].i - 1], modifiers[: verbal + 1], False
     return None, end, modifiers, False
+
+
+def _says_when(token: Token, last: Token, modifiers: list[Token], run: list[Token]) -> bool:
+    """True at the "year" of "9,000 the year before", "640 last year", "300 a day", and at the "the" of "brings to 900 the number"."""
+    if run or not last.like_num:
+        return False
+    if token.i == last.i + 1 and token.lower_ == "the":
+        return True
+    spoken = {m.lower_ for m in modifiers}
+    return token.lower_ in _PERIODS and bool(spoken) and spoken <= _EACH
 
 
 def _top(token: Token, floor: int) -> Token:

@@ -31,11 +31,13 @@ _COPULA = {"be", "include", "comprise", "constitute", "make", "account", "consis
 
 @dataclass(frozen=True)
 class Company:
-    """The verdict taken over from figure number `of`; `part` where the figure is included in that one."""
+    """The verdict taken over from figure number `of`; `part` where the figure is included in that one, `same` where it counts the same
+    people in another unit."""
 
     verdict: Verdict
     of: int
     part: bool = False
+    same: bool = False
 
 
 def corrects(scene: Scene, wrong: Figure, right: Figure) -> bool:
@@ -84,7 +86,7 @@ def join(scene: Scene, rows: Sequence[tuple[Figure, Verdict]], i: int) -> Compan
         assert move is not None
         gap = scene.context.report.text[host.end.idx + len(host.end) : figure.quantity.start]
         if host.unit != figure.unit and len(gap) < 24 and _SAME.fullmatch(gap):
-            return Company(Verdict(move, "the same people, counted in another unit"), before)
+            return Company(Verdict(move, "the same people, counted in another unit"), before, same=True)
         if corrects(scene, host, figure):
             return Company(Verdict(move, "corrects the figure before it"), before)
         if figure.bare and _goes_on(scene, figure) and re.search(r"\b(?:and|while)\b|[,;]", gap):

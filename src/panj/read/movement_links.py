@@ -139,10 +139,13 @@ def modifiers_of(figure: Figure) -> Iterator[tuple[Token, Role]]:
 
 
 def _of_some(verb: Token) -> bool:
-    """True for "half of whom were displaced", which tells of a part only."""
+    """True for "half of whom were displaced", "of whom 300 have fled", which tell of a part only."""
     for child in verb.lefts:
         if child.dep_ in {"nsubj", "nsubjpass"}:
-            return any(t.lower_ in {"whom", "which", "them"} and t.dep_ == "pobj" for t in child.subtree)
+            if any(t.lower_ in {"whom", "which", "them"} and t.dep_ == "pobj" for t in child.subtree):
+                return True
+            parted = child.left_edge.i - 2 >= verb.sent.start and [t.lower_ for t in verb.doc[child.left_edge.i - 2 : child.left_edge.i]]
+            return parted in (["of", "whom"], ["of", "which"])
     return False
 
 

@@ -153,7 +153,7 @@ def _state(scene: Scene, verb: Token, role: Role) -> Move | Other | None:
         return None
     for child in verb.children:
         if child.dep_ in _COMPLEMENT and child.i > verb.i and child.tag_ in {"JJ", "VBN", "NNS", "NN", "VBD"}:
-            if child.lower_ in states and not any(c.dep_ in {"nsubj", "auxpass", "aux"} for c in child.lefts):
+            if child.lower_ in states and not _is_clause(child):
                 return Move(
                     child,
                     states[child.lower_],
@@ -169,6 +169,13 @@ def _state(scene: Scene, verb: Token, role: Role) -> Move | Other | None:
             ):
                 return Move(child, scene.frames.by_name["stock"], child, stock=True, why=f"they are {child.text}")
     return None
+
+
+def _is_clause(word: Token) -> bool:
+    """True for the "displaced" of "are in need after floods displaced 900", a clause that is not said of the subject."""
+    if any(c.dep_ in {"nsubj", "nsubjpass", "auxpass", "aux", "mark"} for c in word.lefts):
+        return True
+    return word.tag_ == "VBD" and any(c.dep_ in {"dobj", "npadvmod"} and c.tag_ in {"CD", "NNS"} for c in word.rights)
 
 
 def made_so(word: Token) -> bool:

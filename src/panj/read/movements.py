@@ -13,10 +13,13 @@ from panj.read.movement_claim import claim
 from panj.read.movement_company import Company, corrects, goes_on, included, join
 from panj.read.movement_days import share_days
 from panj.read.movement_decide import Verdict, decide
+from panj.read.movement_lists import Listed, listed
 from panj.read.movement_memory import Memory
 from panj.read.movement_ordinals import counted
 from panj.read.movement_scene import Scene
 from panj.read.movement_untold import untold
+
+_OF_TWINS = ("movement", "origin", "destination", "cumulative", "time")
 
 
 @dataclass(frozen=True)
@@ -51,8 +54,13 @@ def judge(scene: Scene, memory: Memory) -> list[Judged]:
     rows = [(figure, decide(scene, figure)) for figure in figures(scene.context)]
     drafts: list[Draft | None] = []
     parts: dict[int, int] = {}
+    items: dict[int, Listed] = {}
     for i, (figure, verdict) in enumerate(rows):
-        company = join(scene, rows[: i + 1], i) if verdict.move is None and verdict.open else None
+        item = listed(scene, rows, drafts, items, i)
+        if item is not None:
+            items[i] = item
+            rows[i] = (figure, item.verdict)
+        company = join(scene, rows, i) if item is None and verdict.move is None and verdict.open else None
         if company is not None:
             rows[i] = (figure, company.verdict)
         elif verdict.move is not None and (host := included(scene, figure, rows, i)) is not None:
@@ -65,6 +73,10 @@ def judge(scene: Scene, memory: Memory) -> list[Judged]:
             parts[i] = company.of
         move = rows[i][1].move
         draft = claim(scene, figure, move, memory) if move is not None else None
+        if draft is not None and item is not None:
+            item.settle(draft, drafts[item.of] if item.of is not None else None)
+        if draft is not None and company is not None and company.same and (twin := drafts[company.of]) is not None:
+            draft.fields.update({name: twin.fields[name] for name in _OF_TWINS})
         if draft is not None and company is not None and (source := drafts[company.of]) is not None and draft.fields["origin"] is None:
             draft.fields["origin"] = source.fields["origin"]
         if draft is not None and company is not None and company.part:
