@@ -99,8 +99,8 @@ def test_another_day_may_begin_elsewhere() -> None:
             {"1.4 million": "Uganda", "1.1 million": "Sudan", "about 900,000": "Ethiopia"},
         ),
         (
-            "Jordan has taken in 600,000 refugees, Lebanon 1 million – a sixth of its people – and Turkey has as many as 3 million.",
-            {"600,000": "Jordan", "1 million": "Lebanon", "as many as 3 million": "Turkey"},
+            "Niger has taken in 80,000 refugees, Benin 20,000 – a tenth of its people – and Togo has as many as 30,000.",
+            {"80,000": "Niger", "20,000": "Benin", "as many as 30,000": "Togo"},
         ),
         (
             "Displaced people by province: Ituri: 530 households (3,000 people). Kasai: 200 households.",
