@@ -9,6 +9,7 @@ from panj.read.figures import Figure
 from panj.read.movement_hosts import admitting, home_to, housing, sheltering
 from panj.read.movement_named import antecedent, coordinated, surely
 from panj.read.movement_offers import THREATS_AT, UPROOTING, Ends, bare_border, by_prepositions
+from panj.read.movement_pointed import pointed_there
 from panj.read.movement_scene import Scene, is_passive, objects_of, prepositions
 from panj.read.movement_stays import by_lodging, by_stay
 from panj.read.movement_verbs import Move
@@ -16,7 +17,10 @@ from panj.read.movement_whence import cause_place, fronted, whose
 from panj.read.who import is_building, nation_in
 
 _THREATS_OF = {"for", "of", "over"}
+_DWELLING = {"living", "residing", "staying", "based", "working", "stranded", "trapped", "stuck", "besieged"}
 _FOUGHT_FOR = {"battle", "fight", "offensive", "operation", "campaign", "assault", "struggle"}
+_BOUND = {"flee", "return", "arrive", "move", "leave", "refuge", "evacuate", "relocate", "transfer", "cross"}
+_PORTIONS = {"many", "most", "some", "majority", "half", "all", "part", "several"}
 _MOVED = {"evacuate", "transfer", "relocate"}
 
 
@@ -28,7 +32,7 @@ def ends_of(scene: Scene, figure: Figure | None, move: Move) -> Ends:
         ends.offer("origin", whose(scene, figure, move))
     border = _by_object(scene, figure, move, ends)
     if figure is not None and figure.noun is not None and not any(p.lower_ in {"from", "of"} for p in prepositions(field)):
-        _by_provenance(scene, figure.noun, ends)
+        _by_provenance(scene, figure.noun, ends, dwelt=frame.name in UPROOTING | {"deport", "return"} and not move.stock)
     by_prepositions(scene, field, "" if frame.name == "rescue" else frame.local, ends)
     for host in _hosts(figure):
         if host.i != field.i:
@@ -68,6 +72,7 @@ def ends_of(scene: Scene, figure: Figure | None, move: Move) -> Ends:
         ends.destination, ends.local = place, True
     if move.stock and figure is not None:
         _by_clauses(scene, figure, move, ends)
+    _by_many(scene, move, ends)
     if frame.name == "away":
         return Ends(origin=ends.destination)
     if frame.name == "displace" and not move.stock and ends.local and ends.origin is None and _was_home(scene, ends.destination):
@@ -84,6 +89,8 @@ def ends_of(scene: Scene, figure: Figure | None, move: Move) -> Ends:
         ends.offer("origin", fronted(scene, move, ends))
     if figure is not None:
         by_lodging(scene, figure, move, ends)
+    if ends.destination is None and frame.name in _BOUND:
+        ends.offer("destination", pointed_there(scene, field))
     return ends
 
 
@@ -106,6 +113,25 @@ def _by_clauses(scene: Scene, figure: Figure, move: Move, ends: Ends) -> None:
                 by_prepositions(scene, child, frame.local, ends)
 
 
+def _by_many(scene: Scene, move: Move, ends: Ends) -> None:
+    """The end of "have fled, many of them to A", "were displaced, most of them in A", which is told of a part but names where."""
+    for pronoun in move.field.doc[move.field.i + 1 : move.field.sent.end]:
+        if pronoun.lower_ not in {"them", "whom"} or pronoun.head.lower_ != "of" or pronoun.head.head.lower_ not in _PORTIONS:
+            continue
+        prep = pronoun.nbor(1) if pronoun.i + 1 < pronoun.sent.end else pronoun
+        lower = prep.lower_
+        if lower == "from":
+            end = "origin"
+        elif lower in {"to", "into", "towards"}:
+            end = "destination"
+        elif lower in {"in", "around", "near"}:
+            end = "origin" if move.frame.name in UPROOTING | {"homeless"} and not move.stock else "destination"
+        else:
+            continue
+        for noun in objects_of(prep):
+            ends.offer(end, coordinated(scene, noun))
+
+
 def _was_home(scene: Scene, place: PlaceMention | None) -> bool:
     """True for a named town or province "in" which people were displaced; a whole country holds where they are now, too."""
     if place is None or (place.place is not None and place.place.precision == "country"):
@@ -115,8 +141,13 @@ def _was_home(scene: Scene, place: PlaceMention | None) -> bool:
     return named and head.lemma_.lower() not in scene.lists["ends.lodgings"]
 
 
-def _by_provenance(scene: Scene, noun: Token, ends: Ends) -> None:
-    """The place in "inmates from the jail were moved", where the verb has no "from" of its own."""
+def _by_provenance(scene: Scene, noun: Token, ends: Ends, dwelt: bool) -> None:
+    """The place in "inmates from the jail were moved", where the verb has no "from" of its own, and that where they `dwelt`."""
+    for clause in noun.rights if dwelt else ():
+        if clause.dep_ == "acl" and clause.lower_ in _DWELLING:
+            for prep in clause.rights:
+                for inner in objects_of(prep) if prep.dep_ == "prep" and prep.lower_ in THREATS_AT else ():
+                    ends.offer("origin", coordinated(scene, inner))
     for prep in noun.rights:
         if prep.dep_ == "prep" and prep.lower_ == "from":
             for inner in objects_of(prep):

@@ -35,6 +35,20 @@ def pointed(scene: Scene, mention: PlaceMention, noun: Token) -> PlaceMention:
     return msgspec.structs.replace(mention, place=place) if place is not None else mention
 
 
+def pointed_there(scene: Scene, verb: Token) -> PlaceMention | None:
+    """The place of "fled there", "have returned there": the homeland of a people that returns, else the one told last."""
+    there = next((c for c in verb.rights if c.lower_ == "there" and c.tag_ == "RB"), None)
+    if there is None:
+        return None
+    nation = next((found for t in verb.subtree if unit_of(t) and (found := country_of(t))), None)
+    if nation is not None and verb.lemma_.lower() == "return":
+        place = _country(scene, nation[0])
+    else:
+        told = (p for p in reversed(scene.context.mentions.places) if there.idx - _BACK < p.start < verb.idx and not p.metonym)
+        place = next((p.place for p in told if p.place is not None), None)
+    return PlaceMention(start=there.idx, end=there.idx + len(there), text=there.text, place=place) if place is not None else None
+
+
 def _owner(scene: Scene, noun: Token) -> Place | None:
     """The country that a subject over the words names; those who move own no territory."""
     for verb in _verbs(noun):

@@ -17,9 +17,24 @@ _LATELY = re.compile(
     r"(?:(?:in|over|during|within) )?(?:the |this )?(?:last|past|recent) (?:\S+ )?(?:hour|day|week|month)s?", re.IGNORECASE
 )
 _AGES = re.compile(r"(?:(?:in|over|during|within) )?(?:the |this )?(?:last|past|recent) \S+ (?:year|decade)s", re.IGNORECASE)
+_THIS = {"that", "this", "these", "those"}
 _POINTING = {"that", "this", "these", "those", "the", "subsequent"}
 _EVENTS = {"incident", "event", "disaster", "emergency", "alarm", "alert", "shooting"}
 _ATTACKING = {"attack", "raid", "storm", "seize", "capture", "bomb", "shell", "overrun", "hit", "strike", "target", "discover", "invade"}
+_LASTING = {
+    "war",
+    "conflict",
+    "violence",
+    "unrest",
+    "insurgency",
+    "uprising",
+    "rebellion",
+    "hostility",
+    "militancy",
+    "invasion",
+    "campaign",
+}
+_BEGAN = {"begin", "start", "launch", "erupt"}
 _BECAUSE = {"in", "during", "after", "due", "because", "following"}
 _BACK = 3  # sentences before, in which the event was told
 
@@ -34,7 +49,7 @@ def when(scene: Scene, move: Move, cumulative: bool) -> TimeSpan | None:
     if time is None:
         if move.stock:
             return None
-        return _going_on(scene, move.trigger) or _of_the_event(scene, move.trigger, cumulative)
+        return _going_on(scene, move.trigger) or _of_the_event(scene, move.trigger, cumulative) or _up_to_now(scene, move.trigger)
     if _AGES.fullmatch(time.text):
         return None
     vague = time.type == "DURATION" and (move.total or _LATELY.fullmatch(time.text) is not None)
@@ -47,10 +62,23 @@ def _going_on(scene: Scene, verb: Token) -> TimeSpan | None:
     be = next((c for c in verb.lefts if c.dep_ == "aux" and c.lower_ in {"are", "is", "'re", "’re"}), None)
     if verb.tag_ != "VBG" or be is None or not published or any(c.dep_ == "neg" for c in verb.lefts):
         return None
-    words = verb.doc[be.i : verb.i + 1]
-    return TimeSpan(
-        start=words.start_char, end=words.end_char, text=words.text, type="DATE", value="PRESENT_REF", to=published, anchor="published"
-    )
+    return _present(verb.doc[be.i : verb.i + 1], published)
+
+
+def _up_to_now(scene: Scene, verb: Token) -> TimeSpan | None:
+    """Up to publication for what a fight that goes on "has forced 3,000 to" do; a whole war's sum says no time."""
+    above, published = verb.head, (scene.context.report.published or "")[:10]
+    if verb.dep_ not in {"xcomp", "ccomp"} or not published or above.lemma_.lower() not in scene.lists["control.verbs"]:
+        return None
+    has = next((c for c in above.lefts if c.dep_ == "aux" and c.lower_ in {"has", "have"}), None)
+    cause = next((c.lemma_.lower() for c in above.lefts if c.dep_ == "nsubj"), "")
+    fought = scene.lists["causes.words"] - scene.lists["calamities.words"] - _LASTING
+    return _present(verb.doc[has.i : above.i + 1], published) if has is not None and cause in fought else None
+
+
+def _present(words: Span, published: str) -> TimeSpan:
+    start, end = words.start_char, words.end_char
+    return TimeSpan(start=start, end=end, text=words.text, type="DATE", value="PRESENT_REF", to=published, anchor="published")
 
 
 def _of_the_event(scene: Scene, verb: Token, cumulative: bool) -> TimeSpan | None:
@@ -58,10 +86,13 @@ def _of_the_event(scene: Scene, verb: Token, cumulative: bool) -> TimeSpan | Non
 
     A running total has it only of a cause that is its subject: "the attack has displaced 500", not "500 have been displaced by the floods".
     """
-    causes = (c for c in _causes(scene, verb) if c.dep_ == "nsubj" or not cumulative)
-    if not any(t.lower_ in _POINTING for c in causes for t in c.lefts):
+    causes = [c for c in _causes(scene, verb) if c.dep_ == "nsubj" or not cumulative]
+    cause = next((c for c in causes if any(t.lower_ in (_POINTING if c.head.dep_ != "agent" else _THIS) for t in c.lefts)), None)
+    if cause is None:
         return None
-    return next((day for sentence in _before(verb.sent) if (day := _day(scene, sentence)) is not None), None)
+    rows = [row for sentence in _before(verb.sent) for row in _days(scene, sentence)]
+    same = (time for time, clause in rows if any(t.lemma_.lower() == cause.lemma_.lower() for t in clause))
+    return next(same, next((time for time, _ in rows), None))
 
 
 def _causes(scene: Scene, verb: Token) -> Iterator[Token]:
@@ -73,7 +104,8 @@ def _causes(scene: Scene, verb: Token) -> Iterator[Token]:
             if child.dep_ == "nsubj" and child.tag_ in {"NN", "NNS"} and child.lemma_.lower() in words:
                 yield child
             elif child.dep_ == "agent" or (child.dep_ == "prep" and child.lower_ in _BECAUSE):
-                yield from (n for n in objects_of(child) if n.tag_ in {"NN", "NNS"} and n.lemma_.lower() in words)
+                inner = [child, *(c for c in child.rights if c.dep_ in {"pcomp", "prep"})]
+                yield from (n for p in inner for n in objects_of(p) if n.tag_ in {"NN", "NNS"} and n.lemma_.lower() in words)
         if token.dep_ not in {"xcomp", "conj", "ccomp"} or token.head.i == token.i:
             return
         token = token.head
@@ -89,23 +121,29 @@ def _before(sentence: Span) -> Iterator[Span]:
         start = before.start
 
 
-def _day(scene: Scene, sentence: Span) -> TimeSpan | None:
-    """The last day or week that a sentence names for an attack, a calamity or an incident."""
+def _days(scene: Scene, sentence: Span) -> Iterator[tuple[TimeSpan, list[Token]]]:
+    """The days and weeks that a sentence names for an attack, a calamity or an incident, last first, each with what its clause is about;
+    what "began" on a day has no end."""
     published = (scene.context.report.published or "9999")[:10]
     for time in reversed(list(scene.context.within(scene.context.mentions.times, sentence.start_char, sentence.end_char))):
-        told = time.type in {"DATE", "TIME"} and time.granularity in {"day", "daypart", "hour", "week"}
-        if told and time.from_ is not None and time.from_[:10] <= published and _happened(scene, scene.context.root(time)):
-            return time
-    return None
+        if time.granularity not in {"day", "part", "hour", "week"} or time.type not in {"DATE", "TIME"}:
+            continue
+        if time.from_ is not None and time.from_[:10] <= published and (told := _happened(scene, scene.context.root(time))) is not None:
+            verb, nouns = told
+            yield (msgspec.structs.replace(time, to=None) if verb.lemma_.lower() in _BEGAN else time), nouns
 
 
-def _happened(scene: Scene, time: Token) -> bool:
-    """True where the clause that a time stands in tells of an event that people flee from."""
+def _happened(scene: Scene, time: Token) -> tuple[Token, list[Token]] | None:
+    """The verb of the clause that a time stands in and the nouns that it is about, where it tells of an event that people flee from."""
     events = scene.lists["causes.words"] | scene.lists["calamities.words"] | _EVENTS
     for token, left in governors(time):
-        if token.lemma_.lower() in slot_words().speech:
-            return False
-        if token.tag_[:2] == "VB" and not left:
-            told = (c.lemma_.lower() in events for c in token.children if c.dep_ in {"nsubj", "nsubjpass", "dobj"})
-            return token.lemma_.lower() in _ATTACKING or any(told)
-    return False
+        if token.lemma_.lower() in slot_words().speech or left:
+            return None
+        if token.tag_[:2] == "VB":
+            args = [c for c in token.children if c.dep_ in {"nsubj", "nsubjpass", "dobj"}]
+            if token.dep_ in {"relcl", "acl"}:
+                args += [t for t in (token.head, *token.head.ancestors) if t.tag_[:1] == "N"]
+            nouns = [t for c in args for t in (c, *c.lefts)]
+            about = token.lemma_.lower() in _ATTACKING or any(t.lemma_.lower() in events for t in nouns)
+            return (token, nouns) if about else None
+    return None

@@ -6,7 +6,6 @@ the sentence leaves open may lie elsewhere, and the claim's `place` says what th
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from spacy.tokens import Span, Token
@@ -14,20 +13,34 @@ from spacy.tokens import Span, Token
 from panj.model import PlaceMention
 from panj.read.figures import Figure
 from panj.read.movement_named import coordinated
+from panj.read.movement_nearby import named
 from panj.read.movement_offers import Ends
 from panj.read.movement_scene import Scene, objects_of
 from panj.read.movement_verbs import Move, made_so
-from panj.read.slots import place_at, slot_words
+from panj.read.slots import PREDICATE, place_at
 from panj.read.who import is_of_a_people, nation_in, unit_of
 
 _LEAVING = {"displace", "flee", "evacuate", "expel", "leave", "homeless", "refuge", "relocate"}
 _BACK = 4
 _EVENTS = {"incident", "event", "disaster", "emergency", "alarm"}
 _FINENESS = {"feature": 4, "locality": 3, "admin2": 2, "admin1": 1, "country": 0}
-_SPOKEN = {"say", "tell", "report", "add", "write", "announce", "state"}
-_WATER = re.compile(r"\b(?:River|Sea|Lake|Ocean|Gulf|Strait|Bay|Creek)\b|\b[Rr]iver")
-_TOWN_OF = re.compile(r"\b(?:town|city|village)(?: of)? $", re.IGNORECASE)
-_FILED = re.compile(r"[^.!?\n]{0,45}?\s?(?:--|[—–-])\s")
+_WHEN = {"after", "when", "as", "because", "since", "where", "while", "before", "following"}
+_GUNS = {
+    "artillery",
+    "mortar",
+    "rocket",
+    "gun",
+    "machine",
+    "sniper",
+    "tank",
+    "small",
+    "arms",
+    "enemy",
+    "heavy",
+    "friendly",
+    "hostile",
+    "cross",
+}
 _MODIFIERS = {"compound", "nmod", "poss", "amod"}
 
 
@@ -41,8 +54,8 @@ def place_left(scene: Scene, figure: Figure | None, move: Move, ends: Ends) -> P
         return home if home != ends.destination else None
     if move.frame.name not in _LEAVING or move.stock:
         return None
-    if figure is not None and figure.noun is not None and (named := _in_name(scene, figure.noun)) is not None and named != ends.destination:
-        return named
+    if figure is not None and figure.noun is not None and (home := _in_name(scene, figure.noun)) is not None and home != ends.destination:
+        return home
     if not _asserted(move.trigger, figure):
         return None
     sentence = move.trigger.sent
@@ -59,9 +72,9 @@ def land_of_a_war(scene: Scene, move: Move, place: PlaceMention, cumulative: boo
     over = head.head
     if not cumulative or move.frame.name != "displace" or head.dep_ != "pobj" or over.lower_ not in {"in", "across", "throughout"}:
         return False
-    named = place.place is not None and place.place.precision == "country" and all(c.dep_ == "det" for c in head.lefts)
+    bare = place.place is not None and place.place.precision == "country" and all(c.dep_ == "det" for c in head.lefts)
     told = over.head.tag_[:2] == "VB" or over.head.lemma_.lower() in scene.lists["causes.words"]
-    if not told or not (named or head.lemma_.lower() in {"country", "nation"}):
+    if not told or not (bare or head.lemma_.lower() in {"country", "nation"}):
         return False
     return not _tells(scene, move.trigger.sent, "calamities.words")
 
@@ -124,7 +137,13 @@ def _asserted(word: Token, figure: Figure | None) -> bool:
 
 def _tells(scene: Scene, sentence: Span, group: str) -> bool:
     words = scene.lists[group]
-    return any(t.lemma_.lower() in words or t.lower_ in words for t in sentence)
+    return any((t.lemma_.lower() in words or t.lower_ in words) and not _is_shot(t) for t in sentence)
+
+
+def _is_shot(word: Token) -> bool:
+    """True for the "fire" of "artillery fire", "under fire", "opened fire"."""
+    before = word.nbor(-1) if word.lower_ == "fire" and word.i > word.sent.start else None
+    return before is not None and (before.lower_ in _GUNS | {"under"} or before.lemma_.lower() in {"open", "exchange", "return"})
 
 
 def _calamity_before(scene: Scene, sentence: Span) -> bool:
@@ -159,7 +178,7 @@ def _passage(scene: Scene, word: Token, ends: Ends) -> PlaceMention | None:
 
 def _nearest(scene: Scene, word: Token, ends: Ends) -> PlaceMention | None:
     sentence = word.sent
-    own = [p for p in _named(scene, sentence) if p != ends.destination and not _inside(p, ends.destination)]
+    own = [p for p in named(scene, sentence) if p != ends.destination and not _inside(p, ends.destination) and _told_with(scene, p, word)]
     before = [p for p in own if p.end <= word.idx]
     if own:
         return before[-1] if before else own[0]
@@ -167,9 +186,23 @@ def _nearest(scene: Scene, word: Token, ends: Ends) -> PlaceMention | None:
     if phrase is not None or not _points_back(scene, word):
         return phrase
     for earlier in _back(sentence, _BACK):
-        if named := list(_named(scene, earlier)):
-            return _finest(named)
+        if places := list(named(scene, earlier)):
+            return _finest(places)
     return None
+
+
+def _told_with(scene: Scene, place: PlaceMention, word: Token) -> bool:
+    """False for a place behind the word that another verb beside or under its own tells of: "… and cut off the capital's water"."""
+    if place.start < word.idx:
+        return True
+    clause = [word, *(t for t in word.ancestors if t.pos_ in PREDICATE)]
+    for token in scene.context.root(place).ancestors:
+        if any(token.i == c.i for c in clause):
+            return True
+        beside = token.pos_ in PREDICATE and token.dep_ in {"conj", "advcl"}
+        if beside and not any(c.dep_ in {"mark", "advmod", "prep"} and c.lower_ in _WHEN for c in token.lefts):
+            return token.dep_ == "conj" and scene.context.root(place).head.head.i == token.i
+    return True
 
 
 def _points_back(scene: Scene, word: Token) -> bool:
@@ -205,56 +238,11 @@ def _clause_of_cause(scene: Scene, word: Token, ends: Ends) -> PlaceMention | No
     causes = scene.lists["causes.words"]
     for token in word.sent:
         if token.i < word.i and token.lemma_.lower() in causes:
-            for place in _named(scene, word.sent):
+            for place in named(scene, word.sent):
                 fine = place.place is None or place.place.precision != "country"
                 if token.idx < place.start < word.idx and place != ends.destination and fine:
                     return place
     return None
-
-
-def _named(scene: Scene, sentence: Span) -> Iterator[PlaceMention]:
-    """The toponyms of a sentence that are where something is: no capital for its government, not where somebody spoke."""
-    for place in scene.context.within(scene.context.mentions.places, sentence.start_char, sentence.end_char):
-        if place.metonym or _is_water(scene, place) or _in_dateline(scene, place):
-            continue
-        head = scene.context.root(place)
-        above = head.head.head if head.dep_ == "pobj" else head.head
-        if head.dep_ == "pobj" and head.head.lower_ == "of" and above.tag_[:3] == "NNP" and place_at(scene.context, above) == place:
-            continue
-        if head.dep_ == "pobj" and above.tag_[:1] == "V" and above.lemma_.lower() in _SPOKEN:
-            continue
-        if _of_a_speaker(head):
-            continue
-        yield place
-
-
-def _of_a_speaker(name: Token) -> bool:
-    """True for the name of "the agency Xinhua" and the country of "China's ministry said", "according to the Thai army"."""
-    if name.i > name.sent.start and name.nbor(-1).lower_ in {"agency", "newspaper", "daily", "broadcaster", "channel", "service"}:
-        return True
-    noun = name
-    while noun.dep_ in _MODIFIERS and noun.head.i != noun.i:
-        noun = noun.head
-    if noun.dep_ == "nsubj":
-        return noun.i != name.i and noun.head.lemma_.lower() in slot_words().speech
-    return noun.dep_ == "pobj" and noun.head.lower_ == "to" and noun.head.head.lower_ == "according"
-
-
-def _is_water(scene: Scene, place: PlaceMention) -> bool:
-    """True for a river or a sea; many a town is named after a lake or a bay."""
-    named = _WATER.search(scene.context.report.text[place.start : place.end + 7]) is not None
-    return (
-        named
-        and (place.place is None or place.place.precision == "feature")
-        and not _TOWN_OF.search(scene.context.report.text[max(0, place.start - 12) : place.start])
-    )
-
-
-def _in_dateline(scene: Scene, place: PlaceMention) -> bool:
-    """True for the city of "NAIROBI (AP) –", where the report was filed."""
-    start = scene.context.root(place).sent.start_char
-    text = scene.context.report.text
-    return text[start : place.start].strip() == "" and place.text.isupper() and _FILED.match(text, place.end) is not None
 
 
 def _finest(places: list[PlaceMention]) -> PlaceMention:

@@ -71,8 +71,8 @@ class Setting:
         self.fiscal = False
 
     def base(self) -> tuple[Stamp | None, str]:
-        """What undated words look from: in a narrative the time told last, in news the day of the report."""
-        if self.narrative and self.told is not None:
+        """What undated words look from: in a narrative, or where no day of publication is known, the time told last; in news its day."""
+        if (self.narrative or self.now is None) and self.told is not None:
             return self.told, "mention"
         return self.now, self.now_name
 
