@@ -21,6 +21,7 @@ _PRONOUNS = {"them", "whom", "those", "others", "these", "us"}
 _INNER = {"nummod", "quantmod", "compound", "amod", "nmod", "det", "poss", "advmod"}
 _SHARES = {"half", "third", "quarter", "fifth", "tenth"}
 _PERIODS = {"hour", "day", "night", "week", "weekend", "month", "year", "quarter", "season", "decade"}
+_MARKS = {"mark", "threshold", "milestone", "barrier"}
 _EACH = {"a", "an", "each", "every", "per", "last", "this", "that", "previous", "past", "same"}
 _LISTED = re.compile(r"\s*[-–—:]\s*(?:the\s+|an?\s+)?(?:[a-z]+\s+){0,2}numbers?\s+of\b", re.IGNORECASE)
 _COLLECTIVE = {
@@ -105,7 +106,7 @@ def figure_of(context: Context, quantity: Quantity) -> Figure:
             0 < between <= 5
             and head.tag_ in _NOUN_TAGS
             and head.lower_ not in _headline()
-            and head.lower_ not in _SHARES | _PERIODS
+            and head.lower_ not in _SHARES | _PERIODS | _MARKS
             and not any(t.tag_[:2] in {"VB", "MD", "CD"} for t in head.doc[span[-1].i + 1 : head.i])
         ):
             noun, end = head, head
@@ -181,10 +182,12 @@ def _counted(context: Context, last: Token) -> tuple[Token | None, Token, list[T
 
 
 def _says_when(token: Token, last: Token, modifiers: list[Token], run: list[Token]) -> bool:
-    """True at the "year" of "9,000 the year before", "640 last year", "300 a day", and at the "the" of "brings to 900 the number"."""
+    """True at the "year" of "9,000 the year before", "640 last year", "300 a day", at the "mark" of "the 900 mark", and at the "the" of "brings to 900 the number"."""
     if run or not last.like_num:
         return False
     if token.i == last.i + 1 and token.lower_ == "the":
+        return True
+    if token.lower_ in _MARKS:
         return True
     spoken = {m.lower_ for m in modifiers}
     return token.lower_ in _PERIODS and bool(spoken) and spoken <= _EACH
@@ -203,6 +206,7 @@ def _top(token: Token, floor: int) -> Token:
             token.dep_ == "pobj"
             and head.lower_ == "of"
             and (head.head.i >= floor or head.head.lemma_.lower() in _COLLECTIVE)
+            and head.head.pos_ not in {"VERB", "AUX"}
             and head.head.i != head.i
         ):
             token = head.head

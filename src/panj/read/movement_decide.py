@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, replace
 
 from spacy.tokens import Token
@@ -12,17 +11,16 @@ from panj.read.movement_distribution import distributed
 from panj.read.movement_frames import Frame
 from panj.read.movement_hosts import home_to, in_the_open, lodging_of
 from panj.read.movement_links import modifiers_of, nouns_of, verb_after, verb_before, verbs_of
+from panj.read.movement_refusal import refusal
 from panj.read.movement_scene import Scene
 from panj.read.movement_standing import begins_afresh, is_shared, kept_away, of_a_whole, restates, shared_after
+from panj.read.movement_states import stated
 from panj.read.movement_totals import total_of
 from panj.read.movement_verbs import Move, Other, made_so, read_verb
 from panj.read.who import is_building, is_displaced, unit_of
 
 _FEW = 20  # "five crossings" are five happenings, "438,000 crossings" as many people
 _DESCRIBING = {"relcl", "acl"}
-_LINKS = 200  # characters in which the titles after "Related stories" stand
-_LINKED = re.compile(r"\b(?:Related (?:News|Stories|Articles)|Read more:|See also:|Views \d+ Related)\s(?:(?![.!?]\s)[^\n])*\Z")
-_LENGTH = re.compile(r"\d+m")
 
 
 @dataclass(frozen=True)
@@ -55,7 +53,7 @@ def _judged(scene: Scene, figure: Figure) -> Verdict:
         return _counted(scene, figure)
     if figure.quantity.high == 1 and figure.quantity.low == 1 and figure.unit == "persons":
         return Verdict(None, "one single person is no movement of people")
-    refused = _not_people(scene, figure)
+    refused = refusal(scene, figure)
     if refused is not None:
         return Verdict(None, refused)
     total = total_of(scene, figure)
@@ -142,51 +140,6 @@ def _attends(scene: Scene, verb: Token) -> bool:
     return scene.lemma(verb) == "attend" and any(t.lemma_.lower() in scene.lists["ends.lodgings"] for t in verb.subtree)
 
 
-def _not_people(scene: Scene, figure: Figure) -> str | None:
-    """Why a figure counts no people that move: an age, one of several, the wounded among others."""
-    first = scene.context.token_at(figure.quantity.start)
-    before = first.nbor(-1) if first is not None and first.i > first.sent.start else None
-    low, high = figure.quantity.low, figure.quantity.high
-    if any(t.lower_ == "captured" for t in figure.modifiers):
-        return "prisoners"
-    if _LINKED.search(scene.context.report.text, max(0, figure.quantity.start - _LINKS), figure.quantity.start):
-        return "a link to another story"
-    if figure.bare and before is not None and low is not None and low == high and low < 110:
-        name = before if before.lower_ not in {",", "now", "("} else before.nbor(-1) if before.i > before.sent.start else before
-        name = name.nbor(-1) if name.text == "," and name.i > name.sent.start else name
-        if name.tag_ in {"NNP", "NNPS"} and not scene.timed(name):
-            return "an age, or part of a name"
-    named = before is not None and before.tag_ in {"NNP", "NNPS"} and before.dep_ != "pobj" and not scene.timed(before)
-    if figure.bare and named and figure.quantity.text.isdigit():
-        return "a number in a name"
-    be = figure.top.head
-    if figure.bare and figure.top.dep_ == "attr" and any(c.lower_ in {"i", "he", "she"} and c.dep_ == "nsubj" for c in be.lefts):
-        return "an age"
-    if figure.noun is not None and (high or low or 99) <= 12 and figure.noun.lemma_.lower() in scene.lists["inert.family"]:
-        around = figure.noun.doc[max(figure.noun.sent.start, figure.number.i - 5) : figure.noun.i]
-        if any(t.tag_ == "PRP$" for t in around):
-            return "members of one family"
-    if figure.top.dep_ == "pobj" and figure.top.head.lower_ == "of" and figure.top.head.head.lower_ == "lives":
-        return "lives: people who died"
-    if before is not None and before.lower_ == "of" and before.i > before.sent.start and before.nbor(-1).lower_ == "one":
-        return "one single person of them"
-    after = figure.end.nbor(1).lower_ if figure.end.i + 1 < figure.end.sent.end else ""
-    if (
-        figure.bare
-        and _LENGTH.fullmatch(figure.quantity.text)
-        and after in {"from", "away", "above", "below", "off", "up", "down", "apart"}
-    ):
-        return "a length in metres"
-    if figure.bare:
-        for token in figure.end.doc[figure.end.i + 1 : min(figure.end.i + 3, figure.end.sent.end)]:
-            kind = scene.frames.other.get(token.lower_)
-            if kind in {"death", "injury"} and token.tag_ in {"VBN", "JJ", "VBD", "NN"}:
-                return f"{kind}: “{token.text}”"
-            if token.lower_ not in {"more", "others", "badly", "seriously", "severely", "critically"}:
-                break
-    return None
-
-
 def _host(figure: Figure) -> Token | None:
     """The people that a figure is said to be among: "the returnees, among them 350 fighters"."""
     prep = figure.top.head
@@ -234,7 +187,7 @@ def _people_move(scene: Scene, figure: Figure, frame: str, noun: Token) -> bool:
         return scene.ordinary(figure.noun) or scene.displacement
     if figure.noun is not None and is_displaced(figure.noun):
         return True
-    return scene.displacement and scene.ordinary(figure.noun)
+    return scene.displacement and (scene.ordinary(figure.noun) or noun.lemma_.lower() == "infiltration")
 
 
 def _by_name(scene: Scene, figure: Figure) -> Verdict:
@@ -252,6 +205,9 @@ def _by_name(scene: Scene, figure: Figure) -> Verdict:
             return Verdict(None, f"{kind}: “{token.text}”")
     if figure.noun is not None and is_displaced(figure.noun):
         return _stock(scene, figure, scene.frames.by_name["stock"], figure.noun)
+    told = stated(scene, figure)
+    if told is not None:
+        return Verdict(told, told.why)
     lodged = lodging_of(scene, figure)
     if lodged is not None:
         return Verdict(Move(lodged, scene.frames.by_name["lodged"], lodged, stock=True), f"“{lodged.text}” where the displaced are put up")

@@ -8,6 +8,7 @@ from spacy.tokens import Token
 
 from panj.read.figures import Figure
 from panj.read.movement_frames import frames
+from panj.read.movement_hosts import home_of
 from panj.read.movement_scene import is_passive
 from panj.read.movement_verbs import Role
 from panj.read.slots import slot_words
@@ -16,6 +17,7 @@ _RELATIVE = {"who", "that", "which", "whom", "where"}
 _THROUGH = {"RB", "RBR", "WP", "WDT", "MD", "TO", "-LRB-"}
 _VERB = {"VB", "VBD", "VBG", "VBN", "VBP", "VBZ"}
 _TIMES = {"week", "month", "year", "day", "night", "today", "yesterday", "weekend"}
+_ASIDE = 12  # words that a remark between commas may have
 _JOINS = {"including", "with", "alongside", "like", "among", "amid", "in", "as", "under", "after"}
 
 
@@ -35,6 +37,8 @@ def verbs_of(figure: Figure) -> Iterator[tuple[Token, Role]]:
             found = True
             yield link
             break
+    if home_of(top) is not None:
+        return
     if not found or chain[-1].dep_ == "pobj":
         after = _next_verb(figure, 4 if figure.bare else 16)
         if after is not None and (not found or chain[-1].head.lower_ in _JOINS):
@@ -109,12 +113,21 @@ def nouns_of(figure: Figure) -> Iterator[Token]:
     first = figure.number
     while first.i > 0 and first.idx > tokens.start:
         first = first.nbor(-1)
-    before = first.nbor(-1) if first.i > first.sent.start else None
+    before = _past_aside(first.nbor(-1)) if first.i > first.sent.start else None
     if before is not None and before.lower_ == "of" and before.i > before.sent.start:
         noun = before.nbor(-1)
         while noun.i > noun.sent.start and (noun.tag_ in {"DT", "JJ", "JJR", "RB", "RBR"} or noun.lower_ in _TIMES):
             noun = noun.nbor(-1)
         yield noun
+
+
+def _past_aside(token: Token) -> Token:
+    """The "of" before the comma of "the evacuation of, according to the mayor, 900 people"."""
+    if token.text != ",":
+        return token
+    start = token.sent.start
+    opening = next((t for t in reversed(token.doc[max(start, token.i - _ASIDE) : token.i]) if t.text == ","), None)
+    return opening.nbor(-1) if opening is not None and opening.i > start and opening.nbor(-1).lower_ == "of" else token
 
 
 def modifiers_of(figure: Figure) -> Iterator[tuple[Token, Role]]:

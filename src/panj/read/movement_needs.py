@@ -14,9 +14,10 @@ from panj.read.figures import Figure
 from panj.read.movement_frames import Frame
 from panj.read.movement_scene import Scene, objects_of
 from panj.read.slots import place_at
-from panj.read.who import country_of, is_displaced
+from panj.read.who import country_of, group_of, is_displaced, is_visitor
 
 _MANY = 100  # so many people who "cross" without an object cross a border or a river
+_COMING = {"arrive", "land", "infiltrate", "make"}  # fighters who "enter" or "reach" a place may be attacking it
 _UNCONDITIONAL = {"expel", "evict", "exile", "banish", "hound"}
 
 
@@ -35,18 +36,20 @@ def met(scene: Scene, verb: Token, lemma: str, frame: Frame, role: Literal["subj
         if frame.name == "evacuate" and noun is not None and noun.lemma_.lower() in scene.lists["inert.helpers"]:
             return False
         return not (frame.name == "displace" and lemma in {"disperse", "scatter", "dislodge"} and not scene.ordinary(noun))
+    irregular = noun is not None and group_of(noun) == "fighters"
     if needs == "place":
         calm = (
             scene.ordinary(noun)
             or (frame.name == "retreat" and scene.military(noun))
             or (frame.name in {"arrive", "reach"} and _takes_refuge(scene, noun))
             or scene.evacuating(verb)
+            or (irregular and lemma in _COMING)
         )
         reached = direct is None or place_at(scene.context, direct) is not None
         if frame.name in {"move", "crowd"} and not scene.in_danger(verb, noun):
             return False
         placed = direct is not None or scene.has_place(verb) or (frame.name == "arrive" and lemma == "arrive")
-        known = scene.likely(noun) or frame.name in {"move", "retreat"} or _takes_refuge(scene, noun) or _another(figure)
+        known = scene.likely(noun) or frame.name in {"move", "retreat"} or irregular or _takes_refuge(scene, noun) or _another(figure)
         return known and calm and reached and placed
     if needs == "border":
         border = _border_after(scene, verb) or (
@@ -55,7 +58,7 @@ def met(scene: Scene, verb: Token, lemma: str, frame: Frame, role: Literal["subj
         many = _is_many(figure) and not any(c.dep_ == "prt" for c in verb.rights)
         allowed = verb.head.lemma_.lower() in {"allow", "let", "permit"} or many
         return (border or (direct is None and (allowed or scene.has_place(verb)))) and (
-            scene.ordinary(noun) or _takes_refuge(scene, noun) or (scene.flight and not _is_visit(scene, noun))
+            scene.ordinary(noun) or irregular or _takes_refuge(scene, noun) or (scene.flight and not _is_visit(scene, noun))
         )
     if needs == "admission":
         if any(t.lemma_.lower() in {"hospital", "clinic", "ward"} for t in verb.sent):
@@ -79,7 +82,9 @@ def met(scene: Scene, verb: Token, lemma: str, frame: Frame, role: Literal["subj
         likely = scene.likely(noun) or (_is_many(figure) and _from_place(scene, verb))
         return at_home and not _errand(scene, verb) and likely and (scene.ordinary(noun) or role == "object")
     if needs == "displaced":
-        return (noun is not None and (is_displaced(noun) or _foreign(scene, verb, noun))) or _as_displaced(verb)
+        return (
+            noun is not None and (is_displaced(noun) or _foreign(scene, verb, noun) or _from_there(scene, figure.top, noun))
+        ) or _as_displaced(verb)
     if needs == "shelter":
         if noun is not None and is_displaced(noun):
             return True
@@ -88,12 +93,10 @@ def met(scene: Scene, verb: Token, lemma: str, frame: Frame, role: Literal["subj
     if needs == "evacuation":
         return scene.evacuating(verb)
     if needs == "sea":
-        aside = {t.i for c in verb.rights if c.dep_ == "advcl" for t in c.subtree}
-        at_sea = any(t.lower_ in scene.lists["inert.sea"] for t in verb.sent if t.i not in aside)
-        if _from_the_flood(scene, verb) and scene.ordinary(noun):
+        if _from_the_flood(scene, verb, noun) and scene.ordinary(noun):
             return True
         travelling = noun is not None and (is_displaced(noun) or noun.lemma_.lower() == "migrant")
-        return at_sea and (travelling or (scene.migration and scene.ordinary(noun)))
+        return _at_sea(scene, verb) and (travelling or (scene.migration and scene.ordinary(noun)))
     return False
 
 
@@ -115,11 +118,23 @@ def _obliged(verb: Token) -> bool:
     return verb.dep_ == "xcomp" and verb.head.lemma_.lower() in {"have", "force", "oblige", "compel", "order"}
 
 
-def _from_the_flood(scene: Scene, verb: Token) -> bool:
-    """True for "rescued from high water", "saved from flooded homes": rescue services brought them out."""
+def _from_the_flood(scene: Scene, verb: Token, noun: Token | None) -> bool:
+    """True for "rescued from high water", "saved from villages" in a report of a flood: they were brought out of where they lived."""
+    near = {t.lemma_.lower() for t in verb.sent} | {t.lower_ for t in verb.sent}
+    if not scene.flooded or (noun is not None and is_displaced(noun)) or not near.isdisjoint(scene.lists["inert.wreckage"]):
+        return False
     wet = {"flood", "floodwater", "water", "roof", "rooftop", "flooded"}
-    from_it = (n for prep in verb.rights if prep.lower_ == "from" for n in objects_of(prep))
-    return scene.stricken and any(n.lemma_.lower() in wet or any(c.lower_ in wet for c in n.lefts) for n in from_it)
+    left = (n for prep in verb.rights if prep.lower_ in {"from", "to"} for n in objects_of(prep))
+    return any(n.lemma_.lower() in wet or place_at(scene.context, n) is not None or any(c.lower_ in wet for c in n.lefts) for n in left)
+
+
+def _at_sea(scene: Scene, verb: Token) -> bool:
+    """True for "rescued in the Aegean", "picked up off Kos": the sea in the clause, or a coast that one is "off"."""
+    aside = {t.i for c in verb.rights if c.dep_ == "advcl" for t in c.subtree}
+    if any(t.lower_ in scene.lists["inert.sea"] for t in verb.sent if t.i not in aside):
+        return True
+    off = (t for t in verb.subtree if t.lower_ == "off" and t.dep_ in {"prep", "prt", "advmod"})
+    return any(place_at(scene.context, noun) is not None for prep in off for noun in objects_of(prep))
 
 
 def _takes_refuge(scene: Scene, noun: Token | None) -> bool:
@@ -198,6 +213,13 @@ def _foreign(scene: Scene, verb: Token, noun: Token) -> bool:
     subject = next((c for c in verb.lefts if c.dep_ == "nsubj"), None)
     place = place_at(scene.context, subject) if subject is not None and nation is not None else None
     return nation is not None and place is not None and place.place is not None and place.place.country not in {None, nation[0]}
+
+
+def _from_there(scene: Scene, top: Token, noun: Token) -> bool:
+    """True for "families from the suburb of A" whom another place takes in, where the report is about displacement."""
+    joined = [top, noun, *(c for c in noun.conjuncts if c.i > noun.i)]
+    named = (n for people in joined for prep in people.rights if prep.lower_ == "from" for n in objects_of(prep))
+    return scene.displacement and not is_visitor(noun) and any(place_at(scene.context, n) is not None for n in named)
 
 
 def _lodging(noun: Token, words: set[str]) -> bool:

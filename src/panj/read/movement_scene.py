@@ -41,6 +41,11 @@ class Scene:
         self.refuge = self.flight or not seen.isdisjoint(self.lists["topic.admission"]) or _ADMITTED.search(context.report.text) is not None
 
     @cached_property
+    def flooded(self) -> bool:
+        """True where the report tells of high water: those rescued from it leave where they were."""
+        return _WATER.search(self.context.report.text) is not None
+
+    @cached_property
     def admitted(self) -> bool:
         """True where a border service tells of arrivals and nothing is said of an invasion or a deployment."""
         text = self.context.report.text
@@ -128,6 +133,9 @@ _ADMITTED = re.compile(
 _HOST = re.compile(r"\bborder (?:guards?|service|troops|police|force|agency)\b|\bfrontier (?:guards?|service|police)\b", re.IGNORECASE)
 _INVADING = re.compile(
     r"\b(?:invad|invasion|incursion|deploy|peacekeep|manoeuv|maneuv|drills?\b|exercises?\b|offensive (?:into|across))", re.IGNORECASE
+)
+_WATER = re.compile(
+    r"\b(?:flood|inundat|deluge|cyclone|hurricane|typhoon|tsunami|monsoon|tropical storm|storm surge|high water)", re.IGNORECASE
 )
 _NO_PLACE = {"according", "due", "because", "owing", "thanks", "as", "per", "despite", "since", "during", "after", "before", "until"}
 _NESTED = {"from", "to", "into", "towards", "toward", "across", "onto", "over"}

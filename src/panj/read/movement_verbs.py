@@ -188,6 +188,13 @@ def _direction(scene: Scene, verb: Token, lemma: str, role: Role, figure: Figure
     lists = scene.lists
     if (let := _let_in(scene, verb, lemma, role, figure)) is not None:
         return let
+    if (
+        lemma == "set"
+        and role == "subject"
+        and any(c.lower_ in {"out", "off"} and c.dep_ in {"prt", "advmod", "prep"} for c in verb.rights)
+    ):
+        left = scene.displacement and scene.ordinary(figure.noun) and scene.has_place(verb)
+        return Move(verb, scene.frames.by_name["leave"], verb, why=f"“{verb.text} out”") if left else None
     if lemma in lists["particles.return_verbs"] or lemma in lists["particles.flight_verbs"]:
         for child in verb.rights:
             if child.i - verb.i > 6 or child.dep_ not in {"prt", "advmod", "npadvmod", "prep", "dobj", "advcl"}:
@@ -253,7 +260,7 @@ def _light(scene: Scene, verb: Token, lemma: str, role: Role) -> Move | None:
                 continue
             if frame.name not in {"refuge", "passage"} and role != "subject":
                 continue
-            if frame.name == "move" and not (scene.displacement and scene.has_place(verb)):
+            if frame.name in {"move", "arrive"} and not (scene.displacement and scene.has_place(verb)):
                 continue
             return Move(verb, frame, verb, why=f"“{verb.text} {noun.text}”")
     return None
