@@ -21,6 +21,7 @@ from panj.ground.times.bases import based, bases, dateline
 from panj.ground.times.direction import Source
 from panj.ground.times.events import anchor_events
 from panj.ground.times.grammar import grammar
+from panj.ground.times.heads import head_day
 from panj.ground.times.holidays import holidays
 from panj.ground.times.node import Node, Time
 from panj.ground.times.ordinals import find_ordinals
@@ -28,7 +29,7 @@ from panj.ground.times.ranges import bound, settle, shares, stretch
 from panj.ground.times.setting import Setting
 from panj.ground.times.spelled import merge_numbers
 from panj.ground.times.stamp import Stamp
-from panj.ground.times.thread import thread
+from panj.ground.times.thread import near_dates, thread
 from panj.ground.times.tokens import Item, items_of
 from panj.model import Report, TimeSpan, TimexType
 
@@ -47,12 +48,13 @@ def find_times(report: Report, doc: Doc) -> tuple[TimeSpan, ...]:
     source = Source(doc, report.text)
     row = rules.apply(merge_numbers(items_of(source.text, rules.lexicon), rules.lexicon), source)
     published = _day(report.published)
-    own = dateline(row, source, published)
+    own = head_day(source.text, published) or dateline(row, source, published)
     setting = Setting(source, own or published, "dateline" if own else "published", report.narrative)
+    setting.slipped = own is not None and published is not None and own.n < published.n
     setting.month_first = None if report.outlet_country is None else report.outlet_country in _MONTH_FIRST
     setting.bases = bases(row, source, report.narrative)
-    if report.narrative:
-        setting.thread = thread(row, source)
+    if report.narrative or setting.now is None:
+        setting.thread = thread(row, source) if report.narrative else near_dates(row, source)
     times = shares(source.text, _spans(source.text, _placed(row, setting)))
     return anchor_events(report, doc, None if report.narrative else setting.now, times)
 

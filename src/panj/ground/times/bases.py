@@ -9,6 +9,8 @@ import re
 from bisect import bisect_left
 from collections.abc import Sequence
 
+from spacy.tokens import Token
+
 from panj.ground.times import stamp as st
 from panj.ground.times.civil import civil
 from panj.ground.times.direction import Source
@@ -21,6 +23,7 @@ _PLACE = re.compile(r"(?:^|\n)[^\n.]{0,60}\b[A-Z][A-Z'’.-]{2,}[^\n.]{0,60}[,(]
 _AGENCY = re.compile(r"\s*(?:\([^)\n]{2,60}\)\s*)?(?:[-–—_]{1,2}\s|:\s)|\s*\([A-Z][^)\n]{1,60}\)")
 _TOP = 120  # characters in which a date may stand alone
 _LABEL = re.compile(r"\b(?:published|publication|posted|updated|dated?|issued|released)(?: on)?[\s:]*$", re.IGNORECASE)
+_DASHES = frozenset({"-", "–", "—"})
 _STALE = 60  # days that a dateline without a year may lie from the page's date
 _QUOTE = re.compile(r"“[^”\n]{2,1500}(?:”|\n)|(?<!\w)\"[^\"\n]{2,1500}\"|``(?:(?!'')[^\n]){2,1500}''")
 _CLOCK_JOINT = re.compile(r"\)?\s*(?:\(?(?:\w+\s){0,2}time\)?)?\s*(?:\([^)]{2,24}\))?\s*,?\s*(?:on|of)?\s*(?:the\s)?", re.IGNORECASE)
@@ -62,9 +65,17 @@ def _alone(item: Item, source: Source, stamp: Stamp, published: Stamp | None) ->
     labelled = _LABEL.search(source.text[: item.start]) is not None
     if not labelled and before is not None and (before.tag_ in ("IN", "TO", "DT", "CC") or before.lower_ in ("of", "-", "–")):
         return False
-    if not labelled and (after is None or after.text[:1].islower() or (after.is_punct and after.text not in ("(", "|"))):
+    opens = item.start == 0 and after is not None and after.text in _DASHES
+    if not labelled and not opens and (after is None or _goes_on(after)):
         return False
+    if opens:
+        return published is None or abs(st.first_day(stamp) - published.n) <= _STALE
     return published is None or labelled or item.start == 0 or abs(st.first_day(stamp) - published.n) <= _STALE
+
+
+def _goes_on(after: Token) -> bool:
+    """True where a sentence goes on behind a date; not so for "(", "|" and a by-line."""
+    return (after.text[:1].islower() and after.lower_ != "by") or (after.is_punct and after.text not in ("(", "|"))
 
 
 def bases(items: Sequence[Item], source: Source, narrative: bool) -> dict[int, Item]:

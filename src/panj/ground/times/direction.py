@@ -119,6 +119,8 @@ class Source:
             leaning = NONE
         if before is not None and left in words.future:
             return Leaning(1, True, _span(before)) if leaning.way > 0 else NONE
+        if left in ("following", "after") and leaning.way > 0 and not leaning.firm:
+            return NONE
         if left in ("to", "through", "for", "from"):
             return leaning._replace(firm=False)
         return leaning

@@ -44,6 +44,8 @@ def week_day(f: Found) -> Made:
         if behind == 0:
             return dated(Stamp("day", day), anchor, leaning=Leaning(0, True, None))
         leaning = s.leaning()
+        if s.slipped and ahead == 1 and leaning.way < 0:
+            return dated(Stamp("day", day + 1), anchor, mod, leaning=leaning)
         future = leaning.way > 0 and (leaning.firm or ahead <= 5)
         return dated(
             Stamp("day", day + ahead if future else day - behind),

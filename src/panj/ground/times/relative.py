@@ -129,7 +129,7 @@ def step_word(f: Found) -> Made:
     assert item is not None
     n = -1 if item.lower == "before" else 1
     after = f.source.next(f.chars[1])
-    if unit not in NAMES or (after is not None and not (after.is_punct or after.is_space or after.tag_ in ("CC", "VBD"))):
+    if unit not in NAMES or (after is not None and not (after.is_punct or after.is_space or after.tag_ in _GOES_ON)):
         return None
 
     def resolve(s: Setting) -> Time:
@@ -183,6 +183,7 @@ def the_unit_alone(f: Found) -> Made:
     return the_unit(f)
 
 
+_GOES_ON = frozenset({"CC", "VBD", "VBN", "IN", "RB"})  # "left the day before in a convoy"; not "the day before talks"
 _EDGES = frozenset(word_table()["EDGE"]) | frozenset(word_table()["REST"]) | {"half", "most", "much", "part", "quarter"}
 
 

@@ -54,7 +54,10 @@ def dated(stamp: Stamp, anchor: str, mod: str | None = None, leaning: Leaning = 
 
 
 class Setting:
-    """The state of reading one text. `now` is the day of the report or `None`; `told` the last time told; `spot` the expression at work."""
+    """The state of reading one text. `now` is the day of the report or `None`; `told` the last time told; `spot` the expression at work.
+
+    `slipped`: the day that the text gives itself lies before that of its page, so what it tells may have come the day after.
+    """
 
     def __init__(self, source: Source, now: Stamp | None, anchor: str, narrative: bool) -> None:
         self.source, self.now, self.now_name, self.narrative = source, now, anchor, narrative
@@ -69,10 +72,11 @@ class Setting:
         self.month_first: bool | None = None
         self.told_at = -1
         self.fiscal = False
+        self.slipped = False
 
     def base(self) -> tuple[Stamp | None, str]:
-        """What undated words look from: in a narrative, or where no day of publication is known, the time told last; in news its day."""
-        if (self.narrative or self.now is None) and self.told is not None:
+        """What undated words look from: in a narrative the time told last, in news the day of the report."""
+        if self.narrative and self.told is not None:
             return self.told, "mention"
         return self.now, self.now_name
 
@@ -82,11 +86,11 @@ class Setting:
 
     def recurring(self, pick: Callable[[int], Stamp | None], unknown: str, mod: str | None = None) -> Time:
         """The occurrence that is meant of something that recurs each year; `unknown` is its value where nothing anchors it."""
+        if self.item.start in self.thread:
+            return dated(self.thread[self.item.start], "mention", mod)
         base, anchor = self.base()
         if base is None:
             return Time("DATE", unknown, mod=mod, granularity=None)
-        if self.item.start in self.thread:
-            return dated(self.thread[self.item.start], "mention", mod)
         leaning = NONE if anchor == "mention" else self.leaning()
         year = civil(st.first_day(base))[0]
         candidates = [s for y in (year - 1, year, year + 1, year - 4, year + 4) if (s := pick(y)) is not None]

@@ -17,6 +17,7 @@ from panj.ground.times.tokens import Item
 _BACK = 2.0
 _DATED = 0.05  # a jump to a date that says its year costs this share: nobody has to guess it
 _FAR = 3  # years that a year told in passing may lie from the thread
+_HALF_YEAR = 183  # days
 _OPENING = 3  # tokens within which an expression opens its sentence
 
 
@@ -50,6 +51,15 @@ def thread(items: Sequence[Item], source: Source) -> dict[int, Stamp]:
         chosen[steps[n][0].start] = layers[n][i][2]
         i = layers[n][i][1]
     return chosen
+
+
+def near_dates(items: Sequence[Item], source: Source) -> dict[int, Stamp]:
+    """The same for news without a day of its own: only what lies within half a year of a day or month that the text gives in full."""
+    told = [fixed for _, fixed, _ in _steps(items, source) if fixed is not None and fixed.unit in ("day", "minute", "month")]
+    if not told:
+        return {}
+    reach = [(st.first_day(t) - _HALF_YEAR, st.last_day(t) + _HALF_YEAR) for t in told]
+    return {i: s for i, s in thread(items, source).items() if any(low <= st.first_day(s) <= high for low, high in reach)}
 
 
 def gap(a: Stamp, b: Stamp) -> float:
