@@ -1,53 +1,41 @@
-"""Where people died, where the sentence ties no place to it: the event told last, what it names at all, what the report names most."""
+"""Where people died, where the sentence ties no place to it: the blow or event told last, what it names, what the report names most."""
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from collections import Counter
 
 from spacy.tokens import Token
 
-from panj.model import PlaceMention
+from panj.countries import countries, demonyms
+from panj.model import Place, PlaceMention
 from panj.read.context import Context
-from panj.read.death_words import noun
-from panj.read.fight_place import EventPlaces
+from panj.read.death_ground import DeathGround
+from panj.read.death_words import death_words, noun
+from panj.read.fight_place import is_inside
+from panj.read.who import people_at
 
 _BACK = 3
-_TOWN = frozenset({"locality"})
-_SETTLED = frozenset({"admin1", "admin2", "locality"})
-_ALL = _SETTLED | {"country", "feature"}
 _NEAR = 500
-_SOON = 700
-_QUARTERS = frozenset({"neighbourhood", "neighborhood", "quarter", "market", "street", "square", "suburb", "hospital", "mosque", "school"})
-_KINDS = {
-    "state": frozenset({"admin1"}),
-    "province": frozenset({"admin1"}),
-    "region": frozenset({"admin1"}),
-    "country": frozenset({"country"}),
-}
-_TOWNS = frozenset(
-    {"town", "city", "village", "district", "suburb", "neighbourhood", "neighborhood", "camp", "settlement", "hamlet", "enclave"}
-)
-_PLACING = frozenset({"in", "at", "of", "near", "on", "outside", "around"})
-_ENDS = frozenset({"to", "into", "onto", "toward", "towards", "from", "via", "for"})
-_FROM = frozenset({"from", "by", "of", "to", "between", "against"})
+_FAR = 2.0
+_FINE = frozenset({"locality", "admin2"})
+_LONG = frozenset({"war", "conflict", "uprising", "insurgency", "rebellion", "revolution"})
+_SIDES = frozenset({"by", "with", "between", "against", "to", "for", "than", "like"})
 
 
-def _country(place: PlaceMention) -> str | None:
+def _code(place: PlaceMention) -> str | None:
     return place.place.country if place.place is not None else None
 
 
-def _indefinite(noun: Token) -> bool:
-    return any(c.lower_ in ("a", "an", "another", "one") for c in noun.lefts)
-
-
-class DeathPlaces(EventPlaces):
+class DeathPlaces(DeathGround):
     """The places of deaths of one report, in the order in which they are asked for."""
 
     def __init__(self, context: Context) -> None:
         super().__init__(context)
-        self.named = sorted((p for p in context.mentions.places if p.place is not None and not p.metonym), key=lambda p: p.start)
+        self.asked: tuple[Token, ...] = ()
+        self.offices = death_words().words["offices"]
 
     def of(self, trigger: Token, victims: tuple[Token, ...] = (), many: bool = False) -> PlaceMention | None:
+        self.asked = (*victims, trigger)
         behind = self._behind(max(victims, key=lambda t: t.i)) if victims else None
         if behind is not None:
             self.last, self.last_end = behind, trigger.sent.end_char
@@ -60,114 +48,124 @@ class DeathPlaces(EventPlaces):
         if len(row) < 2 or row[0].lower_ not in ("in", "at", "near"):
             return None
         found = next((self.held.by_token.get(t.i) for t in row[1:] if t.i in self.held.by_token or t.tag_ not in ("DT", "JJ")), None)
-        return found if found is not None and found.place is not None and not found.metonym else None
+        if found is None or found.place is None or found.metonym:
+            return None
+        over = self.context.root(found).head
+        return None if over.dep_ == "pobj" and noun(over) in self.held.nouns else found
 
     def _told(self, trigger: Token) -> PlaceMention | None:
-        near = self.last is not None and trigger.sent.start_char - self.last_end < _NEAR
-        if near and self.last is not None and (self.last.place is None or self.last.place.precision != "country"):
-            return self.last
+        scene = self._office(trigger) or self._scene(trigger)
+        if scene is not None:
+            return scene
+        last = self.last
+        if (
+            last is not None
+            and trigger.sent.start_char - self.last_end < _NEAR
+            and (last.place is None or last.place.precision != "country")
+        ):
+            return self._abroad(last, trigger) or last
         found = self._beside(trigger) or self._focus()
         return self._before(trigger) or found if found is not None and found.start >= trigger.sent.end_char else found
 
-    def _within(self, place: PlaceMention, trigger: Token) -> PlaceMention:
-        place = super()._within(place, trigger)
-        if place.place is None:
-            return self._meant(place, trigger)
-        return self._seat(place, trigger) or self._named_later(place) or place
-
-    def _meant(self, place: PlaceMention, trigger: Token) -> PlaceMention:
-        """The place told before where the words are no more than "the district"."""
-        head = self.context.root(place)
-        if noun(head) in _QUARTERS and (town := self._before(trigger, _TOWN)) is not None:
-            return PlaceMention(text=place.text, start=place.start, end=place.end, place=town.place)
-        if (
-            noun(head) not in self.held.kinds
-            or any(c.dep_ not in ("det", "acl", "relcl", "punct") for c in head.children)
-            or not head.n_lefts
-        ):
-            return place
-        return self._before(trigger, _KINDS.get(noun(head), _SETTLED)) or place
-
-    def _seat(self, place: PlaceMention, trigger: Token) -> PlaceMention | None:
-        """The name that is said to lie in `place`: "the entrance of Nawa in western Daraa"."""
-        doc, i = trigger.doc, self.context.tokens(place).start - 1
-        while i > trigger.sent.start and doc[i].tag_ in ("DT", "JJ", "NNP", "NN", "HYPH") and i not in self.held.by_token:
-            i -= 1
-        name = doc[i - 1]
-        if place.start < trigger.sent.start_char or i <= trigger.sent.start or doc[i].lower_ != "in" or name.tag_ not in ("NNP", "NNPS"):
+    def _abroad(self, last: PlaceMention, trigger: Token) -> PlaceMention | None:
+        """The last place named, where the text since the event told last has gone over to another country."""
+        since = [p for p in self._between(self.last_end, trigger.sent.end_char) if self._stands(self.context.root(p))]
+        if last.place is None or not since or any(_code(p) == last.place.country for p in since):
             return None
-        known = self.held.by_token.get(name.i)
-        if known is not None:
-            return known if not known.metonym and known.place is not None and known.place.country == _country(place) else None
-        while i - 2 > trigger.sent.start and doc[i - 2].tag_ in ("NNP", "NNPS", "HYPH"):
-            i -= 1
-        if doc[i - 1].i in self.held.other or doc[i - 2].lower_ not in _PLACING:
-            return None
-        words = doc[i - 1 : name.i + 1]
-        return PlaceMention(text=words.text, start=words.start_char, end=words.end_char, place=place.place)
+        return since[-1]
 
-    def _named_later(self, place: PlaceMention) -> PlaceMention | None:
-        """The name that the next sentences give to "a town in `place`": "the town of Nawa"."""
-        if place.place is None or place.place.precision not in ("country", "admin1") or not self._some_town(place):
-            return None
-        for other in self._between(place.end + 1, place.end + _SOON):
-            if other.place is None or other.place.country != place.place.country:
-                continue
-            head = self.context.root(other).head
-            town = head.head if head.lower_ == "of" else head
-            if noun(town) in _TOWNS and not _indefinite(town):
-                return other
+    def _stands(self, root: Token) -> bool:
+        """True for a name behind a preposition, but not one of doers and sides nor where something was said."""
+        return root.dep_ == "pobj" and root.head.lower_ not in _SIDES and root.head.head.lemma_.lower() not in self.speech
+
+    def _scene(self, trigger: Token) -> PlaceMention | None:
+        """The place of a blow or fight that the sentences between the event told last and this one tell."""
+        sentence = trigger.sent
+        for _ in range(_BACK):
+            if not sentence.start:
+                return None
+            before = trigger.doc[sentence.start - 1]
+            sentence = before.sent
+            if sentence.start_char < self.last_end:
+                return None
+            rows = [r for r in self._locatives(before) if self._is_blow(r[1]) and r[2] < _FAR and r[0].place is not None]
+            rows = [r for r in rows if r[0].place is not None and r[0].place.precision in _FINE]
+            if rows:
+                return min(rows, key=lambda r: r[2])[0]
         return None
 
-    def _some_town(self, place: PlaceMention) -> bool:
-        """True where `place` only says in which country or province an unnamed town lies."""
-        head = self.context.root(place)
-        for _ in range(6):
-            if noun(head) in _TOWNS and head.i not in self.held.by_token:
-                return _indefinite(head)
-            if head.head == head or head.tag_ in ("VBD", "VBZ", "VBP", "VBN", "VB", "VBG"):
-                return False
-            head = head.head
-        return False
+    def _is_blow(self, anchor: Token) -> bool:
+        """True for words of striking, and for verbs of which one is the subject: "shells fell on", "gas was used in"."""
+        if noun(anchor) in self.causes or anchor.lower_ in self.strikes:
+            return True
+        return any(c.dep_ in ("nsubj", "nsubjpass") and noun(c) in self.causes for c in anchor.lefts)
 
-    def _locatives(self, trigger: Token) -> list[tuple[PlaceMention, Token, float]]:
-        """Without names in brackets, which say what a side or a place is."""
-        return [row for row in super()._locatives(trigger) if not self._bracketed(row[0], trigger)]
+    def _office(self, trigger: Token) -> PlaceMention | None:
+        """The town or province whose governor, mayor or police tells of the deaths, unless the event told last lies in it."""
+        for place in self._between(trigger.sent.start_char, trigger.sent.end_char):
+            over = self.context.root(place)
+            while over.dep_ in ("pobj", "prep", "compound", "nmod", "appos") and noun(over) not in self.offices:
+                over = over.head
+            if place.place is None or place.place.precision == "country" or noun(over) not in self.offices or not self._speaks(over):
+                continue
+            return self.last if self.last is not None and is_inside(self.last, place) else place
+        return None
 
-    def _bracketed(self, place: PlaceMention, trigger: Token) -> bool:
-        before = self.context.report.text[trigger.sent.start_char : place.start]
-        opened = before.rfind("(")
-        return opened > before.rfind(")") and not trigger.sent.start_char + opened < trigger.idx < place.start
+    def _speaks(self, office: Token) -> bool:
+        person = office
+        while person.dep_ in ("appos", "compound", "nmod"):
+            person = person.head
+        return person.dep_ == "nsubj" and person.head.lemma_.lower() in self.speech
 
-    def _between(self, start: int, end: int) -> list[PlaceMention]:
-        """The known places that begin in `start:end`, in the order of the text."""
-        first, last = (bisect_left(self.named, at, key=lambda p: p.start) for at in (start, end))
-        return self.named[first:last]
+    def _war(self, trigger: Token) -> bool:
+        """Also where the victims fell "in the war"."""
+        inner = (i for victim in self.asked for c in victim.rights if c.dep_ == "prep" and c.lower_ in ("in", "during") for i in c.children)
+        return super()._war(trigger) or any(noun(i) in _LONG for i in inner)
+
+    def _country(self) -> PlaceMention | None:
+        """The country whose people died or whose war it was, where the sentence says so, else the one where most happens."""
+        heads = [*self.asked, *(t for t in self.asked[-1].sent if noun(t) in _LONG)] if self.asked else []
+        people = next((t for head in heads for t in (head, *head.lefts) if people_at(t)), None)
+        if people is not None:
+            return self._land_of(people)
+        lands = [p for p in self.named if p.place is not None and p.place.precision == "country"]
+        here = self._here(lands)
+        counts = Counter(_code(p) for p in lands if self._lies(self.context.root(p)))
+        if here is not None or not counts:
+            return here or super()._country() or self._nation()
+        most = counts.most_common(1)[0][0]
+        return next(p for p in lands if _code(p) == most)
+
+    def _land_of(self, people: Token) -> PlaceMention | None:
+        """The country of a demonym: where the report names it, else by the demonym itself ("the Sudanese conflict")."""
+        found = people_at(people)
+        if found is None:
+            return None
+        code, words = found
+        for place in self.context.mentions.places:
+            if place.place is not None and place.place.precision == "country" and place.place.country == code:
+                return place
+        land = countries()[code]
+        meant = Place(name=land.name, country=code, lat=land.lat, lon=land.lon, precision="country")
+        return PlaceMention(text=words.text, start=words.start_char, end=words.end_char, place=meant)
+
+    def _nation(self) -> PlaceMention | None:
+        """The country of the people that the report names most, where it names no country."""
+        named = [t for t in self.context.sentences[0].doc if t.text in demonyms()]
+        if not named:
+            return None
+        code = Counter(demonyms()[t.text] for t in named).most_common(1)[0][0]
+        return self._land_of(next(t for t in named if demonyms()[t.text] == code))
+
+    def _here(self, lands: list[PlaceMention]) -> PlaceMention | None:
+        """The country in which the sentence of the deaths says that something is or happens."""
+        if not self.asked:
+            return None
+        sentence = self.asked[-1].sent
+        row = [(p, self.context.root(p)) for p in lands if sentence.start_char <= p.start < sentence.end_char]
+        return next((p for p, root in row if self._lies(root) and (root.dep_ == "pobj" or noun(root.head) in self.wars)), None)
 
     def _beside(self, trigger: Token) -> PlaceMention | None:
         """The place that stands nearest to `trigger` in its sentence, where it is neither a speaker's nor a side's nor under "-based"."""
         row = [p for p in self._between(trigger.sent.start_char, trigger.sent.end_char) if self._lies(self.context.root(p))]
         return min(row, key=lambda p: abs(p.start - trigger.idx), default=None)
-
-    def _lies(self, token: Token) -> bool:
-        if self._said(token) or (token.i + 1 < len(token.doc) and token.nbor().text == "-"):
-            return False
-        head = token.head
-        if token.dep_ in ("compound", "poss", "nmod", "amod"):
-            return head.tag_ in ("NN", "NNS") and head.i not in self.held.other
-        return token.dep_ == "pobj" and head.lower_ in self.at and head.lower_ not in _FROM
-
-    def _before(self, trigger: Token, kinds: frozenset[str] = _ALL) -> PlaceMention | None:
-        """The last place named in the sentences just before, of the precisions in `kinds`."""
-        start = trigger.sent.start
-        for _ in range(_BACK):
-            start = trigger.doc[start - 1].sent.start if start else 0
-        row = [p for p in self._between(trigger.doc[start].idx, trigger.sent.start_char) if not self._said(self.context.root(p))]
-        row = [p for p in row if p.place is not None and p.place.precision in kinds and not self._is_end(self.context.root(p))]
-        return row[-1] if row else None
-
-    def _is_end(self, token: Token) -> bool:
-        """True for where people went or came from, and for a name inside another: nobody died there for that."""
-        head = token.head
-        inside = token.dep_ in ("compound", "amod", "nmod") and head.tag_ in ("NNP", "NNPS")
-        return inside or (token.dep_ == "pobj" and head.lower_ in _ENDS)

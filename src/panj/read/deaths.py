@@ -61,7 +61,7 @@ class _Reader:
         """The claims that the tolls of a sentence make."""
         for word, quantity, running in tolls(self.context, self.numbers, sentence):
             if self._take("death", quantity):
-                place = self.places.of(word, (), (quantity.low or 0) >= _WAR)
+                place = self.places.of(word, (), (quantity.low or quantity.high or 0) >= _WAR)
                 yield Draft(kind="death", trigger=word, fields={"quantity": persons(quantity), "cumulative": running, "place": place})
 
     def claims(self, hit: Hit, figure: Figure, sentence: int) -> Iterator[Draft]:
@@ -69,7 +69,7 @@ class _Reader:
         quantity, memory = figure.quantity, self.memories[hit.effect]
         if quantity is None or quantity.fraction is not None or memory.is_told(figure, sentence) or not self._take(hit.effect, quantity):
             return
-        place = self.places.of(hit.trigger, (figure.head, figure.noun or figure.head), (quantity.low or 0) >= _WAR)
+        place = self.places.of(hit.trigger, (figure.head, figure.noun or figure.head), (quantity.low or quantity.high or 0) >= _WAR)
         running = hit.effect == "death" and not hit.together and runs_on(self.context, hit.trigger)
         killer = killer_of(self.parties, hit.trigger, figure.head)
         draft = _draft(hit, figure, quantity, killer)

@@ -68,7 +68,7 @@ class EventPlaces:
         inside: list[tuple[float, int, PlaceMention]] = []
         for other, anchor, extra in self._locatives(trigger):
             cost = self._cost(anchor, above)
-            if extra < 1.0 and cost < _FAR - 0.5 and _is_inside(other, place):
+            if extra < 1.0 and cost < _FAR - 0.5 and is_inside(other, place):
                 inside.append((cost + extra, other.start, other))
         if not inside:
             return place
@@ -255,7 +255,7 @@ class EventPlaces:
         return next(p for p in fine if p.place is not None and (p.place.name, p.place.admin1) == name)
 
 
-def _is_inside(inner: PlaceMention, outer: PlaceMention) -> bool:
+def is_inside(inner: PlaceMention, outer: PlaceMention) -> bool:
     """True for a finer place of the same country (and province), and for a name that the gazetteer does not have."""
     if inner.place is None:
         return inner.text[:1].isupper() and inner.text[1:2].islower()
