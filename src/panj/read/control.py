@@ -18,12 +18,13 @@ from panj.read.control_relative import is_description
 from panj.read.death_victims import is_passive
 from panj.read.death_words import noun
 from panj.read.draft import Draft
+from panj.read.fight_place import EventPlaces
 from panj.read.fight_sides import Sides, sides_of
 from panj.read.lexicon import words
 from panj.read.modality import modality_of
-from panj.read.slots import place_of
 
 _LASTING = ("holds", "contested")
+_BY_STATES = frozenset({"take", "occupy", "liberate", "reclaim", "grab", "snatch"})  # done by states too, without "forces"
 
 
 def find(context: Context) -> Iterator[Draft]:
@@ -33,14 +34,16 @@ def find(context: Context) -> Iterator[Draft]:
     for sentence in context.sentences:
         for holding in holdings(sentence):
             modality = modality_of(context, holding.trigger)
-            if modality in ("hypothetical", "expected"):
+            if modality in ("hypothetical", "expected") or (modality == "denied" and _to_come(holding.trigger)):
                 continue
             towns = held.towns if holding.change == "holds" else frozenset()
+            if holding.trigger.dep_ in ("relcl", "xcomp") and (near := _meant_near(sides, holding)) is not None:
+                holding.actors = [near]
             doers = (sides.of(t, loose=True) for t in holding.actors if t.i not in sides.times and t.i not in towns)
             actor = next((a for a in doers if a is not None), None)
             if actor is None:
                 actor = (
-                    _misread(sides, holding.trigger)
+                    _misread(sides, holding.trigger, holding.actors)
                     or _national(holding)
                     or (_beside(sides, holding) if holding.change == "holds" else None)
                 )
@@ -51,20 +54,26 @@ def find(context: Context) -> Iterator[Draft]:
                     holding.change, actor = "lost", loser
             if holding.here:
                 if sides.armed(actor):
-                    yield _draft(holding, actor, place_of(context, holding.trigger), None)
+                    yield _draft(holding, actor, _scene(context, holding.trigger), None)
                 continue
             armed = sides.armed(actor)
             if actor is not None and not armed and actor.text.casefold() in ("men", "people", "women", "persons"):
                 actor = None
             if actor is None and holding.change == "captured" and not blow and any(t.tag_ == "NN" for t in holding.actors):
                 continue
-            if (holding.weak and not armed) or (actor is None and holding.change in _LASTING and not holding.nobody):
+            state = actor is not None and actor.country is not None and actor.sector in (None, "GOV")
+            people = actor is not None and any(_is_nation(t) for t in holding.actors)
+            by_state = (state or people) and holding.change == "captured" and holding.trigger.lemma_.lower() in _BY_STATES
+            it = actor is None and any(t.lower_ == "it" for t in holding.actors)
+            if (holding.stately and not (armed or state or it or people)) or (holding.sided and holding.actors and actor is None):
+                continue
+            if (holding.weak and not armed and not by_state) or (actor is None and holding.change in _LASTING and not holding.nobody):
                 continue
             strict = holding.strict and not armed
             for token in holding.places:
                 before = len(seen)
                 for place, share in held.of(token, holding.trigger, strict):
-                    if place.place is None and held.is_person(token):
+                    if place.place is None and (held.is_person(token) or (by_state and not armed)):
                         continue
                     if place.place is None and holding.change in ("holds", "contested") and is_description(holding.trigger):
                         continue
@@ -79,6 +88,37 @@ def find(context: Context) -> Iterator[Draft]:
                     break
 
 
+def _scene(context: Context, trigger: Token) -> PlaceMention | None:
+    """Where a surrender took place: what is tied to its word or to those who gave up, else the place of the event."""
+    held = held_places(context)
+    for over in (trigger, *(i for c in trigger.children if c.lower_ == "of" for i in c.children)):
+        for tie in (c for c in over.rights if c.dep_ == "prep" and c.lower_ in ("in", "at", "near", "around", "outside")):
+            found = next((p for i in tie.children if i.dep_ == "pobj" and (p := held.place(i)) is not None), None)
+            if found is not None:
+                return found
+    return EventPlaces(context).of(trigger)
+
+
+def _meant_near(sides: Sides, holding: Holding) -> Token | None:
+    """The side next before "they" in "the roads that the militants use to reach districts they control"."""
+    pronoun = next((t for t in holding.actors if t.lower_ in ("it", "they")), None)
+    if pronoun is None:
+        return None
+    many = pronoun.lower_ == "they"
+    row = (t for t in reversed(pronoun.doc[pronoun.sent.start : pronoun.i]) if t.dep_ not in ("compound", "poss", "nmod"))
+    return next((t for t in row if t.tag_[:2] == "NN" and sides.is_armed(t) and (t.tag_ in ("NNS", "NNPS")) == many), None)
+
+
+def _is_nation(token: Token) -> bool:
+    """ "The Russians", "the Kurds": in a war, those of them who fight."""
+    return token.tag_ in ("NNPS", "NNS") and (token.text in demonyms() or token.lower_ in words("control.toml")["peoples.names"])
+
+
+def _to_come(trigger: Token) -> bool:
+    """ "Will not give up the town": no word of who holds it."""
+    return any(c.lower_ in ("will", "would", "shall", "wo", "'ll", "can", "could") for t in (trigger, trigger.head) for c in t.lefts)
+
+
 def _national(holding: Holding) -> Actor | None:
     """The state of "under Russian control"."""
     word = next((t for t in holding.actors if t.tag_ in ("JJ", "NNP") and t.text in demonyms()), None)
@@ -87,9 +127,11 @@ def _national(holding: Holding) -> Actor | None:
     return Actor(text=word.text, start=word.idx, end=word.idx + len(word), country=demonyms()[word.text], sector="GOV")
 
 
-def _misread(sides: Sides, trigger: Token) -> Actor | None:
+def _misread(sides: Sides, trigger: Token, others: list[Token]) -> Actor | None:
     """The group "IS", which the parser takes for a verb ("IS withdrew")."""
-    verb = next((c for c in trigger.children if c.text == "IS" and c.dep_ in ("aux", "auxpass") and not trigger.text.isupper()), None)
+    shouted = trigger.text.isupper()
+    verb = next((c for c in trigger.children if c.text == "IS" and c.dep_ in ("aux", "auxpass") and not shouted), None)
+    verb = verb or next((t for t in others if t.text == "IS" and not shouted), None)
     if verb is None:
         return None
     actors = sides.context.mentions.actors

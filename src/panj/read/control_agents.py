@@ -6,6 +6,8 @@ from spacy.tokens import Token
 
 from panj.read.death_victims import is_passive, subjects
 
+_THOUGHT = frozenset({"believe", "think", "say", "report", "know", "estimate", "understand"})
+_WHOEVER = frozenset({"whoever", "whatever", "whichever"})
 _NOUNS = frozenset({"NN", "NNS", "NNP", "NNPS"})
 _LETTING = frozenset({"enable", "help", "let", "make", "allow"})
 _AIMS = frozenset({"of", "for", "at", "to", "about", "toward", "towards", "from", "without", "before", "against"})
@@ -28,8 +30,9 @@ def _before_but(agent: Token) -> Token:
 
 
 def under(token: Token, prepositions: tuple[str, ...]) -> list[Token]:
-    """The objects of these prepositions of `token`, in the order of the text."""
-    return [i for c in token.children if c.dep_ in ("prep", "dative", "agent") and c.lower_ in prepositions for i in objects_of(c)]
+    """The objects of these prepositions of `token`, in the order of the text, also behind a second one ("from around the city")."""
+    found = [c for c in token.children if c.dep_ in ("prep", "dative", "agent") and c.lower_ in prepositions]
+    return [i for c in found for p in (c, *(d for d in c.children if d.dep_ == "prep")) for i in objects_of(p)]
 
 
 def objects_of(preposition: Token) -> list[Token]:
@@ -50,9 +53,15 @@ def antecedent(token: Token) -> list[Token]:
 
 def only_meant(token: Token) -> bool:
     """True for what is aimed at but not said to be: "to capture the town", "would seize", "once it fell it would be ruled by"."""
+    if token.dep_ in ("advcl", "pcomp") and _is_awaited(token):
+        return True
+    if any(c.lower_ in _WHOEVER for c in token.lefts) or (token.dep_ in ("ccomp", "csubj") and any(c.tag_ == "WP" for c in token.lefts)):
+        return True
     if token.dep_ == "advcl" and any(c.lower_ in ("would", "could") for c in token.head.children if c.dep_ == "aux"):
         return any(c.lower_ in ("when", "once", "if", "until", "unless") for c in token.lefts)
     if token.tag_ == "VBG" and token.dep_ == "pcomp" and (token.head.lower_ in _AIMS or _is_vain(token.head.head)):
+        return True
+    if token.dep_ == "pcomp" and token.head.lower_ == "by" and _has_future(token.head.head):
         return True
     if token.tag_ in ("VB", "VBP") and token.dep_ == "conj" and token.head.tag_ in ("VBD", "VBN", "VBZ"):
         return not any(c.dep_ in ("nsubj", "nsubjpass", "aux") for c in token.children)
@@ -61,6 +70,23 @@ def only_meant(token: Token) -> bool:
     if token.dep_ in ("ccomp", "xcomp") and token.head.lemma_.lower() in _LETTING and token.head.tag_ == "VB":
         return only_meant(token.head)
     return _is_wished(token)
+
+
+def _has_future(verb: Token) -> bool:
+    """ "Will have to pay by giving up the land"."""
+    while verb.dep_ == "xcomp" and not any(c.tag_ == "MD" for c in verb.lefts):
+        verb = verb.head
+    return any(c.tag_ == "MD" for c in verb.lefts)
+
+
+def _is_awaited(token: Token) -> bool:
+    """ "Until the town is retaken", "after they are driven out": in the present, what is still to come."""
+    ties = {c.lower_ for c in token.lefts} | ({token.head.lower_} if token.dep_ == "pcomp" else set())
+    if not ties & {"until", "after", "before", "once", "when", "unless", "if"}:
+        return False
+    aux = [c for c in token.children if c.dep_ in ("aux", "auxpass")]
+    first = aux[0] if aux else token
+    return first.tag_ in ("VBP", "VBZ")
 
 
 def _is_vain(verb: Token) -> bool:
@@ -75,5 +101,8 @@ def _is_wished(token: Token) -> bool:
     if "to" in aux and "have" not in aux:
         if any(c.dep_ == "dobj" for c in token.head.children):
             return True
-        return token.head.lemma_.lower() not in ("manage", "go", "continue", "help", "begin", "start")
+        over = token.head
+        if over.lemma_.lower() in _THOUGHT and is_passive(over):
+            return False
+        return over.lemma_.lower() not in ("manage", "go", "continue", "help", "begin", "start", "claim", "appear", "seem", "able")
     return bool(aux & {"would", "could", "can", "may", "might", "should", "must"})

@@ -12,9 +12,9 @@ from panj.model import ControlChange
 from panj.read.control_agents import agents, antecedent, doers, only_meant, under
 from panj.read.control_holding import Holding
 from panj.read.control_idioms import idiom
-from panj.read.control_moves import driven, fall
+from panj.read.control_moves import driven, fall, left
 from panj.read.control_nouns import told_by_adjective, told_by_noun
-from panj.read.control_relative import is_last, last_of, located, newly_told, said_of
+from panj.read.control_relative import contact, is_bare, is_last, last_of, located, newly_told, predicate_of, relative_head, said_of
 from panj.read.death_victims import is_passive, objects, subjects
 from panj.read.death_words import noun
 from panj.read.fight_forms import forms
@@ -24,9 +24,10 @@ _VERBAL = frozenset({"VB", "VBD", "VBG", "VBN", "VBP", "VBZ"})
 _NOUNS = frozenset({"NN", "NNS", "NNP", "NNPS"})
 _HELD_TO = frozenset({"responsible", "accountable", "liable", "hostage", "captive"})
 _LASTING = ("holds", "contested")
+_SPANS = frozenset({"hour", "day", "week", "month", "year"})
 _VERB_GROUPS = ("captured.verbs", "captured.weak", "captured.drive", "captured.rid", "captured.control_of", "lost.verbs", "lost.weak",
                 "lost.leave", "holds.weak", "holds.verbs", "holds.control_of", "contested.verbs", "surrendered.verbs",
-                "surrendered.hand", "captured.sweep", "captured.raise", "captured.bring", "contested.change",
+                "surrendered.hand", "captured.sweep", "captured.raise", "captured.carve", "captured.bring", "contested.change",
                 "holds.dig")  # fmt: skip
 
 
@@ -68,6 +69,8 @@ def _verb(token: Token, kinds: frozenset[str], groups: dict[str, frozenset[str]]
     if only_meant(token):
         return None
     held = objects(token)[:1] or _control_after(token)
+    if held and noun(held[0]) in _SPANS and any(c.tag_ == "WDT" for c in token.lefts):
+        held = []
     if not held and "captured.drive" in kinds and token.i + 1 < token.sent.end and token.nbor().text == "IS":
         held = [token.nbor()]
     if "fall" in kinds:
@@ -81,7 +84,7 @@ def _verb(token: Token, kinds: frozenset[str], groups: dict[str, frozenset[str]]
         places = under(held[0], ("of", "over", "on")) or under(token, ("of", "over"))
         if not places and change == "captured":
             places = under(token, ("into", "across", "throughout", "to"))
-        return Holding(token, change, places, doers(token))
+        return Holding(token, change, places, _takers(token))
     if _presence(token, held):
         return None
     if held and held[0].lower_ == "sway" and "holds.verbs" in kinds:
@@ -91,14 +94,13 @@ def _verb(token: Token, kinds: frozenset[str], groups: dict[str, frozenset[str]]
         if drive is not None:
             return drive
     if "lost.leave" in kinds:
-        places = under(token, ("from",)) + [p for c in token.children if c.lower_ == "out" for p in under(c, ("of", "from"))]
-        return Holding(token, "lost", places, subjects(token)) if token.lower_.startswith(("withdr", "retreat", "pull")) else None
+        return left(token, held)
     if "surrendered.verbs" in kinds and not held and not is_passive(token):
         given = [t for t in subjects(token) if noun(t) in groups["places.nouns"]]
         if given:
             return Holding(token, "surrendered", given, under(token, ("to",)))
         return Holding(token, "surrendered", [], subjects(token), here=True)
-    if held and noun(held[0]) == "stand" and token.lemma_.lower() == "make":
+    if held and noun(held[0]) == "stand" and token.lemma_.lower() in ("make", "stage"):
         return Holding(token, "holds", under(token, ("in", "at")) or under(held[0], ("in", "at")), subjects(token))
     told = idiom(token, kinds, held, groups)
     if told is not None:
@@ -112,8 +114,10 @@ def _verb(token: Token, kinds: frozenset[str], groups: dict[str, frozenset[str]]
         if group in kinds:
             if change == "contested" and not _is_event(token):
                 return None
-            if token.lemma_.lower() == "occupy" and (token.tag_ in ("VBP", "VBZ") or token.dep_ == "acl"):
+            if token.lemma_.lower() == "occupy" and (token.tag_ in ("VB", "VBP", "VBZ") or token.dep_ == "acl"):
                 change = "holds"
+            if change == "holds" and token.tag_ == "VB" and token.dep_ == "xcomp" and token.head.lemma_.lower() in ("manage", "able"):
+                change = "captured"
             holding = _transitive(token, change, held, strict="captured.weak" in kinds or change in ("holds", "lost"))
             if holding is not None:
                 freed = token.lemma_.lower() == "liberate" and any(noun(t) in groups["places.nouns"] for t in holding.places)
@@ -132,9 +136,16 @@ def _verb(token: Token, kinds: frozenset[str], groups: dict[str, frozenset[str]]
 
 def _control_after(token: Token) -> list[Token]:
     """ "Has since seized control of the town", where the parser makes the verb an adjective of "control"."""
-    if token.dep_ == "amod" and noun(token.head) == "control" and any(c.dep_ in ("nsubj", "aux") for c in token.children):
-        return [token.head]
-    return []
+    if token.dep_ != "amod" or noun(token.head) != "control":
+        return []
+    before = {t.lower_ for t in token.doc[max(token.sent.start, token.i - 2) : token.i]}
+    active = before & {"has", "have", "had"} or any(c.dep_ in ("nsubj", "aux") for c in token.children)
+    return [token.head] if active else []
+
+
+def _takers(token: Token) -> list[Token]:
+    """Those who do it, also where the parser makes "since" the verb of "has since seized control"."""
+    return doers(token) or [c for c in token.head.head.lefts if token.dep_ == "amod" and c.dep_ == "nsubj"]
 
 
 def _negated(token: Token) -> bool:
@@ -177,7 +188,8 @@ def _presence(token: Token, held: list[Token]) -> bool:
 
 def _transitive(token: Token, change: ControlChange, held: list[Token], strict: bool) -> Holding | None:
     if is_passive(token):
-        if change == "lost" and not agents(token):
+        unclear = token.lemma_.lower() == "evacuate" or not agents(token)
+        if (change == "lost" and unclear) or any(c.lower_ == "who" and c.dep_ == "nsubjpass" for c in token.lefts):
             return None
         return Holding(token, change, antecedent(token) or subjects(token), agents(token), strict)
     if token.tag_ == "VBN" and token.dep_ in ("acl", "amod") and not held:
@@ -190,9 +202,11 @@ def _transitive(token: Token, change: ControlChange, held: list[Token], strict: 
         return Holding(token, change, [token.head], agents(token), strict)
     if change in _LASTING and token.tag_ == "VBG" and token.dep_ in ("acl", "amod", "pcomp"):
         return None
-    gap = token.dep_ == "relcl" and (not held or held[0] == token.head)
+    gap = relative_head(token) is not None and (not held or held[0] == relative_head(token))
+    if gap and change != "captured" and (told := predicate_of(token)):
+        return Holding(token, change, told, subjects(token), strict)
     if gap and change in _LASTING and not is_last(token):
-        land = located(token) or newly_told(token)
+        land = located(token) or newly_told(token) or contact(token)
         return Holding(token, change, [land], subjects(token), strict) if land is not None else None
     if change in _LASTING and token.i + 1 < token.sent.end and token.nbor().tag_ == "VBG":
         return None
@@ -202,7 +216,7 @@ def _transitive(token: Token, change: ControlChange, held: list[Token], strict: 
     if held:
         return Holding(token, change, held, subjects(token), strict)
     if token.dep_ == "relcl":
-        return Holding(token, change, [token.head], subjects(token), strict)
+        return None if is_bare(token) and change == "captured" else Holding(token, change, [token.head], subjects(token), strict)
     if token.tag_ in ("VBD", "VBN") and agents(token):
         return Holding(token, change, subjects(token) or ([token.head] if token.head.tag_ in _NOUNS else []), agents(token), strict)
     if any(c.lower_ == "over" and c.dep_ in ("prep", "prt") for c in token.children):

@@ -17,20 +17,30 @@ _BACK = frozenset({"return", "revert", "restore", "bring"})
 def idiom(token: Token, kinds: frozenset[str], held: list[Token], groups: Mapping[str, frozenset[str]]) -> Holding | None:
     """ "Raised their flag over the town", "handed the town over to the army", "the town changed hands", "swept through the north",
     "were returned to state control", "are holed up in the port"."""
+    if "captured.carve" in kinds:
+        out = any(c.lower_ == "out" for c in token.children)
+        return Holding(token, "captured", held, doers(token), weak=True) if out and held else None
     if kinds & {"captured.weak", "captured.bring"} and (brought := _brought(token, held)) is not None:
         return brought
     if "captured.raise" in kinds and held and noun(held[0]) == "flag":
-        return Holding(token, "captured", under(token, ("over", "in", "on", "above", "at")), subjects(token), weak=True)
+        return Holding(token, "captured", under(token, ("over", "on", "above", "atop")), subjects(token), weak=True)
     if "surrendered.hand" in kinds and held and any(c.dep_ == "prt" and c.lower_ in ("over", "up") for c in token.children):
         given_up = token.lemma_.lower() == "give" and any(c.lower_ == "up" for c in token.children)
         return Holding(token, "lost" if given_up else "surrendered", held, doers(token))
     if "contested.change" in kinds and held and held[0].lower_ == "hands":
         return Holding(token, "contested", subjects(token), nobody=True)
-    if "holds.dig" in kinds and not held and any(c.dep_ in ("prt", "advmod") and c.lower_ in ("up", "out") for c in token.children):
+    if "holds.dig" in kinds and not held and not _is_aside(token):
         return Holding(token, "holds", under(token, ("in", "inside", "at")) or _after(token), subjects(token), weak=True)
     if "captured.sweep" in kinds and not held:
         return Holding(token, "captured", under(token, ("through", "across", "over")), subjects(token), weak=True)
     return None
+
+
+def _is_aside(token: Token) -> bool:
+    """True for "hold" and "hole" without "up" or "out", and for "the fighters holed up there", which only says who is meant."""
+    if not any(c.dep_ in ("prt", "advmod") and c.lower_ in ("up", "out") for c in token.children):
+        return True
+    return token.lower_.startswith("hole") and token.dep_ in ("relcl", "acl", "amod")
 
 
 def _brought(token: Token, held: list[Token]) -> Holding | None:

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from spacy.tokens import Token
 
+from panj.model import ControlChange
 from panj.read.control_agents import agents, antecedent, objects_of, under
 from panj.read.control_holding import Holding
 from panj.read.death_victims import is_passive, subjects
-from panj.read.death_words import noun
+from panj.read.death_words import noun, person_group
 
 
 def driven(token: Token, kinds: frozenset[str], held: list[Token], groups: dict[str, frozenset[str]]) -> Holding | None:
@@ -41,7 +42,7 @@ def driven(token: Token, kinds: frozenset[str], held: list[Token], groups: dict[
     if passive and by:
         return Holding(token, "captured", left, by, driven=subjects(token))
     if passive:
-        return Holding(token, "lost", left, subjects(token))
+        return Holding(token, "lost", left, subjects(token), stately=True)
     return Holding(token, "captured", left, subjects(token), driven=held)
 
 
@@ -63,7 +64,8 @@ def fall(token: Token, groups: dict[str, frozenset[str]]) -> Holding | None:
         return _fallen(token, groups)
     peaceful = {t.lower_ for t in token.subtree} & groups["surrendered.peaceful"]
     without = any(t.lower_ == "without" and {w.lower_ for w in t.subtree} & groups["surrendered.without"] for t in token.subtree)
-    return Holding(token, "surrendered" if peaceful or without else "captured", subjects(token) or antecedent(token), actors)
+    change: ControlChange = "surrendered" if peaceful or without else "captured"
+    return Holding(token, change, subjects(token) or antecedent(token), actors, sided=True)
 
 
 def _fallen(token: Token, groups: dict[str, frozenset[str]]) -> Holding | None:
@@ -78,3 +80,17 @@ def _fallen(token: Token, groups: dict[str, frozenset[str]]) -> Holding | None:
         return None
     fallen = [t for t in subjects(token) if t.tag_ in ("NNP", "NNPS") or noun(t) in groups["places.nouns"] | groups["places.parts"]]
     return Holding(token, "lost", fallen, []) if fallen else None
+
+
+def left(token: Token, held: list[Token]) -> Holding | None:
+    """ "Withdrew from the town", "pulled back from around the city", "pulled its troops out of the base": lost by those who left.
+
+    What is withdrawn has to be people under arms, if anything is.
+    """
+    if not token.lower_.startswith(("withdr", "retreat", "pull")):
+        return None
+    if held and not any(person_group(t) in ("soldiers", "fighters") or noun(t) in ("force", "unit") for t in held):
+        return None
+    away = [c for c in token.children if c.lower_ in ("out", "back", "away")]
+    places = [p for t in (token, *away) for p in under(t, ("from",))] + [p for c in away for p in under(c, ("of",))]
+    return Holding(token, "lost", places, held or subjects(token), stately=True)

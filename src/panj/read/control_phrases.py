@@ -14,6 +14,8 @@ _SHARES = {"half": 0.5, "third": 1 / 3, "thirds": 1 / 3, "quarter": 0.25, "quart
 _QUARTERS = frozenset({"neighbourhood", "neighborhood", "quarter", "suburb", "district", "area", "street", "building", "part", "outskirt"})
 _WHERE = frozenset({"in", "inside", "outside", "near", "around", "along", "north", "south", "east", "west", "northeast", "northwest",
                     "southeast", "southwest", "close", "within", "on", "just", "at"})  # fmt: skip
+_BEARINGS = frozenset({"north", "south", "east", "west", "northeast", "northwest", "southeast", "southwest"})
+_BLOWS = frozenset({"fighting", "clash", "battle", "offensive", "attack", "assault", "operation", "raid", "blow", "bid", "push"})
 _MANY = frozenset({"NNS", "NNPS", "CD", "DT", "JJ"})
 _WHOLE = frozenset({"control", "all", "whole", "entirety", "last"})
 _COUNTS = {"a": 1, "one": 1, "two": 2, "three": 3, "four": 4}
@@ -40,6 +42,14 @@ def seat_of(head: Token, inner: Token) -> Token:
     return next(named, inner) if noun(head) in ("capital", "seat") else inner
 
 
+def side_named(head: Token) -> Token:
+    """The place that a bearing stands behind, where the parser puts the bearing first: "the village | southwest of the city"."""
+    if noun(head) not in _BEARINGS or not any(c.lower_ in ("of", "from") for c in head.rights):
+        return head
+    before = next((c for c in reversed(list(head.lefts)) if c.tag_[:2] == "NN" and c.i == head.i - 1), None)
+    return before if before is not None else head
+
+
 def phrase_of(head: Token) -> list[Token]:
     """The noun with what stands before it and after it in its phrase, up to a comma."""
     row = list(head.doc[max(head.left_edge.i, head.i - 10) : min(head.right_edge.i, head.i + 12) + 1])
@@ -48,8 +58,12 @@ def phrase_of(head: Token) -> list[Token]:
         and row[0] != head
         and (row[0].lower_ in _ARTICLES or row[0].tag_ in ("PRP$", ",", "RB", "IN", "``", "_SP", "JJS", "RBS", "JJR"))
     ):
+        if row[0].tag_ == "JJR" and row[1].tag_ in ("NNS", "NNPS"):
+            break
         row = row[1:]
     for k, token in enumerate(row):
+        if token.i > head.i and (_leaves(token) or (token.lower_ == "than" and token.nbor().tag_ == "PRP")):
+            return row[:k]
         if token.i > head.i and (token.tag_ in (",", ":", ".", "``", "''", "_SP") or _opens_clause(token)):
             return row[:k]
     last = row[-1]
@@ -97,6 +111,16 @@ def where_of(last: Token, by_token: Container[int], times: Container[int]) -> li
         if ends
         else []
     )
+
+
+def _leaves(preposition: Token) -> bool:
+    """True for "from the militants", "in fierce fighting", "after clashes", which say how a place was taken."""
+    if preposition.dep_ != "prep" or preposition.lower_ not in ("from", "in", "after", "during", "following", "amid"):
+        return False
+    found = next((c for c in preposition.children if c.dep_ == "pobj"), None)
+    if preposition.lower_ != "in":
+        return found is None or preposition.lower_ != "from" or found.tag_ != "NN"
+    return found is not None and noun(found) in _BLOWS
 
 
 def _opens_clause(token: Token) -> bool:

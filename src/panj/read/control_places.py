@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterator
 from functools import lru_cache
 
@@ -10,8 +9,21 @@ from spacy.tokens import Token
 
 from panj.model import Place, PlaceMention
 from panj.read.context import Context
-from panj.read.control_phrases import examples_of, inner_of, is_described, is_some_of, named_units, phrase_of, seat_of, share_of, where_of
+from panj.read.control_country import country_of
+from panj.read.control_phrases import (
+    examples_of,
+    inner_of,
+    is_described,
+    is_some_of,
+    named_units,
+    phrase_of,
+    seat_of,
+    share_of,
+    side_named,
+    where_of,
+)
 from panj.read.control_recall import is_mark, recalled, taken_up, top_of
+from panj.read.control_several import land_of, pair_of
 from panj.read.death_words import noun
 from panj.read.draft import text_span
 from panj.read.lexicon import words
@@ -49,8 +61,9 @@ class HeldPlaces:
         """
         if not named_units(head):
             return
+        head = self._beside_name(side_named(head))
         share = share_of(head, self.parts)
-        meant = self._land(head)
+        meant = land_of(self.by_token, head, self.parts, self.land) or pair_of(self.by_token, head, self.kinds)
         if meant:
             yield from ((place, share) for place in meant)
             return
@@ -63,6 +76,13 @@ class HeldPlaces:
         for child in head.children:
             if child.dep_ == "conj" and (child.i in self.by_token or any(t.i in self.by_token for t in child.lefts)):
                 yield from self.of(child, verb, strict)
+
+    def _beside_name(self, head: Token) -> Token:
+        """The name that a description stands beside, finer than a country: "Sloviansk, one of the main cities in the east"."""
+        first = head.head.head if head.dep_ == "pobj" and head.head.lower_ == "of" and head.head.head.lower_ == "one" else head
+        named = self.by_token.get(first.head.i) if first.dep_ == "appos" else None
+        fine = named is not None and not named.metonym and (named.place is None or named.place.precision != "country")
+        return first.head if fine and noun(head) in self.nouns else head
 
     def is_person(self, head: Token) -> bool:
         """True for a name with an age or "who" after it, and for a bare one that is elsewhere the last of two capitalised words, or the
@@ -80,33 +100,6 @@ class HeldPlaces:
                 and any(c.dep_ == "compound" and c.tag_ == "NNP" and c.i not in self.by_token for c in t.lefts)
             }
         return head.lower_ in self.surnames
-
-    def _land(self, head: Token) -> list[PlaceMention]:
-        """All the places that "the territory" or "most of the area" stands for: those that an earlier clause is about."""
-        land = head
-        if noun(head) in self.parts or head.tag_ in ("CD", "DT"):
-            inner = inner_of(head, self.parts)
-            land = inner if inner is not None else head
-        if noun(land) not in self.land or not any(c.lower_ in ("the", "this", "that", "these", "both", "all") for c in land.lefts):
-            return []
-        if any(c.dep_ in ("relcl", "acl", "prep", "appos") for c in land.rights) or any(c.dep_ in ("compound", "amod") for c in land.lefts):
-            return []
-        doc, sentence = land.doc, land.sent
-        for start, end in ((sentence.start, land.i), (doc[sentence.start - 1].sent.start if sentence.start else 0, sentence.start)):
-            found: dict[int, PlaceMention] = {}
-            for i in range(start, end):
-                place = self.by_token.get(i)
-                if place is not None and not place.metonym and self._is_topic(doc[i]):
-                    found.setdefault(place.start, place)
-            if found:
-                return list(found.values())
-        return []
-
-    def _is_topic(self, token: Token) -> bool:
-        """True for a name in the subject of its clause, relative clauses left out."""
-        while token.dep_ in ("compound", "conj", "nmod", "amod", "poss"):
-            token = token.head
-        return token.dep_ in ("nsubj", "nsubjpass") and token.head.dep_ not in ("relcl", "acl")
 
     def place(self, head: Token) -> PlaceMention | None:
         """The place that the phrase under `head` names or describes in a few words; an unknown name counts, a pronoun and a part do not."""
@@ -144,7 +137,7 @@ class HeldPlaces:
         return [p for t in row for p in [self.by_token.get(t.i)] if p is not None and not p.metonym]
 
     def _one(self, head: Token, strict: bool) -> PlaceMention | None:
-        if head.lower_ in ("it", "them", "they"):
+        if head.lower_ in ("it", "them", "they", "its", "their"):
             return self._meant_by(head)
         word = noun(head)
         known = self.by_token.get(head.i)
@@ -152,7 +145,8 @@ class HeldPlaces:
             return known
         if word in self.never and word not in self.nouns and word not in self.parts:
             return None
-        if word in self.nouns or word in self.parts or head.tag_ in ("CD", "DT"):
+        called = word in self.called and any(c.dep_ in ("compound", "poss") and c.tag_ != "PRP$" for c in head.lefts)
+        if word in self.nouns or word in self.parts or called or head.tag_ in ("CD", "DT"):
             return self._described(head, word)
         if not strict and head.i not in self.other and head.text[:1].isupper() and head.tag_ in ("NNP", "NNPS", "NNS"):
             span = text_span([t for t in phrase_of(head) if t.i <= head.i])
@@ -178,20 +172,24 @@ class HeldPlaces:
             return self._some_of(head, below[0])
         if inner is None and (beside := self._called(head)) is not None:
             return beside
-        if inner is None and (told := recalled(self.context, self.by_token, head)) is not None and head.n_lefts == 1:
+        if word in ("capital", "centre", "center") and any(c.lower_ in ("its", "their") for c in head.lefts):
+            return self._seat(head)
+        if inner is None and (told := recalled(self.context, self.by_token, head)) is not None:
             return told
         if inner is not None:
             while noun(inner) in self.parts and (deep := inner_of(inner, self.parts)) is not None:
                 inner = deep
             deeper = [self.by_token[t.i] for t in inner.subtree if t.i in self.by_token and t.i < inner.i + 6 and not is_mark(t)]
             if deeper:
-                return self._some_of(head, deeper[0])
-        if word not in self.nouns and (inner is None or noun(inner) not in self.nouns):
+                fine = next((p for p in deeper if p.place is None or p.place.precision != "country"), deeper[0])
+                owner = next((self.by_token[c.i] for c in inner.lefts if c.dep_ == "poss" and c.i in self.by_token), None)
+                return self._some_of(inner, owner) if owner is not None and inner.tag_ == "NNS" else self._some_of(head, fine)
+        if word in self.parts and inner is None and any(c.lower_ in ("its", "their") for c in head.lefts):
+            return self._before(head)
+        if word not in self.nouns and word not in self.called and (inner is None or noun(inner) not in self.nouns):
             return None
         if inner is not None and noun(inner) == "name" and (same := self._before(head)) is not None:
             return same
-        if word in self.parts and inner is None and any(c.lower_ in ("its", "their") for c in head.lefts):
-            return self._before(head)
         if word in self.parts and inner is None and word not in ("pocket", "outskirt"):
             return None
         row = phrase_of(head)
@@ -216,17 +214,26 @@ class HeldPlaces:
         place = whole.place if whole.place is not None and whole.place.precision != "country" else None
         return PlaceMention(text=span.text, start=span.start, end=span.end, place=place)
 
+    def _seat(self, head: Token) -> PlaceMention | None:
+        """ "Its capital", of the province told before it; the seat of a country is not the country."""
+        span, told = text_span([head]), self._before(head)
+        place = told.place if told is not None and told.place is not None and told.place.precision != "country" else None
+        return PlaceMention(text=span.text, start=span.start, end=span.end, place=place)
+
     def _before(self, head: Token) -> PlaceMention | None:
         """The place that the sentence, or else the one before, named last: "took its eastern half", "the capital of the same name"."""
-        start = head.doc[head.sent.start - 1].sent.start if head.sent.start else 0
-        found = [self.by_token[i] for i in range(head.i - 1, start - 1, -1) if i in self.by_token and not self.by_token[i].metonym]
-        if found:
-            return found[0]
-        for token in reversed(head.doc[head.sent.start : head.i]):
+        here = head.sent.start
+        start = head.doc[here - 1].sent.start if here else 0
+        places = ((i, self.by_token[i]) for i in range(head.i - 1, start - 1, -1) if i in self.by_token)
+        last = next(((i, place) for i, place in places if not place.metonym), None)
+        if last is not None and last[0] >= here:
+            return last[1]
+        for token in reversed(head.doc[here : head.i]):
             if noun(token) in self.kinds and any(c.lower_ == "the" for c in token.lefts):
                 span = text_span([token])
-                return PlaceMention(text=span.text, start=span.start, end=span.end, place=self._meant(token, noun(token)))
-        return None
+                known = recalled(self.context, self.by_token, token)
+                return known or PlaceMention(text=span.text, start=span.start, end=span.end, place=self._meant(token, noun(token)))
+        return last[1] if last is not None else None
 
     def _called(self, head: Token) -> PlaceMention | None:
         """The name that a description stands beside: "Kobane, the border town that they retook"; the comma may be lost."""
@@ -244,7 +251,7 @@ class HeldPlaces:
     def _meant(self, head: Token, word: str) -> Place | None:
         """The place that "the town" or "the provincial capital" stands for: the last one told before it."""
         if word == "country":
-            return self.country(head)
+            return country_of(self.context, head)
         if word not in self.kinds or not any(c.lower_ in ("the", "this", "that") for c in head.lefts):
             return None
         if any(c.dep_ in ("relcl", "acl", "prep") and c.lower_ != "of" for c in head.rights):
@@ -254,29 +261,13 @@ class HeldPlaces:
         last = last_place(self.context, head.sent.start_char) or last_place(self.context, head.idx)
         return last.place if last is not None else None
 
-    def country(self, head: Token | None = None) -> Place | None:
-        """The country that the sentence of `head` names first, as a place or as where a side is from, else that of most places."""
-        if head is not None and (spoken := self._spoken(head)) is not None:
-            return spoken
-        named = [p.place for p in self.context.mentions.places if p.place is not None and p.place.country and not p.metonym]
-        most = Counter(p.country for p in named).most_common(1)
-        return next((p for p in named if p.precision == "country" and p.country == most[0][0]), None) if most else None
-
-    def _spoken(self, head: Token) -> Place | None:
-        """The country of the first place or side that the sentence names before `head`."""
-        mentions, start, end = self.context.mentions, head.sent.start_char, head.idx
-        states = {p.place.country: p.place for p in mentions.places if p.place is not None and p.place.precision == "country"}
-        codes = [(p.start, p.place.country) for p in self.context.within(mentions.places, start, end) if p.place is not None]
-        codes += [(a.start, a.country) for a in self.context.within(mentions.actors, start, end)]
-        return next((states[code] for _, code in sorted(codes, key=lambda c: c[0]) if code in states), None)
-
     def _meant_by(self, pronoun: Token) -> PlaceMention | None:
         noun_of = taken_up(pronoun, self.by_token, self.actors, self.nouns - self.parts)
         if noun_of is None:
             return None
-        if noun_of.i in self.by_token and pronoun.lower_ == "it":
+        if noun_of.i in self.by_token and pronoun.lower_ in ("it", "its"):
             return self.by_token[noun_of.i]
-        if pronoun.lower_ == "it":
+        if pronoun.lower_ in ("it", "its"):
             return self._one(noun_of, strict=True)
         span = text_span(list(noun_of.doc[max(top_of(noun_of).left_edge.i, noun_of.i - 6) : noun_of.i + 1]))
         return PlaceMention(text=span.text, start=span.start, end=span.end)

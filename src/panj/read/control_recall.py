@@ -15,6 +15,7 @@ _SETTLED = frozenset({"town", "city", "village", "suburb", "port", "settlement",
 _QUARTERS = frozenset({"neighbourhood", "neighborhood", "quarter", "district", "suburb"})
 _LANDS = frozenset({"province", "region", "county", "governorate", "state"})
 _WORDS = _SETTLED | _QUARTERS | _LANDS | {"enclave", "island"}
+_WATERS = frozenset({"river", "lake", "sea", "bay", "gulf", "mountain", "mount", "hill", "street", "road", "bridge", "dam"})
 _FINE = frozenset({"locality", "feature"})
 _FROM = frozenset({"from", "near", "outside", "of", "between", "towards", "toward"})
 _NEAR = 90
@@ -32,23 +33,14 @@ def recalled(context: Context, by_token: Mapping[int, PlaceMention], head: Token
         return None
     marks: list[PlaceMention] = []
     wider: list[PlaceMention] = []
-    found: PlaceMention | None = None
     for place, root in _before(context, by_token, head):
-        near = head.i - root.i <= _NEAR and not is_mark(root)
-        if found is not None and not near:
-            break
-        if near and (called := _called(root)) is not None and called == word:
-            return place
-        if found is None and _fits(place, root, word):
-            if near and _called(root) is None:
-                found = place
-            elif near:
+        if _fits(place, root, word):
+            if head.i - root.i <= _NEAR and not is_mark(root):
                 return place
-            else:
-                marks.append(place)
+            marks.append(place)
         elif word in ("city", "capital") and _called(root) is None and place.place is not None and place.place.precision == "admin1":
             wider.append(place)
-    return found or next(iter(marks + wider), None)
+    return next(iter(marks + wider), None)
 
 
 def _takes_up(head: Token) -> bool:
@@ -56,7 +48,9 @@ def _takes_up(head: Token) -> bool:
     before = {c.lower_ for c in head.lefts}
     if not before & {"the", "this", "that"} or before & words("control.toml")["places.other"]:
         return False
-    if any(c.tag_ in ("JJS", "RBS", "CD", "POS", "NNP", "NNPS") or c.dep_ == "poss" for c in head.lefts):
+    if any(c.tag_ in ("JJS", "RBS", "CD", "POS", "NNP", "NNPS", "NNS") or c.dep_ == "poss" for c in head.lefts):
+        return False
+    if any(c.lower_ in words("control.toml")["places.directions"] for c in head.lefts):
         return False
     return not any(c.dep_ in ("relcl", "acl", "prep") and c.left_edge.i == head.i + 1 for c in head.rights)
 
@@ -75,10 +69,10 @@ def _fits(place: PlaceMention, root: Token, word: str) -> bool:
     if kind is not None:
         return kind == word or any(word in group and kind in group for group in (_SETTLED, _QUARTERS, _LANDS))
     if place.place is None:
-        return word in _SETTLED | _QUARTERS
+        return word in _SETTLED | _QUARTERS and noun(root) not in _WATERS
     precision = place.place.precision
     if word in _LANDS:
-        return precision == "admin1" or (precision == "admin2" and word != "state")
+        return precision in ("admin1", "admin2")
     if word in _QUARTERS and word != "suburb":
         return precision in _FINE | {"admin2"}
     return precision in _FINE or (word in ("enclave", "island") and precision != "country")

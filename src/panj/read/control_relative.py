@@ -55,9 +55,42 @@ def newly_told(verb: Token) -> Token | None:
     return head if part and any(c.lower_ in ("a", "an") for c in head.lefts) else None
 
 
+def contact(verb: Token) -> Token | None:
+    """The place of "the areas they now hold", a clause without "which" whose subject takes up a side told before."""
+    if verb.tag_ not in ("VBP", "VBZ", "VB") or any(c.tag_ == "WDT" and c.lower_ == "which" for c in verb.subtree):
+        return None
+    own = next((c for v in (verb, verb.head) for c in v.lefts if c.dep_ == "nsubj" and v.dep_ == "relcl"), None)
+    if own is None or own.lower_ not in ("it", "they") or own.i == own.sent.start:
+        return None
+    return own.nbor(-1) if own.nbor(-1).tag_ in _NOUNS else relative_head(verb)
+
+
+def predicate_of(verb: Token) -> list[Token]:
+    """The subject of "the valley was among the first areas the army lost"."""
+    head = verb.head if verb.dep_ == "relcl" else None
+    while head is not None and head.dep_ == "pobj" and head.head.lower_ in ("of", "among"):
+        head = head.head if head.head.lower_ == "among" else head.head.head
+    over = head.head if head is not None and head.dep_ in ("attr", "prep") else None
+    return subjects(over) if over is not None and over.lemma_.lower() in ("be", "remain") else []
+
+
+def relative_head(verb: Token) -> Token | None:
+    """The noun of the relative clause in which `verb` stands, also as "occupy" of "that they continue to occupy"."""
+    while verb.dep_ in ("xcomp", "conj") and verb.head != verb:
+        verb = verb.head
+    return verb.head if verb.dep_ == "relcl" else None
+
+
+def is_bare(verb: Token) -> bool:
+    """True for "territory it seized", which says no more than that there is some."""
+    head = verb.head
+    land = noun(head) in words("control.toml")["places.land"]
+    return land and not any(c.dep_ == "prep" and c.i < verb.i for c in head.rights) and not any(c.dep_ == "amod" for c in head.lefts)
+
+
 def is_description(token: Token) -> bool:
     """True for a relative clause that only says which place is meant ("villages which are held by rebels")."""
-    return token.dep_ == "relcl" and not is_last(token) and newly_told(token) is None
+    return token.dep_ == "relcl" and not is_last(token) and newly_told(token) is None and contact(token) is None
 
 
 def is_last(token: Token) -> bool:

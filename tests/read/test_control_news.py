@@ -1,0 +1,64 @@
+"""Control as news tells it: nouns of taking, clauses about held land, what is still to come, and takings that are none."""
+
+from __future__ import annotations
+
+import csv
+from pathlib import Path
+
+import pytest
+
+from panj.analysis import analyzer
+from panj.gather import from_row
+from panj.model import Claim
+from panj.walk import read_report
+
+CASES = list(csv.DictReader((Path(__file__).parent / "control_news.csv").read_text(encoding="utf-8").splitlines()))
+
+
+def control(text: str) -> list[Claim]:
+    """The claims of control in a text."""
+    reading = read_report(from_row({"id": "t", "text": text, "published": "2021-07-06"}), analyzer())
+    return [c for c in reading.claims if c.kind == "control"]
+
+
+@pytest.mark.parametrize("case", CASES, ids=[c["text"] for c in CASES])
+def test_what_is_taken_or_held(case: dict[str, str]) -> None:
+    """One claim with its change, side and place, or none."""
+    found = control(case["text"])
+    if not case["change"]:
+        assert found == []
+        return
+    (claim,) = found
+    assert claim.change == case["change"]
+    assert (claim.actor.text if claim.actor is not None else "") == case["actor"]
+    assert claim.place is not None
+    assert claim.place.text == case["place"]
+
+
+def test_both_towns_are_the_two_told_before() -> None:
+    """ "Both towns" gives a claim for each of them."""
+    found = control("Fighters took Goma and Sake. Both towns are under rebel control.")
+    assert [c.place.text for c in found if c.change == "holds" and c.place is not None] == ["Goma", "Sake"]
+
+
+def test_its_capital_lies_in_the_province_told_before() -> None:
+    """ "Its capital" keeps its words and means a place in the province."""
+    found = control("Most of Idlib province is out of government control but its capital remains in regime hands.")
+    (held,) = [c for c in found if c.change == "holds"]
+    assert held.place is not None
+    assert held.place.text == "capital"
+    assert held.place.place is not None
+    assert held.place.place.name == "Idlib"
+
+
+def test_they_are_the_side_next_before() -> None:
+    """In a clause about held land "they" is the side named right before it, not the subject of the sentence."""
+    found = control("The army shelled the road that the militants use to reach districts they control.")
+    assert [(c.change, c.actor.text) for c in found if c.actor is not None] == [("holds", "militants")]
+
+
+def test_a_surrender_lies_where_its_clause_puts_it() -> None:
+    """The land of those who back a side is not where it took prisoners."""
+    (claim,) = control("Forty fighters surrendered to the US-backed Syrian Democratic Forces near Baghuz on Tuesday.")
+    assert claim.place is not None
+    assert claim.place.text == "Baghuz"
