@@ -129,3 +129,75 @@ def test_rival_accounts() -> None:
 def test_no_rival(text: str) -> None:
     """Figures side by side, denials to come, plain findings, lone arguments and the charges of those who are no party contradict nobody."""
     assert list(counterclaims.find(context(text))) == []
+
+
+DISOWNED = [
+    ("The minister stressed the raid had nothing to do with the vote.", "minister", "had"),
+    ("The palace said it had no information about the deaths of any mercenaries.", "palace", "had"),
+    ("The coalition bombed a mill, a strike which London said was not intentional.", "London", "was"),
+    ("Officials have said they would never use gas.", "Officials", "use"),
+    ("The president said the rebels were not in control of the town.", "president", "were"),
+    ("The ministry says no foreign troops are in the valley.", "ministry", "are"),
+    ("The army said only fighters had been killed.", "army", "killed"),
+    ("The coalition said the target was a depot, not a clinic.", "coalition", "was"),
+    ("The navy said it was merely enforcing the ban.", "navy", "enforcing"),
+    ("The army said it was acting in self-defence.", "army", "acting"),
+    ("The minister said Moscow was spreading false stories.", "minister", "spreading"),
+    ("The analyst said that assessment was optimistic.", "analyst", "was"),
+    ("The council said the photographs did not prove that the bridge was hit.", "council", "prove"),
+    ("“We regard these raids as acts of terrorism,” the minister said.", "minister", "regard"),
+    ("“We do not share the view that the group is beaten,” the minister said.", "minister", "share"),
+]
+
+
+@pytest.mark.parametrize(("text", "speaker", "trigger"), DISOWNED)
+def test_denial_without_a_word_of_denial(text: str, speaker: str, trigger: str) -> None:
+    """Deeds, aims and knowledge turned away, blows made small and accounts belittled contradict without "deny"."""
+    (draft,) = counterclaims.find(context(text))
+    assert (draft.fields["attribution"][-1].name, draft.trigger.text) == (speaker, trigger)
+
+
+CUES = [
+    ("The group claimed Monday's bombing.", "group", "claimed"),
+    ("Nine people died in an attack claimed by the Black Flag.", "Black Flag", "claimed"),
+    ("He left to join the Black Flag, which has claimed responsibility for raids on the port.", "Black Flag", "claimed"),
+    ("The regiment now denies being involved.", "regiment", "denies"),
+    ("The general scoffed at the report.", "general", "scoffed"),
+    ("The ministry hit back at the accusation.", "ministry", "hit"),
+    ("The commission found such claims lacking in credibility.", "commission", "found"),
+    ("Police gave a different account.", "Police", "gave"),
+    ("The council said on Tuesday that 80 people had died, blaming the army for the fire.", "council", "blaming"),
+    ("Neither government would confirm the account.", "Neither government", "confirm"),
+    ("The ministry, however, says the guns belonged to the rebels.", "ministry", "says"),
+    ("State media said the jet fell while the rebels said it was shot down.", "rebels", "said"),
+]
+
+
+@pytest.mark.parametrize(("text", "speaker", "trigger"), CUES)
+def test_cues_of_denial_wherever_they_stand(text: str, speaker: str, trigger: str) -> None:
+    """Relative clauses, participles, particles and passives deny, claim and answer as plain verbs do."""
+    (draft,) = counterclaims.find(context(text))
+    assert (draft.fields["attribution"][-1].name, draft.trigger.text) == (speaker, trigger)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The blast hit the market.",
+        "The navy has played a central role in the campaign.",
+        "“They have not attacked yet,” the sergeant said.",
+        "“We are not just asking for work,” the teacher said.",
+        "The minister said there were no plans for a visit.",
+        "The mayor said there were no reported victims so far.",
+        "The union questioned how the boat had left the harbour.",
+        "Action must be taken by holding those responsible to account.",
+        "The minister, however, said the ally should pay.",
+        "The bombing claimed the lives of ten people.",
+        "The envoy said he could not give more details.",
+        "The summit was described by the palace as a last chance to stop a massacre.",
+        "The villagers maintained that they were hungry.",
+    ],
+)
+def test_no_denial(text: str) -> None:
+    """Idioms, things not done so far, wishes and mere reports turn nothing away."""
+    assert list(counterclaims.find(context(text))) == []

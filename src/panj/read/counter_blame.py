@@ -24,7 +24,7 @@ def find(doc: Doc, w: CounterWords, told: set[int]) -> Iterator[tuple[Token, Tok
             who = _repeats(token, w) if lemma in w.nouns else None
         elif _is_done(token):
             party = lemma in w.accuse or lemma == "hold"
-            if lemma in w.blame or lemma in w.accuse:
+            if lemma in w.blame or (lemma in w.accuse and token.dep_ != "advcl"):
                 who = _blamer(token)
             elif (lemma == "hold" and _responsible(token, w)) or (lemma == "point" and _has(token, ("finger", "fingers"))):
                 who = subject(token) if child(token, "dobj", "ccomp") is not None else None
@@ -34,10 +34,18 @@ def find(doc: Doc, w: CounterWords, told: set[int]) -> Iterator[tuple[Token, Tok
             yield token, who, party
 
 
+def find_aside(doc: Doc, w: CounterWords, told: set[int]) -> Iterator[Token]:
+    """Each participle of blame that hangs on what somebody says: "said that 80 had died, blaming the army"."""
+    for token in doc:
+        aside = token.tag_ == "VBG" and token.dep_ == "advcl" and token.i not in told and token.lemma_.lower() in w.blame
+        if aside and child(token, "dobj") is not None and own_subject(token) is None:
+            yield token
+
+
 def find_despite(doc: Doc, w: CounterWords) -> Iterator[tuple[Token, Token]]:
     """Each claim that the text sets itself against, with who makes it: "despite claims by the army that …", "contrary to its denials"."""
     for token in doc:
-        if token.pos_ != "NOUN" or token.dep_ != "pobj" or not (token.lemma_.lower() in w.said or token.lemma_.lower() in w.nouns):
+        if token.pos_ != "NOUN" or token.dep_ != "pobj" or token.lemma_.lower() not in w.asserted:
             continue
         link = token.head
         if link.lower_ not in w.against_said and link.head.lower_ not in w.against_said:

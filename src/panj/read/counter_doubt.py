@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from spacy.tokens import Doc, Token
 
 from panj.read.counter_words import CounterWords
+from panj.read.speech_clauses import child
 
 _NEGATIONS = {"not", "n't", "n’t", "nt", "never"}
 _NOBODY = {"nobody", "none", "neither"}
@@ -25,6 +26,7 @@ def find(doc: Doc, w: CounterWords) -> Iterator[Token]:
                 (lemma in w.check and _has_object(token) and negated(token, w) and not _is_plan(token))
                 or (lemma in ("get", "receive", "obtain") and _news(token, w) and negated(token, w))
                 or (lemma in w.know and _unknown(token) and negated(token, w))
+                or (lemma == "acknowledge" and child(token, "dobj", "ccomp") is not None and negated(token, w))
                 or (lemma in w.hold and _held(token) and negated(token, w) and not _asks_only(token))
             ):
                 yield token
@@ -58,6 +60,8 @@ def negated(verb: Token, w: CounterWords) -> bool:
 
 def _is_nobody(subject: Token) -> bool:
     if subject.lower_ in _NOBODY:
+        return True
+    if any(c.lower_ == "neither" and c.dep_ in ("det", "preconj") for c in subject.children):
         return True
     return subject.lower_ in ("one", "body") and any(c.lower_ == "no" for c in subject.children)
 

@@ -28,7 +28,7 @@ def find(context: Context, w: CounterWords) -> Iterator[tuple[Speech, Token]]:
         if _argues(context, speech, w) and (others or any(_argues(context, o, w) for o in nearby)):
             yield speech, context.doc[speech.head]
             continue
-        if _is_critic(context, speech, w) or _set_against(context, speech, others, w):
+        if _is_critic(context, speech, w) or _set_against(context, speech, others, w) or _however(context, speech, w):
             yield speech, context.doc[speech.head]
             continue
         if not others:
@@ -60,13 +60,38 @@ def _set_against(context: Context, speech: Speech, others: list[Speech], w: Coun
     cue = context.doc[speech.head]
     for other in others:
         first = context.doc[other.head]
-        if first.sent != cue.sent or not first.i < cue.i or cue.dep_ != "conj" or cue.head != first:
+        if first.sent != cue.sent or not first.i < cue.i:
+            continue
+        clause = child(cue, "ccomp")
+        if (
+            cue.dep_ == "advcl"
+            and cue.lemma_.lower() in w.stating
+            and clause is not None
+            and _are_sides(other, speech)
+            and not any(t.like_num for t in clause.subtree)
+        ):
+            return any(c.dep_ == "mark" and c.lower_ in w.against for c in cue.children)
+        if cue.dep_ != "conj" or cue.head != first:
             continue
         turned = any(c.dep_ == "cc" and c.lower_ in w.against for c in first.children)
-        clause = child(cue, "ccomp")
         if turned and clause is not None and child(first, "ccomp") is not None and not any(c.tag_ == "MD" for c in clause.children):
             return True
     return False
+
+
+def _are_sides(one: Speech, other: Speech) -> bool:
+    """True for two who may be fighting each other, or a side and its press."""
+    return all(s.chain[-1].role in ("official", "military", "armed_group", "politician", "outlet") for s in (one, other))
+
+
+def _however(context: Context, speech: Speech, w: CounterWords) -> bool:
+    """ "The ministry, however, says …": the word stands between the speaker and what is said, so it is the speaker who is set against."""
+    cue, source = context.doc[speech.head], speech.attribution.source
+    clause = child(cue, "ccomp")
+    if source is None or cue.lemma_.lower() not in w.stating or clause is None:
+        return False
+    due = any(c.lower_ in ("should", "must", "will") for c in clause.children)
+    return not due and any(c.lower_ == "however" and c.idx > source.start for c in cue.children)
 
 
 def _argues(context: Context, speech: Speech, w: CounterWords) -> bool:
@@ -154,9 +179,13 @@ def _same_victim(a: Token, b: Token) -> bool:
     one, two = child(a, "dobj", "nsubjpass"), child(b, "dobj", "nsubjpass")
     if one is None or two is None or any(c.dep_ == "nummod" for t in (one, two) for c in t.children):
         return False
-    same = one.lemma_.lower() == two.lemma_.lower() and one.pos_ == "PROPN"
+    same = one.lemma_.lower() == two.lemma_.lower() and all(t.pos_ == "PROPN" or _is_definite(t) for t in (one, two))
     return same or any(t.lower_ in ("he", "she", "him", "her", "they", "them") for t in (one, two))
 
 
 def _content(context: Context, speech: Speech) -> Sequence[Token]:
     return [t for piece in speech.voiced for t in context.tokens(piece)]
+
+
+def _is_definite(noun: Token) -> bool:
+    return noun.tag_ == "NN" and any(c.lower_ in ("the", "that", "this") and c.dep_ == "det" for c in noun.children)

@@ -65,6 +65,24 @@ class CounterWords:
     absent: frozenset[str]
     grounds: frozenset[str]
     accurate: frozenset[str]
+    harming: frozenset[str]
+    laid_to_oneself: frozenset[str]
+    asserted: frozenset[str]
+    stating: frozenset[str]
+    reject_with: frozenset[str]
+    particles: frozenset[str]
+    belittling: frozenset[str]
+    proving: frozenset[str]
+    spreading: frozenset[str]
+    merely: frozenset[str]
+    tell: frozenset[str]
+    differing: frozenset[str]
+    doing: frozenset[str]
+    tidings: frozenset[str]
+    sides: frozenset[str]
+    sway: frozenset[str]
+    meant: frozenset[str]
+    excuses: frozenset[str]
 
 
 @lru_cache(maxsize=1)
@@ -125,4 +143,22 @@ def counter_words() -> CounterWords:
         absent=words(table, "deeds", "absent"),
         grounds=words(table, "untrue", "grounds"),
         accurate=words(table, "untrue", "accurate"),
+        tell=words(table, "verbs", "tell"),
+        differing=words(table, "verbs", "differing"),
+        reject_with=words(table, "verbs", "reject_with"),
+        particles=words(table, "verbs", "particles"),
+        belittling=words(table, "belittling", "words"),
+        proving=words(table, "belittling", "proving"),
+        spreading=words(table, "belittling", "spreading"),
+        merely=words(table, "deeds", "merely"),
+        stating=words(table, "rival", "stating"),
+        laid_to_oneself=words(table, "deeds", "laid_to_oneself"),
+        asserted=words(table, "contrast", "asserted"),
+        harming=words(table, "deeds", "harming"),
+        doing=words(table, "deeds", "doing"),
+        tidings=words(table, "deeds", "tidings"),
+        sides=words(table, "deeds", "sides"),
+        sway=words(table, "deeds", "sway"),
+        meant=words(table, "deeds", "meant"),
+        excuses=words(table, "deeds", "excuses"),
     )

@@ -15,19 +15,19 @@ from spacy.tokens import Token
 from panj.model import Span, Speaker
 from panj.read import counter_blame, counter_doubt, counter_rivals
 from panj.read.context import Context
-from panj.read.counter_content import AHEAD, PARTIES, by_content
+from panj.read.counter_content import by_content
+from panj.read.counter_cues import by_cue, unspoken
+from panj.read.counter_denial import PARTIES
 from panj.read.counter_words import CounterWords, counter_words
 from panj.read.draft import Draft
 from panj.read.speaker_names import name_of
 from panj.read.speaker_words import speaker_words
 from panj.read.speech import Speech, chain_of
-from panj.read.speech_clauses import child, is_passive, own_subject, subject
+from panj.read.speech_clauses import is_passive, own_subject, subject
 
 Chain = tuple[Speaker, ...]
+_MEANT = {"he", "she", "it", "they"}
 _ABOUT = ("death", "attack", "clash", "movement", "control", "injury")
-_VAGUE = {"many", "most", "some", "people", "others", "everyone"}
-_NAMED = {"oprd", "attr", "acomp", "amod", "pobj", "conj", "ccomp", "advcl"}
-_MODALS_DUE = {"must", "should", "can", "ca", "cannot", "need", "ought"}
 
 
 def find(context: Context) -> Iterator[Draft]:
@@ -49,7 +49,8 @@ def _found(context: Context, w: CounterWords) -> Iterator[tuple[Token, Token, Ch
         if not speech.chain or _is_none(context.doc[speech.head]):
             continue
         speech = _under_saying(context.doc[speech.head], speech, told)
-        cue = _by_cue(context.doc[speech.head], speech, w)
+        last = speech.chain[-1]
+        cue = by_cue(context.doc[speech.head], last.name, last.role, w)
         triggers = [cue] if cue is not None else by_content(context, speech, w)
         if triggers:
             yield triggers[0], triggers[-1], _chain(context, speech)
@@ -60,9 +61,15 @@ def _found(context: Context, w: CounterWords) -> Iterator[tuple[Token, Token, Ch
     for trigger in counter_doubt.find(context.doc, w):
         mine = told.get(trigger.i)
         yield trigger, trigger, _chain(context, mine) if mine is not None else _doubter(context, trigger)
+    for trigger, who in unspoken(context.doc, w, set(told)):
+        chain = _last_before(context, trigger) if who.lower_ in _MEANT else _speaking(context, who)
+        if chain and by_cue(trigger, chain[-1].name, chain[-1].role, w) is not None:
+            yield trigger, trigger, (*(s for s in chain_of(context, trigger.idx) if s.name != chain[-1].name), *chain)
+    for trigger in counter_blame.find_aside(context.doc, w, set(told)):
+        yield trigger, trigger, chain_of(context, trigger.idx)
     for trigger, who, party in counter_blame.find(context.doc, w, set(told)):
-        chain = _named(context, who)
-        if not party or chain[-1].role in PARTIES:
+        chain = _speaking(context, who)
+        if chain and (not party or chain[-1].role in PARTIES):
             yield trigger, trigger, (*(s for s in chain_of(context, trigger.idx) if s.name != chain[-1].name), *chain)
 
 
@@ -86,6 +93,22 @@ def _doubter(context: Context, trigger: Token) -> Chain:
     if who is None or not (who.pos_ == "PROPN" or who.lemma_.lower() in words.person or who.lower_ in words.body):
         return said
     return _named(context, who)
+
+
+def _last_before(context: Context, trigger: Token) -> Chain:
+    """The speakers of the sentence before, whom "it" and "he" mean where no speech was made of the verb."""
+    start = trigger.sent.start
+    before = context.doc[start - 1].sent.start if start else 0
+    spoken = [s for s in context.speech if before <= s.head < start and s.chain and not s.nested]
+    return spoken[-1].chain if spoken else ()
+
+
+def _speaking(context: Context, who: Token) -> Chain:
+    """Who does it, where it is somebody: a name, a person, a body, those with a role; nothing for "the attack", "those instructions"."""
+    chain, words, lemma = _named(context, who), speaker_words(), who.lemma_.lower()
+    able = who.pos_ == "PROPN" or lemma in words.person | words.body or who.lower_ in words.person | words.body
+    able = able or lemma in counter_words().sides or (who.text[:1].isupper() and who.i > who.sent.start)
+    return chain if able or chain[-1].role not in ("other", "document") else ()
 
 
 def _named(context: Context, who: Token) -> Chain:
@@ -119,75 +142,3 @@ def _about(told: Sequence[Draft], trigger: Token) -> Draft | None:
     first, last = (bisect_left(told, at, key=lambda d: d.trigger.i) for at in (before, trigger.sent.end))
     near = told[first:last]
     return min(near, key=lambda d: (d.trigger.i < start, abs(d.trigger.i - trigger.i)), default=None)
-
-
-def _by_cue(cue: Token, speech: Speech, w: CounterWords) -> Token | None:
-    """The cue, where it contradicts by itself."""
-    lemma = cue.lemma_.lower()
-    if lemma in w.nouns and cue.pos_ == "NOUN":
-        return cue
-    if cue.pos_ == "ADJ":
-        return cue if lemma in w.doubtful else None
-    if cue.pos_ != "VERB" or any(c.dep_ == "neg" for c in cue.children):
-        return None
-    return cue if _cue_contradicts(cue, lemma, speech, w) else None
-
-
-def _cue_contradicts(cue: Token, lemma: str, speech: Speech, w: CounterWords) -> bool:
-    thing, clause = child(cue, "dobj", "nsubjpass"), child(cue, "ccomp")
-    if lemma in w.deny:
-        return not _ahead(cue) and not (thing is not None and (thing.lemma_.lower() in w.refused or child(cue, "dative") is not None))
-    if lemma in w.insist and clause is not None:
-        return clause.lower_ != "need" and not any(c.lower_ in (*AHEAD, *_MODALS_DUE) for c in clause.children)
-    if lemma in w.differ:
-        return True
-    if lemma in w.reject and (clause is not None or child(cue, "pcomp") is not None or _named_as(cue) or _is_said(thing, w)):
-        return True
-    if lemma in w.characterize and any(_is_untrue(t, w) for t in cue.subtree if t.i > cue.i and t.dep_ in _NAMED):
-        return True
-    if lemma in (*w.characterize, *w.regard) and _labels(cue, w):
-        return speech.chain[-1].role in PARTIES
-    if lemma in w.professing and any(c.dep_ == "xcomp" and any(n.dep_ == "neg" for n in c.children) for c in cue.children):
-        return True
-    if lemma in (*w.accuse, *w.blame) and speech.chain[-1].name.partition(" ")[0].casefold() in _VAGUE:
-        return False
-    if lemma in w.accuse:
-        return thing is not None and speech.chain[-1].role in PARTIES
-    if thing is None:
-        return False
-    if lemma in w.blame:
-        return True
-    if lemma in w.raising and thing.lower_ in w.doubts:
-        return not any(c.lower_ == "no" for c in thing.children)
-    if any(c.lower_ == "no" for c in thing.children):
-        return False
-    return lemma in w.claim and thing.lower_ in w.responsibility and cue.dep_ not in ("relcl", "acl")
-
-
-def _ahead(cue: Token) -> bool:
-    """ "Will deny", "was expected to confirm or deny"."""
-    first = cue.head if cue.dep_ == "conj" else cue
-    return (first.dep_ == "xcomp" and first.head.lower_ in ("expected", "likely")) or any(
-        c.lower_ in AHEAD for c in (*cue.children, *first.children) if c.dep_ == "aux"
-    )
-
-
-def _named_as(cue: Token) -> bool:
-    """ "Dismissed it as biased"."""
-    return cue.lemma_.lower() in ("dismiss", "reject", "ridicule", "mock") and any(c.lower_ == "as" and c.i > cue.i for c in cue.children)
-
-
-def _is_untrue(token: Token, w: CounterWords) -> bool:
-    return token.lower_ in w.untrue
-
-
-def _labels(cue: Token, w: CounterWords) -> bool:
-    """ "Called it an act of terrorism", "regards the move as a pretext": another name for what others do, in their own words."""
-    name = child(cue, "oprd")
-    link = next((c for c in cue.children if c.lower_ == "as" and c.i > cue.i), None)
-    name = child(link, "pobj") if name is None and link is not None else name
-    return name is not None and any(t.lemma_.lower() in w.labels for t in name.subtree if t.pos_ in ("NOUN", "ADJ"))
-
-
-def _is_said(noun: Token | None, w: CounterWords) -> bool:
-    return noun is not None and any(t.lemma_.lower() in w.said for t in noun.subtree if noun in (t, t.head) or t.dep_ == "conj")

@@ -1,0 +1,291 @@
+"""Predicates by which a speaker contradicts: a deed not done, guilt turned away or laid on others, a thing that is not there."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from spacy.tokens import Token
+
+from panj.model import SpeakerRole
+from panj.read.counter_words import CounterWords
+from panj.read.speech import Speech
+from panj.read.speech_clauses import child, own_subject
+
+PARTIES: set[SpeakerRole] = {"official", "military", "armed_group", "politician", "other"}
+FORCES: set[SpeakerRole] = {"official", "military", "armed_group"}
+AHEAD = {"will", "would", "shall", "wo", "may", "might", "could", "'ll", "’ll"}
+_NEGATIONS = {"not", "n't", "n’t", "nt", "never", "no"}
+_NONE = {"no", "neither", "none"}
+_ABLE = {"can", "ca", "could"}
+_FIRST = {"we", "i"}
+_OWN = {*_FIRST, "he", "she", "it", "they"}
+_THEIRS = {"our", "its", "their", "his", "my"}
+_QUOTES = '“”"„«‘'
+_DEMONSTRATIVES = {"that", "this", "it", "what", "which"}
+_SO_FAR = {"yet", "immediately", "immediate", "initial", "reported", "initially", "confirmed", "far", "longer", "more", "further"}
+_ONLY = {"only", "solely", "exclusively", "purely"}
+
+
+@dataclass(frozen=True)
+class Predicate:
+    """A main verb of what somebody says: its own children, who and what stands with it, and how it is told.
+
+    `negated`: the verb or its complement is; `none`: nobody or nothing of the kind did it or was there ("no soldier fired");
+    `party`: the speaker may be a side of the conflict; `mine`: the subject is the speaker or the speaker's own.
+    """
+
+    verb: Token
+    lemma: str
+    children: tuple[Token, ...]
+    who: Token | None
+    thing: Token | None
+    complement: Token | None
+    negated: bool
+    none: bool
+    party: bool
+    mine: bool
+    role: SpeakerRole
+
+    @property
+    def able(self) -> bool:
+        return any(c.tag_ == "MD" for c in self.children)
+
+
+def read(verb: Token, speech: Speech, w: CounterWords) -> Predicate:
+    """What the parse says of `verb` in the words of `speech`."""
+    children = tuple(verb.children)
+    who, thing = own_subject(verb), child(verb, "dobj")
+    complement = next((c for c in children if c.dep_ in ("attr", "acomp", "oprd")), None)
+    negated = any(
+        c.lower_ in _NEGATIONS and c.dep_ in ("neg", "det", "preconj") for c in (*children, *(complement.children if complement else ()))
+    )
+    none = any(c.lower_ in _NONE for t in (who, thing) if t is not None for c in (*t.children, *(g for c in t.lefts for g in c.children)))
+    role = speech.chain[-1].role
+    return Predicate(
+        verb, verb.lemma_.lower(), children, who, thing, complement, negated, none, role in PARTIES, _is_own(who, speech, w), role
+    )
+
+
+def contradicts(verb: Token, speech: Speech, w: CounterWords) -> bool:
+    """True where the predicate turns away a charge, or lays it on somebody else."""
+    p = read(verb, speech, w)
+    if _turns_down(p) or _never_would(p, w):
+        return True
+    if any(c.lower_ in AHEAD for c in p.children if c.dep_ in ("aux", "auxpass")):
+        return False
+    if _calls_untrue(p, w) or _excuses(p, w) or _is_scheme(p, w) or _belittles(p, w) or _makes_small(p, w):
+        return True
+    if p.lemma == "be" and p.party and any(c.lower_ == "blame" and c.dep_ == "xcomp" for c in p.children):
+        return not p.mine
+    if p.complement is not None and p.complement.lower_ in w.liable and not (p.negated or p.none):
+        known = p.party and not p.mine and p.who is not None and p.who.tag_ not in ("WP", "WDT") and not p.able
+        return known and _for_deed(p.complement, w)
+    if p.mine and not p.negated and _owns_to(p, w):
+        return True
+    if (
+        verb.sent[-1].text == "?"
+        or _not_just(p)
+        or any(t.lower_ in _SO_FAR for t in (*p.children, *(g for c in p.children for g in c.children)))
+    ):
+        return False
+    if _rather(p):
+        return True
+    return _disowns(p, w) if p.negated or p.none or _nothing(p) else _only(p, w)
+
+
+def is_idle(token: Token) -> bool:
+    """ "The town lies", "if nothing goes wrong"."""
+    return (token.pos_ == "VERB" and token.lemma_.lower() == "lie") or token.head.lemma_.lower() == "go"
+
+
+def is_judged(token: Token) -> bool:
+    """ "That was wrong", "it would be a lie to say": a judgement of a deed, of what is only imagined, not of what somebody said."""
+    verb = token if token.pos_ in ("VERB", "AUX") else token.head
+    who = own_subject(verb)
+    if any(c.lower_ in ("would", "could") for c in verb.children if c.dep_ == "aux"):
+        return True
+    return token.lower_ == "wrong" and who is not None and who.lower_ in _DEMONSTRATIVES
+
+
+def _not_just(p: Predicate) -> bool:
+    """ "We are not just asking for work": more is added, nothing turned away."""
+    doc = p.verb.doc
+    return any(c.dep_ == "neg" and c.i + 1 < len(doc) and doc[c.i + 1].lower_ in ("just", "only", "merely", "alone") for c in p.children)
+
+
+def _calls_untrue(p: Predicate, w: CounterWords) -> bool:
+    said_of = p.complement or p.verb
+    if said_of.lower_ in w.untrue and not is_idle(said_of) and not is_judged(said_of):
+        return True
+    return p.complement is not None and any(c.lower_ in w.untrue for c in p.complement.children if c.dep_ == "amod")
+
+
+def _belittles(p: Predicate, w: CounterWords) -> bool:
+    """ "That assessment was optimistic", "this does not prove that …", "was spreading false information", "was lying"."""
+    if p.lemma in w.proving and p.negated and (p.thing is not None or child(p.verb, "ccomp") is not None):
+        return True
+    if p.lemma in w.spreading and p.thing is not None:
+        return any(t.lower_ in w.untrue for t in (p.thing, *p.thing.lefts))
+    if p.lemma == "lie" and p.verb.tag_ == "VBG" and not p.negated:
+        return not any(c.dep_ == "prep" and c.lower_ not in ("to", "about") for c in p.children) and p.verb.dep_ != "acl"
+    said = p.who is not None and p.who.lemma_.lower() in w.said and p.complement is not None
+    return said and p.complement is not None and p.complement.lower_ in w.belittling
+
+
+def _makes_small(p: Predicate, w: CounterWords) -> bool:
+    """ "The navy was merely enforcing the ban": a party plays down a deed."""
+    return p.party and p.verb.tag_ == "VBG" and any(c.lower_ in w.merely and c.dep_ == "advmod" for c in p.children) and p.who is not None
+
+
+def _excuses(p: Predicate, w: CounterWords) -> bool:
+    """ "Was acting in self-defence", "the charge was politically motivated"."""
+    if not p.party:
+        return False
+    motive = p.complement or p.verb
+    if motive.lemma_.lower() in (*w.excuses, "motivated") and any(c.lower_ == "politically" for c in motive.children):
+        return True
+    link = next((c for c in p.children if c.dep_ == "prep" and c.lower_ == "in"), None)
+    thing = child(link, "pobj") if link is not None else None
+    return thing is not None and "".join(t.lower_ for t in thing.subtree if t.is_alpha) in w.excuses
+
+
+def _is_scheme(p: Predicate, w: CounterWords) -> bool:
+    return p.complement is not None and p.complement.lower_ == "part" and any(t.lemma_.lower() in w.schemes for t in p.complement.subtree)
+
+
+def _disowns(p: Predicate, w: CounterWords) -> bool:
+    """The negated predicate turns a charge away."""
+    if p.complement is not None and p.lemma == "be":
+        return _is_not(p, w)
+    if p.who is None:
+        return False
+    if p.lemma == "be":
+        return _is_nowhere(p, w)
+    if p.lemma in ("have", "bear", "play") and _nothing(p):
+        return p.party
+    thing = p.thing.lemma_.lower() if p.thing is not None else ""
+    if p.lemma == "have" and p.none and thing in w.grounds:
+        return True
+    if p.lemma in w.having:
+        return (p.mine or p.party) and not p.able and (thing in w.things or (thing in w.tidings and _about_deed(p.thing, w)))
+    if p.lemma == "share" and thing in w.said:
+        return p.party and not any(c.lower_ == "with" for c in p.children)
+    if p.mine and not p.none:
+        return p.lemma in w.own_deeds or p.lemma in w.laid_to_oneself
+    if p.able or any(c.lower_ == "never" for c in p.children):
+        return False
+    told = p.verb.tag_ in ("VBN", "VBD", "VBG") or any(c.lower_ in ("did", "had", "has", "have") for c in p.children if c.dep_ == "aux")
+    return told and (p.lemma in w.deeds or (p.party and p.lemma in w.own_deeds and _is_side(p.who, w)))
+
+
+def _is_not(p: Predicate, w: CounterWords) -> bool:
+    """ "Is not responsible", "was not intentional", "there were no fighters in the village"."""
+    what = p.complement
+    assert what is not None
+    if any(c.dep_ == "expl" for c in p.children):
+        return p.party and what.lemma_.lower() in w.absent
+    if any(t.lower_ in w.guilt for t in what.subtree) or what.lower_ in w.accurate:
+        return True
+    if what.lower_ in w.meant or what.lemma_.lower() in w.meant:
+        return p.party
+    of = child(what, "prep")
+    return what.lower_ == "aware" and p.role in FORCES and of is not None and _about_deed(child(of, "pobj"), w, near=True)
+
+
+def _is_nowhere(p: Predicate, w: CounterWords) -> bool:
+    """ "No soldiers of ours are in the valley", "the rebels were not in control of the town"."""
+    if p.role not in FORCES or p.who is None:
+        return False
+    at = [child(c, "pobj") for c in p.children if c.dep_ == "prep"]
+    if any(t is not None and t.lemma_.lower() in w.sway for t in at):
+        return True
+    return (p.none or p.mine) and any((t is not None and t.pos_ == "PROPN") or p.none for t in at) and _is_side(p.who, w)
+
+
+def _nothing(p: Predicate) -> bool:
+    """ "Has nothing to do with", "had no part in"."""
+    if p.thing is None:
+        return False
+    if p.thing.lower_ == "nothing":
+        return any(t.lower_ == "do" for t in p.thing.subtree)
+    return False
+
+
+def _turns_down(p: Predicate) -> bool:
+    """ "The army said it could not withdraw": a body turns down what is asked of it."""
+    able = any(c.lower_ in _ABLE for c in p.children) and any(c.dep_ == "neg" for c in p.children)
+    what = child(p.verb, "dobj", "xcomp", "ccomp") is not None or p.verb.head.dep_ == "relcl"
+    asked = p.who is not None and p.who.lower_ == "it" and what
+    return able and asked and p.role in PARTIES - {"other"}
+
+
+def _never_would(p: Predicate, w: CounterWords) -> bool:
+    """ "Said they would never use gas"."""
+    never = any(c.lower_ == "never" for c in p.children) and any(c.lower_ == "would" for c in p.children)
+    return never and p.mine and p.party and p.lemma in w.own_deeds
+
+
+def _owns_to(p: Predicate, w: CounterWords) -> bool:
+    """ "The group said it was behind the raid", "its men had carried out the bombing": a claim of responsibility in other words."""
+    if p.lemma in w.doing and p.role in ("armed_group", "other"):
+        return p.thing is not None and p.thing.lemma_.lower() in w.outright
+    behind = next((c for c in p.children if c.lower_ == "behind"), None)
+    thing = child(behind, "pobj") if behind is not None and p.lemma == "be" else None
+    return thing is not None and thing.lemma_.lower() in w.outright
+
+
+def _only(p: Predicate, w: CounterWords) -> bool:
+    """ "The strikes had hit only depots", "only fighters were killed": what is left over when a charge is denied."""
+    if p.role not in ("military", "armed_group", "official") or p.lemma not in w.harming or p.able:
+        return False
+    if any(t.lemma_.lower() == "civilian" for t in (p.who, p.thing) if t is not None):
+        return False
+    near = (*p.children, *(g for t in (p.who, p.thing) if t is not None for g in t.children))
+    return any(t.lower_ in _ONLY and t.dep_ in ("advmod", "amod", "preconj") for t in near) and not any(t.like_num for t in near)
+
+
+def _rather(p: Predicate) -> bool:
+    """ "The target was a weapons store, not a hospital": what a side says it was, and what it says it was not."""
+    if p.role not in FORCES or p.lemma != "be" or p.complement is None:
+        return False
+    end = p.complement.right_edge.i + 1
+    doc = p.verb.doc
+    for i in range(p.complement.i + 1, min(end + 2, p.verb.sent.end - 1)):
+        if doc[i].lower_ == "not" and doc[i - 1].text in (",", "and") and doc[i + 1].dep_ != "aux":
+            return doc[i + 1].lower_ not in ("only", "just", "least", "to", "all") and doc[i + 1].pos_ in ("DET", "NOUN", "ADJ", "PROPN")
+    return False
+
+
+def _about_deed(noun: Token | None, w: CounterWords, *, near: bool = False) -> bool:
+    """True where the phrase of `noun` names a deed or harm; `near`: the noun itself does."""
+    words = w.blamed | w.outright
+    return noun is not None and any(t.lemma_.lower() in words for t in ((noun,) if near else noun.subtree))
+
+
+def _is_own(who: Token | None, speech: Speech, w: CounterWords) -> bool:
+    """True for the speaker, and for the speaker's own ("its troops")."""
+    if who is None:
+        return False
+    own = _own(who, speech)
+    if who.lower_ in own or who.lower_ in {p.lower() for n in speech.chain for p in n.name.split()}:
+        return True
+    return _is_side(who, w) and any(c.lower_ in _THEIRS and c.dep_ == "poss" for c in who.children)
+
+
+def _own(who: Token, speech: Speech) -> set[str]:
+    """The pronouns by which the speaker means himself: in his own quoted words "they" are others."""
+    content = speech.attribution.content
+    quoted = content is not None and any(t.text in _QUOTES for t in (who.doc.char_span(content.start, content.start + 1) or ()))
+    return _FIRST if quoted else _OWN
+
+
+def _for_deed(liable: Token, w: CounterWords) -> bool:
+    """True for "responsible for the raid" and "responsible", not for "responsible for the way things are" or "for recruiting"."""
+    link = next((c for c in liable.children if c.lower_ == "for" and c.i > liable.i), None)
+    thing = child(link, "pobj", "pcomp") if link is not None else None
+    return thing is None or thing.lemma_.lower() in (w.blamed if thing.dep_ == "pobj" else w.deeds)
+
+
+def _is_side(who: Token, w: CounterWords) -> bool:
+    """True for a name or for forces: those whose deeds a party answers for."""
+    return who.pos_ == "PROPN" or who.lemma_.lower() in w.things or who.lemma_.lower() in w.sides
