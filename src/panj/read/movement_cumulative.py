@@ -9,10 +9,12 @@ from spacy.tokens import Token
 
 from panj.read.dating import counted_by
 from panj.read.figures import Figure
+from panj.read.movement_arranged import is_evacuation
+from panj.read.movement_offers import Ends
 from panj.read.movement_scene import Scene
 from panj.read.movement_stays import stays
 from panj.read.movement_verbs import Move
-from panj.read.who import is_displaced
+from panj.read.who import is_building, is_displaced
 
 _MANY = 10_000
 _MONTH = 31  # days
@@ -28,7 +30,7 @@ _TOTAL = re.compile(
 _SO_FAR = re.compile(
     r"\b(?:so far|in total|in all|altogether|overall|to date|thus far|until now|up to now|cumulatively|all told|since)\b", re.IGNORECASE
 )
-_TO_DATE = re.compile(r"\b(?:so far|to date|thus far|until now|up to now|cumulatively)\b", re.IGNORECASE)
+_RUNNING = re.compile(r"\b(?:so far|to date|thus far|until now|up to now|cumulatively|since)\b", re.IGNORECASE)
 _MONTHS = re.compile(r"\b(?:recent|past|last) (?:\w+ )?(?:months|years)\b", re.IGNORECASE)
 _MORE = re.compile(r"\b(?:another|further|additional|new)\b", re.IGNORECASE)
 _LONG = re.compile(
@@ -37,16 +39,19 @@ _LONG = re.compile(
     re.IGNORECASE,
 )
 _FRESH = re.compile(
-    r"\b(?:today|yesterday|overnight|tonight|last night|newly|alone|latest|recent days"
+    r"\b(?:today|yesterday|overnight|tonight|last night|newly|alone|latest|initially|at first|recent days"
     r"|(?:last|past) (?:few )?(?:days|hours))\b",
     re.IGNORECASE,
 )
+_ESTIMATES = {"estimate", "figure", "total", "number", "caseload", "count"}
 _HOMECOMING = {"returnees", "repatriation", "homecoming", "repatriations", "repatriated"}
 
 
 def cumulative_of(scene: Scene, figure: Figure, move: Move) -> bool:
     """True for a stock or a running total, false for people newly on the move."""
-    if move.stock or stays(scene, figure, move.field) is not None:
+    if move.stock and move.trigger.tag_[:1] == "N" and _irreal(move.trigger) and move.frame.kind is None:
+        return False
+    if move.stock or stays(scene, figure, move.field) is not None or _counted_in(figure) or _there_now(scene, move):
         return True
     if rate_of(scene, figure) is not None or _irreal(move.trigger):
         return False
@@ -57,9 +62,9 @@ def cumulative_of(scene: Scene, figure: Figure, move: Move) -> bool:
         return True
     if any(c.lower_ == "still" for c in move.trigger.lefts) or (_of_a_nation(figure) and not scene.dated(move.trigger)):
         return True
-    if move.frame.kind == "evacuation":
+    if move.frame.kind == "evacuation" or is_evacuation(scene, figure, move, Ends()):
         clause = _clause(move.trigger)
-        return (_MONTHS.search(clause) is not None and _perfect(move.trigger)) or _TO_DATE.search(clause) is not None
+        return (_MONTHS.search(clause) is not None and _perfect(move.trigger)) or _RUNNING.search(clause) is not None
     text = scene.context.report.text
     around = text[max(0, figure.quantity.start - 40) : figure.quantity.end + 30]
     clause = _clause(move.trigger)
@@ -71,13 +76,19 @@ def cumulative_of(scene: Scene, figure: Figure, move: Move) -> bool:
     if _FRESH.search(clause) and not _LONG.search(clause):
         return False
     perfect = _perfect(move.trigger)
+    if perfect and not scene.dated(move.trigger) and (_reckoned(move.trigger) or any(c.lower_ == "already" for c in move.trigger.lefts)):
+        return True
     if perfect and _LONG.search(clause):
         return True
     name = move.frame.name
+    if name == "expel" and not scene.dated(move.trigger) and (perfect or _listed_number(move.trigger)) and _out_of_homes(move.trigger):
+        return True
     days = _days(scene, move.trigger)
     if name == "displace" and move.trigger.lemma_.lower() != "expel":
         return not (scene.dated(move.trigger) or (days is not None and (days <= _MONTH or _past(scene, move.trigger))))
     if days is not None and days >= _SEASON:
+        return True
+    if name in {"expel", "homeless", "leave"} and days is None and _by_cause(scene, move):
         return True
     if name == "cross" and any(t.lower_ in _HOMECOMING for t in move.trigger.sent):
         return False
@@ -85,13 +96,7 @@ def cumulative_of(scene: Scene, figure: Figure, move: Move) -> bool:
         return True
     if perfect and figure.quantity.fraction is not None and not scene.dated(move.trigger):
         return True
-    if (
-        name == "flee"
-        and move.trigger.dep_ == "relcl"
-        and figure.noun is not None
-        and is_displaced(figure.noun)
-        and _count(figure) >= _MANY
-    ):
+    if name == "flee" and move.trigger.dep_ == "relcl" and _count(figure) >= _MANY:
         return not scene.dated(move.trigger)
     if (
         not (perfect or _caused(scene, move.trigger))
@@ -102,6 +107,49 @@ def cumulative_of(scene: Scene, figure: Figure, move: Move) -> bool:
     if _caused(scene, move.trigger):
         return True
     return _count(figure) >= _MANY or (figure.noun is not None and is_displaced(figure.noun))
+
+
+def _counted_in(figure: Figure) -> bool:
+    """True for "the estimate includes 1,200 people evicted in June", who are counted as displaced now."""
+    verb = figure.top.head
+    if figure.top.dep_ != "dobj" or verb.lemma_.lower() not in {"include", "comprise"}:
+        return False
+    return any(c.dep_ == "nsubj" and c.lemma_.lower() in _ESTIMATES for c in verb.lefts)
+
+
+def _there_now(scene: Scene, move: Move) -> bool:
+    """True where the sentence goes on with where they are now: "were displaced and are staying in schools"."""
+    for verb in move.trigger.rights:
+        if verb.dep_ == "conj" and verb.lemma_.lower() in scene.lists["inert.staying"] - {"be", "remain"}:
+            beside = {c.lower_ for c in verb.lefts}
+            if verb.tag_ in {"VBP", "VBZ"} or beside & {"are", "is", "currently", "now", "still"}:
+                return True
+    return False
+
+
+def _by_cause(scene: Scene, move: Move) -> bool:
+    """True for "floods have made 900 homeless", "900 have been forced out by the flooding": a cause's count so far."""
+    verb = move.trigger if move.trigger.tag_[:1] == "V" else move.trigger.head
+    if not _perfect(verb):
+        return False
+    agents = [n for by in verb.rights if by.dep_ == "agent" for n in by.rights]
+    return any(n.dep_ in {"nsubj", "pobj"} and n.lemma_.lower() in scene.lists["causes.words"] for n in (*verb.lefts, *agents))
+
+
+def _reckoned(verb: Token) -> bool:
+    """True for "are thought to have reached A": those whom somebody has counted so far."""
+    return verb.dep_ == "xcomp" and verb.head.lemma_.lower() in {"believe", "think", "estimate", "know", "say", "report", "understand"}
+
+
+def _listed_number(verb: Token) -> bool:
+    """True for "the number of people that were forced out"."""
+    over = verb.head.head.head if verb.dep_ == "relcl" and verb.head.dep_ == "pobj" else verb
+    return over.lemma_.lower() == "number"
+
+
+def _out_of_homes(verb: Token) -> bool:
+    """True for "driven from their homes", "forced out of their houses", which is displacement in other words."""
+    return any(is_building(t) for t in verb.subtree if 0 < t.i - verb.i < 7)
 
 
 def _after_deaths(scene: Scene, figure: Figure) -> bool:

@@ -1,0 +1,95 @@
+"""Signs that others arranged the movement: a deal, a convoy, an order to leave, a relocation after a calamity."""
+
+from __future__ import annotations
+
+from spacy.tokens import Token
+
+from panj.model import PlaceMention
+from panj.read.figures import Figure
+from panj.read.movement_offers import Ends
+from panj.read.movement_scene import Scene, is_passive
+from panj.read.movement_verbs import Move
+from panj.read.who import is_displaced
+
+_CAUTION = {"precaution", "precautionary", "precautions", "evacuees", "evacuee"}
+_DEALT = {"leave", "move", "transfer", "arrive", "reach", "crowd", "flee"}
+_DEAL = {"deal", "agreement", "swap", "truce", "exchange", "evacuation", "evacuated", "evacuations", "accord"}
+_LODGED = {"host", "lodged", "shelter", "stock"}
+_ORDERED = {"leave", "move", "flee", "expel", "relocate"}
+_ABOARD = {"carrying", "aboard", "board", "convoy"}
+_BEFORE = 70  # tokens of the text before an arrival in which the evacuation is told
+
+
+def is_evacuation(scene: Scene, figure: Figure | None, move: Move, ends: Ends) -> bool:
+    """True for an arranged transfer by its word, or by what its sentence says of a deal, a convoy, an order or a precaution."""
+    frame, trigger = move.frame, move.trigger
+    sentence = {t.lower_ for t in trigger.sent}
+    struck = scene.evacuation and any(t.lemma_.lower() in scene.lists["calamities.words"] for t in trigger.sent)
+    if frame.kind == "evacuation" and (frame.name != "transfer" or struck or scene.evacuating(trigger)):
+        return True
+    if sentence & _CAUTION and frame.name in {"expel", "displace", "leave", "flee", "relocate", "move", "host"}:
+        return True
+    if frame.name in _ORDERED and _ordered(scene, move.field):
+        return True
+    if _lodged(scene, move, ends.destination, sentence):
+        return True
+    if frame.name == "rescue" and not sentence & scene.lists["inert.sea"] - {"boat", "boats", "waters"}:
+        return True
+    if frame.name == "relocate" and scene.stricken and figure is not None and _relocated(scene, figure, move):
+        return True
+    noun = figure.noun if figure is not None else None
+    if {"evacuee", "evacuees"} & {trigger.lower_, noun.lower_ if noun is not None else ""}:
+        return True
+    if frame.name not in _DEALT or _returned(trigger):
+        return False
+    if (scene.evacuated or scene.dealt) and sentence & scene.lists["topic.vehicles"] and sentence & _ABOARD:
+        return True
+    if scene.evacuated and (_by_convoy(move.field) or (frame.name in {"arrive", "reach"} and _told_before(trigger))):
+        return True
+    return bool(sentence & _DEAL) and (frame.name != "flee" or scene.military(noun))
+
+
+def _returned(trigger: Token) -> bool:
+    return trigger.lower_ in {"returnee", "returnees", "deportees", "deportee"}
+
+
+def _lodged(scene: Scene, move: Move, destination: PlaceMention | None, sentence: set[str]) -> bool:
+    """True for those put up in evacuation centres, and for those lodged by others after a calamity that a text tells evacuations of."""
+    name = move.frame.name
+    if name in {"host", "lodged"} and ("evacuation" in sentence or (scene.evacuated and scene.stricken)):
+        return True
+    return name != "displace" and destination is not None and "evacuation" in destination.text.lower()
+
+
+def _ordered(scene: Scene, verb: Token) -> bool:
+    """True for "were ordered to leave their homes", where officials say so or a calamity strikes: no expulsion by an enemy."""
+    order = verb.head
+    told = verb.dep_ in {"xcomp", "ccomp", "advcl"} and any(c.tag_ == "TO" for c in verb.lefts)
+    if not told or order.lemma_.lower() not in scene.lists["orders.verbs"]:
+        return False
+    by = [n for c in order.children if c.dep_ == "agent" for n in c.rights] or [c for c in order.lefts if c.dep_ == "nsubj"]
+    if any(n.lemma_.lower() in scene.lists["orders.officials"] for n in by):
+        return True
+    return is_passive(order) and scene.stricken and not by
+
+
+def _relocated(scene: Scene, figure: Figure, move: Move) -> bool:
+    """True where others relocated them: "2,500 were relocated after the quake", "the relocation of 2,500"; the resettled chose to go."""
+    if figure.noun is not None and is_displaced(figure.noun):
+        return False
+    if not move.trigger.lemma_.lower().startswith("relocat"):
+        above = move.trigger.head
+        return move.trigger.dep_ in {"xcomp", "ccomp"} and above.lemma_.lower() in scene.lists["orders.force"]
+    return move.trigger.tag_[:1] == "N" or is_passive(move.trigger) or move.trigger.i < figure.number.i
+
+
+def _by_convoy(verb: Token) -> bool:
+    """True for "got out in a convoy", "left on buses": vehicles that somebody sent for them."""
+    by = (p for p in verb.rights if p.dep_ == "prep" and p.lower_ in {"in", "on", "by", "aboard", "with", "through"})
+    return any(t.lemma_.lower() in {"convoy", "bus", "corridor"} for prep in by for t in prep.subtree)
+
+
+def _told_before(trigger: Token) -> bool:
+    """True where the text just before tells of an evacuation or a convoy, whose people now arrive."""
+    near = trigger.doc[max(0, trigger.sent.start - _BEFORE) : trigger.i]
+    return any(t.lower_.startswith("evacuat") or t.lower_ in {"convoy", "convoys"} for t in near)

@@ -1,0 +1,48 @@
+"""The kind of a movement, new or cumulative, and its modality: a case file of our own sentences, and what hangs on a whole text."""
+
+from __future__ import annotations
+
+import csv
+from pathlib import Path
+
+import pytest
+
+from tests.read.test_movements import figures
+
+CASES = Path(__file__).parent / "movement_kinds.csv"
+
+
+def cases() -> list[dict[str, str]]:
+    with CASES.open(encoding="utf-8", newline="") as file:
+        return list(csv.DictReader(file))
+
+
+@pytest.mark.parametrize("row", cases(), ids=lambda r: r["text"])
+def test_case_file(row: dict[str, str]) -> None:
+    """Each sentence gives the kind, the count and the modality that a person wrote beside it."""
+    claim = figures(row["text"])[row["figure"]]
+    assert claim.movement in row["kind"].split("|")
+    assert claim.cumulative is (row["cumulative"] == "yes")
+    assert claim.modality == row["modality"]
+
+
+def test_arrivals_after_an_evacuation_are_part_of_it() -> None:
+    """Those who arrive right after an evacuation is told of are its people; arrivals in a text without one are not."""
+    told = "Buses began the evacuation of the steelworks on Sunday. On Tuesday 156 civilians arrived in Zaporizhzhia from the plant."
+    assert figures(told)["156"].movement == "evacuation"
+    plain = "Fighting drove many from the valley. On Tuesday 156 civilians arrived in Zaporizhzhia from the village."
+    assert figures(plain)["156"].movement != "evacuation"
+
+
+def test_parts_of_the_displaced_stay_internal() -> None:
+    """A sentence that calls them internally displaced says it of the part it counts too."""
+    text = "Most of the 12,000 people internally displaced in May had gone home, with up to 3,000 still displaced."
+    assert figures(text)["up to 3,000"].movement == "internal"
+
+
+def test_counted_in_an_estimate() -> None:
+    """People whom an estimate of the displaced includes are counted as displaced, not as newly on the move."""
+    text = "Thousands are displaced in the valley. The estimate also includes 1,200 people evicted by the police in Khorog in June 2014."
+    assert figures(text)["1,200"].cumulative
+    new = "Thousands are displaced in the valley. On Monday 1,200 people were evicted from their homes by the police in Khorog."
+    assert not figures(new)["1,200"].cumulative
