@@ -41,6 +41,8 @@ def name_of(head: Token, context: Context, words: SpeakerWords, phrase: tuple[in
     """Read the phrase of `head`; `phrase` bounds it (first and last token) where the parse is not to be trusted."""
     doc = head.doc
     first, last = phrase or core(head)
+    while first < head.i and doc[first].pos_ == "ADV" and doc[first + 1].pos_ == "DET":
+        first += 1
     row = list(doc[first : last + 1])
     while len(row) > 1 and row[0].lower_ in _DETERMINERS:
         row = row[1:]

@@ -32,6 +32,11 @@ _PARTICLES = {
     "st.",
     "la",
     "le",
+    "para",
+    "y",
+    "et",
+    "des",
+    "du",
     "-",
 }
 _BODIES = {"un", "news_agency", "outlet", "armed_group", "aid_agency"}
@@ -86,7 +91,7 @@ def _before_common_noun(head: Token, row: list[Token], words: SpeakerWords) -> t
     """The name in "Rami Nasser head of the group" or "the Kivu Watch monitoring group"."""
     following = head.nbor() if head.i + 1 < len(head.doc) else head
     if head.lower_ in words.media and following.pos_ == "PROPN" and row[-1] == head:
-        end = next((t.i for t in head.doc[following.i : following.i + 5] if t.pos_ != "PROPN"), following.i + 1)
+        end = next((t.i for t in head.doc[following.i : following.i + 5] if t.pos_ != "PROPN" and t.text != "-"), following.i + 1)
         return list(head.doc[following.i : end]), "body"
     named = _trailing([t for t in row if t.i < head.i])
     body = any(t.lower_ in words.body for t in named)

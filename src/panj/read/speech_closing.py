@@ -2,22 +2,29 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from itertools import takewhile
 
 from spacy.tokens import Doc, Span, Token
 
-from panj.read.speech_clauses import Utterance, chars, child, own_subject
+from panj.read.speech_clauses import Utterance, chars, child, cue_chars, own_subject
 from panj.read.speech_lexicon import Lexicon
-from panj.read.speech_sources import phrase_head, source_after, source_before
+from panj.read.speech_sources import is_speaker, names_of, phrase_head, source_after, source_before
 
 _FINITE = {"VBD", "VBZ", "VBP"}
+_QUOTED = "”\"»''"
 _AFTER = {"after", "before", "since"}
 _SPANS = {"minutes", "hour", "hours", "day", "days", "week", "weeks", "month", "months"}
 
 
 def find(doc: Doc, candidates: Iterable[Token], lexicon: Lexicon, made: Iterable[Utterance]) -> Iterator[Utterance]:
     """Closing cues whose source the parse has not found, or has found elsewhere than beside the verb."""
+    made = list(made)
     known = {u.cue.i: u for u in made}
+    names = names_of(u.source for u in made if u.kind in ("verb", "quote"))
+    spoken = sorted(u.cue.i for u in made if u.voice and u.source is not None and u.kind in ("verb", "according"))
     for token in candidates:
         if token.dep_ in ("aux", "auxpass"):
             continue
@@ -26,19 +33,21 @@ def find(doc: Doc, candidates: Iterable[Token], lexicon: Lexicon, made: Iterable
         if token.i - start < 4:
             continue
         mine = known.get(token.i)
-        named = token.lower_ == "reports" and token.nbor(-1).pos_ == "PROPN"
-        finite = (
-            token.tag_ in _FINITE
-            or (token.tag_ == "NNS" and named)
-            or (token.tag_ == "VBN" and any(c.lower_ in ("have", "has", "had") for c in token.children))
-        )
-        if finite and _only_tail(token, sentence.end, lexicon):
-            source = source_before(token, sentence.start, lexicon)
-            if source is None or (mine is not None and mine.contents and mine.source is not None and _is_same(mine.source, source)):
+        if _is_finite(token) and _only_tail(token, sentence.end, lexicon):
+            source = source_before(token, sentence.start, lexicon, names)
+            if source is None:
                 continue
             before = source[0]
-        elif token.tag_ in ("VBD", "VBZ", "NNS") and (mine is None or own_subject(token) is None):
-            source, before = source_after(token, sentence.end), token
+            alone = source[0] == source[1] and source[1].text in names
+            if mine is not None and mine.contents and mine.source is not None and not alone and _is_same(mine.source, source):
+                before = min(before, mine.source.left_edge, key=lambda t: t.i)
+                first_said = bisect_left(spoken, start) == bisect_left(spoken, before.i)
+                if mine.voice and first_said and _is_statement(doc[start : before.i]):
+                    after = [c for c in mine.contents if c[0] > token.idx]
+                    yield replace(mine, contents=[(doc[start].idx, before.idx), *after], unvoiced=[])
+                continue
+        elif token.tag_ in ("VBD", "VBZ", "NNS") and (mine is None or not mine.contents or own_subject(token) is None):
+            source, before = source_after(token, sentence.end, lexicon), token
         elif token.lower_ == "saying" and token.dep_ == "pcomp" and _only_tail(token, sentence.end, lexicon):
             quoting, cited = token.head.head, child(token.head.head, "dobj")
             source = (cited.left_edge, cited) if cited is not None and token.head.lower_ == "as" else None
@@ -46,11 +55,11 @@ def find(doc: Doc, candidates: Iterable[Token], lexicon: Lexicon, made: Iterable
             before = relay[0] if relay is not None else quoting
         else:
             continue
-        if source is not None and _is_statement(doc[start : before.i]):
+        if source is not None and _is_statement(doc[start : before.i], quoted=before.i == token.i):
             first, last = source
             yield Utterance(
                 cue=token,
-                cue_chars=chars(token, token),
+                cue_chars=cue_chars(token) if mine is not None else chars(token, token),
                 source=phrase_head(first, last),
                 source_chars=chars(first, last),
                 contents=[(doc[start].idx, before.idx)],
@@ -58,6 +67,19 @@ def find(doc: Doc, candidates: Iterable[Token], lexicon: Lexicon, made: Iterable
                 kind="closing",
                 phrase=(first.i, last.i),
             )
+
+
+def _is_finite(token: Token) -> bool:
+    """True for a verb that has a subject of its own; tags that the parse gives wrongly for want of commas are mended."""
+    if token.tag_ in _FINITE:
+        return True
+    last = token.nbor(-1)
+    if token.tag_ == "VBN":
+        speaks = last.pos_ == "NOUN" and token.dep_ in ("acl", "relcl") and token.head == last and is_speaker(last)
+        return speaks or any(c.lower_ in ("have", "has", "had") for c in token.children)
+    if token.tag_ == "NNS":
+        return token.lower_ == "reports" and last.pos_ == "PROPN"
+    return token.lower_ in ("report", "say") and last.pos_ == "PROPN" and last.i > 0 and last.nbor(-1).text == ","
 
 
 def _is_same(known: Token, found: tuple[Token, Token]) -> bool:
@@ -70,14 +92,19 @@ def _is_same(known: Token, found: tuple[Token, Token]) -> bool:
 
 def _start(doc: Doc, start: int) -> int:
     """Where the statement begins: a sentence that the parse has cut without a full stop goes back to the one before."""
-    if start == 0 or doc[start - 1].is_punct or doc[start - 1].is_space:
+    last = doc[start - 1] if start else None
+    if last is not None and last.text in _QUOTED and last.i and doc[last.i - 1].is_alpha:
+        last = doc[last.i - 1]
+    if last is None or last.is_punct or last.is_space:
         return start
     return doc[start - 1].sent.start
 
 
-def _is_statement(before: Span) -> bool:
-    """True where the words before the cue and its source are a clause that is complete."""
-    if len(before) == 0 or before[-1].text in "”\"»''" or before[-1].pos_ in ("ADP", "SCONJ", "CCONJ", "DET"):
+def _is_statement(before: Span, *, quoted: bool = False) -> bool:
+    """True where the words before the cue and its source are a clause that is complete; `quoted` lets it end with a quote."""
+    if len(before) == 0 or (before[-1].text in _QUOTED and not quoted):
+        return False
+    if before[-1].pos_ in ("ADP", "SCONJ", "CCONJ", "DET") and before[-1].lower_ != "dead":
         return False
     return any(t.pos_ in ("VERB", "AUX") for t in before)
 
@@ -88,9 +115,10 @@ def _only_tail(verb: Token, end: int, lexicon: Lexicon) -> bool:
     if not rest:
         return True
     first = rest[0].lower_
-    then = next((t.lower_ for t in rest if t.lower_ not in lexicon.closing_times), "")
+    rest = list(takewhile(lambda t: t.lower_ not in lexicon.closing_participles, rest))
     if (
-        then in ("adding", "citing")
+        not rest
+        or all(t.lower_ in lexicon.closing_times for t in rest)
         or first in lexicon.closing_clauses
         or any(t.lower_ in _AFTER and t.nbor(-1).lower_ in _SPANS for t in rest[1:3])
     ):

@@ -45,6 +45,8 @@ class Lexicon:
     first_person: frozenset[str]
     kinds_of_place: frozenset[str]
     leads: frozenset[str]
+    addressing: frozenset[str]
+    deeds: frozenset[str]
     reckoning: frozenset[str]
     reckoned: frozenset[str]
     won: frozenset[str]
@@ -52,6 +54,7 @@ class Lexicon:
     closing: frozenset[str]
     closing_after: frozenset[str]
     closing_clauses: frozenset[str]
+    closing_participles: frozenset[str]
     closing_times: frozenset[str]
 
 
@@ -120,6 +123,8 @@ def lexicon() -> Lexicon:
         first_person=words(table, "continuing", "first_person"),
         kinds_of_place=words(table, "kinds_of_place", "words"),
         leads=words(table, "leads", "words"),
+        addressing=words(table, "addressing", "words"),
+        deeds=words(table, "deeds", "words"),
         reckoning=words(table, "reckoning", "verbs"),
         reckoned=words(table, "reckoning", "nouns"),
         won=words(table, "won", "words"),
@@ -127,5 +132,6 @@ def lexicon() -> Lexicon:
         closing=words(table, "closing", "verbs"),
         closing_after=words(table, "closing", "after"),
         closing_clauses=words(table, "closing", "clauses"),
+        closing_participles=words(table, "closing", "participles"),
         closing_times=words(table, "closing", "times"),
     )

@@ -11,6 +11,8 @@ from panj.read.speech_clauses import Chars, Utterance, chars, child, clause_of, 
 from panj.read.speech_lexicon import Lexicon
 from panj.read.speech_sources import said_in
 
+_OPENS = {"“", '"', "``", "«"}
+
 
 def find(candidates: Iterable[Token], lexicon: Lexicon) -> Iterator[Utterance]:
     """All such cues of a text, in no order."""
@@ -53,6 +55,10 @@ def _according(token: Token, lexicon: Lexicon) -> Utterance | None:
     head = name or head
     end = name if name is not None else head
     hole = (token.idx, end.idx + len(end) if name is not None else max(noun_phrase(head, last)[1], head.idx + len(head)))
+    opening = next((t for t in doc[last.i + 2 : min(sentence.end, last.i + 14)] if t.text in _OPENS and t.idx < hole[1]), None)
+    if opening is not None:
+        hole = (hole[0], opening.idx)
+        head = head if head.i < opening.i else opening.nbor(-1)
     whole = (sentence.start_char, sentence.end_char)
     anchor = clause_of(token.head)
     final = not any(t.idx >= hole[1] and t.is_alpha for t in doc[last.i : sentence.end])
@@ -85,8 +91,13 @@ def _opening_name(token: Token, last: Token) -> Token | None:
 def _runs_on(clause: Token, lexicon: Lexicon) -> bool:
     """True where a closing "according to" is about more than the clause that the parse hangs it on."""
     if clause.dep_ == "conj":
-        return own_subject(clause) is None
+        return own_subject(clause) is None or (clause.head.lemma_.lower() not in lexicon.verbs and not _is_set_against(clause))
     return clause.dep_ in ("advcl", "relcl", "acl", "pcomp", "xcomp", "ccomp", "oprd") and clause.head.lemma_.lower() not in lexicon.verbs
+
+
+def _is_set_against(clause: Token) -> bool:
+    """True for a second clause behind "but"."""
+    return any(c.dep_ == "cc" and c.lower_ in ("but", "yet") for c in clause.head.children)
 
 
 def _source_after(last: Token) -> Token | None:

@@ -45,7 +45,8 @@ def _quotes(text: str, start: int, end: int, runs_on: bool) -> list[Quote]:
         at, word = mark.start(), mark.group()
         if word in _OPENERS or (word in _EITHER and _opens(text, at, mark.end(), start, opened)):
             if opened is not None:
-                found.append(Quote(opened, _first_end(text, opened, at), closed=False))
+                again = word == "“" and _SENTENCE_END.search(text, max(opened, len(text[:at].rstrip()) - 1), at)
+                found.append(Quote(opened, len(text[:at].rstrip()) if again else _first_end(text, opened, at), closed=False))
             opened = at
         elif opened is not None and (word in _CLOSERS or word in _EITHER):
             found.append(Quote(opened, mark.end()))

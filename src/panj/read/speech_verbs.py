@@ -21,7 +21,11 @@ from panj.read.speech_clauses import (
     without,
 )
 from panj.read.speech_lexicon import Lexicon, Verb
-from panj.read.speech_sources import said_in, source_before
+from panj.read.speech_sources import is_speaker, phrase_head, said_in, source_before
+
+_MORE = {"another", "others", "most", "rest", "dozens", "scores", "hundreds", "thousands"}
+_SAYING = {"say", "add", "tell", "report", "claim"}
+_COMPLEMENTS = {"prep", "advmod", "acomp", "oprd", "npadvmod"}
 
 
 def find(candidates: Iterable[Token], lexicon: Lexicon) -> Iterator[Utterance]:
@@ -45,7 +49,7 @@ def _reckoning(token: Token, lexicon: Lexicon) -> Utterance | None:
     if thing is None or source is None or thing.lemma_.lower() not in lexicon.reckoned or is_passive(token):
         return None
     to = [c for c in token.subtree if c.dep_ == "prep" and c.i > thing.i and c.lower_ in ("at", "to")]
-    last = next((c for c in to if c.head == token or any(t.like_num for t in c.children)), thing)
+    last = next((c for c in to if c.head == token or any(t.like_num for t in c.children)), _last_of_figure(token, thing))
     return Utterance(
         cue=token,
         cue_chars=cue_chars(token),
@@ -69,13 +73,18 @@ def _utterance(token: Token, verb: Verb, lexicon: Lexicon) -> Utterance | None:
         source = None
     phrase = None
     perfect = token.tag_ == "VBN" and any(c.lower_ in ("have", "has", "had") for c in token.children)
-    if source is None and (perfect or token.tag_ in ("VBD", "VBZ", "VBP")) and token.dep_ == "ROOT" and not passive:
+    finite = (perfect or token.tag_ in ("VBD", "VBZ", "VBP")) and not passive
+    if finite and (source is None if token.dep_ == "ROOT" else _is_touched(token)):
         phrase = source_before(token, token.sent.start, lexicon)
-        source = phrase[1] if phrase is not None else None
+        source = phrase_head(*phrase) if phrase is not None else source
     contents, frame = _content(token, verb, passive, lexicon)
     if frame is None and "quote" not in verb.frames:
         return None
-    voice = verb.frames.get(frame or "quote", False) and not any(c.dep_ == "neg" for c in token.children)
+    voice = (
+        verb.frames.get(frame or "quote", False)
+        and not _is_deed(token, source, frame, lexicon)
+        and not any(c.dep_ == "neg" for c in token.children)
+    )
     made = Utterance(
         cue=token,
         cue_chars=cue_chars(token),
@@ -91,6 +100,20 @@ def _utterance(token: Token, verb: Verb, lexicon: Lexicon) -> Utterance | None:
         made.unvoiced = [subtree(t) for t in _relative_clauses(token)]
     made.contents = _around(made)
     return made
+
+
+def _is_deed(token: Token, source: Token | None, frame: str | None, lexicon: Lexicon) -> bool:
+    """True for "found a grave", "repeated the crime": something done, unless a paper tells it."""
+    told = source is not None and source.lemma_.lower() in lexicon.documents
+    return frame == "object" and token.lemma_.lower() in lexicon.deeds and not told
+
+
+def _is_touched(verb: Token) -> bool:
+    """True where a speaker with an article stands before a verb whose subject the parse takes from elsewhere: "and a clerk added"."""
+    last = verb.nbor(-1) if verb.i else verb
+    if verb.dep_ not in ("advcl", "conj", "relcl") or own_subject(verb) is not None or last.pos_ != "NOUN" or not is_speaker(last):
+        return False
+    return any(t.lower_ in ("the", "a", "an") for t in verb.doc[max(verb.sent.start, last.i - 3) : last.i])
 
 
 def _quotes_somebody(token: Token) -> bool:
@@ -127,8 +150,12 @@ def _content(token: Token, verb: Verb, passive: bool, lexicon: Lexicon) -> tuple
     thing = child(token, "dobj")
     if passive:
         return _passive_content(token, verb, clause, infinitive)
+    interrupted = _after_interruption(token, clause, thing) if "object" in frames else None
+    if interrupted is not None:
+        return [interrupted], "object"
     if clause is not None and ("clause" in frames or "patient" in frames):
-        return [subtree(clause)], "clause" if "clause" in frames else "patient"
+        last = _last_clause(token, clauses[-1]) if clause.i > token.i else clause
+        return [_joined(clause, last)], "clause" if "clause" in frames else "patient"
     stated = _stated_in(token, lexicon) if clause is None and "clause" in frames else None
     if stated is not None:
         return [subtree(stated)], "clause"
@@ -147,8 +174,9 @@ def _content(token: Token, verb: Verb, passive: bool, lexicon: Lexicon) -> tuple
             return [subtree(thing)], "predicate"
     if thing is not None and token.lemma_.lower() == "claim" and thing.lemma_.lower() in lexicon.won:
         return [], None
-    if thing is not None and "object" in frames and thing.lower_ not in lexicon.closing_times:
-        return [subtree(thing)], "object"
+    addressed = thing is not None and token.lemma_.lower() in lexicon.addressing
+    if thing is not None and "object" in frames and thing.lower_ not in lexicon.closing_times and not addressed:
+        return [_joined(thing, _last_of_figure(token, thing))], "object"
     for c in token.children:
         if c.dep_ in ("prep", "agent") and c.lower_ in verb.prepositions:
             inner = child(c, "pobj", "pcomp")
@@ -158,6 +186,48 @@ def _content(token: Token, verb: Verb, passive: bool, lexicon: Lexicon) -> tuple
     if attribute is not None and "predicate" in frames and own_subject(token) is not None:
         return [subtree(attribute)], "predicate"
     return [], None
+
+
+def _last_clause(verb: Token, clause: Token) -> Token:
+    """The last clause of a statement that goes on with more of the same figures: "said that 5 died and another 12 were hurt"."""
+    for c in verb.children:
+        if c.dep_ != "conj" or c.i < clause.i or c.pos_ not in ("VERB", "AUX"):
+            continue
+        patient = own_subject(c)
+        if patient is None or not any(t.like_num or t.lower_ in _MORE for t in patient.subtree) or c.lemma_.lower() in _SAYING:
+            break
+        clause = c
+    return clause
+
+
+def _last_of_figure(verb: Token, thing: Token) -> Token:
+    """The last complement of the verb that tells more of its object in figures: "told of raids with a toll of 47", "a toll of 48 dead"."""
+    last = thing
+    for c in verb.children:
+        if c.i < thing.i or c == thing or (c.dep_ not in _COMPLEMENTS and c.pos_ != "ADJ"):
+            continue
+        counted = c.dep_ == "prep" and c.lower_ in ("with", "of", "in", "at") and any(t.like_num for t in c.subtree)
+        if counted or (c.left_edge.i == last.right_edge.i + 1 and (last.right_edge.like_num or c.left_edge.like_num)):
+            last = c
+    return last
+
+
+def _after_interruption(verb: Token, clause: Token | None, thing: Token | None) -> Chars | None:
+    """What a verb and its aside in commas tell: "reported, as of 4 March, 11 deaths and 300 people displaced"."""
+    doc, sentence = verb.doc, verb.sent
+    if (
+        verb.dep_ != "ROOT"
+        or verb.tag_ not in ("VBD", "VBZ", "VBP")
+        or (thing is not None and thing.i > verb.i)
+        or verb.i + 2 >= sentence.end
+    ):
+        return None
+    if doc[verb.i + 1].text != "," or doc[verb.i + 2].pos_ != "ADP" or own_subject(verb) is None:
+        return None
+    comma = next((t for t in doc[verb.i + 2 : sentence.end] if t.text == ","), None)
+    if comma is None or comma.i + 2 >= sentence.end or not doc[comma.i + 1].like_num:
+        return None
+    return (doc[comma.i + 1].idx, sentence.end_char) if clause is None or clause.left_edge.i > comma.i + 1 else None
 
 
 def _stated_in(verb: Token, lexicon: Lexicon) -> Token | None:
