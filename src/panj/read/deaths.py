@@ -12,6 +12,7 @@ from panj.model import Actor, Modality, Quantity
 from panj.read.context import Context
 from panj.read.death_cause import cause_of
 from panj.read.death_corrections import correct
+from panj.read.death_earlier import Replaced
 from panj.read.death_figure import Figure, Numbers, persons
 from panj.read.death_figures import figures
 from panj.read.death_hits import Hit, hits
@@ -43,7 +44,10 @@ def find(context: Context) -> Iterator[Draft]:
         for hit in hits(sentence):
             for figure in _figures(context, reader.numbers, hit):
                 drafts += reader.claims(hit, figure, index)
-        yield from correct(context, reader.numbers, drafts) if drafts else ()
+        if drafts:
+            drafts = correct(context, reader.numbers, drafts)
+            reader.replaced.tie(drafts, index)
+        yield from drafts
 
 
 class _Reader:
@@ -54,6 +58,7 @@ class _Reader:
         self.numbers = Numbers(context)
         self.parties = parties_of(context)
         self.places = DeathPlaces(context)
+        self.replaced = Replaced(context)
         self.memories = {"death": Memory(context), "injury": Memory(context)}
         self.taken: set[tuple[str, int]] = set()
 
