@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 
+from spacy.lang.tokenizer_exceptions import URL_MATCH
 from spacy.language import Language
 from spacy.tokenizer import Tokenizer
 from spacy.tokens import Doc, Token
@@ -24,6 +25,7 @@ _INFIXES = (
 )
 _SUFFIXES = (r"(?<=[a-z]{3}ed)-", r"(?<=[a-z]{3}es)-", r"(?<=[a-z]{3}th)-", r"(?<=[A-Z]{5})-")
 _TRACES = re.compile(r"[a-z.]- ?[A-Za-z\d]|[A-Z]{5}- |[a-z]{3}[A-Z]{5}|[a-z]{4}[A-Z][a-z]{3}|[a-z]\d| {2,}\d|[a-z]\.[a-z]")
+_RAN_ON = re.compile(r"[A-Za-z]{2,}ed\.[a-z]{5,}")
 _WORD = re.compile(r"[a-z]{4}$|[A-Z]{5}$")
 _FEWEST = 2  # gaps before a figure that show that items of a list stand beside one another
 
@@ -34,7 +36,13 @@ def part_glued_words(nlp: Language) -> None:
     if not isinstance(tokenizer, Tokenizer):
         return
     tokenizer.infix_finditer = compile_infix_regex([*_INFIXES, *(nlp.Defaults.infixes or ())]).finditer
+    tokenizer.url_match = _address
     tokenizer.suffix_search = compile_suffix_regex([*_SUFFIXES, *(nlp.Defaults.suffixes or ())]).search
+
+
+def _address(word: str) -> re.Match[str] | None:
+    """The web address that `word` is; two sentences that ran together at a full stop are none."""
+    return None if _RAN_ON.fullmatch(word) else URL_MATCH(word)
 
 
 @Language.component("panj_lists", assigns=["token.is_sent_start"])

@@ -145,3 +145,26 @@ def test_a_part_of_the_inhabitants() -> None:
         "The city has 300,000 inhabitants, of whom 40,000 have fled. Some 200,000 are in need after fighting displaced 20,000."
     )
     assert [c.quantity.text for c in found if c.quantity] == ["40,000", "20,000"]
+
+
+def test_households_and_persons_are_the_same_people() -> None:
+    """What one of the two figures leaves to the other, in brackets or after "or", both tell: movement, ends, kind."""
+    found = movements(
+        "At least 420 families, or 1,900 people, displaced by the raid on Sake are in Goma. In Beni 90 families (410 people) fled."
+    )
+    assert [(c.quantity.text, c.quantity.unit) for c in found if c.quantity] == [
+        ("At least 420", "households"),
+        ("1,900", "persons"),
+        ("90", "households"),
+        ("410", "persons"),
+    ]
+    assert found[0].movement == found[1].movement and found[2].origin == found[3].origin is not None
+
+
+def test_those_who_are_only_described() -> None:
+    """The women and children among others are no movement of their own, a group with a clause or a place of its own is."""
+    found = movements(
+        "Some 140 people, including 20 children, were evacuated from Homs. The returnees, among them 35 fighters who had fled Homs, wept."
+    )
+    assert "20" not in [c.quantity.text for c in found if c.quantity]
+    assert "35" in [c.quantity.text for c in found if c.quantity]

@@ -11,13 +11,13 @@ from spacy.tokens import Token
 from panj.read.figures import Figure
 from panj.read.movement_decide import Verdict
 from panj.read.movement_links import verb_after, verbs_of
-from panj.read.movement_scene import Scene, is_passive
+from panj.read.movement_scene import Scene, is_passive, objects_of
 from panj.read.movement_totals import total_of
 from panj.read.movement_verbs import Move, Other, read_verb
 from panj.read.slots import place_at
 
 _SAME = re.compile(
-    r"[\s,]*(?:\(\s*(?:or|nearly|about|around|some)?|,?\s*or|i\.e\.,?|that is,?)\s*(?:about|around|some|nearly)?\s*", re.IGNORECASE
+    r"[\s,–—-]*(?:\(\s*(?:or|nearly|about|around|some)?|,?\s*or|i\.e\.,?|that is,?)\s*(?:about|around|some|nearly)?\s*", re.IGNORECASE
 )
 _LIST = re.compile(r"[\s,;]*(?:and|while|with|,|;|plus|as well as)\b[\s\w]{0,14}", re.IGNORECASE)
 _COMPARED = re.compile(r"\b(?:compared (?:to|with|against)|as against|up from|down from)\s(?:the\s)?$", re.IGNORECASE)
@@ -46,6 +46,12 @@ def corrects(scene: Scene, wrong: Figure, right: Figure) -> bool:
     gap = text[wrong.end.idx + len(wrong.end) : right.quantity.start]
     denied = re.search(r"\bnot\s+(?:the\s+)?$", text[max(0, wrong.quantity.start - 10) : wrong.quantity.start], re.IGNORECASE)
     return denied is not None and re.fullmatch(r"[\s,\w]{0,30}\bbut\s+", gap) is not None
+
+
+def same_people(scene: Scene, host: Figure, figure: Figure) -> bool:
+    """True for the two figures of "900 families (5,400 people)" and "900 families, or 5,400 people"."""
+    gap = scene.context.report.text[host.end.idx + len(host.end) : figure.quantity.start]
+    return {host.unit, figure.unit} == {"persons", "households"} and len(gap) < 24 and _SAME.fullmatch(gap) is not None
 
 
 def included(scene: Scene, figure: Figure, rows: Sequence[tuple[Figure, Verdict]], i: int) -> int | None:
@@ -85,7 +91,7 @@ def join(scene: Scene, rows: Sequence[tuple[Figure, Verdict]], i: int) -> Compan
         host, move = rows[before][0], rows[before][1].move
         assert move is not None
         gap = scene.context.report.text[host.end.idx + len(host.end) : figure.quantity.start]
-        if host.unit != figure.unit and len(gap) < 24 and _SAME.fullmatch(gap):
+        if same_people(scene, host, figure):
             return Company(Verdict(move, "the same people, counted in another unit"), before, same=True)
         if corrects(scene, host, figure):
             return Company(Verdict(move, "corrects the figure before it"), before)
@@ -95,6 +101,10 @@ def join(scene: Scene, rows: Sequence[tuple[Figure, Verdict]], i: int) -> Compan
             staying = next((v for v in _tail(figure) if v.lemma_.lower() in _STAYS and scene.has_place(v)), None)
             told = move if staying is None else Move(staying, scene.frames.by_name["stock"], staying, stock=True)
             return Company(Verdict(told, "a part of the figure before it"), before, part=True)
+    if near is not None and figure.bare and (whence := _from_there(scene, figure)) is not None:
+        move = rows[near][1].move
+        assert move is not None
+        return Company(Verdict(replace(move, field=whence), f"“{whence.text}” from there"), near, part=True)
     if near is not None and figure.bare and (going := _going(scene, figure)) is not None:
         return Company(Verdict(going, f"“{going.trigger.text}”: they go on moving"), near)
     if near is not None and figure.bare and (housed := _housed(scene, figure)) is not None:
@@ -186,6 +196,14 @@ def _again(scene: Scene, figure: Figure) -> Token | None:
     if figure.top.dep_ == "nsubj" and head.lemma_.lower() in scene.lists["again.verbs"]:
         return head
     return None
+
+
+def _from_there(scene: Scene, figure: Figure) -> Token | None:
+    """The verb of "2,600 were from the enclave", said of a part of those told before."""
+    verb = figure.top.head
+    if figure.top.dep_ != "nsubj" or verb.lemma_.lower() not in {"be", "come"}:
+        return None
+    return verb if any(p.lower_ == "from" and place_at(scene.context, n) is not None for p in verb.rights for n in objects_of(p)) else None
 
 
 def _housed(scene: Scene, figure: Figure) -> Move | None:

@@ -187,7 +187,7 @@ def _people_move(scene: Scene, figure: Figure, frame: str, noun: Token) -> bool:
         return scene.ordinary(figure.noun) or scene.displacement
     if figure.noun is not None and is_displaced(figure.noun):
         return True
-    return scene.displacement and (scene.ordinary(figure.noun) or noun.lemma_.lower() == "infiltration")
+    return noun.lemma_.lower() == "infiltration" or (scene.displacement and scene.ordinary(figure.noun))
 
 
 def _by_name(scene: Scene, figure: Figure) -> Verdict:

@@ -26,6 +26,7 @@ _REACH = 90  # characters before a figure in which its name stands, and between 
 _LABEL = re.compile(
     r"(?:\A|[\n.;•·)*:]|[ \t]{2}|[-–]\s)\s*(?P<label>[A-Z](?:(?!\s\s)[^\n.;:!?])*(?::\s?\([^)\n]*\))?)\s?[:–—]\s*(?:an? |the )?\Z"
 )
+_NAMES = re.compile(r"(?:[A-Z][\w'’-]*|of|and|the|&|de|la|el|al|[(),/:-]|\s)+")
 _ITEMS = re.compile(r"(?:\s?(?:people|persons|households|families|individuals|IDPs?|refugees))?[\s).;,·•*–-]*", re.IGNORECASE)
 _HEAD = re.compile(
     r"\b(?P<who>internally displaced|displaced|displacements?|IDPs?|refugees?|evacuees?|evacuated|returnees?|homeless)\b"
@@ -152,14 +153,18 @@ def _labelled(scene: Scene, rows: Sequence[tuple[Figure, Verdict]], items: dict[
     if (whom := _OF_WHOM.fullmatch(text[begin:end])) is not None:
         return _headed(scene, figure, whom["who"], None)
     places = list(scene.context.within(scene.context.mentions.places, begin, end))
-    if not places or places[0].start != begin:
+    name = _NAMES.fullmatch(text[begin:end]) is not None
+    if not (name and len(text[begin:end].split()) > 1) and (not places or places[0].start != begin):
         return None
-    place = msgspec.structs.replace(places[0], start=begin, end=end, text=text[begin:end])
+    named = places[0] if places else PlaceMention(start=begin, end=end, text="")
+    place = msgspec.structs.replace(named, start=begin, end=end, text=text[begin:end])
     last = next((j for j in range(i - 1, max(-1, i - 3), -1) if j in items), None)
     if last is not None and items[last].of is None:
         previous = rows[i - 1][0].quantity
         if _ITEMS.fullmatch(text[previous.end : begin]) is not None:
             return replace(items[last], place=place)
+    if not places:
+        return None
     head = _HEAD.search(text[max(0, begin - 2 * _REACH) : begin])
     return None if head is None else _headed(scene, figure, head["who"], place)
 

@@ -80,8 +80,11 @@ def met(scene: Scene, verb: Token, lemma: str, frame: Frame, role: Literal["subj
     if needs == "return":
         at_home = direct is None or place_at(scene.context, direct) is not None
         likely = scene.likely(noun) or (_is_many(figure) and _from_place(scene, verb))
-        return at_home and not _errand(scene, verb) and likely and (scene.ordinary(noun) or role == "object")
+        people = scene.ordinary(noun) or irregular or role == "object"
+        return at_home and not _errand(scene, verb) and (likely or irregular) and people
     if needs == "displaced":
+        if noun is None and _of_the_fled(scene, figure):
+            return True
         return (
             noun is not None and (is_displaced(noun) or _foreign(scene, verb, noun) or _from_there(scene, figure.top, noun))
         ) or _as_displaced(verb)
@@ -220,6 +223,17 @@ def _from_there(scene: Scene, top: Token, noun: Token) -> bool:
     joined = [top, noun, *(c for c in noun.conjuncts if c.i > noun.i)]
     named = (n for people in joined for prep in people.rights if prep.lower_ == "from" for n in objects_of(prep))
     return scene.displacement and not is_visitor(noun) and any(place_at(scene.context, n) is not None for n in named)
+
+
+def _of_the_fled(scene: Scene, figure: Figure) -> bool:
+    """True for "650,000 of the 5 million Syrians who fled", "40 of those displaced": a part of people who moved."""
+    whole = (n for prep in figure.number.rights if prep.lower_ == "of" for n in objects_of(prep))
+    moving = {"flee", "displace", "refuge", "leave", "evacuate"}
+    return any(
+        is_displaced(noun)
+        or any(f.name in moving for c in noun.rights if c.dep_ in {"relcl", "acl"} for f in scene.frames.verbs.get(scene.lemma(c), ()))
+        for noun in whole
+    )
 
 
 def _lodging(noun: Token, words: set[str]) -> bool:

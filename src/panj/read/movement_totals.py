@@ -12,6 +12,7 @@ from panj.read.who import is_displaced, unit_of
 _PLAIN = {"displace", "flee", "evacuate", "uproot", "relocate", "resettle", "repatriate", "deport"}
 _NOMINAL = {"pobj", "prep", "dobj", "amod", "nmod", "acl", "pcomp"}
 _COMING = {"flee", "cross", "arrive", "reach", "leave", "return", "refuge"}
+_GIVING = {"put", "place", "estimate", "set", "have", "record", "report", "register", "see"}
 _CHANGES = {"rise", "grow", "increase", "climb", "jump", "swell", "double", "go", "fall", "drop", "decline", "decrease", "soar", "balloon"}
 
 
@@ -28,8 +29,10 @@ def total_of(scene: Scene, figure: Figure) -> tuple[Token, Token | None] | None:
     if token.dep_ == "pobj" and head.lower_ == "at" and (valuing := _valuing(scene, head)) is not None:
         subject = next(c for c in valuing.rights if c.dep_ == "dobj")
         return None if _of_victims(scene, subject) else (valuing, _whom(scene, subject))
+    if head.lower_ == "prep" or (token.dep_ == "prep" and token.tag_ == "CD" and head.tag_ == "CD"):
+        token, head = head, head.head
     given = head.lower_ == "as" and head.head.lemma_.lower() in {"give", "cite", "put", "report", "quote"}
-    if token.dep_ == "pobj" and (given or head.lower_ in {"to", "at", "by", "of", "from"}) and head.head.i != head.i:
+    if token.dep_ == "pobj" and (given or head.lower_ in {"to", "at", "by", "of", "from", "between"}) and head.head.i != head.i:
         head = head.head
         states = scene.frames.states
         while (head.tag_[:1] == "N" or head.lower_ in states) and head.head.i != head.i and head.dep_ in _NOMINAL:
@@ -66,7 +69,10 @@ def _valuing(scene: Scene, prep: Token) -> Token | None:
     """The verb of "put the number of those who fled in May at 900", whose "at" the parse gave to the clause inside."""
     token = prep.head
     for _ in range(6):
-        if token.lemma_.lower() in {"put", "place", "estimate", "set"} and token.tag_[:1] == "V":
+        if (
+            token.lemma_.lower() in {"put", "place", "estimate", "set", "have", "record", "report", "register", "see"}
+            and token.tag_[:1] == "V"
+        ):
             number = next((c for c in token.rights if c.dep_ == "dobj" and c.i < prep.i), None)
             return token if number is not None and number.lemma_.lower() in scene.lists["numbers.nouns"] else None
         if token.head.i == token.i:

@@ -10,7 +10,7 @@ from panj.read.context import Context
 from panj.read.draft import Draft
 from panj.read.figures import Figure, figures
 from panj.read.movement_claim import claim
-from panj.read.movement_company import Company, corrects, goes_on, included, join
+from panj.read.movement_company import Company, corrects, goes_on, included, join, same_people
 from panj.read.movement_days import share_days
 from panj.read.movement_decide import Verdict, decide
 from panj.read.movement_lists import Listed, listed
@@ -52,6 +52,10 @@ def explain(context: Context) -> list[tuple[Quantity, str]]:
 def judge(scene: Scene, memory: Memory) -> list[Judged]:
     """Every figure with its verdict, in the order of the text; `memory` then holds all that moved."""
     rows = [(figure, decide(scene, figure)) for figure in figures(scene.context)]
+    for i in range(len(rows) - 1):
+        (first, verdict), (second, told) = rows[i], rows[i + 1]
+        if verdict.move is None and verdict.open and told.move is not None and same_people(scene, first, second):
+            rows[i] = (first, told)
     drafts: list[Draft | None] = []
     parts: dict[int, int] = {}
     items: dict[int, Listed] = {}
@@ -63,6 +67,8 @@ def judge(scene: Scene, memory: Memory) -> list[Judged]:
         company = join(scene, rows, i) if item is None and verdict.move is None and verdict.open else None
         if company is not None:
             rows[i] = (figure, company.verdict)
+        elif verdict.move is not None and i > 0 and rows[i - 1][1].move is not None and same_people(scene, rows[i - 1][0], figure):
+            company = Company(verdict, i - 1, same=True)
         elif verdict.move is not None and (host := included(scene, figure, rows, i)) is not None:
             company = Company(verdict, host, part=True)
         if company is not None and company.of in parts and rows[i][0].bare and not company.part and rows[i][1].move:

@@ -99,6 +99,8 @@ def is_displaced(noun: Token) -> bool:
         return True
     if noun.lower_ in {"seekers", "seeker"}:
         return True
+    if unit_of(noun) == "households" and any(c.lower_ == "migrant" for c in noun.lefts):
+        return True
     return any(c.lower_ in people.modifiers and c.dep_ in {"amod", "compound", "nmod"} for c in noun.lefts)
 
 
