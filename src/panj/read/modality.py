@@ -192,6 +192,9 @@ def _from_above(here: Token, above: Token, w: _Words) -> Modality | Literal["sto
             return w.nouns[above.lower_]
         return None if _that(here) and above.lemma_.lower() in lexicon().nouns else "stop"
     if dep == "advcl":
+        if here.tag_ == "VBG" and (here.lemma_.lower() in w.causes or here.lemma_.lower() in w.leave_given):
+            cause = _local(above, w)
+            return cause if cause in ("expected", "hypothetical") else "stop"
         marks = {c.lower_ for c in here.children if c.dep_ in ("mark", "advmod", "aux")}
         return "hypothetical" if infinitive or marks & w.conditions else "stop"
     if dep == "conj":
@@ -215,6 +218,8 @@ def _over_clause(here: Token, above: Token, infinitive: bool, w: _Words) -> Moda
         return "stop" if clausal else None
     if lemma in ("have", "be") and infinitive and any(c.lower_ == "yet" and c.i < here.i for c in (*above.children, *here.children)):
         return "denied"
+    if lemma == "be" and infinitive and (told := next((c.lower_ for c in above.lefts if c.dep_ == "nsubj"), "")) in w.nouns:
+        return w.nouns[told]
     if lemma in w.leave_given and any(c.dep_ == "neg" for c in above.children):
         return "denied"
     if lemma in w.leave_given and _given(above):
@@ -227,9 +232,9 @@ def _over_clause(here: Token, above: Token, infinitive: bool, w: _Words) -> Moda
 
 
 def _given(verb: Token) -> bool:
-    """True for "were allowed", "had permitted": leave given in the past, not supposed."""
+    """True for "were allowed", "had permitted", ", allowing them": leave given in the past or as a result, not supposed."""
     aids = {c.lower_ for c in verb.children if c.dep_ in ("aux", "auxpass")}
-    past = verb.tag_ == "VBD" or bool(aids & {"was", "were", "had", "has", "have"})
+    past = verb.tag_ == "VBD" or bool(aids & {"was", "were", "had", "has", "have"}) or (verb.tag_ == "VBG" and verb.dep_ == "advcl")
     return past and aids <= {"was", "were", "had", "has", "have", "been"}
 
 

@@ -14,6 +14,7 @@ from panj.read.movement_cumulative import cumulative_of, rate_of
 from panj.read.movement_ends import ends_of
 from panj.read.movement_kind import kind_of
 from panj.read.movement_memory import Memory, understood
+from panj.read.movement_modality import modality_for
 from panj.read.movement_scene import Scene
 from panj.read.movement_verbs import Move
 from panj.read.movement_when import when
@@ -28,7 +29,8 @@ _BESIDE = 25  # characters between a place and the one that holds it
 def claim(scene: Scene, figure: Figure, move: Move, memory: Memory) -> Draft:
     """The draft of a figure's claim; `memory` is read and then holds it too."""
     quantity = _quantity(scene, figure)
-    cumulative = cumulative_of(scene, figure, move)
+    modality = modality_for(scene, figure, move)
+    cumulative = cumulative_of(scene, figure, move, modality)
     at = figure.number.i
     before = memory.before(at, _NEAR)
     who = who_of(figure.noun, figure.quantity.end) if figure.noun is not None and figure.unit is not None else None
@@ -58,6 +60,7 @@ def claim(scene: Scene, figure: Figure, move: Move, memory: Memory) -> Draft:
         "quantity": msgspec.structs.replace(quantity, unit=figure.unit or "persons"),
         "who": who,
         "movement": kind,
+        "modality": modality,
         "origin": ends.origin,
         "destination": ends.destination,
         "cumulative": cumulative,
@@ -66,10 +69,6 @@ def claim(scene: Scene, figure: Figure, move: Move, memory: Memory) -> Draft:
         "cause": cause_of(scene, move),
         "time": when(scene, move, cumulative),
     }
-    if move.frame.name == "away":
-        fields["modality"] = "asserted"
-    if move.trigger.lemma_.lower() in scene.lists["orders.words"]:
-        fields["modality"] = "expected"
     return Draft("movement", move.trigger, fields)
 
 

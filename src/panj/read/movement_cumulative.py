@@ -7,6 +7,7 @@ from datetime import date
 
 from spacy.tokens import Token
 
+from panj.model import Modality
 from panj.read.dating import counted_by
 from panj.read.figures import Figure
 from panj.read.movement_arranged import is_evacuation
@@ -47,13 +48,13 @@ _ESTIMATES = {"estimate", "figure", "total", "number", "caseload", "count"}
 _HOMECOMING = {"returnees", "repatriation", "homecoming", "repatriations", "repatriated"}
 
 
-def cumulative_of(scene: Scene, figure: Figure, move: Move) -> bool:
-    """True for a stock or a running total, false for people newly on the move."""
-    if move.stock and move.trigger.tag_[:1] == "N" and _irreal(move.trigger) and move.frame.kind is None:
+def cumulative_of(scene: Scene, figure: Figure, move: Move, modality: Modality) -> bool:
+    """True for a stock or a running total, false for people newly on the move; those who are only to move have not been counted yet."""
+    if modality in {"expected", "hypothetical"} and move.trigger.lemma_.lower() not in scene.lists["orders.words"]:
         return False
     if move.stock or stays(scene, figure, move.field) is not None or _counted_in(figure) or _there_now(scene, move):
         return True
-    if rate_of(scene, figure) is not None or _irreal(move.trigger):
+    if rate_of(scene, figure) is not None:
         return False
     since = scene.time(move.trigger)
     if since is not None and counted_by(scene.context, since):
@@ -76,7 +77,11 @@ def cumulative_of(scene: Scene, figure: Figure, move: Move) -> bool:
     if _FRESH.search(clause) and not _LONG.search(clause):
         return False
     perfect = _perfect(move.trigger)
-    if perfect and not scene.dated(move.trigger) and (_reckoned(move.trigger) or any(c.lower_ == "already" for c in move.trigger.lefts)):
+    if (
+        perfect
+        and not scene.dated(move.trigger)
+        and (_reckoned(move.trigger) or any(c.lower_ in {"already", "now"} for c in move.trigger.lefts))
+    ):
         return True
     if perfect and _LONG.search(clause):
         return True
@@ -92,7 +97,13 @@ def cumulative_of(scene: Scene, figure: Figure, move: Move) -> bool:
         return True
     if name == "cross" and any(t.lower_ in _HOMECOMING for t in move.trigger.sent):
         return False
-    if move.trigger.tag_[:1] == "N" and name == "arrive" and _count(figure) >= _MANY and not scene.dated(move.trigger) and days is None:
+    if (
+        move.trigger.tag_[:1] == "N"
+        and name in {"arrive", "flee"}
+        and _count(figure) >= _MANY
+        and not scene.dated(move.trigger)
+        and days is None
+    ):
         return True
     if perfect and figure.quantity.fraction is not None and not scene.dated(move.trigger):
         return True
@@ -168,20 +179,6 @@ def _of_a_nation(figure: Figure) -> bool:
     return figure.quantity.fraction is not None and figure.noun is not None and figure.noun.lemma_.lower() in {"population", "inhabitant"}
 
 
-def _irreal(verb: Token) -> bool:
-    """True under a modal verb: nobody has been counted yet."""
-    token = verb
-    while token.tag_[:1] == "N" and token.dep_ in {"pobj", "dobj", "prep"} and token.head.i != token.i:
-        token = token.head.head if token.dep_ == "pobj" else token.head
-    for _ in range(3):
-        if any(c.dep_ == "aux" and c.tag_ == "MD" for c in token.lefts):
-            return True
-        if token.dep_ not in {"xcomp", "conj"} or token.head.i == token.i:
-            return False
-        token = token.head
-    return False
-
-
 def _days(scene: Scene, verb: Token) -> int | None:
     """How many days the stretch of time lasts that dates the verb; `None` where it has no beginning or no end."""
     time = scene.time(verb)
@@ -207,7 +204,7 @@ def _caused(scene: Scene, verb: Token) -> bool:
     above = verb.head
     if verb.dep_ not in {"xcomp", "ccomp"} or above.lemma_.lower() not in scene.lists["control.verbs"]:
         return False
-    for _ in range(2):
+    for _ in range(4):
         for child in above.lefts:
             if child.dep_ == "nsubj":
                 return child.lemma_.lower() in scene.lists["causes.words"] and _perfect(above)

@@ -35,6 +35,7 @@ _PARTS = re.compile(
 _PARTS_OF = re.compile(r"(?:elsewhere|other parts|the rest)\b", re.IGNORECASE)
 _REFUGEES = {"refugee", "refugees", "seekers", "asylum-seekers"}
 _FOREIGN = {"border", "abroad", "frontier", "neighbouring", "neighboring", "refugees", "refugee", "asylum", "exile", "overseas"}
+_LINES = {"border", "borders", "frontier", "abroad", "exile", "overseas"}
 _HITHER = {"arrive", "reach", "move", "crowd", "relocate", "refuge"}
 _STAYING = {"displace", "stock", "homeless", "lodged", "host", "shelter"}
 _OWN_PLACES = {
@@ -76,8 +77,8 @@ def by_lands(scene: Scene, move: Move, ends: Ends, near: set[str], nation: tuple
         return "internal"
     if refugees and (move.stock or not (here and not _is_country(ends.origin))):
         return "cross_border"
-    if _is_country(ends.origin) and not ends.destination and name in {"flee", "leave", "crowd"}:
-        return "cross_border"
+    if _is_country(ends.origin) and not ends.destination and name in {"flee", "leave", "crowd", "expel"}:
+        return "return" if name == "expel" and nation and nation[0] != here else "cross_border"
     if refugees or _away(move):
         return "unspecified"
     if _left_town(scene, move, ends, here) or _stays_near(move, ends) or _nearby(scene, ends) or _onward(scene, move.trigger):
@@ -104,7 +105,12 @@ def _away(move: Move) -> bool:
     trigger = move.trigger
     near = trigger.doc[max(trigger.sent.start, trigger.i - 8) : min(trigger.sent.end, trigger.i + 10)]
     camps = {t.i for t in near if t.lower_ == "refugee" and t.head.lemma_.lower() in {"camp", "centre", "center", "settlement"}}
-    return any(t.lower_ in _FOREIGN and t.i not in camps for t in near)
+    return any(t.lower_ in _FOREIGN and t.i not in camps and not _attributive(t) for t in near)
+
+
+def _attributive(word: Token) -> bool:
+    """True for the border of "a border town", where people are in their own land."""
+    return word.lower_ in {"border", "frontier"} and word.dep_ in {"compound", "amod", "nmod"} and word.i < word.head.i
 
 
 def _left_town(scene: Scene, move: Move, ends: Ends, here: str | None) -> bool:
@@ -160,7 +166,9 @@ def _crosses(scene: Scene, move: Move, ends: Ends, near: set[str]) -> bool:
     if near & {"migrant", "migrants"} and (move.frame.name in _ARRIVING or any(t.lower_ in _AFLOAT for t in move.trigger.sent)):
         return True
     asylum = move.frame.name == "refuge" and any(t.lemma_.lower() == "asylum" for t in move.field.subtree)
-    if move.frame.name in {"flee", "refuge"} and (asylum or not ends.local) and _is_country(ends.destination):
+    if _is_country(ends.destination) and (not ends.local or (asylum and move.frame.name in {"flee", "refuge"})):
+        return True
+    if ends.origin is not None and move.frame.name in {"host", "admit"} and (_is_country(ends.origin) or _abroad(scene, ends.origin)):
         return True
     if ends.destination is not None and not ends.local and move.frame.name in _GOING and _abroad(scene, ends.destination):
         return True
@@ -172,7 +180,7 @@ def _crosses(scene: Scene, move: Move, ends: Ends, near: set[str]) -> bool:
     for place in (ends.destination, ends.origin):
         if place is None:
             continue
-        if set(place.text.split()) & {"border", "borders", "frontier", "abroad", "exile", "overseas"}:
+        if any(t.text in _LINES and not _attributive(t) for t in scene.context.tokens(place)):
             return True
         lowers = set(place.text.lower().split())
         if lowers & scene.lists["ends.neighbours"] and lowers & {"countries", "country", "states", "nations", "region"}:
