@@ -36,7 +36,7 @@ def breakdowns(event: Event, claims: Mapping[str, Sourced]) -> list[Breakdown]:
     """The breakdowns of an event, in the order of its claims."""
     parts: dict[str, list[str]] = defaultdict(list)
     for member in event.members:
-        if member.of is not None and _figure(claims[member.claim]) is not None:
+        if member.of is not None and _figure(claims[member.claim]) is not None and _alike(claims[member.claim], claims[member.of]):
             parts[member.of].append(member.claim)
     found = []
     for whole, ids in parts.items():
@@ -91,6 +91,12 @@ def _summing(wanted: float | None, ids: list[str], claims: Mapping[str, Sourced]
             if sum(_figure(claims[i]) or 0.0 for i in run) == wanted:
                 return list(run)
     return []
+
+
+def _alike(part: Sourced, whole: Sourced) -> bool:
+    """True unless one counts households and the other persons."""
+    a, b = part.claim.quantity, whole.claim.quantity
+    return a is None or b is None or (a.unit == "households") == (b.unit == "households")
 
 
 def _figure(row: Sourced) -> float | None:

@@ -89,6 +89,12 @@ class Fact:
         return self.low is not None or self.high is not None
 
     @property
+    def households(self) -> bool:
+        """True where the figure counts households and not persons."""
+        q = self.source.claim.quantity
+        return q is not None and q.unit == "households"
+
+    @property
     def specific(self) -> tuple[int, int, int, int]:
         """How much the claim says, the most telling first: a day, an exact figure, any figure, a place below the country."""
         days = (self.last - self.first).days if self.dated and self.first and self.last else 99

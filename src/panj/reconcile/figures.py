@@ -12,6 +12,7 @@ from panj.model import Quantity
 from panj.reconcile.facts import Fact
 
 VAGUE = 2.0  # a range whose ends differ by more than this factor is an order of magnitude
+HOUSEHOLD = (2, 12)  # persons: outside these no average household of a displaced population lies
 NEAR = 0.05  # figures that differ by less are one figure, rounded differently
 
 
@@ -41,8 +42,9 @@ NOTHING = Figure(_NONE, _NONE, _NONE)
 
 def figure_of(facts: Sequence[Fact]) -> Figure:
     """The figure of the claims of one event (parts left out by the caller). "Hundreds" bounds it only where no figure is stated; so many a
-    day is no figure of how many."""
+    day is no figure of how many. It counts persons; households only where no claim counts persons, and its reasons then say so."""
     counted = [f for f in facts if f.counted and f.source.claim.rate is None]
+    counted = [f for f in counted if not f.households] or counted
     if not counted:
         rates = tuple(sorted(f.id for f in facts if f.counted))
         return Figure(_RATE, replace(_RATE, claims=rates), _RATE) if rates else NOTHING
@@ -104,6 +106,10 @@ def is_worded(quantity: Quantity | None) -> bool:
 
 
 def _reason(best: Fact, counted: Sequence[Fact]) -> str:
+    return f"{_why(best, counted)}; it counts households" if best.households else _why(best, counted)
+
+
+def _why(best: Fact, counted: Sequence[Fact]) -> str:
     if best.source.claim.corrects is not None:
         return "a correction goes before what it corrects"
     if len(counted) == 1:
@@ -127,9 +133,13 @@ def _bound(values: list[tuple[float, str]], pick: Callable[[Iterable[float]], fl
 
 
 def figures_agree(a: Fact, b: Fact) -> bool | None:
-    """True where one number can satisfy both figures, allowing for rounding; `None` where one of them has no figure."""
+    """True where one number can satisfy both figures, allowing for rounding; `None` where one of them has no figure. Households and persons
+    agree where so many persons make so many households (`HOUSEHOLD`)."""
     if not (a.counted and b.counted):
         return None
+    if a.households != b.households:
+        homes, people = (a, b) if a.households else (b, a)
+        return floor(homes) * HOUSEHOLD[0] <= ceiling(people) and floor(people) <= ceiling(homes) * HOUSEHOLD[1]
     low = max(floor(a), floor(b))
     high = min(ceiling(a), ceiling(b))
     return low <= high

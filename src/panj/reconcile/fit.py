@@ -36,7 +36,11 @@ def fit(fact: Fact, seed: Fact, days_of_event: Days) -> tuple[float, str]:
     agreement = figures_agree(fact, seed)
     if agreement is False and not (fact.kind in GROWING and _same_spot(fact, seed) and fact.dated and seed.dated):
         return 0.0, ""
-    if agreement:
+    if agreement and fact.households != seed.households:
+        told_together = fact.source.report_id == seed.source.report_id and fact.source.claim.trigger == seed.source.claim.trigger
+        score += 2.0 if told_together else 0.5
+        reasons.append("as many persons as those households have")
+    elif agreement:
         score += 2.0 if fact.exact and seed.exact else 1.0
         reasons.append("the figures agree")
     elif agreement is False:

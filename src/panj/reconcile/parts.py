@@ -44,7 +44,8 @@ def _all_of(fact: Fact, before: list[Fact], found: dict[str, str]) -> str | None
     if fact.kind != "movement" or who is None or not fact.counted or not _SOME.search(who.text):
         return None
     for whole in reversed(before):
-        same_way = compatible(fact.start, whole.start) and compatible(fact.end, whole.end) and fact.armed == whole.armed
+        same_way = compatible(fact.start, whole.start) and compatible(fact.end, whole.end)
+        same_way = same_way and fact.armed == whole.armed and fact.households == whole.households
         if same_way and whole.id not in found and (whole.low or whole.high or 0.0) > (fact.high or fact.low or 0.0):
             return whole.id
     return None
@@ -60,7 +61,7 @@ def _breakdown(whole: Fact, following: list[Fact], found: dict[str, str]) -> lis
     run: list[str] = []
     total = 0.0
     for fact in following:
-        if fact.id in found or not fact.counted:
+        if fact.id in found or not fact.counted or fact.households != whole.households:
             continue
         if not fact.exact or not _narrower(fact, whole):
             break

@@ -89,8 +89,9 @@ class Moved(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
 
 
 def told_of(fact: Fact) -> Told:
-    """What a tally needs of a claim on a movement."""
+    """What a tally needs of a claim on a movement. A tally counts persons: a figure of households is none for it."""
     claim = fact.source.claim
+    counted = fact.counted and not fact.households
     start = fact.start.country if fact.start else None
     ordinal, days = claim.ordinal, _window(fact)
     return Told(
@@ -104,13 +105,13 @@ def told_of(fact: Fact) -> Told:
         since=_since(fact),
         published=fact.source.published,
         own=not claim.attribution,
-        low=fact.low,
-        high=fact.high,
-        least=floor(fact) if fact.counted else 0.0,
-        most=ceiling(fact) if fact.counted else 0.0,
-        exact=fact.exact,
+        low=fact.low if counted else None,
+        high=fact.high if counted else None,
+        least=floor(fact) if counted else 0.0,
+        most=ceiling(fact) if counted else 0.0,
+        exact=fact.exact and counted,
         cumulative=bool(claim.cumulative),
-        running=bool(claim.cumulative) and fact.counted and claim.fraction is None,
+        running=bool(claim.cumulative) and counted and claim.fraction is None,
         said=claim.quantity.text if claim.quantity else "",
         rank=ordinal.rank if ordinal and days is not None else None,
         window=ordinal.window if ordinal and days is not None else None,
@@ -134,7 +135,7 @@ def moved(event: Event, facts: Mapping[str, Fact]) -> Moved | None:
     return Moved(
         event=event.id,
         first=event.first,
-        best=event.figure.best.value,
+        best=event.figure.best.value if any(t.counted for t in (*whole, *parts)) else None,
         ways=_each(whole, "origin", "destination", "armed", "first", "last"),
         bounds=_each(sorted((t for t in whole if t.counted), key=lambda t: t.early), "least", "most"),
         ordinals=tuple(t for t in (*whole, *parts) if t.after is not None),
