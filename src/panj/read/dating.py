@@ -21,6 +21,8 @@ _NEAR = 8
 _NEAR_NOUN = 4
 _DATELINE = re.compile(r"\s*\([A-Z][^()\n]{1,30}\)\s*[–—-]")
 _CITED = re.compile(r"\((?!(?:as|in|on|by|from|since|until|between)\b)[A-Z][^()\n]*,\s*(?:p{1,2}\.?\s*\d+,\s*)?$")
+_HEADER = re.compile(r"(?: at \d{3,4})? +(?=[A-Z0-9“\"'])")
+_YEAR = re.compile(r"\b\d{1,2}\b.*\b\d{4}\b")
 _AS_OF = re.compile(r"\bas (?:of|at)\s(?:the\s)?$", re.IGNORECASE)
 _RECENT = {"recent", "last", "past"}
 _COMPARING = {"up", "down", "compared", "than", "versus"}
@@ -39,7 +41,7 @@ def time_of(context: Context, trigger: Token, present: bool = True, described: b
     path = _own(trigger, over) if described else over
     published = (context.report.published or "9999")[:10]
     happened = _happened(trigger)
-    reach = _NEAR_NOUN if trigger.tag_[:1] == "N" else _NEAR
+    reach = _NEAR_NOUN if trigger.tag_[:1] == "N" and not (described and trigger.dep_ == "dobj") else _NEAR
     for time in context.within(context.mentions.times, sentence.start_char, sentence.end_char):
         if (
             time.type == "SET"
@@ -68,6 +70,8 @@ def time_of(context: Context, trigger: Token, present: bool = True, described: b
 
 def _own(trigger: Token, path: dict[int, int]) -> dict[int, int]:
     """The words over the trigger, as far as the noun that its clause describes: "met those displaced" happened on another day."""
+    if trigger.dep_ in {"amod", "acl"} and trigger.i > trigger.head.i and trigger.head.head.lemma_.lower() in {"leave", "make", "render"}:
+        return path
     noun = trigger
     while noun.dep_ in {"conj", "xcomp"} and noun.head.pos_ in PREDICATE and noun.head.i != noun.i:
         noun = noun.head
@@ -85,7 +89,8 @@ def _of_other_people(head: Token, trigger: Token) -> bool:
     while token.head.i != token.i:
         if token.i == trigger.i or token.is_ancestor(trigger):
             return False
-        if token.dep_ in {"acl", "relcl"} and token.pos_ in PREDICATE and unit_of(token.head) is not None and token.head.i != trigger.i:
+        described = token.dep_ in {"acl", "relcl"} and token.pos_ in PREDICATE and token.head.i != trigger.i
+        if described and (unit_of(token.head) is not None or token.head.tag_[:3] == "NNP"):
             return True
         token = token.head
     return False
@@ -145,12 +150,20 @@ def _recent(time: TimeSpan) -> bool:
 
 
 def _of_the_source(context: Context, time: TimeSpan) -> bool:
-    """True for the date of "(Daily Post, 6 May 2014)" and that of "May 6, 2014 (KIGALI) –"."""
+    """True for the date of "(Daily Post, 6 May 2014)", of "May 6, 2014 (KIGALI) –" and of the page: "Fri May 6 2014 Rebels took A"."""
     text = context.report.text
     if _DATELINE.match(text, time.end) and text[max(0, time.start - 2) : time.start].strip() == "":
         return True
+    if _HEADER.match(text, time.end) and time.type == "DATE" and _YEAR.search(time.text) and _opens(text, time.start):
+        return True
     opened = _CITED.search(text[max(0, time.start - 80) : time.start])
     return opened is not None and ")" in text[time.end : time.end + 80]
+
+
+def _opens(text: str, start: int) -> bool:
+    """True where a sentence or a line begins at the offset."""
+    before = text[:start].rstrip(" ")
+    return not before or before[-1] in ".!?\n"
 
 
 def _stretched(context: Context, time: TimeSpan, head: Token) -> TimeSpan:

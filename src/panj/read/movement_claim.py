@@ -15,6 +15,7 @@ from panj.read.movement_ends import ends_of
 from panj.read.movement_kind import kind_of
 from panj.read.movement_memory import Memory, understood
 from panj.read.movement_modality import modality_for
+from panj.read.movement_offers import Ends
 from panj.read.movement_scene import Scene
 from panj.read.movement_verbs import Move
 from panj.read.movement_when import when
@@ -55,6 +56,8 @@ def claim(scene: Scene, figure: Figure, move: Move, memory: Memory) -> Draft:
         kind = before.kind
     if kind in {"unspecified", "internal"} and cumulative and before is not None and before.kind == "evacuation" and _of_those(figure):
         kind = before.kind
+    if _all_over(scene, figure, kind, ends, cumulative):
+        ends.destination = None
     memory.keep(at, who, ends, kind, move)
     fields: dict[str, Any] = {
         "quantity": msgspec.structs.replace(quantity, unit=figure.unit or "persons"),
@@ -76,6 +79,14 @@ def _of_those(figure: Figure) -> bool:
     """True for "about 40 of those displaced", "some 40 of them": people told of before."""
     after = [t.lower_ for t in figure.number.doc[figure.number.i + 1 : figure.number.i + 3]]
     return after in (["of", "those"], ["of", "them"], ["of", "these"], ["of", "the"])
+
+
+def _all_over(scene: Scene, figure: Figure, kind: str, ends: Ends, cumulative: bool) -> bool:
+    """True for "6 million are displaced in A", the whole country: it is where they were as well as where they are."""
+    place = ends.destination.place if ends.destination is not None else None
+    if place is None or place.precision != "country" or not (cumulative and ends.local) or kind not in {"internal", "unspecified"}:
+        return False
+    return rate_of(scene, figure) is None and (figure.noun is None or figure.noun.lemma_.lower() not in {"refugee", "migrant"})
 
 
 def _holds(outer: PlaceMention, inner: PlaceMention, understood: bool) -> bool:

@@ -21,6 +21,25 @@ _DWELLING = {"living", "residing", "staying", "based", "working", "stranded", "t
 _FOUGHT_FOR = {"battle", "fight", "offensive", "operation", "campaign", "assault", "struggle"}
 _BOUND = {"flee", "return", "arrive", "move", "leave", "refuge", "evacuate", "relocate", "transfer", "cross"}
 _PORTIONS = {"many", "most", "some", "majority", "half", "all", "part", "several"}
+_LEAVING = {"move", "leave", "flee", "evacuate", "relocate", "transfer"}
+_ENDING = {
+    "become",
+    "seek",
+    "find",
+    "reach",
+    "arrive",
+    "settle",
+    "shelter",
+    "gather",
+    "camp",
+    "head",
+    "enter",
+    "land",
+    "pour",
+    "stream",
+    "make",
+}
+_FINITE = {"are", "is", "were", "was", "have", "has", "had", "will"}
 _MOVED = {"evacuate", "transfer", "relocate"}
 
 
@@ -41,7 +60,9 @@ def ends_of(scene: Scene, figure: Figure | None, move: Move) -> Ends:
             by_prepositions(scene, host, there, ends)
     if frame.name == "host" and ends.destination is None:
         for child in field.lefts:
-            if child.dep_ == "nsubj" and surely(scene, child):
+            if child.dep_ == "nsubj" and child.lower_ in {"that", "which"}:
+                ends.offer("destination", antecedent(scene, child))
+            elif child.dep_ == "nsubj" and surely(scene, child):
                 ends.offer("destination", coordinated(scene, child))
     if (frame.name == "admit" or _taken_in(field)) and ends.destination is None:
         ends.offer("destination", admitting(scene, field))
@@ -69,13 +90,17 @@ def ends_of(scene: Scene, figure: Figure | None, move: Move) -> Ends:
     if ends.destination is not None and bare_border(ends.destination):
         ends.destination = None
     if figure is not None and (home := home_to(figure)) is not None and (place := housing(scene, home)) is not None:
-        ends.destination, ends.local = place, True
+        if frame.name in _LEAVING and field.dep_ == "relcl" and ends.origin is None:
+            ends.origin = place
+        else:
+            ends.destination, ends.local = place, True
     if move.stock and figure is not None:
         _by_clauses(scene, figure, move, ends)
     _by_many(scene, move, ends)
     if frame.name == "away":
         return Ends(origin=ends.destination)
-    if frame.name == "displace" and not move.stock and ends.local and ends.origin is None and _was_home(scene, ends.destination):
+    told = frame.name == "displace" and not move.stock and not any(c.lower_ == "internally" for c in field.lefts)
+    if told and ends.local and ends.origin is None and _was_home(scene, ends.destination):
         ends.origin, ends.destination = ends.destination, None
     if (
         ends.origin is None
@@ -143,7 +168,8 @@ def _was_home(scene: Scene, place: PlaceMention | None) -> bool:
 
 def _by_provenance(scene: Scene, noun: Token, ends: Ends, dwelt: bool) -> None:
     """The place in "inmates from the jail were moved", where the verb has no "from" of its own, and that where they `dwelt`."""
-    for clause in noun.rights if dwelt else ():
+    after = noun.nbor(1) if noun.i + 1 < noun.sent.end else noun
+    for clause in {*noun.rights, after} if dwelt else ():
         if clause.dep_ == "acl" and clause.lower_ in _DWELLING:
             for prep in clause.rights:
                 for inner in objects_of(prep) if prep.dep_ == "prep" and prep.lower_ in THREATS_AT else ():
@@ -207,7 +233,7 @@ def _by_neighbours(scene: Scene, field: Token, ends: Ends) -> None:
     """The ends told by a verb beside the movement word: "fled and crossed into", "displaced from A have found refuge in B"."""
     for child in field.children:
         joined = child.dep_ == "conj" or (
-            child.dep_ in {"advcl", "xcomp"} and child.lemma_.lower() in {"become", "seek", "find", "reach", "arrive"}
+            child.dep_ in {"advcl", "xcomp"} and child.lemma_.lower() in _ENDING and not any(c.lower_ in _FINITE for c in child.lefts)
         )
         if joined and any(t.tag_ == "CD" for c in child.rights if c.dep_ == "dobj" for t in c.subtree):
             continue

@@ -78,7 +78,8 @@ def understood(scene: Scene, noun: Token | None, who: Who | None, move: Move, en
                 ends.destination = there
                 ends.origin = ends.origin or _left(scene, move, earlier)
         troops = who is not None and who.group in {"soldiers", "police", "officials", "fighters"}
-        if earlier is not None and troops and ends.origin is None and ends.destination is not None and earlier.ends.origin is not None:
+        there_too = ends.destination is not None and _same_land(ends.destination, earlier)
+        if earlier is not None and troops and ends.origin is None and there_too and earlier.ends.origin is not None:
             ends.origin = _left(scene, move, earlier)
         nation = country_of(noun) if noun is not None else None
         country = ends.destination.place.country if ends.destination is not None and ends.destination.place is not None else None
@@ -94,6 +95,14 @@ def understood(scene: Scene, noun: Token | None, who: Who | None, move: Move, en
         place = last_place(scene.context, move.trigger.sent.start_char)
         if place is not None and place.place is not None and place.place.precision != "country" and place != ends.destination:
             ends.origin = place
+
+
+def _same_land(place: PlaceMention, earlier: Told | None) -> bool:
+    """True where the movement told before went to the same country or town."""
+    there = earlier.ends.destination if earlier is not None else None
+    if there is None or there.place is None or place.place is None:
+        return there is not None
+    return place.place.precision == "country" or place.place.name == there.place.name
 
 
 def _left(scene: Scene, move: Move, earlier: Told) -> PlaceMention | None:
@@ -118,7 +127,7 @@ def _definite_cause(scene: Scene, verb: Token) -> bool:
     for _ in range(3):
         for child in token.lefts:
             if child.dep_ == "nsubj" and child.tag_ in {"NN", "NNS"} and any(c.lower_ in {"the", "this", "these"} for c in child.lefts):
-                return child.lemma_.lower() in scene.lists["causes.words"]
+                return child.lemma_.lower() in scene.lists["causes.words"] - scene.lists["calamities.words"]
         if token.dep_ not in {"xcomp", "conj", "ccomp"} or token.head.i == token.i:
             return False
         token = token.head

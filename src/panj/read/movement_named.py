@@ -10,6 +10,7 @@ from panj.read.movement_pointed import pointed
 from panj.read.movement_scene import Scene
 from panj.read.slots import place_at
 
+_CLAUSE = 9  # words at most in the clause that tells which place is meant
 _SCOPE = {"across", "throughout"}
 
 
@@ -45,6 +46,8 @@ def antecedent(scene: Scene, word: Token) -> PlaceMention | None:
     for _ in range(5):
         if token.dep_ == "relcl":
             named = token.head.head if token.head.dep_ == "appos" and token.head.head.tag_[:3] == "NNP" else token.head
+            if named.dep_ == "pobj" and named.head.lower_ == "of" and place_at(scene.context, named.head.head) is not None:
+                named = named.head.head
             return coordinated(scene, _sited(scene, named))
         if token.head.i == token.i:
             break
@@ -83,6 +86,8 @@ def coordinated(scene: Scene, noun: Token) -> PlaceMention | None:
         return None
     if (noun.dep_ != "dobj" and noun.head.lower_ not in _SCOPE) or noun.head.lemma_.lower() in {"enter", "reach"}:
         first = pointed(scene, first, noun)
+    if first.place is None:
+        first = _described(scene, first, noun)
     last, joined = first, noun
     while True:
         following = next((c for c in joined.rights if c.dep_ == "conj" and c.tag_[:1] == "N"), None)
@@ -98,6 +103,16 @@ def coordinated(scene: Scene, noun: Token) -> PlaceMention | None:
         return msgspec.structs.replace(last, start=first.start, text=scene.context.report.text[first.start : last.end])
     start, end = min(first.start, last.start), max(first.end, last.end)
     return PlaceMention(start=start, end=end, text=scene.context.report.text[start:end])
+
+
+def _described(scene: Scene, words: PlaceMention, noun: Token) -> PlaceMention:
+    """The words with the participle that tells which place is meant: "a city now held by the rebels"."""
+    for child in noun.rights:
+        behind = scene.context.report.text[words.end : child.left_edge.idx].strip()
+        if child.dep_ == "acl" and child.tag_ in {"VBN", "VBD"} and not behind and child.right_edge.i - child.left_edge.i < _CLAUSE:
+            end = child.right_edge.idx + len(child.right_edge)
+            return msgspec.structs.replace(words, end=end, text=scene.context.report.text[words.start : end])
+    return words
 
 
 def _holds_it(scene: Scene, name: PlaceMention, country: PlaceMention) -> bool:

@@ -17,7 +17,7 @@ UPROOTING = {"displace", "evacuate", "expel"}
 _SURE = {"for", "over", "by", "on", "under", "with", "through", "via", "along", "between", "among"}
 _SCOPE = {"across", "throughout"}
 _STREWN = {"scattered", "dispersed", "scatter", "disperse"}
-_BARE_BORDER = re.compile(r"(?:[Tt]he )?(?:[a-z]+ )?(?:border|frontier|boundary)s?")
+_BARE_BORDER = re.compile(r"(?:[Tt]he )?(?:[a-z-]+ ){0,3}(?:border|frontier|boundary)s?")
 
 
 @dataclass

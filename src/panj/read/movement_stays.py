@@ -71,10 +71,14 @@ def by_lodging(scene: Scene, figure: Figure, move: Move, ends: Ends) -> None:
         _by_list(scene, figure, ends)
     if ends.destination is None and figure.quantity.fraction is not None:
         _by_whole(scene, figure, ends)
-    if ends.destination is None and move.stock:
+    if ends.destination is None and (move.stock or move.field.dep_ in {"attr", "oprd"}):
         ends.offer("destination", _fronted_whole(scene, figure), local=True)
+    if ends.destination is None and (move.stock or move.trigger.dep_ == "amod"):
+        _by_next(scene, figure, ends)
+        ends.offer("destination", _of_a_total(scene, figure), local=True)
     if ends.destination is None:
         _by_vehicle(scene, move.field, ends)
+        _by_convoy(scene, figure, ends)
 
 
 def stays(scene: Scene, figure: Figure, field: Token) -> Token | None:
@@ -94,10 +98,10 @@ def _is_there(verb: Token) -> bool:
 def _going_on(scene: Scene, figure: Figure, move: Move) -> Token | None:
     """The verb of "300 of the displaced continue to stay at camps", which is told of a part of those who moved."""
     verb = figure.top.head
-    if not move.stock or figure.top.dep_ != "nsubj" or (move.field.tag_[:1] == "N" and move.field.i == figure.top.i):
+    if figure.top.dep_ != "nsubj" or (move.field.tag_[:1] == "N" and move.field.i == figure.top.i):
         return None
     verb = next((c for c in verb.rights if c.dep_ == "xcomp"), verb)
-    return verb if _is_staying(scene, verb) else None
+    return verb if verb.i != move.field.i and _is_staying(scene, verb) else None
 
 
 def _is_staying(scene: Scene, verb: Token) -> bool:
@@ -138,6 +142,42 @@ def _by_vehicle(scene: Scene, field: Token, ends: Ends) -> None:
             for clause in token.rights:
                 if clause.dep_ in _DESCRIBING and clause.lemma_.lower() in _BEARING:
                     by_prepositions(scene, clause, "", ends)
+
+
+def _by_convoy(scene: Scene, figure: Figure, ends: Ends) -> None:
+    """The ends of "the convoy arrived in A, carrying 170 evacuees": the vehicle's are those of the people in it."""
+    verb = figure.top.head
+    if figure.top.dep_ != "dobj" or verb.dep_ != "advcl" or verb.lemma_.lower() not in {"carry", "bring", "transport", "take"}:
+        return
+    if any(c.dep_ == "nsubj" and c.lower_ in scene.lists["topic.vehicles"] for c in verb.head.lefts):
+        arrived = verb.head.lemma_.lower() in {"arrive", "reach", "enter", "land", "dock"}
+        by_prepositions(scene, verb.head, "destination" if arrived else "", ends)
+        for noun in verb.head.rights:
+            if noun.dep_ == "dobj":
+                ends.offer("destination" if arrived else "origin", coordinated(scene, noun))
+
+
+def _by_next(scene: Scene, figure: Figure, ends: Ends) -> None:
+    """The place right behind the people, to whatever word the parse ties it: "2 million displaced just across the border in A"."""
+    after = next((t for t in figure.end.doc[figure.end.i + 1 : figure.end.i + 3] if t.tag_ != "RB" and t.sent == figure.end.sent), None)
+    if after is None or after.dep_ != "prep" or after.lower_ not in _STAYING:
+        return
+    for noun in objects_of(after):
+        border = noun.lemma_.lower() in {"border", "frontier"}
+        inner = [n for p in noun.rights if p.lower_ in {"in", "near"} for n in objects_of(p)] if border else []
+        for place in inner or [noun]:
+            ends.offer("destination", coordinated(scene, place), local=True)
+
+
+def _of_a_total(scene: Scene, figure: Figure) -> PlaceMention | None:
+    """The place of "bringing the population of A camp to 65,000", "taking the total in A to 3,000"."""
+    prep, verb = figure.top.head, figure.top.head.head
+    if figure.top.dep_ != "pobj" or prep.lower_ != "to" or verb.lemma_.lower() not in {"bring", "take", "push", "raise", "swell", "lift"}:
+        return None
+    for total in (c for c in verb.rights if c.dep_ == "dobj" and c.lemma_.lower() in scene.lists["numbers.nouns"]):
+        nouns = (n for p in total.subtree if p.dep_ == "prep" and p.lower_ in {"in", "at", "of", "inside"} for n in objects_of(p))
+        return next((place for n in nouns if unit_of(n) is None and (place := coordinated(scene, n)) is not None), None)
+    return None
 
 
 def _by_whole(scene: Scene, figure: Figure, ends: Ends) -> None:

@@ -70,8 +70,10 @@ def _up_to_now(scene: Scene, verb: Token) -> TimeSpan | None:
     above, published = verb.head, (scene.context.report.published or "")[:10]
     if verb.dep_ not in {"xcomp", "ccomp"} or not published or above.lemma_.lower() not in scene.lists["control.verbs"]:
         return None
+    while above.dep_ in {"conj", "acl", "appos"} and above.tag_[:1] in {"V", "N"} and not any(c.dep_ == "aux" for c in above.lefts):
+        above = above.head
     has = next((c for c in above.lefts if c.dep_ == "aux" and c.lower_ in {"has", "have"}), None)
-    cause = next((c.lemma_.lower() for c in above.lefts if c.dep_ == "nsubj"), "")
+    cause = next((c.lemma_.lower() for c in above.lefts if c.dep_ in {"nsubj", "csubj"}), "")
     fought = scene.lists["causes.words"] - scene.lists["calamities.words"] - _LASTING
     return _present(verb.doc[has.i : above.i + 1], published) if has is not None and cause in fought else None
 

@@ -210,7 +210,7 @@ def _points_back(scene: Scene, word: Token) -> bool:
     for prep in word.rights:
         if prep.dep_ == "prep" and prep.lower_ in {"in", "during", "after", "amid", "following"}:
             for noun in objects_of(prep):
-                event = noun.lemma_.lower() in scene.lists["calamities.words"] | _EVENTS
+                event = noun.lemma_.lower() in scene.lists["calamities.accidents"] | _EVENTS
                 if event and any(c.lower_ in {"the", "this"} for c in noun.lefts):
                     return True
     return False
@@ -228,7 +228,7 @@ def _words(scene: Scene, sentence: Span, word: Token) -> PlaceMention | None:
             and unit_of(token) is None
         ):
             place = place_at(scene.context, token)
-            if place is not None:
+            if place is not None and (place.place is not None or token.tag_[:3] != "NNP"):
                 return place
     return None
 

@@ -133,7 +133,8 @@ def _phrase(head: Token) -> PlaceMention:
     right = head
     for child in head.rights:
         if child.dep_ == "prep" and child.lower_ in slot_words().inner:
-            branch = sorted(child.subtree, key=lambda t: t.i)
+            aside = {t.i for noun in child.rights for c in noun.rights if c.dep_ == "relcl" for t in c.subtree}
+            branch = sorted((t for t in child.subtree if t.i not in aside), key=lambda t: t.i)
             if len(branch) <= 6 and all(t.pos_ not in PREDICATE for t in branch):
                 right = branch[-1]
     span = head.doc[left.i : right.i + 1]
