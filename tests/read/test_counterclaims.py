@@ -146,6 +146,9 @@ DISOWNED = [
     ("The analyst said that assessment was optimistic.", "analyst", "was"),
     ("The council said the photographs did not prove that the bridge was hit.", "council", "prove"),
     ("“We regard these raids as acts of terrorism,” the minister said.", "minister", "regard"),
+    ("The commander said it was the rebels who had broken the truce.", "commander", "was"),
+    ("The governor said the rebels, not the army, burned the mill.", "governor", "burned"),
+    ("Nurses say the returns are anything but voluntary.", "Nurses", "are"),
     ("“We do not share the view that the group is beaten,” the minister said.", "minister", "share"),
 ]
 
@@ -169,6 +172,9 @@ CUES = [
     ("The council said on Tuesday that 80 people had died, blaming the army for the fire.", "council", "blaming"),
     ("Neither government would confirm the account.", "Neither government", "confirm"),
     ("The ministry, however, says the guns belonged to the rebels.", "ministry", "says"),
+    ("The charge, which the army rejected, came from a local council.", "army", "rejected"),
+    ("The ministry pushed back against the report.", "ministry", "pushed"),
+    ("What the army calls a safe road, residents call a trap.", "residents", "call"),
     ("State media said the jet fell while the rebels said it was shot down.", "rebels", "said"),
 ]
 
@@ -196,6 +202,14 @@ def test_cues_of_denial_wherever_they_stand(text: str, speaker: str, trigger: st
         "The envoy said he could not give more details.",
         "The summit was described by the palace as a last chance to stop a massacre.",
         "The villagers maintained that they were hungry.",
+        "Officials gave no indication of when the road would open.",
+        "The envoy declined to say whether he had met the rebels.",
+        "The envoy refused to deny that a deal was near.",
+        "The mayor doubted that the bridge would be mended.",
+        "The commissioner insisted people need to return in safety.",
+        "The hotel was hit by protests staged by farmers.",
+        "Opponents of Karim Hadad said the vote was near.",
+        "The driver asked whether the map was wrong.",
     ],
 )
 def test_no_denial(text: str) -> None:

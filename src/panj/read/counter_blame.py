@@ -52,7 +52,9 @@ def find_despite(doc: Doc, w: CounterWords) -> Iterator[tuple[Token, Token]]:
             continue
         owner = child(token, "poss")
         maker = next((child(c, "pobj") for c in token.children if c.lower_ in ("by", "from", "of") and c.i > token.i), None)
-        who = owner if owner is not None and owner.pos_ != "PRON" else maker
+        if owner is not None and owner.pos_ == "PRON":
+            owner = own_subject(link.head) if owner.i > link.head.left_edge.i else None
+        who = owner if owner is not None else maker
         if who is not None and who.pos_ in ("NOUN", "PROPN"):
             yield token, who
 

@@ -6,10 +6,11 @@ from spacy.tokens import Token
 
 from panj.read.context import Context
 from panj.read.counter_cues import labels
-from panj.read.counter_denial import AHEAD, PARTIES, contradicts, is_idle, is_judged
+from panj.read.counter_denial import AHEAD, contradicts, is_idle, is_judged
+from panj.read.counter_predicate import PARTIES
 from panj.read.counter_words import CounterWords
 from panj.read.speech import Speech
-from panj.read.speech_clauses import own_subject
+from panj.read.speech_clauses import agent, own_subject
 
 _PREDICATES = {"acomp", "attr", "oprd", "acl", "ccomp", "xcomp", "conj", "ROOT"}
 
@@ -17,16 +18,18 @@ _PREDICATES = {"acomp", "attr", "oprd", "acl", "ccomp", "xcomp", "conj", "ROOT"}
 def by_content(context: Context, speech: Speech, w: CounterWords) -> list[Token]:
     """The words in what is said that contradict, one a sentence; a contrast with what others said counts as well."""
     cue, content = context.doc[speech.head], speech.attribution.content
-    if not speech.voiced or content is None or cue.lemma_.lower() in w.admit:
+    if not speech.voiced or content is None or cue.lemma_.lower() in w.admit or cue.lemma_.lower() in w.wishing:
         return []
     found: dict[int, Token] = {}
     for token in context.tokens(content):
-        untrue = token.lower_ in w.untrue and _is_predicate(token) and not is_idle(token) and not is_judged(token)
-        main = token.pos_ in ("VERB", "AUX") and _is_main(token, cue)
+        untrue = (
+            token.lower_ in w.untrue and _is_predicate(token) and not is_idle(token) and not is_judged(token) and not _is_made(token, w)
+        )
+        main = token.pos_ in ("VERB", "AUX") and _is_main(token, cue, w)
         untrue = untrue or _not_true(token, w)
         if _renames(token, w) or (untrue and not _asks(token)) or (main and (contradicts(token, speech, w) or _labelled(token, speech, w))):
             found.setdefault(token.sent.start, token)
-    return list(found.values()) or ([cue] if _contrasted(cue, w) else [])
+    return list(found.values()) or ([cue] if cue.lemma_.lower() in w.stating and _contrasted(cue, w) else [])
 
 
 def _is_predicate(token: Token) -> bool:
@@ -34,6 +37,19 @@ def _is_predicate(token: Token) -> bool:
     if token.dep_ != "conj":
         return token.dep_ in _PREDICATES
     return token.pos_ in ("VERB", "AUX") or token.head.dep_ in _PREDICATES
+
+
+def _is_made(token: Token, w: CounterWords) -> bool:
+    """ "The term was invented in the valley", "a rally staged by farmers", "if he is biased": made or asked, not called untrue."""
+    verb = token if token.pos_ in ("VERB", "AUX") else token.head
+    if any(c.dep_ == "mark" and c.lower_ in ("if", "whether") for c in verb.children):
+        return True
+    if token.tag_ != "VBN":
+        return False
+    if token.dep_ == "acl" and agent(token) is not None:
+        return True
+    who = own_subject(token)
+    return token.lower_ in w.made and who is not None and who.lemma_.lower() not in w.said
 
 
 def _labelled(verb: Token, speech: Speech, w: CounterWords) -> bool:
@@ -50,8 +66,11 @@ def _not_true(token: Token, w: CounterWords) -> bool:
     )
 
 
-def _is_main(verb: Token, cue: Token) -> bool:
-    return verb.dep_ == "ROOT" or (verb.dep_ in ("ccomp", "conj") and cue in (verb.head, verb.head.head))
+def _is_main(verb: Token, cue: Token, w: CounterWords) -> bool:
+    if verb.dep_ == "ROOT" or (verb.dep_ in ("ccomp", "conj") and verb.head == cue):
+        return True
+    through = verb.dep_ == "conj" or (verb.dep_ == "ccomp" and (verb.head.dep_ == "conj" or verb.head.lemma_.lower() in w.stating))
+    return through and verb.head.head == cue
 
 
 def _asks(token: Token) -> bool:

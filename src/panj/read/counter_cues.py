@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from spacy.tokens import Doc, Token
 
 from panj.model import SpeakerRole
-from panj.read.counter_denial import AHEAD, PARTIES
+from panj.read.counter_denial import AHEAD
+from panj.read.counter_predicate import PARTIES
 from panj.read.counter_words import CounterWords
 from panj.read.speech_clauses import agent, antecedent, child, is_passive, own_subject
 
@@ -22,7 +23,7 @@ def by_cue(cue: Token, speaker: str, role: SpeakerRole, w: CounterWords) -> Toke
     """The cue, where it contradicts by itself in the mouth of a speaker of that name and role."""
     lemma = cue.lemma_.lower()
     if lemma in w.nouns and cue.pos_ == "NOUN":
-        return cue
+        return cue if cue.head.lemma_.lower() not in ("waive", "drop", "abandon", "withdraw") else None
     if cue.pos_ == "ADJ":
         return cue if lemma in w.doubtful else None
     if cue.pos_ != "VERB" or any(c.dep_ == "neg" for c in cue.children):
@@ -34,9 +35,12 @@ def unspoken(doc: Doc, w: CounterWords, told: set[int]) -> Iterator[tuple[Token,
     """Each verb of denial that no speech was found for (outside of `told`), with the noun or pronoun that does it: in a relative clause
     ("the group, which has claimed responsibility"), passive ("a claim dismissed by the court"), with its object behind ("dismissed as
     unfounded the reports")."""
-    verbs = w.deny | w.reject | w.insist | w.tell | w.characterize | {"claim"}
+    plain = w.deny | w.reject | {"claim"}
+    verbs = w.deny | w.reject | w.reject_with | w.insist | w.tell | w.characterize | {"claim"}
     for verb in doc:
         if verb.pos_ != "VERB" or verb.i in told or verb.lemma_.lower() not in verbs or any(c.dep_ == "neg" for c in verb.children):
+            continue
+        if verb.dep_ == "acl" and verb.lemma_.lower() not in plain:
             continue
         who = agent(verb) if verb.tag_ == "VBN" and (is_passive(verb) or verb.dep_ == "acl") else _doer(verb)
         if who is not None and not any(t.lower_ in ("no", "neither", "nobody", "nothing") for t in who.subtree):
@@ -52,16 +56,15 @@ def _doer(verb: Token) -> Token | None:
 
 def _contradicts(cue: Token, lemma: str, speaker: str, role: SpeakerRole, w: CounterWords) -> bool:
     thing, clause = child(cue, "dobj", "nsubjpass"), child(cue, "ccomp")
-    if thing is None and cue.tag_ == "VBN" and cue.dep_ == "acl":
+    if (thing is None and cue.tag_ == "VBN" and cue.dep_ == "acl") or (thing is not None and thing.lower_ in _WHO and cue.dep_ == "relcl"):
         thing = cue.head
     if lemma in w.deny:
+        if cue.dep_ == "xcomp" and cue.head.lemma_.lower() in w.refuse:
+            return False
         return not _ahead(cue) and not (thing is not None and (thing.lemma_.lower() in w.refused or child(cue, "dative") is not None))
     if lemma in w.insist and clause is not None and not (lemma == "maintain" and role in ("other", "witness")):
-        return (
-            clause.lower_ != "need"
-            and own_subject(clause) is not None
-            and not any(c.lower_ in (*AHEAD, *_MODALS_DUE) for c in clause.children)
-        )
+        wanted = clause.tag_ == "VB" or clause.lemma_ == "need" or any(c.lower_ in (*AHEAD, *_MODALS_DUE) for c in clause.children)
+        return own_subject(clause) is not None and not wanted
     if lemma in w.differ:
         return True
     if lemma in w.reject and (_rejects(clause) or child(cue, "pcomp") is not None or _named_as(cue, w) or is_said(thing or _aimed(cue), w)):
@@ -76,6 +79,8 @@ def _contradicts(cue: Token, lemma: str, speaker: str, role: SpeakerRole, w: Cou
         return True
     if lemma in w.characterize and any(t.lower_ in w.untrue for t in cue.subtree if t.i > cue.i and t.dep_ in _NAMED):
         return True
+    if lemma == "call" and _what_you_call(cue):
+        return True
     if lemma in (*w.characterize, *w.regard) and labels(cue, w):
         return role in PARTIES
     if lemma in w.professing and any(c.dep_ == "xcomp" and any(n.dep_ == "neg" for n in c.children) for c in cue.children):
@@ -87,6 +92,8 @@ def _contradicts(cue: Token, lemma: str, speaker: str, role: SpeakerRole, w: Cou
     if thing is None:
         return False
     if lemma in w.blame:
+        if role == "other" and thing.i > cue.i and speaker[:1].islower() and cue.tag_ != "VBD" and cue.tag_ != "VBN":
+            return False
         return cue.dep_ != "relcl" or any(c.lower_ in ("on", "upon") for c in cue.children)
     if lemma in w.tell and any(c.lower_ in w.differing for c in thing.children) and is_said(thing, w):
         return True
@@ -97,9 +104,17 @@ def _contradicts(cue: Token, lemma: str, speaker: str, role: SpeakerRole, w: Cou
     return (lemma in w.claim and thing.lower_ in w.responsibility) or (lemma == "claim" and _claims_deed(cue, thing, role, w))
 
 
+def _what_you_call(cue: Token) -> bool:
+    """ "What the army calls a safe road, we call a trap": the second of the two verbs."""
+    before = [t for t in cue.sent if t.i < cue.i]
+    return any(t.lower_ == "what" for t in before[:3]) and any(t.lemma_ == "call" for t in before)
+
+
 def _rejects(clause: Token | None) -> bool:
     """True for "disputed that the town fell", not for "questioned how it fell"."""
-    return clause is not None and not any(t.lower_ in ("how", "why", "what", "who", "where") for t in clause.subtree if t.i < clause.i)
+    if clause is None or any(c.lower_ in (*AHEAD, "be") and c.dep_ == "aux" for c in clause.children):
+        return False
+    return not any(t.lower_ in ("how", "why", "what", "who", "where") for t in clause.subtree if t.i < clause.i)
 
 
 def _claims_deed(cue: Token, thing: Token, role: SpeakerRole, w: CounterWords) -> bool:

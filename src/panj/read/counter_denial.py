@@ -2,68 +2,18 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from spacy.tokens import Token
 
-from panj.model import SpeakerRole
+from panj.read.counter_predicate import FORCES, PARTIES, Predicate, is_side, read
 from panj.read.counter_words import CounterWords
 from panj.read.speech import Speech
 from panj.read.speech_clauses import child, own_subject
 
-PARTIES: set[SpeakerRole] = {"official", "military", "armed_group", "politician", "other"}
-FORCES: set[SpeakerRole] = {"official", "military", "armed_group"}
 AHEAD = {"will", "would", "shall", "wo", "may", "might", "could", "'ll", "’ll"}
-_NEGATIONS = {"not", "n't", "n’t", "nt", "never", "no"}
-_NONE = {"no", "neither", "none"}
 _ABLE = {"can", "ca", "could"}
-_FIRST = {"we", "i"}
-_OWN = {*_FIRST, "he", "she", "it", "they"}
-_THEIRS = {"our", "its", "their", "his", "my"}
-_QUOTES = '“”"„«‘'
 _DEMONSTRATIVES = {"that", "this", "it", "what", "which"}
 _SO_FAR = {"yet", "immediately", "immediate", "initial", "reported", "initially", "confirmed", "far", "longer", "more", "further"}
 _ONLY = {"only", "solely", "exclusively", "purely"}
-
-
-@dataclass(frozen=True)
-class Predicate:
-    """A main verb of what somebody says: its own children, who and what stands with it, and how it is told.
-
-    `negated`: the verb or its complement is; `none`: nobody or nothing of the kind did it or was there ("no soldier fired");
-    `party`: the speaker may be a side of the conflict; `mine`: the subject is the speaker or the speaker's own.
-    """
-
-    verb: Token
-    lemma: str
-    children: tuple[Token, ...]
-    who: Token | None
-    thing: Token | None
-    complement: Token | None
-    negated: bool
-    none: bool
-    party: bool
-    mine: bool
-    role: SpeakerRole
-
-    @property
-    def able(self) -> bool:
-        return any(c.tag_ == "MD" for c in self.children)
-
-
-def read(verb: Token, speech: Speech, w: CounterWords) -> Predicate:
-    """What the parse says of `verb` in the words of `speech`."""
-    children = tuple(verb.children)
-    who, thing = own_subject(verb), child(verb, "dobj")
-    complement = next((c for c in children if c.dep_ in ("attr", "acomp", "oprd")), None)
-    negated = any(
-        c.lower_ in _NEGATIONS and c.dep_ in ("neg", "det", "preconj") for c in (*children, *(complement.children if complement else ()))
-    )
-    none = any(c.lower_ in _NONE for t in (who, thing) if t is not None for c in (*t.children, *(g for c in t.lefts for g in c.children)))
-    role = speech.chain[-1].role
-    return Predicate(
-        verb, verb.lemma_.lower(), children, who, thing, complement, negated, none, role in PARTIES, _is_own(who, speech, w), role
-    )
 
 
 def contradicts(verb: Token, speech: Speech, w: CounterWords) -> bool:
@@ -88,7 +38,7 @@ def contradicts(verb: Token, speech: Speech, w: CounterWords) -> bool:
         or any(t.lower_ in _SO_FAR for t in (*p.children, *(g for c in p.children for g in c.children)))
     ):
         return False
-    if _rather(p):
+    if _anything_but(p) or (p.role in FORCES and (_rather(p) or _it_was(p, w))):
         return True
     return _disowns(p, w) if p.negated or p.none or _nothing(p) else _only(p, w)
 
@@ -102,7 +52,7 @@ def is_judged(token: Token) -> bool:
     """ "That was wrong", "it would be a lie to say": a judgement of a deed, of what is only imagined, not of what somebody said."""
     verb = token if token.pos_ in ("VERB", "AUX") else token.head
     who = own_subject(verb)
-    if any(c.lower_ in ("would", "could") for c in verb.children if c.dep_ == "aux"):
+    if any(c.lower_ in ("would", "could", "may", "might") for c in verb.children if c.dep_ == "aux"):
         return True
     return token.lower_ == "wrong" and who is not None and who.lower_ in _DEMONSTRATIVES
 
@@ -122,7 +72,7 @@ def _calls_untrue(p: Predicate, w: CounterWords) -> bool:
 
 def _belittles(p: Predicate, w: CounterWords) -> bool:
     """ "That assessment was optimistic", "this does not prove that …", "was spreading false information", "was lying"."""
-    if p.lemma in w.proving and p.negated and (p.thing is not None or child(p.verb, "ccomp") is not None):
+    if p.lemma in w.proving and p.negated and not p.able and (p.thing is not None or child(p.verb, "ccomp") is not None):
         return True
     if p.lemma in w.spreading and p.thing is not None:
         return any(t.lower_ in w.untrue for t in (p.thing, *p.thing.lefts))
@@ -134,7 +84,8 @@ def _belittles(p: Predicate, w: CounterWords) -> bool:
 
 def _makes_small(p: Predicate, w: CounterWords) -> bool:
     """ "The navy was merely enforcing the ban": a party plays down a deed."""
-    return p.party and p.verb.tag_ == "VBG" and any(c.lower_ in w.merely and c.dep_ == "advmod" for c in p.children) and p.who is not None
+    party = p.role in FORCES or p.role == "politician"
+    return party and p.verb.tag_ == "VBG" and any(c.lower_ in w.merely and c.dep_ == "advmod" for c in p.children) and p.who is not None
 
 
 def _excuses(p: Predicate, w: CounterWords) -> bool:
@@ -175,7 +126,7 @@ def _disowns(p: Predicate, w: CounterWords) -> bool:
     if p.able or any(c.lower_ == "never" for c in p.children):
         return False
     told = p.verb.tag_ in ("VBN", "VBD", "VBG") or any(c.lower_ in ("did", "had", "has", "have") for c in p.children if c.dep_ == "aux")
-    return told and (p.lemma in w.deeds or (p.party and p.lemma in w.own_deeds and _is_side(p.who, w)))
+    return told and (p.lemma in w.deeds or (p.party and p.lemma in w.own_deeds and is_side(p.who, w)))
 
 
 def _is_not(p: Predicate, w: CounterWords) -> bool:
@@ -199,7 +150,7 @@ def _is_nowhere(p: Predicate, w: CounterWords) -> bool:
     at = [child(c, "pobj") for c in p.children if c.dep_ == "prep"]
     if any(t is not None and t.lemma_.lower() in w.sway for t in at):
         return True
-    return (p.none or p.mine) and any((t is not None and t.pos_ == "PROPN") or p.none for t in at) and _is_side(p.who, w)
+    return (p.none or p.mine) and any((t is not None and t.pos_ == "PROPN") or p.none for t in at) and is_side(p.who, w)
 
 
 def _nothing(p: Predicate) -> bool:
@@ -227,7 +178,7 @@ def _never_would(p: Predicate, w: CounterWords) -> bool:
 
 def _owns_to(p: Predicate, w: CounterWords) -> bool:
     """ "The group said it was behind the raid", "its men had carried out the bombing": a claim of responsibility in other words."""
-    if p.lemma in w.doing and p.role in ("armed_group", "other"):
+    if p.lemma in w.doing and p.role in ("armed_group", "other") and p.who is not None and p.who.lower_ not in ("he", "she", "i"):
         return p.thing is not None and p.thing.lemma_.lower() in w.outright
     behind = next((c for c in p.children if c.lower_ == "behind"), None)
     thing = child(behind, "pobj") if behind is not None and p.lemma == "be" else None
@@ -245,15 +196,32 @@ def _only(p: Predicate, w: CounterWords) -> bool:
 
 
 def _rather(p: Predicate) -> bool:
-    """ "The target was a weapons store, not a hospital": what a side says it was, and what it says it was not."""
-    if p.role not in FORCES or p.lemma != "be" or p.complement is None:
-        return False
-    end = p.complement.right_edge.i + 1
+    """ "The target was a weapons store, not a hospital", "the rebels, not the army, burned it": what is said to be, and what not."""
     doc = p.verb.doc
-    for i in range(p.complement.i + 1, min(end + 2, p.verb.sent.end - 1)):
-        if doc[i].lower_ == "not" and doc[i - 1].text in (",", "and") and doc[i + 1].dep_ != "aux":
-            return doc[i + 1].lower_ not in ("only", "just", "least", "to", "all") and doc[i + 1].pos_ in ("DET", "NOUN", "ADJ", "PROPN")
+    for noun in (p.who, p.thing, p.complement):
+        if noun is None:
+            continue
+        for i in range(noun.i + 1, min(noun.right_edge.i + 2, p.verb.sent.end - 1)):
+            after = doc[i + 1]
+            if doc[i].lower_ == "not" and doc[i - 1].text in (",", "and") and after.pos_ in ("DET", "NOUN", "ADJ", "PROPN"):
+                return after.lower_ not in ("only", "just", "least", "to", "all")
     return False
+
+
+def _anything_but(p: Predicate) -> bool:
+    """ "The returns are anything but voluntary"."""
+    what = p.complement
+    return what is not None and what.lower_ == "anything" and any(t.lower_ == "but" for t in p.verb.subtree if t.i > what.i)
+
+
+def _it_was(p: Predicate, w: CounterWords) -> bool:
+    """ "It was the rebels who broke the truce"."""
+    what = p.complement
+    if p.lemma != "be" or what is None or p.negated:
+        return False
+    done = next((c for c in (*what.children, *p.children) if c.dep_ == "relcl"), None)
+    blamed = done is not None and (done.lemma_.lower() in w.deeds or done.lemma_.lower() in w.own_deeds | w.laid_to_oneself)
+    return blamed and p.who is not None and p.who.lower_ == "it" and is_side(what, w)
 
 
 def _about_deed(noun: Token | None, w: CounterWords, *, near: bool = False) -> bool:
@@ -262,30 +230,8 @@ def _about_deed(noun: Token | None, w: CounterWords, *, near: bool = False) -> b
     return noun is not None and any(t.lemma_.lower() in words for t in ((noun,) if near else noun.subtree))
 
 
-def _is_own(who: Token | None, speech: Speech, w: CounterWords) -> bool:
-    """True for the speaker, and for the speaker's own ("its troops")."""
-    if who is None:
-        return False
-    own = _own(who, speech)
-    if who.lower_ in own or who.lower_ in {p.lower() for n in speech.chain for p in n.name.split()}:
-        return True
-    return _is_side(who, w) and any(c.lower_ in _THEIRS and c.dep_ == "poss" for c in who.children)
-
-
-def _own(who: Token, speech: Speech) -> set[str]:
-    """The pronouns by which the speaker means himself: in his own quoted words "they" are others."""
-    content = speech.attribution.content
-    quoted = content is not None and any(t.text in _QUOTES for t in (who.doc.char_span(content.start, content.start + 1) or ()))
-    return _FIRST if quoted else _OWN
-
-
 def _for_deed(liable: Token, w: CounterWords) -> bool:
     """True for "responsible for the raid" and "responsible", not for "responsible for the way things are" or "for recruiting"."""
     link = next((c for c in liable.children if c.lower_ == "for" and c.i > liable.i), None)
     thing = child(link, "pobj", "pcomp") if link is not None else None
     return thing is None or thing.lemma_.lower() in (w.blamed if thing.dep_ == "pobj" else w.deeds)
-
-
-def _is_side(who: Token, w: CounterWords) -> bool:
-    """True for a name or for forces: those whose deeds a party answers for."""
-    return who.pos_ == "PROPN" or who.lemma_.lower() in w.things or who.lemma_.lower() in w.sides

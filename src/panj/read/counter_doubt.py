@@ -23,7 +23,7 @@ def find(doc: Doc, w: CounterWords) -> Iterator[Token]:
         lemma = token.lemma_.lower()
         if token.pos_ == "VERB":
             if (
-                (lemma in w.check and _has_object(token) and negated(token, w) and not _is_plan(token))
+                (lemma in w.check and _has_object(token) and negated(token, w) and not _is_plan(token) and not _of_people(token))
                 or (lemma in ("get", "receive", "obtain") and _news(token, w) and negated(token, w))
                 or (lemma in w.know and _unknown(token) and negated(token, w))
                 or (lemma == "acknowledge" and child(token, "dobj", "ccomp") is not None and negated(token, w))
@@ -37,6 +37,8 @@ def find(doc: Doc, w: CounterWords) -> Iterator[Token]:
 def _missing(noun: Token) -> bool:
     """True for "no evidence that …", "little proof of …"."""
     children = list(noun.children)
+    if noun.dep_ == "dobj" and noun.head.lemma_.lower() in ("give", "offer", "provide", "release"):
+        return False
     return any(c.lower_ in ("no", "little") and c.dep_ == "det" for c in children) and any(
         c.i > noun.i and (c.dep_ in ("acl", "ccomp", "relcl") or c.lower_ in ("of", "for", "to")) for c in children
     )
@@ -76,9 +78,16 @@ def _is_plan(verb: Token) -> bool:
     return clause is not None and any(c.lower_ in ("will", "would", "to", "'ll", "’ll") for c in clause.children if c.dep_ == "aux")
 
 
+def _of_people(verb: Token) -> bool:
+    """ "Travellers who cannot be verified"."""
+    return verb.dep_ == "relcl" and any(c.dep_ == "nsubjpass" and c.lower_ == "who" for c in verb.children)
+
+
 def _unknown(verb: Token) -> bool:
     """True for "could not say who was behind it", not for "did not say why"."""
     able = verb.lemma_.lower() in _SETTLE or any(c.dep_ == "aux" and c.lower_ in _ABLE for c in verb.children) or verb.dep_ == "xcomp"
+    if verb.dep_ == "xcomp" and verb.head.lemma_.lower() in ("decline", "refuse"):
+        return False
     return able and any(c.dep_ == "ccomp" and any(t.lower_ in _ASKS for t in (*c.lefts, c)) for c in verb.children)
 
 

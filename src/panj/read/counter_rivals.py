@@ -33,6 +33,9 @@ def find(context: Context, w: CounterWords) -> Iterator[tuple[Speech, Token]]:
             continue
         if not others:
             continue
+        if _for_its_part(context, speech, w):
+            yield speech, context.doc[speech.head]
+            continue
         trigger = _other_toll(context, speech, w) or _other_sort(context, speech, w)
         if trigger is not None:
             yield speech, trigger
@@ -52,7 +55,11 @@ def _differs(a: Speech, b: Speech) -> bool:
 
 def _is_critic(context: Context, speech: Speech, w: CounterWords) -> bool:
     """ "Critics say the plan …"."""
-    return context.root(speech.chain[-1]).lemma_.lower() in w.critics and context.doc[speech.head].pos_ == "VERB"
+    root, cue = context.root(speech.chain[-1]), context.doc[speech.head]
+    of = next((c for c in root.children if c.lower_ == "of" and c.i > root.i), None)
+    whose = child(of, "pobj") if of is not None else None
+    said = cue.lemma_.lower() in w.stating or cue.lemma_.lower() in w.argue
+    return root.lemma_.lower() in w.critics and said and (whose is None or whose.pos_ != "PROPN")
 
 
 def _set_against(context: Context, speech: Speech, others: list[Speech], w: CounterWords) -> bool:
@@ -60,7 +67,7 @@ def _set_against(context: Context, speech: Speech, others: list[Speech], w: Coun
     cue = context.doc[speech.head]
     for other in others:
         first = context.doc[other.head]
-        if first.sent != cue.sent or not first.i < cue.i:
+        if first.sent != cue.sent or not first.i < cue.i or cue.lemma_.lower() in w.admit:
             continue
         clause = child(cue, "ccomp")
         if (
@@ -77,6 +84,16 @@ def _set_against(context: Context, speech: Speech, others: list[Speech], w: Coun
         if turned and clause is not None and child(first, "ccomp") is not None and not any(c.tag_ == "MD" for c in clause.children):
             return True
     return False
+
+
+def _for_its_part(context: Context, speech: Speech, w: CounterWords) -> bool:
+    """ "The army, for its part, said the strikes had hit depots": one side's account behind the other's, of what has happened."""
+    cue = context.doc[speech.head]
+    clause = child(cue, "ccomp")
+    if clause is None or cue.lemma_.lower() not in w.stating or speech.chain[-1].role not in ("official", "military", "armed_group"):
+        return False
+    past = clause.tag_ in ("VBD", "VBN") and not any(c.lower_ in ("will", "would") for c in clause.children)
+    return past and any(t.lower_ == "part" and t.nbor(-2).lower_ == "for" for t in cue.sent[2:] if t.dep_ == "pobj")
 
 
 def _are_sides(one: Speech, other: Speech) -> bool:

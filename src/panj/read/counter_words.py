@@ -66,6 +66,8 @@ class CounterWords:
     grounds: frozenset[str]
     accurate: frozenset[str]
     harming: frozenset[str]
+    wishing: frozenset[str]
+    made: frozenset[str]
     laid_to_oneself: frozenset[str]
     asserted: frozenset[str]
     stating: frozenset[str]
@@ -154,6 +156,8 @@ def counter_words() -> CounterWords:
         stating=words(table, "rival", "stating"),
         laid_to_oneself=words(table, "deeds", "laid_to_oneself"),
         asserted=words(table, "contrast", "asserted"),
+        wishing=words(table, "verbs", "wishing"),
+        made=words(table, "untrue", "made"),
         harming=words(table, "deeds", "harming"),
         doing=words(table, "deeds", "doing"),
         tidings=words(table, "deeds", "tidings"),

@@ -17,7 +17,7 @@ from panj.read import counter_blame, counter_doubt, counter_rivals
 from panj.read.context import Context
 from panj.read.counter_content import by_content
 from panj.read.counter_cues import by_cue, unspoken
-from panj.read.counter_denial import PARTIES
+from panj.read.counter_predicate import PARTIES
 from panj.read.counter_words import CounterWords, counter_words
 from panj.read.draft import Draft
 from panj.read.speaker_names import name_of
