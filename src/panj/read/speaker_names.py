@@ -43,6 +43,7 @@ def name_of(head: Token, context: Context, words: SpeakerWords, phrase: tuple[in
     first, last = phrase or core(head)
     while first < head.i and doc[first].pos_ == "ADV" and doc[first + 1].pos_ == "DET":
         first += 1
+    first = next((t.i + 1 for t in reversed(doc[first : head.i]) if t.is_space), first)
     row = list(doc[first : last + 1])
     while len(row) > 1 and row[0].lower_ in _DETERMINERS:
         row = row[1:]
@@ -61,6 +62,8 @@ def name_of(head: Token, context: Context, words: SpeakerWords, phrase: tuple[in
         beside = words.role(doc[appositive.left_edge.i : appositive.right_edge.i + 1].text[:160])
         role = beside if role == "other" or beside not in ("other", "witness") else role
     named = proper_part(head, row, words)
+    if named is not None and phrase and named[0][-1].i > phrase[1]:
+        named = None
     if named is not None and phrase and phrase[0] == phrase[1]:
         named = ([head], named[1])
     titled = appositive is not None and (head.tag_ == "NN" or appositive.left_edge.i == head.i + 1)

@@ -11,10 +11,11 @@ from spacy.tokens import Doc, Span, Token
 
 from panj.read.speech_clauses import Utterance, chars, child, cue_chars, own_subject
 from panj.read.speech_lexicon import Lexicon
-from panj.read.speech_sources import is_speaker, names_of, phrase_head, source_after, source_before
+from panj.read.speech_sources import is_byline, is_speaker, names_of, phrase_head, source_after, source_before
 
 _FINITE = {"VBD", "VBZ", "VBP"}
 _QUOTED = "”\"»''"
+_TOTALLING = {"bringing", "raising", "taking", "pushing"}
 _AFTER = {"after", "before", "since"}
 _SPANS = {"minutes", "hour", "hours", "day", "days", "week", "weeks", "month", "months"}
 
@@ -26,7 +27,7 @@ def find(doc: Doc, candidates: Iterable[Token], lexicon: Lexicon, made: Iterable
     names = names_of(u.source for u in made if u.kind in ("verb", "quote"))
     spoken = sorted(u.cue.i for u in made if u.voice and u.source is not None and u.kind in ("verb", "according"))
     for token in candidates:
-        if token.dep_ in ("aux", "auxpass"):
+        if token.dep_ in ("aux", "auxpass") or is_byline(token):
             continue
         sentence = token.sent
         start = _start(doc, sentence.start)
@@ -43,7 +44,7 @@ def find(doc: Doc, candidates: Iterable[Token], lexicon: Lexicon, made: Iterable
                 before = min(before, mine.source.left_edge, key=lambda t: t.i)
                 first_said = bisect_left(spoken, start) == bisect_left(spoken, before.i)
                 if mine.voice and first_said and _is_statement(doc[start : before.i]):
-                    after = [c for c in mine.contents if c[0] > token.idx]
+                    after = [c for c in mine.contents if c[0] > token.idx] or _new_total(token, sentence.end)
                     yield replace(mine, contents=[(doc[start].idx, before.idx), *after], unvoiced=[])
                 continue
         elif token.tag_ in ("VBD", "VBZ", "NNS") and (mine is None or not mine.contents or own_subject(token) is None):
@@ -62,11 +63,18 @@ def find(doc: Doc, candidates: Iterable[Token], lexicon: Lexicon, made: Iterable
                 cue_chars=cue_chars(token) if mine is not None else chars(token, token),
                 source=phrase_head(first, last),
                 source_chars=chars(first, last),
-                contents=[(doc[start].idx, before.idx)],
+                contents=[(doc[start].idx, before.idx), *_new_total(token, sentence.end)],
                 voice=True,
                 kind="closing",
                 phrase=(first.i, last.i),
             )
+
+
+def _new_total(verb: Token, end: int) -> list[tuple[int, int]]:
+    """The sum that a closing cue adds: "… a monitor said, bringing the toll to 45"."""
+    doc = verb.doc
+    total = next((t for t in doc[verb.i + 1 : min(end, verb.i + 6)] if t.lower_ in _TOTALLING), None)
+    return [] if total is None else [(total.idx, doc[end - 1].idx)]
 
 
 def _is_finite(token: Token) -> bool:

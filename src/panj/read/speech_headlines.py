@@ -15,6 +15,9 @@ from panj.read.speech_lexicon import Lexicon
 
 _HEAD = 300  # characters that a headline and its subtitle may take
 _STAMP = re.compile(r"\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,? \d{1,2} [A-Z][a-z]{2,8} \d{4}\b")
+_SPEAKING = {"analyst", "official", "aid_agency", "un", "outlet"}
+_GOVERNING = {"ADP", "DET", "VERB", "AUX", "NUM", "CCONJ"}
+_KINDS = {"media", "tv", "television", "radio", "press"}
 _NOMINAL = {"PROPN", "NOUN", "ADJ", "DET", "PART", "NUM"}
 
 
@@ -25,11 +28,14 @@ def find(doc: Doc, marks: Iterable[Token], lexicon: Lexicon, words: SpeakerWords
         if mark.i + 1 >= len(doc) or mark.i == 0:
             continue
         sentence = mark.sent
-        if mark.i - sentence.start > 8 and sentence.end - mark.i > 7:
+        title = mark.text != ":" and mark.idx < _HEAD
+        if mark.i - sentence.start > 8 and sentence.end - mark.i > 7 and not title:
             continue
         start = _line_start(mark, sentence.start)
         end = _line_end(mark, max(sentence.end, mark.i + 2))
         before, after = _trimmed(doc, start, mark.i), _trimmed(doc, mark.i + 1, end)
+        if title:
+            after = after[: next((k for k, t in enumerate(after[:4]) if k and _is_credit(t, words)), len(after))]
         if not before or not after:
             continue
         if mark.text == ":" and len(after) >= 4 and _is_speaker(before, doc, names, lexicon, words):
@@ -47,20 +53,46 @@ def stamp_in(text: str, start: int, end: int) -> int | None:
 def find_unmarked(doc: Doc, text: str, words: SpeakerWords) -> Iterator[Utterance]:
     """Speakers whose mark is lost, before the credit and date that close a headline: "30 killed in raid Monitor AFP Sunday 3 May 2020"."""
     found = _STAMP.search(text, 0, _HEAD)
-    if found is None:
+    if found is not None:
+        yield from _unmarked([t for t in takewhile(lambda t: t.idx < found.start(), doc) if not t.is_space], words, credited=True)
+    for sentence in takewhile(lambda s: s.start_char < _HEAD and (found is None or s.start_char >= found.start()), doc.sents):
+        row = [t for t in sentence if not t.is_space and t.text != "."]
+        yield from _unmarked(row, words, again=_said_again(row, doc, sentence.end))
+
+
+def _said_again(row: list[Token], doc: Doc, end: int) -> int:
+    """How many words at the end of a headline are the name that opens the text."""
+    opening = [t.text for t in doc[end : end + 8] if not t.is_space and t.lower_ != "the"]
+    return next((n for n in (5, 4, 3, 2) if [t.text for t in row[-n:]] == opening[:n]), 0)
+
+
+def _unmarked(row: list[Token], words: SpeakerWords, *, credited: bool = False, again: int = 0) -> Iterator[Utterance]:
+    """The speaker at the end of a headline; without a date behind it there must be a credit, the word "Reports", or the name `again`."""
+    while row and _is_credit(row[-1], words):
+        row, credited = row[:-1], True
+    if not row or not (credited or again or row[-1].text == "Reports"):
         return
-    row = [t for t in takewhile(lambda t: t.idx < found.start(), doc) if not t.is_space]
-    while row and words.role(row[-1].text) in ("news_agency", "outlet"):
-        row.pop()
+    size = again if again and words.role(" ".join(t.text for t in row[-again:])) in _SPEAKING else 0
+    size = size or next((n for n in (1, 2, 3) if credited and words.role(" ".join(t.text for t in row[-n:])) in _SPEAKING), 0)
+    if row[-1].text == "Reports":
+        size = 1
+    while 0 < size < len(row) and row[-size - 1].lower_ in words.plain:
+        size += 1
+    before = row[: len(row) - size]
+    capital = row[-size].text[:1].isupper() and any(t.text.islower() and t.pos_ in ("NOUN", "VERB") for t in before)
     if (
-        len(row) < 4
-        or not row[-1].text[:1].isupper()
-        or words.role(row[-1].text) not in ("analyst", "official", "aid_agency", "un", "witness")
+        size
+        and len(before) > 2
+        and before[-1].pos_ not in (_GOVERNING - {"NUM"} if capital else _GOVERNING)
+        and any(t.pos_ == "VERB" or t.like_num for t in before)
     ):
-        return
-    if row[-2].pos_ == "ADP" or not any(t.pos_ == "VERB" or t.like_num for t in row[:-1]):
-        return
-    yield _utterance(row[-1], row[-1:], (row[0].idx, row[-2].idx + len(row[-2])))
+        yield _utterance(row[-size], row[-size:], (before[0].idx, before[-1].idx + len(before[-1])))
+
+
+def _is_credit(token: Token, words: SpeakerWords) -> bool:
+    """True for an agency or paper by name, which closes a headline and says nothing there."""
+    role = words.role(token.text)
+    return role == "news_agency" or (role == "outlet" and token.text[:1].isupper() and token.lower_ not in _KINDS)
 
 
 def _utterance(mark: Token, source: list[Token], content: tuple[int, int]) -> Utterance:
@@ -116,4 +148,6 @@ def _is_speaker(row: list[Token], doc: Doc, names: Counter[str], lexicon: Lexico
 
 
 def _closes(row: list[Token], words: SpeakerWords) -> bool:
+    if len(row) == 1 and row[0].text in ("Reports", "reports"):
+        return True
     return all(t.pos_ in _NOMINAL for t in row) and words.role(" ".join(t.text for t in row)) not in ("other", "news_agency", "outlet")

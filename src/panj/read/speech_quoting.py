@@ -72,7 +72,9 @@ def _stretched(span: Chars, quotes: list[Quote], starts: list[int]) -> Chars:
 
 def _follow(parts: tuple[Paragraph, ...], text: str, owners: dict[Quote, Utterance], made: list[Utterance]) -> None:
     """Quotes without a cue of their own go on with the speaker before them."""
-    voiced = sorted((u for u in made if u.kind in ("verb", "quote", "according") and u.contents), key=lambda u: u.cue.i)
+    quoted = [(q.start, q.end) for p in parts for q in p.quotes]
+    voiced = [u for u in made if u.kind in ("verb", "quote", "according", "closing") and u.contents and not _inside(u.cue.idx, quoted)]
+    voiced.sort(key=lambda u: u.cue.i)
     cues = [u.cue.idx for u in voiced]
     speaker: Utterance | None = None
     for part in parts:
@@ -99,6 +101,11 @@ def _follow(parts: tuple[Paragraph, ...], text: str, owners: dict[Quote, Utteran
             if speaker is not None and _sentence(q, text):
                 owners[q] = speaker
                 speaker.contents.append((q.start, q.end))
+
+
+def _inside(at: int, spans: list[Chars]) -> bool:
+    k = bisect_right(spans, at, key=lambda s: s[0]) - 1
+    return k >= 0 and at < spans[k][1]
 
 
 def _sentence(q: Quote, text: str) -> bool:

@@ -212,6 +212,11 @@ def _is_spoken_for(verb: Token) -> bool:
     return beside or last.pos_ in ("CCONJ", "AUX", "PRON", "ADJ", "DET", "ADP") or (last.pos_ in ("NOUN", "PROPN") and is_speaker(last))
 
 
+def is_byline(verb: Token) -> bool:
+    """True for a writer's name that is a verb too: "R. Milhem/H. Said"."""
+    return verb.text.istitle() and verb.i > 0 and (verb.nbor(-1).text == "/" or verb.nbor(-1).shape_ == "X.")
+
+
 def said_in(noun: Token, lexicon: Lexicon) -> bool:
     """True for a statement that a verb of speech speaks in ("said in a statement")."""
     if noun.dep_ != "pobj" or noun.lemma_.lower() not in lexicon.voices or noun.head.lower_ not in ("in", "on", "through", "via"):

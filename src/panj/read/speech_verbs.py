@@ -21,7 +21,7 @@ from panj.read.speech_clauses import (
     without,
 )
 from panj.read.speech_lexicon import Lexicon, Verb
-from panj.read.speech_sources import is_speaker, phrase_head, said_in, source_before
+from panj.read.speech_sources import is_byline, is_speaker, phrase_head, said_in, source_before
 
 _MORE = {"another", "others", "most", "rest", "dozens", "scores", "hundreds", "thousands"}
 _SAYING = {"say", "add", "tell", "report", "claim"}
@@ -32,7 +32,7 @@ def find(candidates: Iterable[Token], lexicon: Lexicon) -> Iterator[Utterance]:
     """Verb cues with the content that the parse gives them; a cue whose content must be a quote has none yet."""
     verbs = lexicon.verbs
     for token in candidates:
-        if token.dep_ in ("amod", "aux", "compound"):
+        if token.dep_ in ("amod", "aux", "compound") or is_byline(token):
             continue
         lemma = token.lemma_.lower()
         verb = verbs.get(lemma)
@@ -80,6 +80,10 @@ def _utterance(token: Token, verb: Verb, lexicon: Lexicon) -> Utterance | None:
     contents, frame = _content(token, verb, passive, lexicon)
     if frame is None and "quote" not in verb.frames:
         return None
+    if frame is None and source is None and token.tag_ in ("VBD", "VBN", "VBZ") and not passive:
+        phrase = source_before(token, token.sent.start, lexicon)
+        source = phrase_head(*phrase) if phrase is not None and is_speaker(phrase_head(*phrase)) else None
+        phrase = phrase if source is not None else None
     voice = (
         verb.frames.get(frame or "quote", False)
         and not _is_deed(token, source, frame, lexicon)
