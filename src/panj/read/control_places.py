@@ -183,7 +183,8 @@ class HeldPlaces:
             if deeper:
                 fine = next((p for p in deeper if p.place is None or p.place.precision != "country"), deeper[0])
                 owner = next((self.by_token[c.i] for c in inner.lefts if c.dep_ == "poss" and c.i in self.by_token), None)
-                return self._some_of(inner, owner) if owner is not None and inner.tag_ == "NNS" else self._some_of(head, fine)
+                owned = owner is not None and inner.tag_ == "NNS" and share_of(head, self.parts) is None
+                return self._some_of(inner, owner) if owner is not None and owned else self._some_of(head, fine)
         if word in self.parts and inner is None and any(c.lower_ in ("its", "their") for c in head.lefts):
             return self._before(head)
         if word not in self.nouns and word not in self.called and (inner is None or noun(inner) not in self.nouns):

@@ -8,6 +8,7 @@ from panj.model import Actor
 from panj.read.death_victims import is_passive, objects, subjects
 from panj.read.death_words import noun
 from panj.read.draft import Draft
+from panj.read.fight_background import fights_beside
 from panj.read.fight_drafts import NOUNS, attack, clash, happened, joined, one_sided
 from panj.read.fight_forms import forms
 from panj.read.fight_ground import armed_in, foes, in_sentence, is_remote
@@ -37,6 +38,8 @@ def told_by_verb(sides: Sides, token: Token, groups: Groups, lexicon: Lexicon) -
     if "exchange" in groups and held and noun(held[0]) in lexicon["clash.fire"]:
         second = joined(sides, token, ("with", "between"))
         return clash(token, first + second) if len(first + second) > 1 else None
+    if "stand" in groups and held and noun(held[0]) in ("ground", "line", "position"):
+        return _stood(sides, token, first, lexicon)
     thrown = _thrown_back(sides, token, groups, first, held, lexicon)
     if thrown is not None:
         return thrown
@@ -54,7 +57,7 @@ def _fought(sides: Sides, token: Token, first: list[Actor], held: list[Token], l
         return None
     if token.dep_ == "relcl" and any(c.tag_ in ("WDT", "WP") for c in token.lefts if c.dep_ == "nsubj"):
         return None
-    if any(c.lower_ == "over" and c.dep_ == "prep" for c in token.children):
+    if any(c.lower_ == "over" and c.dep_ == "prep" for c in token.children) or fights_beside(token, subjects(token)):
         return None
     second = [a for o in held for a in sides.all(o)] + joined(sides, token, ("with", "against"))
     if is_passive(token):
@@ -121,6 +124,13 @@ def _thrown_back(sides: Sides, token: Token, groups: Groups, first: list[Actor],
     return None
 
 
+def _stood(sides: Sides, token: Token, first: list[Actor], lexicon: Lexicon) -> Draft | None:
+    """ "Were holding their ground" against another side that the sentence names."""
+    own = {a.start for a in first}
+    others = [a for a in in_sentence(sides, token, lexicon) if a.start not in own]
+    return clash(token, [others[0], *first]) if others and any(sides.armed(a) for a in first) else None
+
+
 def _was_thwarted(sides: Sides, token: Token, lexicon: Lexicon) -> Draft | None:
     """ "The rebel offensive was repelled by the soldiers": the sides before the blow and those behind "by"."""
     blow = next((t for t in subjects(token) if noun(t) in lexicon["ground.attempts"]), None)
@@ -140,8 +150,17 @@ def _struck(sides: Sides, token: Token, groups: Groups, first: list[Actor], held
     blow = _whole(held[0]) if held else None
     if "launch" in groups and blow is not None and noun(blow) in lexicon["attack.nouns"]:
         return attack(blow, first)
-    if "launch" in groups and held and noun(held[0]) in lexicon["ground.operations"] and any(sides.armed(a) for a in first):
-        return attack(held[0], first) if foes(sides, held[0]) else None
+    driven_on = _stage_of(held[0]) if held else None
+    if (
+        "launch" in groups
+        and driven_on is not None
+        and noun(driven_on) in lexicon["ground.operations"]
+        and any(sides.armed(a) for a in first)
+    ):
+        aims = (c for c in (*driven_on.children, *token.children) if c.tag_ == "VB" and c.lemma_.lower() in lexicon["ground.aims"])
+        if driven_on != held[0] and next(aims, None) is not None:
+            return one_sided(driven_on, [*first, *in_sentence(sides, token, lexicon)[1:2]])
+        return attack(driven_on, first) if foes(sides, driven_on) else None
     return attack(token, first) if "phrasal" in groups and _phrasal(token) else None
 
 
@@ -149,6 +168,12 @@ def _whole(blow: Token) -> Token:
     """The "offensive" of "counter-offensive", which the parser takes apart."""
     apart = blow.lower_ == "counter" and blow.i + 2 < blow.sent.end and blow.nbor().text == "-"
     return blow.nbor(2) if apart else blow
+
+
+def _stage_of(blow: Token) -> Token:
+    """The "operation" of "the final phase of the operation"."""
+    inner = next((i for c in blow.rights if c.lower_ == "of" for i in c.children if i.dep_ == "pobj"), None)
+    return inner if inner is not None and noun(blow) in ("phase", "stage", "round", "part") else blow
 
 
 def _faced_with(verb: Token) -> bool:

@@ -10,11 +10,14 @@ from panj.model import Actor
 from panj.read.death_victims import objects
 from panj.read.draft import Draft
 from panj.read.fight_sides import Sides
+from panj.read.lexicon import words
 
 VERBAL = frozenset({"VB", "VBD", "VBG", "VBN", "VBP", "VBZ"})
 NOUNS = frozenset({"NN", "NNS", "NNP", "NNPS"})
 _DONE = frozenset({"able", "manage", "succeed", "continue", "begin", "start"})
 _BLOWS = frozenset({"storm", "attack", "assault", "ambush", "raid", "overrun", "infiltrate"})
+_GAINS = frozenset({"advances", "advance", "gains", "progress", "headway"})
+_TRIED = frozenset({"attempt", "try"})
 _SUPPOSED = frozenset({"would", "could", "may", "might"})
 _DURING = frozenset({"during", "after", "following", "amid", "since"})
 _MODALS = frozenset({"to", "will", "would", "could", "can", "may", "might", "should", "must"})
@@ -71,6 +74,13 @@ def _is_imagined(noun: Token) -> bool:
     return bool(aux & (_SUPPOSED | {"can"})) or (wished and over.head.lemma_.lower() in ("want", "wish", "intend", "plan", "mean"))
 
 
+def tried(token: Token) -> bool:
+    """ "Attempted to storm the base": the try is itself a fight, whatever came of it."""
+    over = token.head
+    past = token.dep_ == "xcomp" and over.lemma_.lower() in _TRIED and over.tag_ in ("VBD", "VBN")
+    return past and token.lemma_.lower() in _BLOWS
+
+
 def happened(token: Token) -> bool:
     """False for what is only meant to happen or goes on as a habit: "to fight", "rebels fighting the state", "an assault would lead to"."""
     if token.dep_ == "nsubj" and any(c.dep_ == "aux" and c.lower_ in _SUPPOSED for c in token.head.children):
@@ -81,17 +91,23 @@ def happened(token: Token) -> bool:
         return False
     if token.tag_ == "VB" and token.dep_ == "xcomp" and token.head.lemma_.lower() in _DONE:
         return True
-    if (
-        token.tag_ == "VB"
-        and token.dep_ == "xcomp"
-        and token.head.lemma_.lower() in ("attempt", "try")
-        and token.head.tag_ in ("VBD", "VBN")
-    ):
-        return token.lemma_.lower() in _BLOWS
+    if token.tag_ == "VB" and token.dep_ == "xcomp" and token.head.lemma_.lower() in _TRIED and token.head.tag_ in ("VBD", "VBN"):
+        return tried(token)
     if token.tag_ == "VB" and any(c.lower_ in _MODALS for c in token.children):
         return False
     if token.tag_ != "VBG" or any(c.dep_ == "aux" for c in token.children):
         return True
     if token.dep_ == "pcomp":
         return token.head.lower_ in ("after", "following", "while", "since")
-    return token.dep_ not in ("acl", "amod", "xcomp")
+    return token.dep_ not in ("acl", "amod", "xcomp") or _in_passing(token)
+
+
+def _in_passing(token: Token) -> bool:
+    """ "Were killed fighting the group", "the militia battling them advanced": fought at the time that the sentence tells of."""
+    verb = token.head.head if token.dep_ == "acl" and token.head.dep_ in ("nsubj", "nsubjpass") else token.head
+    who = next((c for c in verb.lefts if c.dep_ in ("nsubj", "nsubjpass")), None)
+    if who is None or who.tag_ not in ("NNS", "NNPS"):
+        return False
+    told = verb.tag_ in ("VBD", "VBN") and verb.lemma_.lower() in words("fighting.toml")["ground.passing"]
+    gained = verb.tag_ == "VBD" and verb.lemma_.lower() == "make" and any(c.lower_ in _GAINS for c in verb.rights)
+    return (told or gained) and token.lemma_.lower() in ("fight", "battle", "engage", "confront")

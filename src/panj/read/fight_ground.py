@@ -15,6 +15,7 @@ from panj.read.death_victims import objects, subjects
 from panj.read.death_words import noun
 from panj.read.fight_sides import Sides
 from panj.read.fight_words import rage_forms
+from panj.read.lexicon import words
 
 _VERBAL = frozenset({"VB", "VBD", "VBG", "VBN", "VBP", "VBZ"})
 _AT = frozenset({"on", "against", "at", "toward", "towards", "into", "upon", "in", "inside", "to", "through", "across", "with"})
@@ -52,10 +53,13 @@ def armed_in(sides: Sides, head: Token) -> list[Actor]:
     for child in head.children:
         if child.dep_ in ("conj", "appos"):
             row += [child, *_before(child)]
+            row += [i for c in child.children if c.lower_ == "of" for i in c.children if i.dep_ == "pobj"]
         if child.dep_ == "prep" and child.lower_ == "of":
             row += [i for c in child.children if c.dep_ == "pobj" for i in (c, *_before(c))]
     row = [t for t in row if t.tag_ != "PRP$" and noun(t) not in sides.unarmed and not (t.tag_ == "JJ" and t.lower_ == "terrorist")]
     found = [a for t in row for a in [sides.of(t)] if a is not None and sides.armed(a)]
+    if not found and noun(head) in words("control.toml")["places.posts"]:
+        found = [a for t in _before(head) if t.tag_ != "PRP$" for a in [sides.of(t)] if a is not None and a.sector == "GOV"]
     return found + _holders(sides, head)
 
 

@@ -53,6 +53,9 @@ def clash_noun(sides: Sides, token: Token, lexicon: Lexicon) -> Draft | None:
     if any(c.lower_ in _ANAPHORIC for c in token.lefts):
         return None
     found = joined(sides, token, ("between", "with", "against", "by", "among", "involving", "of"))
+    owner = next((c for c in token.lefts if c.dep_ == "poss" and any(r.lower_ in ("with", "against") for r in token.rights)), None)
+    if owner is not None and (side := sides.of(owner)) is not None:
+        found = [side, *found]
     for clause in (c for c in token.rights if c.dep_ == "relcl" and c.lower_ in rage_forms()):
         found += joined(sides, clause, ("between", "with", "against", "among", "involving"))
     verb = token.head

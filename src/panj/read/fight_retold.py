@@ -14,7 +14,7 @@ from panj.read.fight_sides import Sides
 from panj.read.lexicon import words
 
 _VAGUE = frozenset({"area", "region", "town", "city", "country", "province", "village", "district", "place", "positions", "ground"})
-_NEAR = 600  # characters
+_NEAR = 900  # characters
 _STATES = frozenset({"GOV", "MIL", "COP"})
 
 
@@ -42,17 +42,22 @@ def _same_fight(sides: Sides, first: Draft, second: Draft) -> bool:
     if here is not None and there is not None and here is not there and not _one_place(here, there):
         return False
     if first.trigger.sent == second.trigger.sent and second.trigger.dep_ not in ("relcl", "acl", "advcl"):
-        return (sure > 0 or both) and here is not None and there is not None
+        return (sure > 0 or both) and ((here is not None and there is not None) or len(ours) == len(theirs) == likely == 2)
     return likely > 0 if here is not None and there is not None else sure > 0 and both
 
 
 def _own_place(draft: Draft) -> PlaceMention | None:
     """The place that the sentence of the clash names, finer than a country, not one that is carried over."""
     place: PlaceMention | None = draft.fields["place"]
-    if place is None or (place.place.precision == "country" if place.place is not None else place.text.casefold() in _VAGUE):
+    if place is None or (place.place.precision == "country" if place.place is not None else _is_vague(place)):
         return None
     sentence = draft.trigger.sent
     return place if sentence.start_char <= place.start < sentence.end_char else None
+
+
+def _is_vague(place: PlaceMention) -> bool:
+    """True for words that name no place of their own: "the area", "an army airport"."""
+    return place.text.casefold() in _VAGUE or place.text == place.text.lower()
 
 
 def _one_place(a: PlaceMention, b: PlaceMention) -> bool:
@@ -90,4 +95,5 @@ def _sort(sides: Sides, actor: Actor) -> str | None:
 
 
 def _fullness(draft: Draft) -> int:
-    return 2 * (len(draft.fields["actors"]) > 1) + (draft.trigger.lemma_.lower() in words("fighting.toml")["clash.core"])
+    core = draft.trigger.lemma_.lower() in words("fighting.toml")["clash.core"]
+    return 2 * (len(draft.fields["actors"]) > 1) + core - draft.weight

@@ -130,6 +130,8 @@ class Sides:
         """True for "dozens of fighters", not for a side of its own or for "positions of the army"."""
         if head.tag_ not in _NOUNS or (noun(head) in self.land and noun(head) != "pocket") or self._is_side(head):
             return False
+        if noun(head) in words("control.toml")["holds.nouns"]:
+            return False
         return any(c.lower_ == "of" for c in head.children)
 
     def _sender(self, head: Token) -> Actor | None:

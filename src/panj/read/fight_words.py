@@ -12,13 +12,13 @@ from panj.read.lexicon import table
 @lru_cache(maxsize=1)
 def fight_verbs() -> Mapping[str, frozenset[str]]:
     """Written form → groups of its verb: clash, repel, exchange, attack, weak, siege, launch, phrasal,
-    push, thwart, hurl, pit."""
+    push, thwart, hurl, pit, stand."""
     lexicon = table("fighting.toml")
     doubling = frozenset(lexicon["doubling"]["verbs"])
     groups = {"clash": lexicon["clash"]["verbs"], "repel": lexicon["clash"]["repel"], "exchange": lexicon["clash"]["exchange"],
               "attack": lexicon["attack"]["verbs"], "weak": lexicon["attack"]["weak_verbs"], "launch": lexicon["attack"]["launch"],
               "siege": lexicon["attack"]["sieges"], "phrasal": list(lexicon["attack"]["phrasal"]),
-              "push": lexicon["ground"]["push"], "thwart": lexicon["ground"]["thwart"],
+              "stand": lexicon["clash"]["stand"], "push": lexicon["ground"]["push"], "thwart": lexicon["ground"]["thwart"],
               "hurl": lexicon["attack"]["hurl"], "pit": lexicon["clash"]["pit"], "drive": lexicon["ground"]["drive_back"]}  # fmt: skip
     found: dict[str, set[str]] = {}
     for group, members in groups.items():

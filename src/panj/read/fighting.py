@@ -10,8 +10,9 @@ from panj.model import Actor
 from panj.read.context import Context
 from panj.read.death_words import noun
 from panj.read.draft import Draft
+from panj.read.fight_background import is_background
 from panj.read.fight_clauses import told_by_verb
-from panj.read.fight_drafts import VERBAL, one_sided
+from panj.read.fight_drafts import VERBAL, one_sided, tried
 from panj.read.fight_ground import foes, in_sentence, is_land, is_remote, meant_foes
 from panj.read.fight_nouns import attack_noun, bare, clash_noun, is_noun, offensive
 from panj.read.fight_place import EventPlaces
@@ -42,11 +43,17 @@ def _all(context: Context) -> Iterator[Draft]:
         found: list[Draft] = []
         for token in sentence:
             draft = _told(sides, token, known, lexicon)
-            if draft is None or sentence[-1].text == "?" or modality_of(context, draft.trigger) == "hypothetical":
+            if draft is None or sentence[-1].text == "?":
+                continue
+            if modality_of(context, draft.trigger) == "hypothetical" and not tried(draft.trigger):
+                continue
+            if draft.kind == "clash" and is_background(draft.trigger):
                 continue
             draft.fields["actors"] = _named_sides(draft.fields["actors"], known) or tuple(in_sentence(sides, token, lexicon))
             if draft.kind == "attack":
                 draft = _grounded(sides, draft, lexicon)
+            if tried(draft.trigger):
+                draft.fields["modality"] = "asserted"
             key = (sentence.start, draft.kind, frozenset(a.start for a in draft.fields["actors"]))
             if key not in seen:
                 seen.add(key)
@@ -63,8 +70,7 @@ def _all(context: Context) -> Iterator[Draft]:
 
 def _named_sides(actors: tuple[Actor, ...], known: tuple[Actor, ...]) -> tuple[Actor, ...]:
     """Those told before, where the text only says "the two sides"; none where nobody was."""
-    vague = bool(actors) and all(a.text.casefold() in _VAGUE for a in actors)
-    return known if vague else actors
+    return known if any(a.text.casefold() in _VAGUE for a in actors) else actors
 
 
 def _told(sides: Sides, token: Token, known: tuple[Actor, ...], lexicon: Lexicon) -> Draft | None:
@@ -107,6 +113,9 @@ def _grounded(sides: Sides, draft: Draft, lexicon: Lexicon) -> Draft:
     if drive and "counter" in (noun(trigger)[:7], trigger.doc[max(0, trigger.i - 2)].lower_) and any(sides.armed(a) for a in actors):
         return one_sided(trigger, [*actors, *struck])
     armed = any(sides.armed(a) or (drive and a.sector == "GOV" and a.country is not None) for a in actors)
+    if verbal and armed and not struck and trigger.lemma_.lower() in ("storm", "assault") and trigger.dep_ != "relcl":
+        others = [a for a in in_sentence(sides, trigger, lexicon) if a.start not in own]
+        struck = others if len(others) == 1 else []
     if (struck and (armed or drive)) or (armed and drive and is_land(sides, trigger, lexicon)):
         return one_sided(trigger, [*actors, *struck])
     return draft

@@ -1,0 +1,52 @@
+"""Fighting that a sentence takes for granted, as part of a war or of the past, and does not tell of."""
+
+from __future__ import annotations
+
+from spacy.tokens import Token
+
+from panj.read.death_words import noun
+from panj.read.fight_drafts import VERBAL
+
+_OWN = frozenset({"battle", "fight", "struggle", "war", "combat"})
+_LONG = frozenset({"year", "month", "decade", "century"})
+_FOREIGN = frozenset({"volunteer", "foreigner", "mercenary", "national", "expatriate"})
+
+
+def is_background(token: Token) -> bool:
+    """True for "their battle against the state", "an area that has seen fighting", "have fought there since 2012", "continues to fight"."""
+    if noun(token) in _OWN and any(c.tag_ == "PRP$" for c in token.lefts) and any(c.lower_ == "against" for c in token.rights):
+        return True
+    verb = _clause(token)
+    if verb is None:
+        return False
+    if token.dep_ == "nsubj" and verb.lemma_.lower() == "be" and any(c.lower_ == "the" for c in token.lefts):
+        return any(c.dep_ == "attr" and c.lower_ in ("some", "one", "among") for c in verb.rights)
+    if verb.dep_ == "xcomp" and verb.head.lemma_.lower() == "continue" and verb == token and verb.lemma_.lower() in ("fight", "battle"):
+        return True
+    if any(c.lower_ in ("previously", "earlier") for c in verb.lefts) and any(c.lower_ == "had" for c in verb.lefts):
+        return True
+    perfect = any(c.dep_ == "aux" and c.lower_ in ("has", "have", "'ve") for c in verb.lefts)
+    aside = verb.dep_ == "relcl" or (verb.dep_ == "advcl" and any(c.lower_ == "when" for c in verb.lefts))
+    return perfect and ((aside and verb.lemma_.lower() != "be") or _for_long(verb) or _for_long(token))
+
+
+def fights_beside(verb: Token, subjects: list[Token]) -> bool:
+    """True for "foreigners who fought with the army" and "fought alongside": on the same side."""
+    ties = {c.lower_ for c in verb.rights if c.dep_ == "prep"}
+    return bool(ties & {"alongside", "beside"}) or ("with" in ties and any(noun(s) in _FOREIGN for s in subjects))
+
+
+def _clause(token: Token) -> Token | None:
+    for _ in range(8):
+        if token.tag_ in VERBAL:
+            return token
+        if token.head == token:
+            return None
+        token = token.head
+    return None
+
+
+def _for_long(token: Token) -> bool:
+    """ "Since 2012", "for years"."""
+    ties = (i for c in token.children if c.dep_ == "prep" and c.lower_ in ("since", "for", "over") for i in c.children)
+    return any(noun(i) in _LONG or (i.is_digit and len(i.text) == 4) for i in ties)

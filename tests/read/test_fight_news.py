@@ -1,0 +1,54 @@
+"""Which fighting a report tells of, and which it takes for granted."""
+
+from __future__ import annotations
+
+import pytest
+
+from panj.analysis import analyzer
+from panj.gather import from_row
+from panj.model import Claim
+from panj.walk import read_report
+
+TOLD = {
+    "Three militia soldiers were killed fighting the jihadists near Sirte.": "militia soldiers|jihadists",
+    "Tribal fighters battling the army made fresh advances near Marib.": "Tribal fighters|army",
+    "Rebel fighters attempted to storm an army barracks in Goma.": "Rebel fighters|army",
+    "Soldiers stormed the factory, the last holdout of the insurgents, on Monday.": "Soldiers|insurgents",
+    "The rebels attacked again, but government troops were holding their ground near Marib.": "rebels|government troops",
+    "Militants overran the depot in one of their bloodiest clashes with the army.": "Militants|army",
+}
+TAKEN_FOR_GRANTED = (
+    "The village lies in an area that has witnessed fighting between rebels and the army.",
+    "The army and rebels have fought for the valley since 2012.",
+    "Washington sends arms for their battle against the insurgents.",
+    "The minister recalled days when soldiers have fought rebels there.",
+    "Foreigners who fought with government troops were put on trial.",
+    "A soldier killed fighting the jihadists was buried in Leeds.",
+)
+
+
+def clashes(text: str) -> list[Claim]:
+    """The clashes told in a text."""
+    reading = read_report(from_row({"id": "t", "text": text, "published": "2021-07-06"}), analyzer())
+    return [c for c in reading.claims if c.kind == "clash"]
+
+
+@pytest.mark.parametrize("text", TOLD)
+def test_a_fight_told_in_passing_names_both_sides(text: str) -> None:
+    """A participle, a try, a stand or the holdout of a side beside the place gives the clash its two sides."""
+    (clash,) = clashes(text)
+    assert sorted(a.text for a in clash.actors) == sorted(TOLD[text].split("|"))
+    assert clash.modality == "asserted"
+
+
+@pytest.mark.parametrize("text", TAKEN_FOR_GRANTED)
+def test_fighting_as_background_is_no_clash(text: str) -> None:
+    """What is said of a war in passing is no clash of its own."""
+    assert clashes(text) == []
+
+
+def test_the_fuller_of_two_tellings_stands() -> None:
+    """A bare "clashes" gives way to the telling that names the other side."""
+    text = "Militia leaders said that clashes were going on. A spokesman for them said clashes continued with jihadist fighters near Sirte."
+    (clash,) = clashes(text)
+    assert clash.evidence.start == text.index("A spokesman")
