@@ -33,11 +33,11 @@ def is_evacuation(scene: Scene, figure: Figure | None, move: Move, ends: Ends) -
         return True
     if _lodged(scene, move, ends.destination, sentence):
         return True
+    noun = figure.noun if figure is not None else None
     if frame.name == "rescue" and not sentence & scene.lists["inert.sea"] - {"boat", "boats", "waters"}:
-        return True
+        return noun is None or noun.lemma_.lower() not in {"migrant", "refugee", "seeker"}
     if frame.name == "relocate" and scene.stricken and figure is not None and _relocated(scene, figure, move):
         return True
-    noun = figure.noun if figure is not None else None
     if {"evacuee", "evacuees"} & {trigger.lower_, noun.lower_ if noun is not None else ""}:
         return True
     if frame.name not in _DEALT or _returned(trigger):

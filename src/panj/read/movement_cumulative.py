@@ -20,6 +20,7 @@ from panj.read.who import is_building, is_displaced
 _MANY = 10_000
 _MONTH = 31  # days
 _SEASON = 60  # days
+_YEAR = 365  # days
 _YEARS = 800  # days: two years
 _RATE = re.compile(
     r"\s*(?:\w+\s+){0,4}?(?:(?:a|per|each|every)\s+(hour|day|night|week|month|year|annum)\b|(daily|weekly|monthly|yearly|annually)\b)",
@@ -71,6 +72,9 @@ def cumulative_of(scene: Scene, figure: Figure, move: Move, modality: Modality) 
     clause = _clause(move.trigger)
     if _SO_FAR.search(clause) or _TOTAL.search(around):
         return True
+    days = _days(scene, move.trigger)
+    if days is not None and days >= _YEAR and _count(figure) >= _MANY and not scene.dated(move.trigger):
+        return True
     more = _MORE.search(around[: 40 + len(figure.quantity.text)])
     if more is not None and not (more.group().lower() == "another" and _after_deaths(scene, figure)):
         return False
@@ -88,7 +92,6 @@ def cumulative_of(scene: Scene, figure: Figure, move: Move, modality: Modality) 
     name = move.frame.name
     if name == "expel" and not scene.dated(move.trigger) and (perfect or _listed_number(move.trigger)) and _out_of_homes(move.trigger):
         return True
-    days = _days(scene, move.trigger)
     if name == "displace" and move.trigger.lemma_.lower() != "expel":
         return not (scene.dated(move.trigger) or (days is not None and (days <= _MONTH or _past(scene, move.trigger))))
     if days is not None and days >= _SEASON:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from spacy.tokens import Token
 
 from panj.model import MovementType
+from panj.read.draft import Draft
 from panj.read.figures import Figure
 from panj.read.movement_arranged import is_evacuation
 from panj.read.movement_lands import by_lands, country_at
@@ -27,7 +28,7 @@ def kind_of(scene: Scene, figure: Figure | None, move: Move, ends: Ends) -> Move
     sentence = {t.lower_ for t in trigger.sent}
     if figure is not None and _to_another_land(scene, figure, move, ends):
         return "cross_border"
-    if frame.kind == "return" or sentence & _HOMECOMING:
+    if frame.kind == "return" or sentence & _HOMECOMING or _back_home(move, ends):
         return "return"
     if trigger.lower_ not in _SENT_HOME and is_evacuation(scene, figure, move, ends):
         return "evacuation"
@@ -45,6 +46,14 @@ def kind_of(scene: Scene, figure: Figure | None, move: Move, ends: Ends) -> Move
     return by_lands(scene, move, ends, near, country_of(noun) if noun is not None else None)
 
 
+def settle_kind(scene: Scene, figure: Figure, move: Move, draft: Draft) -> None:
+    """Ask again for the kind of a movement whose destination a list or a twin figure gave after it was read."""
+    place = draft.fields["destination"]
+    if draft.fields["movement"] == "unspecified" and place is not None:
+        ends = Ends(origin=draft.fields["origin"], destination=place, local=draft.fields["cumulative"])
+        draft.fields["movement"] = kind_of(scene, figure, move, ends)
+
+
 def _to_another_land(scene: Scene, figure: Figure, move: Move, ends: Ends) -> bool:
     """True for people deported or transferred by force to a country that is not theirs, which is neither home-coming nor rescue."""
     there = country_at(scene, ends.destination)
@@ -57,6 +66,12 @@ def _to_another_land(scene: Scene, figure: Figure, move: Move, ends: Ends) -> bo
     left = country_at(scene, ends.origin) or scene.country
     foreign = figure.noun is not None and is_displaced(figure.noun)
     return forced and not foreign and left is not None and there != left
+
+
+def _back_home(move: Move, ends: Ends) -> bool:
+    """True for "went back to their villages"."""
+    back = any(c.lower_ == "back" for c in move.field.rights)
+    return back and ends.destination is not None and ends.destination.text.lower().startswith("their ")
 
 
 def _internally_told(trigger: Token) -> bool:

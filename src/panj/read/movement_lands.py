@@ -27,7 +27,7 @@ _CONTINENTS = {
 }
 _AFLOAT = {"ashore", "boat", "boats", "dinghy"}
 _GOING = {"flee", "refuge", "crowd", "leave", "arrive", "reach", "admit"}
-_OWN_LAND = re.compile(r"^(?:the|their|its) (?:country|nation|homeland)s?(?:['’]s? (?:own )?borders)?$", re.IGNORECASE)
+_OWN_LAND = re.compile(r"^(?:the|their|its|whose) (?:country|nation|homeland)s?(?:['’]s? (?:own )?borders)?$", re.IGNORECASE)
 _PARTS = re.compile(
     r"(?:elsewhere in|other (?:parts|areas|regions|provinces|cities|towns|villages) (?:of|in)|rest of|elsewhere across)\s*(?:the )?$",
     re.IGNORECASE,
@@ -58,7 +58,8 @@ _FAR = 25  # tokens after the movement in which a part of them is said to go som
 def by_lands(scene: Scene, move: Move, ends: Ends, near: set[str], nation: tuple[str, Token] | None) -> MovementType:
     """The kind by the countries of the two ends; `near` are the words at the figure, `nation` the people named with the word for them."""
     here, there = country_at(scene, ends.origin), country_at(scene, ends.destination)
-    if _inside(scene, ends) or _beside_border(scene, ends.destination):
+    refugees = bool(near & _REFUGEES)
+    if _inside(scene, ends) or (_beside_border(scene, ends.destination) and not refugees):
         return "internal"
     if here and there:
         return "internal" if here == there else "cross_border"
@@ -67,7 +68,6 @@ def by_lands(scene: Scene, move: Move, ends: Ends, near: set[str], nation: tuple
     if nation and there:
         return "internal" if nation[0] == there else "cross_border"
     name, main = move.frame.name, scene.country
-    refugees = bool(near & _REFUGEES)
     if move.stock and not refugees and not nation and near & {"displaced", "uprooted"} and _stays_near(move, ends):
         return "internal"
     if there and main and there != main and not (name == "displace" and ends.local):
@@ -131,7 +131,7 @@ def _stays_near(move: Move, ends: Ends) -> bool:
     place = ends.destination
     if place is None or place.text in _CONTINENTS or _is_country(place) or _OWN_LAND.search(place.text):
         return False
-    return move.frame.name in _STAYING
+    return move.frame.name in _STAYING or (move.frame.name == "refuge" and ends.local and place.place is None)
 
 
 def _nearby(scene: Scene, ends: Ends) -> bool:

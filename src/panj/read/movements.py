@@ -13,6 +13,7 @@ from panj.read.movement_claim import claim
 from panj.read.movement_company import Company, corrects, goes_on, included, join, same_people
 from panj.read.movement_days import share_days
 from panj.read.movement_decide import Verdict, decide
+from panj.read.movement_kind import settle_kind
 from panj.read.movement_lists import Listed, listed
 from panj.read.movement_memory import Memory
 from panj.read.movement_ordinals import counted
@@ -86,8 +87,11 @@ def judge(scene: Scene, memory: Memory) -> list[Judged]:
         if draft is not None and company is not None and (source := drafts[company.of]) is not None and draft.fields["origin"] is None:
             draft.fields["origin"] = source.fields["origin"]
         if draft is not None and company is not None and company.part:
-            if figure.bare and (larger := drafts[company.of]) is not None and larger.fields["movement"] != "unspecified":
-                draft.fields["movement"] = larger.fields["movement"]
+            if (larger := drafts[company.of]) is not None and larger.fields["movement"] != "unspecified":
+                same = larger.trigger.i == draft.trigger.i
+                lodged = draft.fields["movement"] == "internal" and larger.fields["movement"] == "evacuation"
+                if same or (figure.bare and (lodged or draft.fields["movement"] == "unspecified")):
+                    draft.fields["movement"] = larger.fields["movement"]
             whole = drafts[company.of]
             draft.fields["part_of"] = whole
             if whole is not None and draft.fields["time"] is None and whole.trigger.sent.start == draft.trigger.sent.start:
@@ -100,6 +104,9 @@ def judge(scene: Scene, memory: Memory) -> list[Judged]:
             draft.fields["corrects"] = earlier
             earlier.fields["modality"] = "denied"
         drafts.append(draft)
+    for (figure, verdict), draft in zip(rows, drafts, strict=True):
+        if draft is not None and verdict.move is not None:
+            settle_kind(scene, figure, verdict.move, draft)
     share_days(scene, [(f, d) for (f, _), d in zip(rows, drafts, strict=True)])
     return [Judged(f, v, d) for (f, v), d in zip(rows, drafts, strict=True)]
 
