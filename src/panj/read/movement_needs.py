@@ -17,6 +17,7 @@ from panj.read.slots import place_at
 from panj.read.who import country_of, group_of, is_displaced, is_visitor
 
 _MANY = 100  # so many people who "cross" without an object cross a border or a river
+_COMING_OUT = {"out", "up", "forward", "together", "down", "under", "around", "round"}  # "came out to protest"
 _COMING = {"arrive", "land", "infiltrate", "make"}  # fighters who "enter" or "reach" a place may be attacking it
 _UNCONDITIONAL = {"expel", "evict", "exile", "banish", "hound"}
 
@@ -47,6 +48,8 @@ def met(scene: Scene, verb: Token, lemma: str, frame: Frame, role: Literal["subj
         )
         reached = direct is None or place_at(scene.context, direct) is not None
         if frame.name in {"move", "crowd"} and not scene.in_danger(verb, noun):
+            return False
+        if lemma == "come" and any(c.dep_ in {"prt", "advmod"} and c.lower_ in _COMING_OUT for c in verb.rights):
             return False
         placed = direct is not None or scene.has_place(verb) or (frame.name == "arrive" and lemma == "arrive")
         known = scene.likely(noun) or frame.name in {"move", "retreat"} or irregular or _takes_refuge(scene, noun) or _another(figure)
@@ -184,11 +187,20 @@ def _transferred(scene: Scene, verb: Token, lemma: str, noun: Token | None) -> b
     subject = next((c for c in verb.lefts if c.dep_ in {"nsubj", "agent"}), None)
     if subject is not None and subject.lower_ in scene.lists["topic.vehicles"]:
         return scene.displacement or scene.evacuating(verb)
+    if lemma in {"carry", "take", "transport", "bring"} and scene.evacuated and _aboard(scene, verb):
+        return True
     if lemma in {"carry", "deliver", "lead", "pull", "remove", "conduct", "drive", "fly", "accompany", "ship"} and not scene.evacuating(
         verb
     ):
         return False
     return scene.likely(noun) and (scene.has_place(verb) or _along(verb))
+
+
+def _aboard(scene: Scene, verb: Token) -> bool:
+    """True for "85 buses left the town carrying 4,000 people", "a convoy carrying 300": what goes by land takes them along."""
+    beside = verb.dep_ in {"xcomp", "advcl", "ccomp"}
+    riders = [c for c in verb.head.lefts if c.dep_ == "nsubj" and beside] + [verb.head]
+    return any(r.lower_ in scene.lists["topic.vehicles"] - scene.lists["inert.sea"] for r in riders)
 
 
 def _along(verb: Token) -> bool:

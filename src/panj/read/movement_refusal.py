@@ -34,6 +34,8 @@ _SORTS = {
 
 def refusal(scene: Scene, figure: Figure) -> str | None:
     """Why a figure counts no people that move, or `None` where nothing speaks against it."""
+    if (victims := _of_victims(scene, figure)) is not None:
+        return f"among those of another figure: “{victims}”"
     if _is_sort(scene, figure):
         return "what sort of people the others are"
     first = scene.context.token_at(figure.quantity.start)
@@ -77,6 +79,16 @@ def refusal(scene: Scene, figure: Figure) -> str | None:
             if token.lower_ not in {"more", "others", "badly", "seriously", "severely", "critically"}:
                 break
     return None
+
+
+def _of_victims(scene: Scene, figure: Figure) -> str | None:
+    """The verb of "killed 14 people, including three children fleeing the town", which is told of all of them."""
+    prep = figure.top.head
+    if figure.top.dep_ != "pobj" or prep.lower_ not in {"including", "among"} or prep.head.tag_[:1] != "N":
+        return None
+    verb = prep.head.head
+    kind = scene.frames.other.get(scene.lemma(verb))
+    return verb.text if kind in {"death", "injury", "detention"} and prep.head.dep_ in {"dobj", "nsubj", "nsubjpass"} else None
 
 
 def _is_sort(scene: Scene, figure: Figure) -> bool:

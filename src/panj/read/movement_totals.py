@@ -34,6 +34,8 @@ def total_of(scene: Scene, figure: Figure) -> tuple[Token, Token | None] | None:
     given = head.lower_ == "as" and head.head.lemma_.lower() in {"give", "cite", "put", "report", "quote"}
     if token.dep_ == "pobj" and (given or head.lower_ in {"to", "at", "by", "of", "from", "between"}) and head.head.i != head.i:
         head = head.head
+        if head.lower_ in {"closer", "close", "nearer", "near"} and head.dep_ == "advmod":
+            head = head.head
         states = scene.frames.states
         while (head.tag_[:1] == "N" or head.lower_ in states) and head.head.i != head.i and head.dep_ in _NOMINAL:
             head = head.head.head if head.dep_ == "pobj" else head.head

@@ -222,8 +222,9 @@ def _let_in(scene: Scene, verb: Token, lemma: str, role: Role, figure: Figure) -
     coming = lemma == "come" and role == "subject"
     if not (letting or coming):
         return None
+    taken_in = lemma != "take" or any(c.lower_ == "in" and c.dep_ in {"prt", "advmod"} for c in verb.rights)
     into = {"in", "into", "inside", "onto", "across", "over"} if letting and lemma != "take" else {"over", "across"} if coming else {"in"}
-    if not any(c.lower_ in into and c.dep_ in {"prt", "advmod", "prep"} and c.i - verb.i < 12 for c in verb.rights):
+    if not taken_in or not any(c.lower_ in into and c.dep_ in {"prt", "advmod", "prep"} and c.i - verb.i < 12 for c in verb.rights):
         return None
     if scene.military(figure.noun) and not (scene.refuge or scene.admitted):
         return None
