@@ -84,3 +84,18 @@ def test_who_speaks_before_a_verb_with_a_lost_subject() -> None:
     """A speaker with an article right before the verb is its subject, whatever the parse joins him to."""
     text = "A medical source in Vanj said the gas was strong. A boy died of burns and the source added that nine others fell ill."
     assert names(text, "nine") == ["A medical source in Vanj"]
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ("The vote followed a gas attack the United Front says killed nine people.", "United Front"),
+        ("Rebel fire on the valley killed nine people said the Observatory adding that two were children.", "Observatory"),
+        ("Gunmen shot nine men from the clan on Sunday the Observatory said and gave residents a day to leave.", "Observatory"),
+        ("Raids on Vanj killed at least nine civilians on Sunday a monitor said with bombs causing damage.", "a monitor"),
+        ("KIDS report that at least nine people were killed and 1,500 homes damaged.", "KIDS"),
+    ],
+)
+def test_an_inserted_or_inverted_speaker(text: str, speaker: str) -> None:
+    """A speaker put in the middle, turned round, or before a verb that the parse takes for a noun."""
+    assert names(text, "nine") == [speaker]

@@ -47,7 +47,7 @@ def find(doc: Doc, candidates: Iterable[Token], lexicon: Lexicon, made: Iterable
                     after = [c for c in mine.contents if c[0] > token.idx] or _new_total(token, sentence.end)
                     yield replace(mine, contents=[(doc[start].idx, before.idx), *after], unvoiced=[])
                 continue
-        elif token.tag_ in ("VBD", "VBZ", "NNS") and (mine is None or not mine.contents or own_subject(token) is None):
+        elif token.tag_ in ("VBD", "VBZ", "NNS") and (mine is None or not mine.contents or _has_no_subject(token)):
             source, before = source_after(token, sentence.end, lexicon), token
         elif token.lower_ == "saying" and token.dep_ == "pcomp" and _only_tail(token, sentence.end, lexicon):
             quoting, cited = token.head.head, child(token.head.head, "dobj")
@@ -70,6 +70,12 @@ def find(doc: Doc, candidates: Iterable[Token], lexicon: Lexicon, made: Iterable
             )
 
 
+def _has_no_subject(verb: Token) -> bool:
+    """True where the parse finds no subject, or takes those who are counted before an inverted verb for one."""
+    found = own_subject(verb)
+    return found is None or (found.i == verb.i - 1 and any(t.like_num for t in found.lefts))
+
+
 def _new_total(verb: Token, end: int) -> list[tuple[int, int]]:
     """The sum that a closing cue adds: "… a monitor said, bringing the toll to 45"."""
     doc = verb.doc
@@ -83,7 +89,7 @@ def _is_finite(token: Token) -> bool:
         return True
     last = token.nbor(-1)
     if token.tag_ == "VBN":
-        speaks = last.pos_ == "NOUN" and token.dep_ in ("acl", "relcl") and token.head == last and is_speaker(last)
+        speaks = last.pos_ == "NOUN" and token.dep_ in ("acl", "relcl") and is_speaker(last, strict=token.head != last)
         return speaks or any(c.lower_ in ("have", "has", "had") for c in token.children)
     if token.tag_ == "NNS":
         return token.lower_ == "reports" and last.pos_ == "PROPN"
@@ -129,6 +135,7 @@ def _only_tail(verb: Token, end: int, lexicon: Lexicon) -> bool:
         or all(t.lower_ in lexicon.closing_times for t in rest)
         or first in lexicon.closing_clauses
         or any(t.lower_ in _AFTER and t.nbor(-1).lower_ in _SPANS for t in rest[1:3])
+        or (first == "and" and len(rest) > 1 and rest[1].tag_ in _FINITE)
     ):
         return True
     if len(rest) > 14 or any(t.tag_ in _FINITE or t.tag_ == "MD" for t in rest):

@@ -11,6 +11,7 @@ from panj.read.speech_clauses import Chars, Utterance, chars, child, clause_of, 
 from panj.read.speech_lexicon import Lexicon
 from panj.read.speech_sources import said_in
 
+_DEPENDENT = {"advcl", "relcl", "acl", "pcomp", "pobj", "xcomp", "ccomp", "oprd"}
 _OPENS = {"“", '"', "``", "«"}
 
 
@@ -92,7 +93,10 @@ def _runs_on(clause: Token, lexicon: Lexicon) -> bool:
     """True where a closing "according to" is about more than the clause that the parse hangs it on."""
     if clause.dep_ == "conj":
         return own_subject(clause) is None or (clause.head.lemma_.lower() not in lexicon.verbs and not _is_set_against(clause))
-    return clause.dep_ in ("advcl", "relcl", "acl", "pcomp", "xcomp", "ccomp", "oprd") and clause.head.lemma_.lower() not in lexicon.verbs
+    return (
+        clause.dep_ in ("advcl", "relcl", "acl", "pcomp", "pobj", "xcomp", "ccomp", "oprd")
+        and clause.head.lemma_.lower() not in lexicon.verbs
+    )
 
 
 def _is_set_against(clause: Token) -> bool:
@@ -127,7 +131,7 @@ def _noun(token: Token, lexicon: Lexicon) -> Utterance | None:
     if content is None:
         return None
     of = content.dep_ in ("pobj", "pcomp")
-    source = _owner(token)
+    source = _owner(token) or _bare_owner(token, content)
     if source is None and voice is False and content.dep_ == "pobj":
         return None
     return Utterance(
@@ -155,6 +159,13 @@ def _owner(noun: Token) -> Token | None:
     if noun.dep_ == "dobj" and verb.pos_ == "VERB":
         return subject(verb)
     return None
+
+
+def _bare_owner(noun: Token, content: Token) -> Token | None:
+    """The name before "report" where that is a verb: "the ministry and KIDS report that …"."""
+    last = noun.nbor(-1) if noun.i else noun
+    named = noun.lower_ == "report" and content.dep_ == "ccomp" and last.pos_ == "PROPN" and last.head == noun
+    return last if named and not any(c.dep_ == "det" for c in noun.lefts) else None
 
 
 def _adjective(token: Token, lexicon: Lexicon) -> Utterance | None:

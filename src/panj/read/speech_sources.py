@@ -111,7 +111,10 @@ def _after_place(first: Token, last: Token, lexicon: Lexicon) -> Token:
     if place is not None:
         return place.nbor(1)
     if first.pos_ == "PROPN":
-        return next((t for t in row[1:] if t.text.islower() and t.pos_ in ("NOUN", "ADJ")), last if last.text.islower() else first)
+        behind = (
+            t for t in row[1:] if (t.text.islower() and t.pos_ in ("NOUN", "ADJ")) or (t.pos_ == "PROPN" and is_speaker(t, strict=True))
+        )
+        return next(behind, last if last.text.islower() else first)
     return first
 
 
@@ -208,8 +211,12 @@ def _is_spoken_for(verb: Token) -> bool:
     last = verb.nbor(-1)
     subjects = [c for c in verb.children if c.dep_ in ("nsubj", "nsubjpass")]
     before = [c for c in subjects if c.i < verb.i and not (last.text == "," and subjects[-1].i > verb.i)]
-    beside = any(c.right_edge.i >= verb.i - 2 for c in before)
-    return beside or last.pos_ in ("CCONJ", "AUX", "PRON", "ADJ", "DET", "ADP") or (last.pos_ in ("NOUN", "PROPN") and is_speaker(last))
+    beside = any(c.right_edge.i >= verb.i - 2 and (c.pos_ != "NOUN" or is_speaker(c, strict=True)) for c in before)
+    return (
+        beside
+        or last.pos_ in ("CCONJ", "AUX", "PRON", "ADJ", "DET", "ADP")
+        or (last.pos_ in ("NOUN", "PROPN") and is_speaker(last, strict=True))
+    )
 
 
 def is_byline(verb: Token) -> bool:
