@@ -149,6 +149,7 @@ DISOWNED = [
     ("The commander said it was the rebels who had broken the truce.", "commander", "was"),
     ("The governor said the rebels, not the army, burned the mill.", "governor", "burned"),
     ("Nurses say the returns are anything but voluntary.", "Nurses", "are"),
+    ("The envoy said the ministry had only itself to blame for the fire.", "envoy", "had"),
     ("“We do not share the view that the group is beaten,” the minister said.", "minister", "share"),
 ]
 
@@ -175,6 +176,9 @@ CUES = [
     ("The charge, which the army rejected, came from a local council.", "army", "rejected"),
     ("The ministry pushed back against the report.", "ministry", "pushed"),
     ("What the army calls a safe road, residents call a trap.", "residents", "call"),
+    ("He was jailed after what the embassy called a “sham” trial.", "embassy", "called"),
+    ("The minister threatened a response to what he said was an “illegal” step.", "minister", "said"),
+    ("The plan was described as a “terror” scheme by the minister.", "minister", "described"),
     ("State media said the jet fell while the rebels said it was shot down.", "rebels", "said"),
 ]
 
@@ -209,6 +213,7 @@ def test_cues_of_denial_wherever_they_stand(text: str, speaker: str, trigger: st
         "The commissioner insisted people need to return in safety.",
         "The hotel was hit by protests staged by farmers.",
         "Opponents of Karim Hadad said the vote was near.",
+        "The minister regards the party as a terrorist group.",
         "The driver asked whether the map was wrong.",
     ],
 )

@@ -13,7 +13,7 @@ from panj.read.counter_words import CounterWords
 from panj.read.speech_clauses import agent, antecedent, child, is_passive, own_subject
 
 _VAGUE = {"many", "most", "some", "people", "others", "everyone"}
-_NAMED = {"oprd", "attr", "acomp", "amod", "pobj", "conj", "ccomp", "advcl"}
+_NAMED = {"oprd", "attr", "acomp", "amod", "nmod", "pobj", "conj", "ccomp", "advcl"}
 _MODALS_DUE = {"must", "should", "can", "ca", "cannot", "need", "ought"}
 _AS = ("dismiss", "reject", "ridicule", "mock", "deride", "slam", "denounce", "decry", "condemn")
 _WHO = {"who", "which", "that"}
@@ -42,9 +42,30 @@ def unspoken(doc: Doc, w: CounterWords, told: set[int]) -> Iterator[tuple[Token,
             continue
         if verb.dep_ == "acl" and verb.lemma_.lower() not in plain:
             continue
-        who = agent(verb) if verb.tag_ == "VBN" and (is_passive(verb) or verb.dep_ == "acl") else _doer(verb)
+        who = _by(verb) if verb.tag_ == "VBN" and (is_passive(verb) or verb.dep_ == "acl") else _doer(verb)
         if who is not None and not any(t.lower_ in ("no", "neither", "nobody", "nothing") for t in who.subtree):
             yield verb, who
+
+
+def _by(verb: Token) -> Token | None:
+    """Who stands behind "by", also where the parse hangs it on the name given ("described as a terror army by the president")."""
+    by = next((t for t in verb.subtree if t.lower_ == "by" and t.i > verb.i and t.head.dep_ in ("pobj", "oprd", "attr")), None)
+    return agent(verb) or (child(by, "pobj") if by is not None else None)
+
+
+def scare_quoted(doc: Doc, w: CounterWords) -> Iterator[tuple[Token, Token]]:
+    """Each name for what others do in quotes behind "what … said was", "what … called": the verb of saying, and its subject."""
+    for what in doc:
+        if what.lower_ != "what":
+            continue
+        verb = next((t for t in doc[what.i + 1 : what.i + 8] if t.lemma_.lower() in w.stating or t.lemma_.lower() in w.characterize), None)
+        who = own_subject(verb) if verb is not None else None
+        if verb is None or who is None or what.sent != verb.sent:
+            continue
+        near = doc[verb.i + 1 : min(verb.i + 9, verb.sent.end)]
+        opened = next((t.i for t in near if t.is_quote), None)
+        if opened is not None and any(t.lower_ in w.untrue or t.lemma_.lower() in w.labels for t in near if opened < t.i < opened + 4):
+            yield verb, own_subject(verb.sent.root) or who if who.pos_ == "PRON" else who
 
 
 def _doer(verb: Token) -> Token | None:
@@ -82,13 +103,14 @@ def _contradicts(cue: Token, lemma: str, speaker: str, role: SpeakerRole, w: Cou
     if lemma == "call" and _what_you_call(cue):
         return True
     if lemma in (*w.characterize, *w.regard) and labels(cue, w):
-        return role in PARTIES
+        return role in PARTIES and cue.sent[-1].text != "?"
     if lemma in w.professing and any(c.dep_ == "xcomp" and any(n.dep_ == "neg" for n in c.children) for c in cue.children):
         return True
     if lemma in (*w.accuse, *w.blame) and speaker.partition(" ")[0].casefold() in _VAGUE:
         return False
     if lemma in w.accuse:
-        return thing is not None and role in PARTIES and not (cue.dep_ == "advcl" and cue.tag_ == "VBG")
+        aside = cue.dep_ == "advcl" and cue.tag_ == "VBG" and cue.head.lemma_.lower() not in w.stating
+        return thing is not None and role in PARTIES and not aside
     if thing is None:
         return False
     if lemma in w.blame:
@@ -154,7 +176,7 @@ def labels(cue: Token, w: CounterWords) -> bool:
     name = child(cue, "oprd")
     link = next((c for c in cue.children if c.lower_ == "as" and c.i > cue.i), None)
     name = child(link, "pobj") if name is None and link is not None else name
-    if name is None:
+    if name is None or (cue.lemma_.lower() in w.regard and name.lemma_.lower() in w.designated):
         return False
     inner = [t for c in name.children if c.lower_ == "of" and (t := child(c, "pobj")) is not None]
     near = [c for t in (name, *inner) for c in (t, *t.children) if c.dep_ in ("amod", "compound", "conj", "nmod") or c is t]

@@ -11,6 +11,7 @@ from panj.read.speech_clauses import child, own_subject
 
 AHEAD = {"will", "would", "shall", "wo", "may", "might", "could", "'ll", "’ll"}
 _ABLE = {"can", "ca", "could"}
+_SELVES = {"itself", "themselves", "himself", "herself"}
 _DEMONSTRATIVES = {"that", "this", "it", "what", "which"}
 _SO_FAR = {"yet", "immediately", "immediate", "initial", "reported", "initially", "confirmed", "far", "longer", "more", "further"}
 _ONLY = {"only", "solely", "exclusively", "purely"}
@@ -27,6 +28,8 @@ def contradicts(verb: Token, speech: Speech, w: CounterWords) -> bool:
         return True
     if p.lemma == "be" and p.party and any(c.lower_ == "blame" and c.dep_ == "xcomp" for c in p.children):
         return not p.mine
+    if p.lemma == "have" and p.party and p.thing is not None and p.thing.lower_ in _SELVES and any(c.lower_ == "blame" for c in p.children):
+        return True
     if p.complement is not None and p.complement.lower_ in w.liable and not (p.negated or p.none):
         known = p.party and not p.mine and p.who is not None and p.who.tag_ not in ("WP", "WDT") and not p.able
         return known and _for_deed(p.complement, w)

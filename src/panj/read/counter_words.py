@@ -66,6 +66,7 @@ class CounterWords:
     grounds: frozenset[str]
     accurate: frozenset[str]
     harming: frozenset[str]
+    designated: frozenset[str]
     wishing: frozenset[str]
     made: frozenset[str]
     laid_to_oneself: frozenset[str]
@@ -158,6 +159,7 @@ def counter_words() -> CounterWords:
         asserted=words(table, "contrast", "asserted"),
         wishing=words(table, "verbs", "wishing"),
         made=words(table, "untrue", "made"),
+        designated=words(table, "verbs", "designated"),
         harming=words(table, "deeds", "harming"),
         doing=words(table, "deeds", "doing"),
         tidings=words(table, "deeds", "tidings"),

@@ -16,7 +16,7 @@ from panj.model import Span, Speaker
 from panj.read import counter_blame, counter_doubt, counter_rivals
 from panj.read.context import Context
 from panj.read.counter_content import by_content
-from panj.read.counter_cues import by_cue, unspoken
+from panj.read.counter_cues import by_cue, scare_quoted, unspoken
 from panj.read.counter_predicate import PARTIES
 from panj.read.counter_words import CounterWords, counter_words
 from panj.read.draft import Draft
@@ -65,6 +65,9 @@ def _found(context: Context, w: CounterWords) -> Iterator[tuple[Token, Token, Ch
         chain = _last_before(context, trigger) if who.lower_ in _MEANT else _speaking(context, who)
         if chain and by_cue(trigger, chain[-1].name, chain[-1].role, w) is not None:
             yield trigger, trigger, (*(s for s in chain_of(context, trigger.idx) if s.name != chain[-1].name), *chain)
+    for trigger, who in scare_quoted(context.doc, w):
+        if who.pos_ != "PRON" and (chain := _speaking(context, who)) and chain[-1].role in PARTIES:
+            yield trigger, trigger, chain
     for trigger in counter_blame.find_aside(context.doc, w, set(told)):
         yield trigger, trigger, chain_of(context, trigger.idx)
     for trigger, who, party in counter_blame.find(context.doc, w, set(told)):
