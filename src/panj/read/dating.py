@@ -13,17 +13,17 @@ from spacy.tokens import Token
 
 from panj.model import TimeSpan
 from panj.read.context import Context
+from panj.read.dating_clauses import comes_before, is_happening, names_a_kind, narrowed, opens_clause
+from panj.read.dating_source import of_the_source
+from panj.read.dating_spans import counted_by, stretched
 from panj.read.slots import PREDICATE, clauses_over, governors, slot_words
 from panj.read.who import unit_of
 
 _FAR = 99
 _NEAR = 8
 _NEAR_NOUN = 4
-_DATELINE = re.compile(r"\s*\([A-Z][^()\n]{1,30}\)\s*[–—-]")
-_CITED = re.compile(r"\((?!(?:as|in|on|by|from|since|until|between)\b)[A-Z][^()\n]*,\s*(?:p{1,2}\.?\s*\d+,\s*)?$")
-_HEADER = re.compile(r"(?: at \d{3,4})? +(?=[A-Z0-9“\"'])")
-_YEAR = re.compile(r"\b\d{1,2}\b.*\b\d{4}\b")
-_AS_OF = re.compile(r"\bas (?:of|at)\s(?:the\s)?$", re.IGNORECASE)
+_BESIDE = 3
+_OF_ITS = re.compile(r"\s+of\s+(?:the|his|her|its|their)\b")
 _RECENT = {"recent", "last", "past"}
 _COMPARING = {"up", "down", "compared", "than", "versus"}
 
@@ -35,7 +35,7 @@ def time_of(context: Context, trigger: Token, present: bool = True, described: b
     and that of a dateline date no event. Without `present`, nor does "now", which tells when people are somewhere, not when they went.
     With `described`, the day of what a sentence tells of people does not date the clause that only says who they are.
     """
-    best: tuple[tuple[int, int], TimeSpan, Token] | None = None
+    found: list[tuple[tuple[int, int], TimeSpan, Token]] = []
     sentence = trigger.sent
     over = clauses_over(trigger)
     path = _own(trigger, over) if described else over
@@ -46,8 +46,8 @@ def time_of(context: Context, trigger: Token, present: bool = True, described: b
         if (
             time.type == "SET"
             or _ancient(time)
-            or (time.from_ is None and time.to is None and not _recent(time))
-            or _of_the_source(context, time)
+            or (time.from_ is None and time.to is None and not _recent(context, time))
+            or of_the_source(context, time, described)
         ):
             continue
         if not present and time.value == "PRESENT_REF":
@@ -58,13 +58,19 @@ def time_of(context: Context, trigger: Token, present: bool = True, described: b
         if described and (_of_a_cause(head, time) or _of_other_people(head, trigger) or _compared(head, trigger)):
             continue
         told = over if described and counted_by(context, time) else path
-        if described and _of_another(head, trigger, told):
+        if opens_clause(context, time, trigger):
+            found.append(((0, abs(head.i - trigger.i)), time, head))
+            continue
+        if names_a_kind(time, head, trigger) or comes_before(head, trigger) or (described and _of_another(head, trigger, told)):
             continue
         key = (_time_distance(head, trigger, told) + (time.anchor == "event"), abs(head.i - trigger.i))
-        if key[0] <= reach and (best is None or key < best[0]):
-            best = (key, time, head)
-    if best is not None:
-        return best[1] if _when(best[2], trigger) else _stretched(context, best[1], best[2])
+        if key[0] <= reach:
+            found.append((key, time, head))
+    if found:
+        _, best, head = min(found, key=lambda row: row[0])
+        best = narrowed(best, [time for key, time, _ in sorted(found, key=lambda row: row[0]) if key[0] <= _BESIDE])
+        bounds = _when(head, trigger) or (best.range_from is None and opens_clause(context, best, trigger))
+        return best if bounds else stretched(context, best, context.root(best))
     return _told_before(context, trigger)
 
 
@@ -145,73 +151,9 @@ def _when(time: Token, trigger: Token) -> bool:
     return clause is not None and clause.left_edge.i <= trigger.i <= clause.right_edge.i and clause.left_edge.lower_ == "when"
 
 
-def _recent(time: TimeSpan) -> bool:
-    return any(w in _RECENT for w in time.text.lower().split())
-
-
-def _of_the_source(context: Context, time: TimeSpan) -> bool:
-    """True for the date of "(Daily Post, 6 May 2014)", of "May 6, 2014 (KIGALI) –" and of the page: "Fri May 6 2014 Rebels took A"."""
-    text = context.report.text
-    if _DATELINE.match(text, time.end) and text[max(0, time.start - 2) : time.start].strip() == "":
-        return True
-    if _HEADER.match(text, time.end) and time.type == "DATE" and _YEAR.search(time.text) and _opens(text, time.start):
-        return True
-    opened = _CITED.search(text[max(0, time.start - 80) : time.start])
-    return opened is not None and ")" in text[time.end : time.end + 80]
-
-
-def _opens(text: str, start: int) -> bool:
-    """True where a sentence or a line begins at the offset."""
-    before = text[:start].rstrip(" ")
-    return not before or before[-1] in ".!?\n"
-
-
-def _stretched(context: Context, time: TimeSpan, head: Token) -> TimeSpan:
-    if time.range_from is not None or time.range_to is not None:
-        return msgspec.structs.replace(time, from_=time.range_from, to=time.range_to)
-    if (joined := _joined(context, time, head)) is not None:
-        return joined
-    if time.from_ is None and time.to is None:
-        return msgspec.structs.replace(time, to=(context.report.published or "")[:10] or None)
-    published = (context.report.published or "")[:10]
-    if time.to is not None and counted_by(context, time):
-        return msgspec.structs.replace(time, from_=None)
-    if time.from_ is not None and time.to is not None and time.from_[:10] <= published < time.to[:10] and _so_far(context, time):
-        return msgspec.structs.replace(time, to=published)
-    token = head
-    for _ in range(5):
-        if token.lower_ == "since" or any(c.lower_ == "since" for c in token.lefts if c.dep_ in {"mark", "prep"}):
-            return msgspec.structs.replace(time, to=None)
-        if token.head.i == token.i:
-            break
-        token = token.head
-    return time
-
-
-def _joined(context: Context, time: TimeSpan, head: Token) -> TimeSpan | None:
-    """The stretch of "in July and August 2014", "on Monday and Tuesday"; `None` for a time that stands alone."""
-    text = context.report.text
-    for other in context.within(context.mentions.times, max(0, time.start - 30), time.end + 30):
-        first, last = (time, other) if time.start < other.start else (other, time)
-        between = text[first.end : last.start].strip().lower()
-        if other.start == time.start or between != "and" or first.granularity != last.granularity or "DATE" not in (first.type, last.type):
-            continue
-        if first.from_ is not None and last.to is not None and first.from_ < last.to:
-            return msgspec.structs.replace(
-                time, start=first.start, end=last.end, text=text[first.start : last.end], from_=first.from_, to=last.to
-            )
-    return None
-
-
-def counted_by(context: Context, time: TimeSpan) -> bool:
-    """True for "as of 4 May", the day on which a total was counted."""
-    return _AS_OF.search(context.report.text[max(0, time.start - 10) : time.start]) is not None
-
-
-def _so_far(context: Context, time: TimeSpan) -> bool:
-    """True for "so far this year", "this year to date": up to the report."""
-    around = context.report.text[max(0, time.start - 16) : time.end + 12].lower()
-    return "so far" in around or "to date" in around
+def _recent(context: Context, time: TimeSpan) -> bool:
+    """True for "the last few days", "recent weeks"; not for "the last days of the siege"."""
+    return any(w in _RECENT for w in time.text.lower().split()) and _OF_ITS.match(context.report.text, time.end) is None
 
 
 def _told_before(context: Context, trigger: Token) -> TimeSpan | None:
@@ -227,7 +169,7 @@ def _told_before(context: Context, trigger: Token) -> TimeSpan | None:
     if re.search(r"\bsince then\b", trigger.sent.text, re.IGNORECASE):
         return msgspec.structs.replace(times[-1], to=None)
     if any(c.dep_ == "advmod" and c.lower_ == "also" for c in trigger.lefts):
-        return _stretched(context, times[-1], context.root(times[-1]))
+        return stretched(context, times[-1], context.root(times[-1]))
     if not _pluperfect(trigger):
         return None
     for time in reversed(times):
@@ -268,7 +210,7 @@ def _time_distance(head: Token, trigger: Token, path: dict[int, int]) -> int:
             if path[token.i] and _future(token) and not _future(trigger):
                 return _FAR
             return 1 + 2 * path[token.i] + (3 if left else 0)
-        if token.lower_ == "according":
+        if token.lower_ == "according" or (token.dep_ == "relcl" and token.pos_ in PREDICATE and not is_happening(token.head)):
             return _FAR
     return _FAR
 

@@ -8,7 +8,7 @@ from datetime import date
 from spacy.tokens import Token
 
 from panj.model import Modality
-from panj.read.dating import counted_by
+from panj.read.dating_spans import counted_by
 from panj.read.figures import Figure
 from panj.read.movement_arranged import is_evacuation
 from panj.read.movement_offers import Ends

@@ -9,6 +9,7 @@ import msgspec
 from spacy.tokens import Span, Token
 
 from panj.model import TimeSpan
+from panj.read.lexicon import words
 from panj.read.movement_scene import Scene, objects_of
 from panj.read.movement_verbs import Move
 from panj.read.slots import governors, slot_words
@@ -21,19 +22,6 @@ _THIS = {"that", "this", "these", "those"}
 _POINTING = {"that", "this", "these", "those", "the", "subsequent"}
 _EVENTS = {"incident", "event", "disaster", "emergency", "alarm", "alert", "shooting"}
 _ATTACKING = {"attack", "raid", "storm", "seize", "capture", "bomb", "shell", "overrun", "hit", "strike", "target", "discover", "invade"}
-_LASTING = {
-    "war",
-    "conflict",
-    "violence",
-    "unrest",
-    "insurgency",
-    "uprising",
-    "rebellion",
-    "hostility",
-    "militancy",
-    "invasion",
-    "campaign",
-}
 _BEGAN = {"begin", "start", "launch", "erupt"}
 _BECAUSE = {"in", "during", "after", "due", "because", "following"}
 _BACK = 3  # sentences before, in which the event was told
@@ -70,17 +58,18 @@ def _up_to_now(scene: Scene, verb: Token) -> TimeSpan | None:
     above, published = verb.head, (scene.context.report.published or "")[:10]
     if verb.dep_ not in {"xcomp", "ccomp"} or not published or above.lemma_.lower() not in scene.lists["control.verbs"]:
         return None
-    while above.dep_ in {"conj", "acl", "appos"} and above.tag_[:1] in {"V", "N"} and not any(c.dep_ == "aux" for c in above.lefts):
-        above = above.head
-    has = next((c for c in above.lefts if c.dep_ == "aux" and c.lower_ in {"has", "have"}), None)
-    cause = next((c.lemma_.lower() for c in above.lefts if c.dep_ in {"nsubj", "csubj"}), "")
-    fought = scene.lists["causes.words"] - scene.lists["calamities.words"] - _LASTING
-    return _present(verb.doc[has.i : above.i + 1], published) if has is not None and cause in fought else None
+    first = above
+    while first.dep_ in {"conj", "acl", "appos"} and first.tag_[:1] in {"V", "N"} and not any(c.dep_ == "aux" for c in first.lefts):
+        first = first.head
+    has = next((c for c in first.lefts if c.dep_ == "aux" and c.lower_ in {"has", "have"}), None)
+    causes = {c.lemma_.lower() for c in first.lefts if c.dep_ in {"nsubj", "csubj"}} | {c.lower_ for c in first.lefts if c.tag_ == "VBG"}
+    fought = scene.lists["causes.words"] - scene.lists["calamities.words"] - words("dating.toml")["wars.words"]
+    return _present(verb.doc[has.i : above.i + 1], published) if has is not None and causes & fought else None
 
 
-def _present(words: Span, published: str) -> TimeSpan:
-    start, end = words.start_char, words.end_char
-    return TimeSpan(start=start, end=end, text=words.text, type="DATE", value="PRESENT_REF", to=published, anchor="published")
+def _present(told: Span, published: str) -> TimeSpan:
+    start, end = told.start_char, told.end_char
+    return TimeSpan(start=start, end=end, text=told.text, type="DATE", value="PRESENT_REF", to=published, anchor="published")
 
 
 def _of_the_event(scene: Scene, verb: Token, cumulative: bool) -> TimeSpan | None:
@@ -94,7 +83,7 @@ def _of_the_event(scene: Scene, verb: Token, cumulative: bool) -> TimeSpan | Non
         return None
     rows = [row for sentence in _before(verb.sent) for row in _days(scene, sentence)]
     same = (time for time, clause in rows if any(t.lemma_.lower() == cause.lemma_.lower() for t in clause))
-    return next(same, next((time for time, _ in rows), None))
+    return next(same, next((time for time, _ in rows if time.granularity != "month"), None))
 
 
 def _causes(scene: Scene, verb: Token) -> Iterator[Token]:
@@ -128,11 +117,15 @@ def _days(scene: Scene, sentence: Span) -> Iterator[tuple[TimeSpan, list[Token]]
     what "began" on a day has no end."""
     published = (scene.context.report.published or "9999")[:10]
     for time in reversed(list(scene.context.within(scene.context.mentions.times, sentence.start_char, sentence.end_char))):
-        if time.granularity not in {"day", "part", "hour", "week"} or time.type not in {"DATE", "TIME"}:
+        if time.granularity not in {"day", "part", "hour", "week", "month"} or time.type not in {"DATE", "TIME"}:
             continue
         if time.from_ is not None and time.from_[:10] <= published and (told := _happened(scene, scene.context.root(time))) is not None:
             verb, nouns = told
-            yield (msgspec.structs.replace(time, to=None) if verb.lemma_.lower() in _BEGAN else time), nouns
+            if verb.lemma_.lower() in _BEGAN:
+                time = msgspec.structs.replace(time, to=None)
+            elif time.range_from is not None or time.range_to is not None:
+                time = msgspec.structs.replace(time, from_=time.range_from, to=time.range_to)
+            yield time, nouns
 
 
 def _happened(scene: Scene, time: Token) -> tuple[Token, list[Token]] | None:

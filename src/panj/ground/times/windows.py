@@ -17,6 +17,7 @@ def window(f: Found) -> Made:
     way = f.args["way"]
     amount, unit = inner.data["amount"], inner.data["unit"]
     outer = f.node("y") if f.item("y") is not None else None
+    ends = _of_something(f)
 
     def resolve(s: Setting) -> Time:
         time = inner.resolve(s)
@@ -24,13 +25,22 @@ def window(f: Found) -> Made:
         if outer is not None:
             whole = outer.resolve(s)
             base, anchor = whole.stamp, whole.anchor
-        if base is not None and amount is not None and (way or outer is not None) and not is_deep(amount, unit):
+        if base is not None and amount is not None and (way or outer is not None) and not ends and not is_deep(amount, unit):
             time.low, time.high = _reach(base, amount, unit, way if outer is None else 1)
             time.anchor = anchor
             time.direction = {-1: "past", 1: "future"}.get(way)
         return time
 
     return Node(("N_DUR",), resolve, data=inner.data, tells=False)
+
+
+def _of_something(f: Found) -> bool:
+    """True for "the last two weeks of the siege", which end with it and not with the report."""
+    after = f.source.next(f.chars[1])
+    start, end = f.chars
+    if after is None or after.lower_ != "of" or after.i + 1 >= len(after.doc) or f.item("y") is not None:
+        return False
+    return "last" in f.source.text[start:end].lower().split() and after.nbor(1).tag_ in ("DT", "PRP$")
 
 
 def _reach(base: Stamp, amount: float, unit: str, way: int) -> tuple[str, str]:
@@ -68,11 +78,12 @@ def window_unit(f: Found) -> Made:
     way = f.args["way"]
     if unit == "second":
         return None
+    ends = _of_something(f)
 
     def resolve(s: Setting) -> Time:
         time = Time("DURATION", duration_value(1, unit), granularity=unit)
         base, anchor = s.base()
-        if base is not None:
+        if base is not None and not ends:
             time.low, time.high = _reach(base, 1, unit, way)
             time.anchor, time.direction = anchor, "past" if way < 0 else "future"
         return time

@@ -1,0 +1,94 @@
+"""When what a claim tells happened: which time of the text belongs to which figure."""
+
+from __future__ import annotations
+
+import pytest
+
+from panj.analysis import analyzer
+from panj.gather import from_row
+from panj.model import Claim
+from panj.walk import read_report
+
+Days = tuple[str | None, str | None]
+
+
+def claims(text: str, published: str | None = "2019-05-15") -> dict[str, Claim]:
+    """The movements and deaths of a text by the words of their figures."""
+    reading = read_report(from_row({"id": "t", "text": text, "published": published}), analyzer())
+    return {c.quantity.text: c for c in reading.claims if c.quantity is not None and c.kind in {"movement", "death"}}
+
+
+def days(claim: Claim) -> Days:
+    """The days of a claim's time, without the hours."""
+    time = claim.time
+    return (None, None) if time is None else (time.from_ and time.from_[:10], time.to and time.to[:10])
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("It was like May 2011 when flames swept in, razing homes and forcing 900 people to flee.", ("2011-05-01", "2011-05-31")),
+        ("Two men drowned in heavy floods last week, which hit 40 villages and displaced 900 people.", ("2019-05-06", "2019-05-12")),
+        ("Traders shut their shops on Monday when 900 people fled the town.", ("2019-05-13", "2019-05-13")),
+        ("In 2018, 900 people fled two raids in Sool between July and August.", ("2018-07-01", "2018-08-31")),
+        ("In March 2018 the worst winter storm in years displaced 900 people.", ("2018-03-01", "2018-03-31")),
+        ("Some 900 people evicted in December 2016 and again in August 2017 are still displaced.", ("2016-12-01", "2017-08-31")),
+    ],
+)
+def test_time_at_the_border_of_a_clause(text: str, expected: Days) -> None:
+    """A time that opens a clause dates it, a season that names a storm does not, and days within a year told are those meant."""
+    assert days(next(c for words, c in claims(text).items() if "900" in words)) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "figure"),
+    [
+        ("Aid workers reached the valley on Monday after a storm killed 40 people.", "40"),
+        ("The village also houses 900 displaced families from Sarmin, which fell to the army last year.", "900"),
+        ("The country took in 80 refugees in March, compared with 900 under the last government.", "900"),
+        ("The country took in 900 refugees in the last year of the old government.", "900"),
+    ],
+)
+def test_time_of_another_clause(text: str, figure: str) -> None:
+    """The day of the main clause dates no "after" clause, that of a place no stock of people, that of one figure not the one compared."""
+    assert days(claims(text)[figure]) == (None, None)
+
+
+def test_a_total_is_reached_on_the_day() -> None:
+    """What newcomers bring a number to is true at the end of their days, and no start is told; the newcomers have theirs."""
+    found = claims("On Monday 300 people arrived, bringing the number of displaced in the town to 9,000.")
+    assert days(found["9,000"]) == (None, "2019-05-13") and days(found["300"]) == ("2019-05-13", "2019-05-13")
+
+
+def test_figure_in_brackets_after_its_time() -> None:
+    """A figure in brackets right after a time is of that time."""
+    found = claims("In 2017, 3,000 refugees were resettled, a third of the number resettled the previous year (9,000).")
+    assert days(found["9,000"]) == ("2016-01-01", "2016-12-31") and days(found["3,000"]) == ("2017-01-01", "2017-12-31")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Fighting between the army and rebels has forced 900 residents to flee Sarmin.",
+        "The clashes in the valley have killed dozens, razed two villages and led 900 residents to flee.",
+    ],
+)
+def test_a_fight_that_goes_on(text: str) -> None:
+    """What a fight "has forced" people to do had happened by the day of the report; nothing says since when."""
+    assert days(claims(text)["900"]) == (None, "2019-05-15")
+
+
+def test_a_whole_war_has_no_time() -> None:
+    """A sum that a war "has forced" from their homes is dated by nothing."""
+    assert days(claims("The war has forced 900,000 people to flee their homes.")["900,000"]) == (None, None)
+
+
+def test_the_month_of_the_same_flood() -> None:
+    """The flood that displaced people is the one told in the sentence before, with its month."""
+    text = "Flash floods hit two districts in March 2019. The flash floods displaced 900 people."
+    assert days(claims(text)["900"]) == ("2019-03-01", "2019-03-31")
+
+
+def test_the_dead_of_a_headline() -> None:
+    """A headline's dead are those of the day of its page."""
+    assert days(claims("Tue May 14 2019 Raid on market kills 12 people. Smoke hung over the stalls.")["12"]) == ("2019-05-14", "2019-05-14")
