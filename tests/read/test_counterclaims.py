@@ -177,7 +177,7 @@ CUES = [
     ("The ministry pushed back against the report.", "ministry", "pushed"),
     ("What the army calls a safe road, residents call a trap.", "residents", "call"),
     ("He was jailed after what the embassy called a “sham” trial.", "embassy", "called"),
-    ("The minister threatened a response to what he said was an “illegal” step.", "minister", "said"),
+    ("The minister asked for sanctions over what he said was an “illegal” step.", "minister", "said"),
     ("The plan was described as a “terror” scheme by the minister.", "minister", "described"),
     ("State media said the jet fell while the rebels said it was shot down.", "rebels", "said"),
 ]
