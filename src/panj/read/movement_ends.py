@@ -170,7 +170,7 @@ def _by_provenance(scene: Scene, noun: Token, ends: Ends, dwelt: bool) -> None:
     """The place in "inmates from the jail were moved", where the verb has no "from" of its own, and that where they `dwelt`."""
     after = noun.nbor(1) if noun.i + 1 < noun.sent.end else noun
     for clause in {*noun.rights, after} if dwelt else ():
-        if clause.dep_ == "acl" and clause.lower_ in _DWELLING:
+        if (clause.dep_ == "acl" or clause.i == after.i) and clause.lower_ in _DWELLING:
             for prep in clause.rights:
                 for inner in objects_of(prep) if prep.dep_ == "prep" and prep.lower_ in THREATS_AT else ():
                     ends.offer("origin", coordinated(scene, inner))

@@ -17,7 +17,8 @@ _HAVENS = {"home", "haven", "refuge", "sanctuary", "shelter", "host"}
 def sheltering(scene: Scene, figure: Figure) -> PlaceMention | None:
     """The place whose hosting of the people another word tells: "Gao welcomed 300 families who fled", "schools were opened to house 90"."""
     verb = figure.top.head
-    if figure.top.dep_ != "dobj" or not any(f.name == "host" for f in scene.frames.verbs.get(verb.lemma_.lower(), ())):
+    hosts = verb.lemma_.lower() == "have" or any(f.name == "host" for f in scene.frames.verbs.get(verb.lemma_.lower(), ()))
+    if figure.top.dep_ != "dobj" or not hosts:
         return None
     for _ in range(3):
         for child in verb.lefts:

@@ -20,6 +20,22 @@ _BODIES = {
     "government", "regime", "authority", "ministry", "army", "military", "force", "troop", "police", "official", "agency", "president",
     "minister", "parliament", "court", "embassy", "soldier", "navy", "administration", "council", "commission", "department", "spokesman",
 }  # fmt: skip
+_MOVED = {
+    "evacuate",
+    "airlift",
+    "transfer",
+    "relocate",
+    "rescue",
+    "repatriate",
+    "fly",
+    "bring",
+    "take",
+    "urge",
+    "warn",
+    "tell",
+    "ask",
+    "allow",
+}
 _WAGED = {
     "pound", "shell", "bomb", "bombard", "attack", "invade", "launch", "send", "deploy", "strike", "target", "accuse", "blame", "deny",
     "back", "support", "order", "hit", "raid",
@@ -63,8 +79,8 @@ def _of_a_body(name: Token) -> bool:
 
 
 def _acts(name: Token) -> bool:
-    """True for the capital of "Khartoum has been shelling the province": a government that does it."""
-    return name.dep_ == "nsubj" and name.head.lemma_.lower() in _WAGED and any(c.dep_ == "dobj" for c in name.head.rights)
+    """True for the capital of "Khartoum has been shelling the province", the land of "A evacuated its staff": a government that does it."""
+    return name.dep_ == "nsubj" and name.head.lemma_.lower() in _WAGED | _MOVED and any(c.dep_ == "dobj" for c in name.head.rights)
 
 
 def _is_water(scene: Scene, place: PlaceMention) -> bool:

@@ -45,7 +45,8 @@ def bare_border(place: PlaceMention) -> bool:
 
 def by_prepositions(scene: Scene, word: Token, local: str, ends: Ends, nested: bool = False) -> None:
     lists = scene.lists
-    scope = not nested and any(f.name in UPROOTING for f in scene.frames.verbs.get(word.lemma_.lower(), ())) and word.lower_ not in _STREWN
+    taken = any(f.name in UPROOTING | {"rescue"} for f in scene.frames.verbs.get(word.lemma_.lower(), ()))
+    scope = not nested and taken and word.lower_ not in _STREWN
     for prep in prepositions(word, nested):
         lower = prep.lower_
         if lower == "off" and not local:

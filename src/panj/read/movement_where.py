@@ -6,6 +6,7 @@ the sentence leaves open may lie elsewhere, and the claim's `place` says what th
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from spacy.tokens import Span, Token
@@ -24,6 +25,7 @@ _LEAVING = {"displace", "flee", "evacuate", "expel", "leave", "homeless", "refug
 _BACK = 4
 _EVENTS = {"incident", "event", "disaster", "emergency", "alarm"}
 _FINENESS = {"feature": 4, "locality": 3, "admin2": 2, "admin1": 1, "country": 0}
+_DATELINE = re.compile(r"\s{2}[A-Z]{3}[A-Z .'-]*(?:, [^()]{0,25})? \([A-Z][A-Za-z ]+\)\s*[-–—]")  # "  NAIROBI, July 4 (Reuters) -"
 _WHEN = {"after", "when", "as", "because", "since", "where", "while", "before", "following"}
 _GUNS = {
     "artillery",
@@ -195,6 +197,8 @@ def _told_with(scene: Scene, place: PlaceMention, word: Token) -> bool:
     """False for a place behind the word that another verb beside or under its own tells of: "… and cut off the capital's water"."""
     if place.start < word.idx:
         return True
+    if _DATELINE.search(scene.context.report.text, word.idx, place.end + 40):
+        return False
     clause = [word, *(t for t in word.ancestors if t.pos_ in PREDICATE)]
     for token in scene.context.root(place).ancestors:
         if any(token.i == c.i for c in clause):
