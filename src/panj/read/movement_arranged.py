@@ -38,6 +38,8 @@ def is_evacuation(scene: Scene, figure: Figure | None, move: Move, ends: Ends) -
         return noun is None or noun.lemma_.lower() not in {"migrant", "refugee", "seeker"}
     if frame.name == "relocate" and scene.stricken and figure is not None and _relocated(scene, figure, move):
         return True
+    if frame.name in _DEALT and _by_corridor(move.field):
+        return True
     if {"evacuee", "evacuees"} & {trigger.lower_, noun.lower_ if noun is not None else ""}:
         return True
     if frame.name not in _DEALT or _returned(trigger):
@@ -85,8 +87,14 @@ def _relocated(scene: Scene, figure: Figure, move: Move) -> bool:
 
 def _by_convoy(verb: Token) -> bool:
     """True for "got out in a convoy", "left on buses": vehicles that somebody sent for them."""
-    by = (p for p in verb.rights if p.dep_ == "prep" and p.lower_ in {"in", "on", "by", "aboard", "with", "through"})
-    return any(t.lemma_.lower() in {"convoy", "bus", "corridor"} for prep in by for t in prep.subtree)
+    by = (p for p in verb.rights if p.dep_ == "prep" and p.lower_ in {"in", "on", "by", "aboard", "with"})
+    return any(t.lemma_.lower() in {"convoy", "bus"} for prep in by for t in prep.subtree)
+
+
+def _by_corridor(verb: Token) -> bool:
+    """True for "left through a humanitarian corridor", which two sides had agreed on."""
+    by = (p for p in verb.rights if p.dep_ == "prep" and p.lower_ in {"through", "via", "by", "along", "using"})
+    return any(t.lemma_.lower() == "corridor" for prep in by for t in prep.subtree)
 
 
 def _told_before(trigger: Token) -> bool:

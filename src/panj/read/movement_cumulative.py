@@ -73,7 +73,8 @@ def cumulative_of(scene: Scene, figure: Figure, move: Move, modality: Modality) 
     if _SO_FAR.search(clause) or _TOTAL.search(around):
         return True
     days = _days(scene, move.trigger)
-    if days is not None and days >= _YEAR and _count(figure) >= _MANY and not scene.dated(move.trigger):
+    summed = move.trigger.tag_[:1] == "N" or _perfect(move.trigger)
+    if days is not None and days >= _YEAR and summed and _count(figure) >= _MANY and not scene.dated(move.trigger):
         return True
     more = _MORE.search(around[: 40 + len(figure.quantity.text)])
     if more is not None and not (more.group().lower() == "another" and _after_deaths(scene, figure)):
@@ -233,7 +234,7 @@ def _clause(verb: Token) -> str:
     while top.dep_ in {"xcomp", "acomp", "acl"} and top.head.i != top.i:
         top = top.head
     aside = {t.i for c in top.children if c.dep_ in {"relcl", "conj"} and c.i > top.i for t in c.subtree}
-    aside |= {t.i for c in top.children for g in c.children if g.dep_ == "relcl" and g.i > top.i for t in g.subtree}
+    aside |= {t.i for r in top.subtree if r.dep_ == "relcl" and r.i > top.i and r.i not in aside for t in r.subtree}
     return "".join(t.text_with_ws for t in sorted(top.subtree, key=lambda t: t.i) if t.i not in aside)
 
 

@@ -165,6 +165,8 @@ def _crosses(scene: Scene, move: Move, ends: Ends, near: set[str]) -> bool:
         return True
     if near & {"migrant", "migrants"} and (move.frame.name in _ARRIVING or any(t.lower_ in _AFLOAT for t in move.trigger.sent)):
         return True
+    if move.frame.name in _GOING and _over_the_border(move.trigger):
+        return True
     asylum = move.frame.name == "refuge" and any(t.lemma_.lower() == "asylum" for t in move.field.subtree)
     if _is_country(ends.destination) and (not ends.local or (asylum and move.frame.name in {"flee", "refuge"})):
         return True
@@ -191,6 +193,16 @@ def _crosses(scene: Scene, move: Move, ends: Ends, near: set[str]) -> bool:
     for prep in move.field.rights:
         if prep.lower_ in {"across", "over"} and any(t.lower_ in {"border", "borders", "frontier"} for t in prep.subtree):
             return True
+    return False
+
+
+def _over_the_border(trigger: Token) -> bool:
+    """True where the sentence says that they crossed a border: "reached the town after crossing the border from Turkey"."""
+    for verb in trigger.sent:
+        if verb.lemma_.lower() == "cross" and verb.i != trigger.i and verb.tag_[:1] == "V":
+            over = any(c.lemma_.lower() in {"border", "frontier"} and c.dep_ in {"dobj", "pobj"} for c in verb.subtree)
+            if over and not any(c.dep_ in {"nsubj", "nsubjpass"} and c.pos_ != "PRON" for c in verb.lefts):
+                return True
     return False
 
 

@@ -20,8 +20,10 @@ def modality_for(scene: Scene, figure: Figure, move: Move) -> Modality:
     if trigger.lemma_.lower() in scene.lists["orders.words"]:
         return "expected"
     found = modality_of(scene.context, trigger)
-    if found == "hypothetical" and _intended(scene, figure, trigger):
+    if found == "hypothetical" and (_intended(scene, figure, trigger) or _told_to_go(scene, move)):
         return "expected"
+    if found == "hypothetical" and trigger.dep_ in {"xcomp", "advcl"} and _came(trigger.head):
+        return "asserted"
     if not move.stock or found == "asserted":
         return found
     if found == "denied":
@@ -30,6 +32,20 @@ def modality_for(scene: Scene, figure: Figure, move: Move) -> Modality:
     if trigger.tag_[:1] in {"N", "J"} and not _brought_about(scene, trigger if trigger.tag_[:1] == "N" else figure.top):
         return "asserted"
     return found
+
+
+def _came(verb: Token) -> bool:
+    """True for the verb of "had come to shelter there", which they did."""
+    if verb.lemma_.lower() != "come" or any(c.tag_ == "MD" or c.dep_ == "neg" for c in verb.lefts):
+        return False
+    return verb.tag_ == "VBD" or any(c.dep_ == "aux" and c.lower_ in {"had", "have", "has"} for c in verb.lefts)
+
+
+def _told_to_go(scene: Scene, move: Move) -> bool:
+    """True for "were asked to evacuate": what officials tell people to do for their safety is a plan."""
+    above = move.trigger.head
+    told = move.trigger.dep_ in {"xcomp", "ccomp"} and above.lemma_.lower() in scene.lists["orders.verbs"]
+    return told and move.frame.name == "evacuate" and not any(c.tag_ == "MD" for c in above.lefts)
 
 
 def _intended(scene: Scene, figure: Figure, trigger: Token) -> bool:
