@@ -168,3 +168,16 @@ def test_those_who_are_only_described() -> None:
     )
     assert "20" not in [c.quantity.text for c in found if c.quantity]
     assert "35" in [c.quantity.text for c in found if c.quantity]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The crossing is open to refugees. Nobody crossed on Monday, and certainly not 300 men.",
+        "No refugees crossed into Chad, let alone 300.",
+    ],
+)
+def test_so_many_did_not_come(text: str) -> None:
+    """A figure that is named only to say that not even so many moved is a denied movement."""
+    (claim,) = [c for c in movements(text) if c.quantity is not None]
+    assert claim.modality == "denied" and claim.quantity is not None and claim.quantity.low == 300

@@ -34,6 +34,7 @@ class Verdict:
 
 def decide(scene: Scene, figure: Figure) -> Verdict:
     """Judge one figure by its own sentence alone."""
+    figure = _of_its_people(figure)
     verdict = _judged(scene, figure)
     if verdict.move is None and (there := distributed(scene, figure)) is not None:
         return Verdict(there, there.why)
@@ -46,6 +47,15 @@ def decide(scene: Scene, figure: Figure) -> Verdict:
     ):
         return Verdict(None, f"people whom somebody met: “{above.text}”")
     return verdict
+
+
+def _of_its_people(figure: Figure) -> Figure:
+    """The figure with those who live there as its head: "residents of 300 homes were told to leave"."""
+    prep = figure.top.head
+    if figure.noun is None or not is_building(figure.noun) or figure.top.dep_ != "pobj" or prep.lower_ not in {"of", "from", "in"}:
+        return figure
+    people = prep.head
+    return replace(figure, top=people) if people.tag_ in {"NNS", "NNPS"} and unit_of(people) == "persons" else figure
 
 
 def _judged(scene: Scene, figure: Figure) -> Verdict:

@@ -14,7 +14,7 @@ from panj.read.figures import Figure
 from panj.read.movement_frames import Frame
 from panj.read.movement_scene import Scene, objects_of
 from panj.read.slots import place_at
-from panj.read.who import country_of, group_of, is_displaced, is_visitor
+from panj.read.who import country_of, group_of, is_building, is_displaced, is_visitor
 
 _MANY = 100  # so many people who "cross" without an object cross a border or a river
 _COMING_OUT = {"out", "up", "forward", "together", "down", "under", "around", "round"}  # "came out to protest"
@@ -79,7 +79,10 @@ def met(scene: Scene, verb: Token, lemma: str, frame: Frame, role: Literal["subj
     if needs == "out":
         outward = any(p.lower_ in {"from", "out", "into", "across", "over", "off"} for p, _ in scene.ends(verb))
         particle = any(c.dep_ in {"prt", "advmod"} and c.lower_ in {"out", "away", "off", "abroad", "overseas"} for c in verb.rights)
-        return scene.ordinary(noun) and (outward or particle or (lemma in _UNCONDITIONAL and scene.displacement))
+        housed = any(p.lower_ in {"out", "from"} and any(is_building(n) for n in objects_of(p)) for p in verb.rights)
+        foreign = noun is not None and country_of(noun) is not None and _is_many(figure)
+        barred = lemma in _UNCONDITIONAL and (scene.displacement or foreign)
+        return scene.ordinary(noun) and (outward or particle or housed or barred)
     if needs == "return":
         at_home = direct is None or place_at(scene.context, direct) is not None
         likely = scene.likely(noun) or (_is_many(figure) and _from_place(scene, verb))
@@ -165,7 +168,7 @@ def _border_after(scene: Scene, verb: Token) -> bool:
 def direct_of(scene: Scene, verb: Token) -> Token | None:
     """The direct object that is no time ("evacuated the day before")."""
     direct = next((c for c in verb.rights if c.dep_ == "dobj"), None)
-    if direct is None or direct.lower_ in {"day", "week", "month", "year", "night"} or scene.timed(direct):
+    if direct is None or direct.lower_ in {"them", "day", "week", "month", "year", "night"} or scene.timed(direct):
         return None
     return direct
 

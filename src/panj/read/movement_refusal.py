@@ -11,6 +11,7 @@ _LINKS = 200  # characters in which the titles after "Related stories" stand
 _LINKED = re.compile(r"\b(?:Related (?:News|Stories|Articles)|Read more:|See also:|Views \d+ Related)\s(?:(?![.!?]\s)[^\n])*\Z")
 _LENGTH = re.compile(r"\d+m")
 _AMONG = re.compile(r"\b(?:including|among (?:them|whom)|amongst them)\s(?:[\w-]+\s){0,2}\Z", re.IGNORECASE)
+_EXCEPT = re.compile(r"\b(?:all but|except(?: for)?|apart from|save for|other than)\s(?:the\s|some\s|about\s)?\Z", re.IGNORECASE)
 _SORTS = {
     "child",
     "woman",
@@ -36,6 +37,8 @@ def refusal(scene: Scene, figure: Figure) -> str | None:
     """Why a figure counts no people that move, or `None` where nothing speaks against it."""
     if (victims := _of_victims(scene, figure)) is not None:
         return f"among those of another figure: “{victims}”"
+    if _EXCEPT.search(scene.context.report.text, max(0, figure.quantity.start - 20), figure.quantity.start):
+        return "those who are left out of it"
     if _is_sort(scene, figure):
         return "what sort of people the others are"
     first = scene.context.token_at(figure.quantity.start)

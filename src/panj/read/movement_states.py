@@ -2,19 +2,25 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from spacy.tokens import Token
 
 from panj.read.figures import Figure
 from panj.read.movement_hosts import home_to, housing, in_lodging
 from panj.read.movement_scene import Scene, is_passive, objects_of
-from panj.read.movement_verbs import Move, made_so
+from panj.read.movement_verbs import Move, made_so, read_verb
 from panj.read.slots import place_at
 from panj.read.who import country_of, is_building
 
+_NEAR = 40  # characters before a figure
+_DENIED = re.compile(r"\b(?:not|let alone|much less|still less|never mind)\s(?:even\s)?(?:the\s|some\s)?\Z", re.IGNORECASE)
+_NOBODY = {"nobody", "none", "noone", "neither"}
 _ROOFS = {"shelter", "roof", "home", "house", "housing", "accommodation", "dwelling"}
 _BEING = {"be", "live", "reside", "remain", "stay", "settle", "leave", "shelter", "dwell"}
+_MOVING = {"displacement", "eviction", "exodus", "expulsion", "relocation", "evacuation", "deportation"}
 _PUT_UP = {"accommodate", "house", "lodge", "shelter", "rehouse", "billet", "quarter"}
 _COVERING = {"cover", "affect", "include", "concern", "encompass", "target", "reach", "impact"}
 _MANY = 10_000  # so many of one land who are in another, in a report on refugees, came as such
@@ -22,9 +28,26 @@ _MANY = 10_000  # so many of one land who are in another, in a report on refugee
 
 def stated(scene: Scene, figure: Figure) -> Move | None:
     """The stock or the event that a phrase beside the figure tells, or `None`."""
+    if (denied := _not_so_many(scene, figure)) is not None:
+        return denied
     if figure.unit is None or not (scene.ordinary(figure.noun) or home_to(figure) is not None):
         return None
     return _phrase(scene, figure) or _ordered(scene, figure) or _abroad(scene, figure) or _put_up(scene, figure)
+
+
+def _not_so_many(scene: Scene, figure: Figure) -> Move | None:
+    """The denied movement of "nobody crossed, and certainly not 300 men", "none fled, let alone 3,000"."""
+    text = scene.context.report.text
+    start = figure.number.sent.start_char
+    if _DENIED.search(text[max(start, figure.quantity.start - _NEAR) : figure.quantity.start]) is None:
+        return None
+    for verb in figure.number.doc[figure.number.sent.start : figure.number.i]:
+        none = any(c.dep_ in {"nsubj", "nsubjpass"} and (c.lower_ in _NOBODY or any(g.lower_ == "no" for g in c.lefts)) for c in verb.lefts)
+        if verb.pos_ == "VERB" and (none or any(c.dep_ == "neg" for c in verb.children)):
+            found = read_verb(scene, verb, "object" if is_passive(verb) else "subject", figure)
+            if isinstance(found, Move):
+                return replace(found, denied=True, why=f"denied: {found.why}")
+    return None
 
 
 def _phrase(scene: Scene, figure: Figure) -> Move | None:
@@ -36,6 +59,9 @@ def _phrase(scene: Scene, figure: Figure) -> Move | None:
             away = prep.lower_ in {"out", "away"} and is_building(noun) and any(c.tag_ == "PRP$" for c in noun.lefts)
             if away and figure.top.head.lemma_.lower() in {"be", "remain", "stay", "keep"}:
                 return Move(noun, scene.frames.by_name["away"], noun, stock=True, why=f"“{prep.text} … {noun.text}”")
+            going = prep.lower_ == "on" and noun.lemma_.lower() in {"move", "run"} and any(c.lower_ == "the" for c in noun.lefts)
+            if going and figure.top.head.lemma_.lower() in {"be", "remain"}:
+                return Move(noun, scene.frames.by_name["flee"], noun, stock=True, why=f"on the {noun.text}")
             if prep.lower_ == "under" and (order := _is_order(scene, noun)):
                 return Move(noun, scene.frames.nouns["evacuation"], noun, stock=True, why=f"under an evacuation {order}")
     return None
@@ -68,7 +94,10 @@ def _ordered(scene: Scene, figure: Figure) -> Move | None:
     verb = figure.top.head
     if figure.top.dep_ != "dobj" or verb.lemma_.lower() not in _COVERING:
         return None
-    orders = (c for c in verb.lefts if c.dep_ == "nsubj")
+    orders = [c for c in verb.lefts if c.dep_ == "nsubj"]
+    moving = next((c for c in orders if c.lemma_.lower() in _MOVING), None)
+    if moving is not None:
+        return Move(moving, scene.frames.nouns[moving.lemma_.lower()], moving, why=f"“{moving.text}” that is theirs")
     order = next((noun for noun in orders if _is_order(scene, noun)), None)
     if order is None and verb.dep_ in {"relcl", "acl"} and _is_order(scene, verb.head):
         order = verb.head
@@ -129,4 +158,4 @@ def _put_up(scene: Scene, figure: Figure) -> Move | None:
 def _in_a_hall(scene: Scene, verb: Token) -> bool:
     """True for the night that people spend in a school, a church, a centre."""
     places = (n for prep in verb.subtree if prep.dep_ == "prep" and prep.lower_ in {"in", "at"} for n in objects_of(prep))
-    return any(noun.lemma_.lower() in scene.lists["ends.lodgings"] for noun in places)
+    return any(noun.lemma_.lower() in scene.lists["ends.lodgings"] | {"open"} for noun in places)

@@ -20,6 +20,8 @@ def total_of(scene: Scene, figure: Figure) -> tuple[Token, Token | None] | None:
     """Where a verb of number gives the figure as a total: that verb, and the noun that says of whom ("refugees", "arrivals")."""
     token = figure.top.head if figure.top.dep_ == "conj" and figure.top.head.tag_ == "CD" else figure.top
     head = token.head
+    if token.dep_ == "appos" and figure.bare and head.lemma_.lower() in scene.lists["numbers.nouns"]:
+        return None if _of_victims(scene, head) else (head, _whom(scene, head))
     if head.lower_ == "by" and figure.quantity.fraction is not None:
         return None
     if token.dep_ == "pobj" and head.lower_ == "to" and head.head.lower_ in {"close", "near"} and head.head.dep_ in {"pobj", "acomp"}:

@@ -2,50 +2,28 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from itertools import islice
-from typing import Literal
 
 from spacy.tokens import Token
 
 from panj.read.figures import Figure
 from panj.read.movement_frames import Frame
+from panj.read.movement_move import Move as Move
+from panj.read.movement_move import Other as Other
+from panj.read.movement_move import Role as Role
 from panj.read.movement_needs import direct_of, met
-from panj.read.movement_scene import Scene, is_passive, objects_of
+from panj.read.movement_phrases import direction, light
+from panj.read.movement_scene import Scene, is_passive
 from panj.read.slots import place_at
-from panj.read.who import is_building, is_displaced, unit_of
+from panj.read.who import is_building, is_displaced
 
-Role = Literal["subject", "object"]
 _SOFT = {"need", "home"}
 _COMPLEMENT = {"acomp", "oprd", "attr", "xcomp", "ccomp", "advcl", "dep", "amod"}
 _LINKING = {
     "be", "remain", "become", "leave", "make", "render", "stay", "live", "seem", "appear", "keep", "get", "end", "feel", "lie", "stand",
     "consider", "register", "find",
 }  # fmt: skip
-_GIVERS = {"give", "grant", "offer", "provide", "allow", "guarantee", "promise", "secure"}
-
-
-@dataclass(frozen=True)
-class Move:
-    """A movement of a figure: the word that says so, its frame, and the word under which its two ends stand.
-
-    `stock`: people who are there; `total`: a verb of number gives the figure ("has reached 35,000").
-    """
-
-    trigger: Token
-    frame: Frame
-    field: Token
-    stock: bool = False
-    why: str = ""
-    total: bool = False
-
-
-@dataclass(frozen=True)
-class Other:
-    """The figure is something else: `kind` is a class of data/movement.toml ("death", "siege", …)."""
-
-    kind: str
-    word: Token
+_CARRYING = {"transfer", "evacuate", "relocate"}
 
 
 def read_verb(scene: Scene, verb: Token, role: Role, figure: Figure, depth: int = 0) -> Move | Other | None:
@@ -59,7 +37,7 @@ def read_verb(scene: Scene, verb: Token, role: Role, figure: Figure, depth: int 
     for child in verb.children:
         if child.dep_ in {"acomp", "xcomp"} and lemma in {"go", "report", "lie", "find"} and (kind := scene.frames.other.get(child.lower_)):
             return Other(kind, child)
-    found = _direction(scene, verb, lemma, role, figure) or _light(scene, verb, lemma, role) or _framed(scene, verb, lemma, role, figure)
+    found = direction(scene, verb, lemma, role, figure) or light(scene, verb, lemma, role) or _framed(scene, verb, lemma, role, figure)
     if found is not None:
         return found
     kind = scene.frames.other.get(lemma) or scene.frames.other.get(verb.lower_)
@@ -95,11 +73,12 @@ def _after_arrest(scene: Scene, verb: Token, figure: Figure) -> Move | None:
         if joined is not None and joined.frame.name in {"evacuate", "transfer", "relocate"}:
             return joined
     for child in verb.rights:
-        if child.dep_ == "conj" and is_passive(child) and not _has_subject(child):
-            found = _direction(scene, child, scene.lemma(child), "object", figure) or _framed(
+        theirs = any(c.dep_ == "dobj" and c.lower_ == "them" for c in child.rights)
+        if child.dep_ == "conj" and (is_passive(child) or theirs) and not _has_subject(child):
+            found = direction(scene, child, scene.lemma(child), "object", figure) or _framed(
                 scene, child, scene.lemma(child), "object", figure
             )
-            if found is not None and found.frame.kind == "return":
+            if found is not None and (found.frame.kind == "return" or (theirs and found.frame.name in _CARRYING)):
                 return found
     return None
 
@@ -181,90 +160,6 @@ def _is_clause(word: Token) -> bool:
 def made_so(word: Token) -> bool:
     """True under "leave", "render" or "make": the word tells what happened to them and not how they are."""
     return any(a.lemma_.lower() in {"leave", "render", "make"} for a in islice(word.ancestors, 4))
-
-
-def _direction(scene: Scene, verb: Token, lemma: str, role: Role, figure: Figure) -> Move | None:
-    """ "Went back", "were sent home", "ran away"."""
-    lists = scene.lists
-    if (let := _let_in(scene, verb, lemma, role, figure)) is not None:
-        return let
-    if (
-        lemma == "set"
-        and role == "subject"
-        and any(c.lower_ in {"out", "off"} and c.dep_ in {"prt", "advmod", "prep"} for c in verb.rights)
-    ):
-        left = scene.displacement and scene.ordinary(figure.noun) and scene.has_place(verb)
-        return Move(verb, scene.frames.by_name["leave"], verb, why=f"“{verb.text} out”") if left else None
-    if lemma in lists["particles.return_verbs"] or lemma in lists["particles.flight_verbs"]:
-        for child in verb.rights:
-            if child.i - verb.i > 6 or child.dep_ not in {"prt", "advmod", "npadvmod", "prep", "dobj", "advcl"}:
-                continue
-            if child.lower_ in lists["particles.return"] and lemma in lists["particles.return_verbs"]:
-                handed = lemma in lists["particles.return_object"]
-                if handed and child.lower_ == "back" and scene.military(figure.noun) and lemma not in {"send", "hand", "turn"}:
-                    continue
-                if (role == "object") == handed and (scene.likely(figure.noun) or handed) and scene.ordinary(figure.noun) | handed:
-                    return Move(verb, scene.frames.by_name["deport" if handed else "return"], verb, why=f"“{verb.text} {child.text}”")
-            if (
-                child.lower_ in lists["particles.flight"]
-                and lemma in lists["particles.flight_verbs"]
-                and lemma == "run"
-                and child.lower_ != "out"
-                and role == "subject"
-            ):
-                return Move(verb, scene.frames.by_name["flee"], verb, why=f"“{verb.text} {child.text}”")
-    return None
-
-
-def _let_in(scene: Scene, verb: Token, lemma: str, role: Role, figure: Figure) -> Move | None:
-    """ "Let 300 soldiers in", "were allowed onto its territory"; "came over the river"."""
-    letting = lemma in {"let", "allow", "permit", "take"} and role == "object"
-    coming = lemma == "come" and role == "subject"
-    if not (letting or coming):
-        return None
-    taken_in = lemma != "take" or any(c.lower_ == "in" and c.dep_ in {"prt", "advmod"} for c in verb.rights)
-    into = {"in", "into", "inside", "onto", "across", "over"} if letting and lemma != "take" else {"over", "across"} if coming else {"in"}
-    if not taken_in or not any(c.lower_ in into and c.dep_ in {"prt", "advmod", "prep"} and c.i - verb.i < 12 for c in verb.rights):
-        return None
-    if scene.military(figure.noun) and not (scene.refuge or scene.admitted):
-        return None
-    if not (scene.military(figure.noun) or scene.likely(figure.noun)):
-        return None
-    return Move(
-        verb,
-        scene.frames.by_name["admit" if letting else "arrive"],
-        verb,
-        why=f"“{verb.text}” lets them in" if letting else f"“{verb.text}” over",
-    )
-
-
-def _light(scene: Scene, verb: Token, lemma: str, role: Role) -> Move | None:
-    """ "Sought refuge", "made their way", "left their homes", "were granted safe passage"."""
-    for child in verb.rights:
-        nouns = (
-            [child]
-            if child.dep_ in {"dobj", "oprd", "attr"}
-            else objects_of(child)
-            if child.dep_ == "prep" and child.lower_ == "for"
-            else []
-        )
-        for noun in (n for head in nouns for n in (head, *head.conjuncts)):
-            frame = scene.frames.light.get((lemma, noun.lemma_.lower()))
-            if frame is not None and frame.name == "flee" and noun.lemma_.lower() == "flight" and any(True for _ in noun.lefts):
-                continue
-            if frame is None or (unit_of(noun) == "households" and not is_building(noun)):
-                continue
-            given = lemma in _GIVERS
-            if frame.name == "refuge" and given != (role == "object"):
-                continue
-            if frame.name == "passage" and given != (role == "object"):
-                continue
-            if frame.name not in {"refuge", "passage"} and role != "subject":
-                continue
-            if frame.name in {"move", "arrive"} and not (scene.displacement and scene.has_place(verb)):
-                continue
-            return Move(verb, frame, verb, why=f"“{verb.text} {noun.text}”")
-    return None
 
 
 def _framed(scene: Scene, verb: Token, lemma: str, role: Role, figure: Figure) -> Move | None:

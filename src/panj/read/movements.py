@@ -80,6 +80,8 @@ def judge(scene: Scene, memory: Memory) -> list[Judged]:
             parts[i] = company.of
         move = rows[i][1].move
         draft = claim(scene, figure, move, memory) if move is not None else None
+        if draft is not None and move is not None and move.denied:
+            draft.fields.update(modality="denied", cumulative=False)
         if draft is not None and item is not None:
             item.settle(draft, drafts[item.of] if item.of is not None else None)
         if draft is not None and company is not None and company.same and (twin := drafts[company.of]) is not None:
