@@ -43,8 +43,8 @@ def test_both_towns_are_the_two_told_before() -> None:
 
 def test_its_capital_lies_in_the_province_told_before() -> None:
     """ "Its capital" keeps its words and means a place in the province."""
-    found = control("Most of Idlib province is out of government control but its capital remains in regime hands.")
-    (held,) = [c for c in found if c.change == "holds"]
+    found = control("Rebels hold most of Idlib province, but its capital is still in army hands.")
+    (held,) = [c for c in found if c.actor is not None and c.actor.text == "army"]
     assert held.place is not None
     assert held.place.text == "capital"
     assert held.place.place is not None
@@ -62,3 +62,10 @@ def test_a_surrender_lies_where_its_clause_puts_it() -> None:
     (claim,) = control("Forty fighters surrendered to the US-backed Syrian Democratic Forces near Baghuz on Tuesday.")
     assert claim.place is not None
     assert claim.place.text == "Baghuz"
+
+
+def test_they_are_the_forces_not_the_man_who_praised_them() -> None:
+    """ "They" after a sentence about a leader and his troops are the troops."""
+    (claim,) = control("The president praised the courage that his forces show. They have recaptured two villages near Herat.")
+    assert claim.actor is not None
+    assert claim.actor.text == "forces"

@@ -39,7 +39,9 @@ def find(context: Context) -> Iterator[Draft]:
             towns = held.towns if holding.change == "holds" else frozenset()
             if holding.trigger.dep_ in ("relcl", "xcomp") and (near := _meant_near(sides, holding)) is not None:
                 holding.actors = [near]
-            doers = (sides.of(t, loose=True) for t in holding.actors if t.i not in sides.times and t.i not in towns)
+            doers = (
+                sides.of(t, loose=True) for t in holding.actors if t.i not in sides.times and (t.i not in towns or t.head.dep_ == "agent")
+            )
             actor = next((a for a in doers if a is not None), None)
             if actor is None:
                 actor = (

@@ -6,6 +6,7 @@ from spacy.tokens import Token
 
 from panj.read.death_victims import is_passive, subjects
 
+_COMPELLED = frozenset({"force", "compel", "oblige"})
 _THOUGHT = frozenset({"believe", "think", "say", "report", "know", "estimate", "understand"})
 _WHOEVER = frozenset({"whoever", "whatever", "whichever"})
 _NOUNS = frozenset({"NN", "NNS", "NNP", "NNPS"})
@@ -102,7 +103,7 @@ def _is_wished(token: Token) -> bool:
         if any(c.dep_ == "dobj" for c in token.head.children):
             return True
         over = token.head
-        if over.lemma_.lower() in _THOUGHT and is_passive(over):
+        if over.lemma_.lower() in _THOUGHT | _COMPELLED and is_passive(over):
             return False
         return over.lemma_.lower() not in ("manage", "go", "continue", "help", "begin", "start", "claim", "appear", "seem", "able")
     return bool(aux & {"would", "could", "can", "may", "might", "should", "must"})

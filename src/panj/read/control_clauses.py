@@ -27,7 +27,8 @@ _LASTING = ("holds", "contested")
 _SPANS = frozenset({"hour", "day", "week", "month", "year"})
 _VERB_GROUPS = ("captured.verbs", "captured.weak", "captured.drive", "captured.rid", "captured.control_of", "lost.verbs", "lost.weak",
                 "lost.leave", "holds.weak", "holds.verbs", "holds.control_of", "contested.verbs", "surrendered.verbs",
-                "surrendered.hand", "captured.sweep", "captured.raise", "captured.carve", "captured.bring", "contested.change",
+                "surrendered.hand", "captured.sweep", "captured.raise", "captured.carve", "captured.transfer", "captured.bring",
+                "contested.change",
                 "holds.dig")  # fmt: skip
 
 
@@ -75,6 +76,8 @@ def _verb(token: Token, kinds: frozenset[str], groups: dict[str, frozenset[str]]
         held = [token.nbor()]
     if "fall" in kinds:
         return fall(token, groups)
+    if _only_almost(token) and not kinds & {"holds.verbs", "holds.control_of"}:
+        return None
     if (
         held
         and noun(held[0]) in ("control", "hold", "possession", "command")
@@ -84,7 +87,8 @@ def _verb(token: Token, kinds: frozenset[str], groups: dict[str, frozenset[str]]
         places = under(held[0], ("of", "over", "on")) or under(token, ("of", "over"))
         if not places and change == "captured":
             places = under(token, ("into", "across", "throughout", "to"))
-        return Holding(token, change, places, _takers(token))
+        alone = change == "captured" and not places
+        return Holding(token, change, places or _advanced_in(token), _takers(token), here=alone and token.dep_ == "conj", weak=alone)
     if _presence(token, held):
         return None
     if held and held[0].lower_ == "sway" and "holds.verbs" in kinds:
@@ -141,6 +145,17 @@ def _control_after(token: Token) -> list[Token]:
     before = {t.lower_ for t in token.doc[max(token.sent.start, token.i - 2) : token.i]}
     active = before & {"has", "have", "had"} or any(c.dep_ in ("nsubj", "aux") for c in token.children)
     return [token.head] if active else []
+
+
+def _only_almost(token: Token) -> bool:
+    """ "Has almost lost control", "all but encircled the town"."""
+    before = [t.lower_ for t in token.doc[max(token.sent.start, token.i - 2) : token.i]]
+    return before == ["all", "but"] or any(c.lower_ in ("almost", "nearly", "practically") for c in token.lefts)
+
+
+def _advanced_in(token: Token) -> list[Token]:
+    """The city of "advanced in the city and established full control"."""
+    return under(token.head, ("in", "into")) if token.dep_ == "conj" and token.head.tag_ in _VERBAL else []
 
 
 def _takers(token: Token) -> list[Token]:
@@ -213,8 +228,13 @@ def _transitive(token: Token, change: ControlChange, held: list[Token], strict: 
     if change == "holds" and _HELD_TO & {t.lower_ for c in token.rights for t in (c, *c.rights)}:
         return None
     held = held or [p for p in under(token, ("about", "around", "nearly", "roughly", "over")) if _is_share(p)]
+    which = next((c for c in token.lefts if c.tag_ == "WDT" and c.dep_ == "dobj" and c.i > token.sent.start), None)
+    if which is not None and which.nbor(-1).tag_ in ("NNP", "NNPS"):
+        held = [which.nbor(-1)]
     if held:
-        return Holding(token, change, held, subjects(token), strict)
+        return Holding(token, change, held, subjects(token), strict) if change != "lost" or subjects(token) else None
+    if change == "lost" and token.tag_ in ("VBD", "VBN") and not subjects(token):
+        return None
     if token.dep_ == "relcl":
         return None if is_bare(token) and change == "captured" else Holding(token, change, [token.head], subjects(token), strict)
     if token.tag_ in ("VBD", "VBN") and agents(token):

@@ -17,6 +17,8 @@ _BACK = frozenset({"return", "revert", "restore", "bring"})
 def idiom(token: Token, kinds: frozenset[str], held: list[Token], groups: Mapping[str, frozenset[str]]) -> Holding | None:
     """ "Raised their flag over the town", "handed the town over to the army", "the town changed hands", "swept through the north",
     "were returned to state control", "are holed up in the port"."""
+    if "captured.transfer" in kinds and (handed := next((t for t in subjects(token) if noun(t) == "control"), None)) is not None:
+        return Holding(token, "captured", under(handed, ("of", "over")), under(token, ("to",)), sided=True)
     if "captured.carve" in kinds:
         out = any(c.lower_ == "out" for c in token.children)
         return Holding(token, "captured", held, doers(token), weak=True) if out and held else None
@@ -53,7 +55,8 @@ def _brought(token: Token, held: list[Token]) -> Holding | None:
     owners = under(hold[0], ("of",)) or [c for c in hold[0].lefts if c.dep_ in ("poss", "compound", "nmod", "amod")]
     if token.dep_ == "acl" and token.tag_ == "VBN":
         return Holding(token, "captured", [token.head], owners)
-    return Holding(token, "captured", (_both(token) or subjects(token)) if is_passive(token) else held, owners or doers(token))
+    taken = held if held and not is_passive(token) else _both(token) or subjects(token)
+    return Holding(token, "captured", taken, owners or doers(token))
 
 
 def _both(token: Token) -> list[Token]:

@@ -52,6 +52,9 @@ def _sides(token: Token) -> list[Token]:
 
 def fall(token: Token, groups: dict[str, frozenset[str]]) -> Holding | None:
     """ "The town fell to the rebels", "fell into the hands of", "fell under their control"."""
+    slipped = [i for t in (token, *token.rights) for i in under(t, ("from", "of")) if noun(i) in ("control", "hand", "grip")]
+    if slipped:
+        return Holding(token, "lost", subjects(token), under(slipped[0], ("of",)) or _sides(slipped[0]), sided=True)
     if any(c.lower_ in ("from", "by", "below") for c in token.rights if c.dep_ == "prep"):
         return None
     actors = [t for t in under(token, ("to",)) if t.tag_ != "CD"]

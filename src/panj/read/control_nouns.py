@@ -23,6 +23,9 @@ def told_by_noun(token: Token, groups: Mapping[str, frozenset[str]], taken: Cont
     said = inside(token, groups) or seat(token, groups, taken) or outside(token) or yielding(token, groups)
     if said is not None:
         return said
+    held = [c for c in token.rights if c.dep_ == "dobj"]
+    if word == "control" and held:
+        return Holding(token, "holds", held, [c for c in token.lefts if c.dep_ == "compound"])
     owner = [c for c in token.lefts if c.dep_ == "poss"]
     if word in groups["lost.ousting"]:
         ousted = owner or under(token, ("of",))

@@ -15,6 +15,7 @@ _QUARTERS = frozenset({"neighbourhood", "neighborhood", "quarter", "suburb", "di
 _WHERE = frozenset({"in", "inside", "outside", "near", "around", "along", "north", "south", "east", "west", "northeast", "northwest",
                     "southeast", "southwest", "close", "within", "on", "just", "at"})  # fmt: skip
 _BEARINGS = frozenset({"north", "south", "east", "west", "northeast", "northwest", "southeast", "southwest"})
+_DAYS = frozenset({"Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"})
 _BLOWS = frozenset({"fighting", "clash", "battle", "offensive", "attack", "assault", "operation", "raid", "blow", "bid", "push"})
 _MANY = frozenset({"NNS", "NNPS", "CD", "DT", "JJ"})
 _WHOLE = frozenset({"control", "all", "whole", "entirety", "last"})
@@ -114,7 +115,11 @@ def where_of(last: Token, by_token: Container[int], times: Container[int]) -> li
 
 
 def _leaves(preposition: Token) -> bool:
-    """True for "from the militants", "in fierce fighting", "after clashes", which say how a place was taken."""
+    """True for "from the militants", "in fierce fighting", "after clashes", "on Sunday", which say how or when a place was taken."""
+    if preposition.tag_ == "CC":
+        return any(c.dep_ == "conj" and c.tag_ in ("VBD", "VBZ", "VBP") for c in preposition.head.children)
+    if preposition.lower_ == "on":
+        return any(c.text[:3] in _DAYS for c in preposition.children)
     if preposition.dep_ != "prep" or preposition.lower_ not in ("from", "in", "after", "during", "following", "amid"):
         return False
     found = next((c for c in preposition.children if c.dep_ == "pobj"), None)

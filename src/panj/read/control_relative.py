@@ -39,7 +39,7 @@ def located(verb: Token) -> Token | None:
 def last_of(head: Token) -> Token | None:
     """The place of "the last hamlet held by", "the final area of territory held by", which is news of those who hold it."""
     while True:
-        if any(c.lower_ in words("control.toml")["places.final"] for c in head.lefts):
+        if any(c.lower_ in words("control.toml")["places.final"] or c.tag_ == "JJS" for c in head.lefts):
             return head
         if head.dep_ != "pobj" or head.head.lower_ not in ("of", "in") or head.head.head.tag_ not in _NOUNS:
             return None
@@ -85,7 +85,11 @@ def is_bare(verb: Token) -> bool:
     """True for "territory it seized", which says no more than that there is some."""
     head = verb.head
     land = noun(head) in words("control.toml")["places.land"]
-    return land and not any(c.dep_ == "prep" and c.i < verb.i for c in head.rights) and not any(c.dep_ == "amod" for c in head.lefts)
+    return (
+        land
+        and not any(c.dep_ in ("prep", "advmod") and c.i < verb.i for c in head.rights)
+        and not any(c.dep_ == "amod" for c in head.lefts)
+    )
 
 
 def is_description(token: Token) -> bool:

@@ -7,6 +7,7 @@ from collections.abc import Container, Iterator, Mapping
 from spacy.tokens import Token
 
 from panj.read.control_holding import Holding
+from panj.read.control_relative import last_of
 from panj.read.death_victims import subjects
 from panj.read.death_words import noun
 
@@ -83,6 +84,9 @@ def inside(token: Token, groups: Mapping[str, frozenset[str]]) -> Holding | None
         return Holding(token, "holds", _under(token, ("of",)), [shown], weak=True)
     while verb.lower_ in ("still", "now", "entirely", "largely", "firmly", "almost", "mostly") and verb.head != verb:
         verb = verb.head
+    last = last_of(verb) if noun(token) == "control" and token.head.lower_ == "under" and verb.dep_ == "attr" else None
+    if last is not None and verb.head.lemma_.lower() == "be":
+        return Holding(token, "holds", subjects(verb.head), _under(token, ("of",)) or [c for c in token.lefts if c.dep_ in _SIDES])
     if verb.lemma_.lower() not in _COPULAS:
         return None
     places, after = subjects(verb), _under(token, ("of",))

@@ -14,7 +14,7 @@ from panj.read.lexicon import words
 
 _NOUNS = frozenset({"NN", "NNS", "NNP", "NNPS"})
 _LEADING = frozenset(
-    {"DT", "PRP$", ",", ":", "CC", "``", "RB", "IN", "CD", "RBS", "JJS", "WDT", "WP", "WP$", "PDT", "-LRB-", "-RRB-", "_SP"}
+    {"DT", "PRP$", ",", ":", "CC", "``", "RB", "IN", "CD", "RBS", "JJS", "WDT", "WP", "WP$", "PDT", "-LRB-", "-RRB-", "_SP", "''"}
 )
 _RELATIVE = frozenset({"who", "which", "that"})
 _PRONOUNS = frozenset({"it", "they", "he", "she", "them", "him", "we", "us", "i", "you"})
@@ -188,9 +188,25 @@ class Sides:
             verb = verb.head
         return None
 
+    def _many(self, pronoun: Token) -> Actor | None:
+        """The armed side in the plural that was subject last, in the sentence before "they"."""
+        first = pronoun.sent.start
+        before = self.context.doc[first - 1].sent if first else self.context.doc[0:0]
+        for region in (self.context.doc[first : pronoun.i], before):
+            row = (
+                t
+                for t in region
+                if t.tag_ in ("NNS", "NNPS") and t.dep_ in ("nsubj", "nsubjpass") and self.is_armed(t) and t.lower_ != "sides"
+            )
+            if (token := next(row, None)) is not None:
+                return self.of(token)
+        return None
+
     def _last(self, pronoun: Token) -> Actor | None:
         doc = self.context.doc
         sentence = pronoun.sent
+        if pronoun.lower_ in ("they", "them", "their") and (found := self._many(pronoun)) is not None:
+            return found
         for start, end in ((sentence.start, pronoun.i), (max(0, sentence.start - 1), sentence.start)):
             region = doc[start:end] if start == sentence.start else (doc[sentence.start - 1].sent if sentence.start else doc[0:0])
             for token in region:
