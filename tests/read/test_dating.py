@@ -89,6 +89,36 @@ def test_the_month_of_the_same_flood() -> None:
     assert days(claims(text)["900"]) == ("2019-03-01", "2019-03-31")
 
 
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Farmers still mourn the terrible floods in March, the worst they saw. The flooding displaced 900 people.",
+            ("2019-03-01", "2019-03-31"),
+        ),
+        (
+            "Heavy rainfall in the north from 3-5 May 2019 swelled the river. The floods forced the evacuation of 900 people.",
+            ("2019-05-03", "2019-05-05"),
+        ),
+    ],
+)
+def test_the_days_of_the_event_pointed_at(text: str, expected: Days) -> None:
+    """ "The flooding" is the one whose days stand right beside it in the sentence before."""
+    assert days(claims(text)["900"]) == expected
+
+
+@pytest.mark.parametrize("mark", ["- ", ": "])
+def test_a_list_under_its_day(mark: str) -> None:
+    """Every entry of a list counted "as of" a day was counted up to it."""
+    text = f"IMPACT as of 3 May 2019{mark}6 deaths- 40 families were affected- 900 people were displaced and stayed in 6 schools."
+    assert days(claims(text)["900"]) == (None, "2019-05-03")
+
+
+def test_what_is_said_to_go_on() -> None:
+    """What somebody said was going on went on at the time of the report."""
+    assert days(claims("He said the fighting had ebbed and 900 refugees were returning home.")["900"]) == (None, "2019-05-15")
+
+
 def test_the_dead_of_a_headline() -> None:
     """A headline's dead are those of the day of its page."""
     assert days(claims("Tue May 14 2019 Raid on market kills 12 people. Smoke hung over the stalls.")["12"]) == ("2019-05-14", "2019-05-14")

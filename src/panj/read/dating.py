@@ -15,7 +15,7 @@ from panj.model import TimeSpan
 from panj.read.context import Context
 from panj.read.dating_clauses import comes_before, is_happening, names_a_kind, narrowed, opens_clause
 from panj.read.dating_source import of_the_source
-from panj.read.dating_spans import counted_by, stretched
+from panj.read.dating_spans import counted_by, heading_of, stretched
 from panj.read.slots import PREDICATE, clauses_over, governors, slot_words
 from panj.read.who import unit_of
 
@@ -71,6 +71,8 @@ def time_of(context: Context, trigger: Token, present: bool = True, described: b
         best = narrowed(best, [time for key, time, _ in sorted(found, key=lambda row: row[0]) if key[0] <= _BESIDE])
         bounds = _when(head, trigger) or (best.range_from is None and opens_clause(context, best, trigger))
         return best if bounds else stretched(context, best, context.root(best))
+    if described and (headed := heading_of(context, trigger)) is not None:
+        return headed
     return _told_before(context, trigger)
 
 

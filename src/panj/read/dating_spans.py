@@ -11,6 +11,8 @@ from panj.model import TimeSpan
 from panj.read.context import Context
 
 _AS_OF = re.compile(r"\bas (?:of|at)\s(?:the\s)?$", re.IGNORECASE)
+_LIST = 400  # characters of a list under its day
+_ENTRY = re.compile(r"\s*[:,;–-]\s?-?\s*\d")
 _AND = re.compile(r"and(?: (?:again|then|later|also))?(?: (?:in|on))?")
 
 
@@ -63,3 +65,14 @@ def _so_far(context: Context, time: TimeSpan) -> bool:
     """True for "so far this year", "this year to date": up to the report."""
     around = context.report.text[max(0, time.start - 16) : time.end + 12].lower()
     return "so far" in around or "to date" in around
+
+
+def heading_of(context: Context, trigger: Token) -> TimeSpan | None:
+    """The day of "as of 4 May: - 6 dead - 90 displaced", up to which every entry of the list was counted."""
+    text = context.report.text
+    found = [
+        t
+        for t in context.within(context.mentions.times, max(0, trigger.idx - _LIST), trigger.idx)
+        if t.to is not None and counted_by(context, t) and _ENTRY.match(text, t.end) is not None and "\n\n" not in text[t.end : trigger.idx]
+    ]
+    return msgspec.structs.replace(found[-1], from_=None) if found else None

@@ -24,6 +24,9 @@ _EVENTS = {"incident", "event", "disaster", "emergency", "alarm", "alert", "shoo
 _ATTACKING = {"attack", "raid", "storm", "seize", "capture", "bomb", "shell", "overrun", "hit", "strike", "target", "discover", "invade"}
 _BEGAN = {"begin", "start", "launch", "erupt"}
 _BECAUSE = {"in", "during", "after", "due", "because", "following"}
+_BEING = {"are", "is", "'re", "’re"}
+_WAS = {"were", "was"}
+_CLOSE = 7  # words between an event and its day
 _BACK = 3  # sentences before, in which the event was told
 
 
@@ -47,10 +50,17 @@ def when(scene: Scene, move: Move, cumulative: bool) -> TimeSpan | None:
 def _going_on(scene: Scene, verb: Token) -> TimeSpan | None:
     """Up to publication for "are fleeing": the words say that it had not ended then, not when it began."""
     published = (scene.context.report.published or "")[:10]
-    be = next((c for c in verb.lefts if c.dep_ == "aux" and c.lower_ in {"are", "is", "'re", "’re"}), None)
+    be = next((c for c in verb.lefts if c.dep_ == "aux" and c.lower_ in _BEING | (_WAS if _reported(verb) else set())), None)
     if verb.tag_ != "VBG" or be is None or not published or any(c.dep_ == "neg" for c in verb.lefts):
         return None
     return _present(verb.doc[be.i : verb.i + 1], published)
+
+
+def _reported(verb: Token) -> bool:
+    """True for what somebody "said" was going on, and so was going on when it was said."""
+    while verb.dep_ in {"conj", "advcl"} and verb.head.i != verb.i:
+        verb = verb.head
+    return verb.dep_ == "ccomp" and verb.head.tag_ == "VBD" and verb.head.lemma_.lower() in slot_words().speech
 
 
 def _up_to_now(scene: Scene, verb: Token) -> TimeSpan | None:
@@ -82,8 +92,13 @@ def _of_the_event(scene: Scene, verb: Token, cumulative: bool) -> TimeSpan | Non
     if cause is None:
         return None
     rows = [row for sentence in _before(verb.sent) for row in _days(scene, sentence)]
-    same = (time for time, clause in rows if any(t.lemma_.lower() == cause.lemma_.lower() for t in clause))
+    same = (time for time, clause in rows if any(_alike(t.lemma_.lower(), cause.lemma_.lower()) for t in clause))
     return next(same, next((time for time, _ in rows if time.granularity != "month"), None))
+
+
+def _alike(a: str, b: str) -> bool:
+    """True for a flood and a flooding, an airstrike and a strike."""
+    return a.startswith(b) or b.startswith(a) or a.endswith(b) or b.endswith(a)
 
 
 def _causes(scene: Scene, verb: Token) -> Iterator[Token]:
@@ -97,7 +112,7 @@ def _causes(scene: Scene, verb: Token) -> Iterator[Token]:
             elif child.dep_ == "agent" or (child.dep_ == "prep" and child.lower_ in _BECAUSE):
                 inner = [child, *(c for c in child.rights if c.dep_ in {"pcomp", "prep"})]
                 yield from (n for p in inner for n in objects_of(p) if n.tag_ in {"NN", "NNS"} and n.lemma_.lower() in words)
-        if token.dep_ not in {"xcomp", "conj", "ccomp"} or token.head.i == token.i:
+        if token.dep_ not in {"xcomp", "conj", "ccomp"} | ({"dobj"} if token.tag_[:1] == "N" else set()) or token.head.i == token.i:
             return
         token = token.head
 
@@ -131,6 +146,11 @@ def _days(scene: Scene, sentence: Span) -> Iterator[tuple[TimeSpan, list[Token]]
 def _happened(scene: Scene, time: Token) -> tuple[Token, list[Token]] | None:
     """The verb of the clause that a time stands in and the nouns that it is about, where it tells of an event that people flee from."""
     events = scene.lists["causes.words"] | scene.lists["calamities.words"] | _EVENTS
+    for token in reversed(time.doc[max(time.sent.start, time.i - _CLOSE) : time.i]):
+        if token.tag_ in {"NN", "NNS"} and token.lemma_.lower() in events:
+            return token, [token, *token.lefts]
+        if token.pos_ in {"VERB", "AUX", "PUNCT"}:
+            break
     for token, left in governors(time):
         if token.lemma_.lower() in slot_words().speech or left:
             return None
