@@ -119,7 +119,7 @@ def attack_noun(sides: Sides, token: Token, lexicon: Lexicon) -> Draft | None:
     agents = joined(sides, token, ("by",))
     if token.dep_ == "pobj" and token.head.lower_ == "under":
         agents += joined(sides, token, ("from",)) + joined(sides, token.head.head, ("from", "by"))
-    if token.tag_ == "VBG" and (beside := sides.of(token.nbor(-1))) is not None and sides.armed(beside):
+    if token.i and token.tag_ == "VBG" and (beside := sides.of(token.nbor(-1))) is not None and sides.armed(beside):
         agents.append(beside)
     for child in token.children:
         if child.dep_ in ("poss", "amod", "compound", "nmod") and noun(child) not in lexicon["attack.sorts"]:
