@@ -20,6 +20,7 @@ from panj.read.who import is_building, is_displaced
 _MANY = 10_000
 _MONTH = 31  # days
 _SEASON = 60  # days
+_HALF = 180  # days
 _YEAR = 365  # days
 _YEARS = 800  # days: two years
 _RATE = re.compile(
@@ -94,7 +95,8 @@ def cumulative_of(scene: Scene, figure: Figure, move: Move, modality: Modality) 
     if name == "expel" and not scene.dated(move.trigger) and (perfect or _listed_number(move.trigger)) and _out_of_homes(move.trigger):
         return True
     if name == "displace" and move.trigger.lemma_.lower() != "expel":
-        return not (scene.dated(move.trigger) or (days is not None and (days <= _MONTH or _past(scene, move.trigger))))
+        dated = scene.dated(move.trigger) and (days is None or days < _SEASON)
+        return not (dated or (days is not None and (days <= _MONTH or (days >= _HALF and _past(scene, move.trigger)))))
     if days is not None and days >= _SEASON:
         return True
     if name in {"expel", "homeless", "leave"} and days is None and _by_cause(scene, move):

@@ -25,6 +25,7 @@ _CONTINENTS = {
     "Western Europe",
     "Middle East",
 }
+_ENTERING = {"refuge", "arrive", "reach", "admit", "relocate"}
 _AFLOAT = {"ashore", "boat", "boats", "dinghy"}
 _GOING = {"flee", "refuge", "crowd", "leave", "arrive", "reach", "admit"}
 _OWN_LAND = re.compile(r"^(?:the|their|its|whose) (?:country|nation|homeland)s?(?:['’]s? (?:own )?borders)?$", re.IGNORECASE)
@@ -77,8 +78,10 @@ def by_lands(scene: Scene, move: Move, ends: Ends, near: set[str], nation: tuple
         return "internal"
     if refugees and (move.stock or not (here and not _is_country(ends.origin))):
         return "cross_border"
-    if _is_country(ends.origin) and not ends.destination and name in {"flee", "leave", "crowd", "expel"}:
+    if _is_country(ends.origin) and not ends.destination and name in {"flee", "leave", "crowd", "expel", "displace", "relocate"}:
         return "return" if name == "expel" and nation and nation[0] != here else "cross_border"
+    if refugees and not move.stock and here is not None and here == main and _left_town(scene, move, ends, here):
+        return "internal"
     if refugees or _away(move):
         return "unspecified"
     if _left_town(scene, move, ends, here) or _stays_near(move, ends) or _nearby(scene, ends) or _onward(scene, move.trigger):
@@ -167,8 +170,10 @@ def _crosses(scene: Scene, move: Move, ends: Ends, near: set[str]) -> bool:
         return True
     if move.frame.name in _GOING and _over_the_border(move.trigger):
         return True
-    asylum = move.frame.name == "refuge" and any(t.lemma_.lower() == "asylum" for t in move.field.subtree)
-    if _is_country(ends.destination) and (not ends.local or (asylum and move.frame.name in {"flee", "refuge"})):
+    if move.frame.name == "refuge" and any(t.lemma_.lower() == "asylum" for t in move.field.subtree):
+        return True
+    whole = ends.destination is not None and scene.context.report.text[ends.destination.end : ends.destination.end + 2] not in {"'s", "’s"}
+    if whole and _is_country(ends.destination) and (not ends.local or move.frame.name in _ENTERING):
         return True
     if ends.origin is not None and move.frame.name in {"host", "admit"} and (_is_country(ends.origin) or _abroad(scene, ends.origin)):
         return True

@@ -26,9 +26,8 @@ def modality_for(scene: Scene, figure: Figure, move: Move) -> Modality:
         return "asserted"
     if not move.stock or found == "asserted":
         return found
-    if found == "denied":
-        described = trigger.dep_ == "relcl" and figure.noun is not None and is_displaced(figure.noun)
-        return "asserted" if described else found
+    if found == "denied" and trigger.dep_ == "relcl" and figure.noun is not None and is_displaced(figure.noun):
+        return "asserted"
     if trigger.tag_[:1] in {"N", "J"} and not _brought_about(scene, trigger if trigger.tag_[:1] == "N" else figure.top):
         return "asserted"
     return found
