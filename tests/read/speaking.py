@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
 
 from spacy.tokens import Token
@@ -28,9 +29,14 @@ def word(text: str, form: str) -> Token:
     return next(t for t in context(text).doc if t.text == form)
 
 
+def bare(name: str) -> str:
+    """A speaker's name without its article."""
+    return re.sub(r"^[Tt]he ", "", name)
+
+
 def names(text: str, form: str) -> list[str]:
-    """The names of the speakers behind the first token with this form."""
-    return [s.name for s in chain_of(context(text), word(text, form).idx)]
+    """The names of the speakers behind the first token with this form, without articles."""
+    return [bare(s.name) for s in chain_of(context(text), word(text, form).idx)]
 
 
 def spans(text: str) -> list[tuple[str | None, str | None, str | None]]:

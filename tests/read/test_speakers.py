@@ -7,7 +7,7 @@ import pytest
 from panj.analysis import analyzer
 from panj.gather import from_row
 from panj.walk import read_report
-from tests.read.speaking import names
+from tests.read.speaking import context, names
 
 
 def test_pronoun_is_read_back_to_a_name() -> None:
@@ -59,3 +59,9 @@ def test_title_is_read_back_to_a_name() -> None:
     """ "The spokesman" is the spokesman named before."""
     text = "Army spokesman Karim Hadad said the town was calm. The spokesman added that 40 people had died."
     assert names(text, "died") == ["Karim Hadad"]
+
+
+def test_who_is_not_named_keeps_the_words_used() -> None:
+    """A speaker without a name is called as the text calls them, article and all; a name stands without it."""
+    said = "The authorities said that nine people died. The Vanj Observatory said that ten did."
+    assert [s.chain[0].name for s in context(said).speech] == ["The authorities", "Vanj Observatory"]

@@ -28,8 +28,8 @@ def test_a_source_that_closes_the_sentence_stands_behind_all_of_it(text: str, wo
 
 def test_a_closing_source_keeps_its_whole_phrase() -> None:
     """What stands behind a preposition belongs to the source where it helps to say who speaks."""
-    assert names("Nine herders died on Tuesday a monitor and medical workers in the rebel-held area said.", "Nine") == [
-        "a monitor and medical workers in the rebel-held area"
+    assert names("Nine herders died on Tuesday a watchdog and relief workers in the rebel-held quarter said.", "Nine") == [
+        "a watchdog and relief workers in the rebel-held quarter"
     ]
     assert names("Shells killed nine herders near Vanj the head of the office of the governor said.", "nine")[-1].endswith(
         "office of the governor"
@@ -91,7 +91,7 @@ def test_who_speaks_before_a_verb_with_a_lost_subject() -> None:
     [
         ("The vote followed a gas attack the United Front says killed nine people.", "United Front"),
         ("Rebel fire on the valley killed nine people said the Observatory adding that two were children.", "Observatory"),
-        ("Gunmen shot nine men from the clan on Sunday the Observatory said and gave residents a day to leave.", "Observatory"),
+        ("Gunmen shot nine herders on Sunday the Observatory said and gave villagers a day to leave.", "Observatory"),
         ("Raids on Vanj killed at least nine civilians on Sunday a monitor said with bombs causing damage.", "a monitor"),
         ("KIDS report that at least nine people were killed and 1,500 homes damaged.", "KIDS"),
     ],

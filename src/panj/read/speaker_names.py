@@ -85,7 +85,7 @@ def name_of(head: Token, context: Context, words: SpeakerWords, phrase: tuple[in
             role = "official" if role == "other" else role
             kind = "body" if kind == "either" else kind
         return Named(_clean(context.report.text[start:end]), start, end, kind, role, True, True, False, descriptors, said, gender)
-    kept = doc[first] if opening not in ("the", "this", "that") and row[0].i == first + 1 else row[0]
+    kept = doc[first] if row[0].i == first + 1 else row[0]
     start, end = kept.idx, row[-1].idx + len(row[-1])
     many = head.tag_ in ("NNS", "NNPS") or any(c.dep_ == "conj" for c in head.children)
     if role == "document" and head.lower_ in words.body:
