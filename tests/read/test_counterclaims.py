@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from panj.read import counterclaims
-from tests.read.speaking import bare, context
+from tests.read.speaking import context
 
 COUNTER = [
     ("The army denied shelling the market.", "army", "denied"),
@@ -31,7 +31,7 @@ COUNTER = [
 def test_counterclaim(text: str, speaker: str, trigger: str) -> None:
     """Denials, rejections, insistence, disowning and renaming are counter-claims of who speaks."""
     (draft,) = counterclaims.find(context(text))
-    assert (bare(draft.fields["attribution"][-1].name), draft.trigger.text) == (speaker, trigger)
+    assert (draft.fields["attribution"][-1].name, draft.trigger.text) == (speaker, trigger)
 
 
 @pytest.mark.parametrize(
@@ -75,7 +75,7 @@ DOUBT = [
 def test_doubt_and_accusation(text: str, speaker: str, trigger: str) -> None:
     """What cannot be checked, is not believed or is held against the other party is a counter-claim of who says so."""
     (draft,) = counterclaims.find(context(text))
-    assert (bare(draft.fields["attribution"][-1].name), draft.trigger.text) == (speaker, trigger)
+    assert (draft.fields["attribution"][-1].name, draft.trigger.text) == (speaker, trigger)
 
 
 BLAME = [
@@ -96,13 +96,13 @@ BLAME = [
 def test_blame_and_denied_deeds(text: str, speaker: str, trigger: str) -> None:
     """Blame laid on somebody, deeds and weapons disowned, and a speaker set against another are counter-claims."""
     (draft,) = counterclaims.find(context(text))
-    assert (bare(draft.fields["attribution"][-1].name), draft.trigger.text) == (speaker, trigger)
+    assert (draft.fields["attribution"][-1].name, draft.trigger.text) == (speaker, trigger)
 
 
 def test_two_denials_in_a_sentence() -> None:
     """Each speaker of a sentence who contradicts has a counter-claim of his own."""
     text = "The ministry denied the raid, and the army called the footage fake."
-    assert [bare(d.fields["attribution"][-1].name) for d in counterclaims.find(context(text))] == ["ministry", "army"]
+    assert [d.fields["attribution"][-1].name for d in counterclaims.find(context(text))] == ["ministry", "army"]
 
 
 def test_rival_accounts() -> None:
@@ -111,7 +111,7 @@ def test_rival_accounts() -> None:
     more = "The police said 12 people died. A hospital said the number was much higher."
     sort = "The rebels said five men died in the raid. The army said all those killed were fighters."
     doer = "The police said gunmen shot Karim Hadad. The union said he was shot by a soldier."
-    rows = [[bare(d.fields["attribution"][-1].name) for d in counterclaims.find(context(text))] for text in (toll, more, sort, doer)]
+    rows = [[d.fields["attribution"][-1].name for d in counterclaims.find(context(text))] for text in (toll, more, sort, doer)]
     assert rows == [["hospital"], ["A hospital"], ["army"], ["police", "union"]]
 
 
@@ -150,6 +150,8 @@ DISOWNED = [
     ("The governor said the rebels, not the army, burned the mill.", "governor", "burned"),
     ("Nurses say the returns are anything but voluntary.", "Nurses", "are"),
     ("The envoy said the ministry had only itself to blame for the fire.", "envoy", "had"),
+    ("The general said the army does not use such shells.", "general", "use"),
+    ("The aid chief said it was not the ban that caused the famine but the war.", "aid chief", "was"),
     ("“We do not share the view that the group is beaten,” the minister said.", "minister", "share"),
 ]
 
@@ -158,7 +160,7 @@ DISOWNED = [
 def test_denial_without_a_word_of_denial(text: str, speaker: str, trigger: str) -> None:
     """Deeds, aims and knowledge turned away, blows made small and accounts belittled contradict without "deny"."""
     (draft,) = counterclaims.find(context(text))
-    assert (bare(draft.fields["attribution"][-1].name), draft.trigger.text) == (speaker, trigger)
+    assert (draft.fields["attribution"][-1].name, draft.trigger.text) == (speaker, trigger)
 
 
 CUES = [
@@ -179,6 +181,10 @@ CUES = [
     ("He was jailed after what the embassy called a “sham” trial.", "embassy", "called"),
     ("The minister asked for sanctions over what he said was an “illegal” step.", "minister", "said"),
     ("The plan was described as a “terror” scheme by the minister.", "minister", "described"),
+    ("The charity stands by its report.", "charity", "stands"),
+    ("Moscow defended its ally, saying the gas had leaked from a rebel store.", "Moscow", "saying"),
+    ("Damascus does not recognise the vote as legitimate.", "Damascus", "recognise"),
+    ("The claims, which were read out on Monday, have been dismissed by the government.", "government", "dismissed"),
     ("State media said the jet fell while the rebels said it was shot down.", "rebels", "said"),
 ]
 
@@ -187,7 +193,7 @@ CUES = [
 def test_cues_of_denial_wherever_they_stand(text: str, speaker: str, trigger: str) -> None:
     """Relative clauses, participles, particles and passives deny, claim and answer as plain verbs do."""
     (draft,) = counterclaims.find(context(text))
-    assert (bare(draft.fields["attribution"][-1].name), draft.trigger.text) == (speaker, trigger)
+    assert (draft.fields["attribution"][-1].name, draft.trigger.text) == (speaker, trigger)
 
 
 @pytest.mark.parametrize(
@@ -214,6 +220,9 @@ def test_cues_of_denial_wherever_they_stand(text: str, speaker: str, trigger: st
         "The hotel was hit by protests staged by farmers.",
         "Opponents of Karim Hadad said the vote was near.",
         "The minister regards the party as a terrorist group.",
+        "The envoy said it cannot help people in places where it has no office.",
+        "The ministry said it could not confirm any further details.",
+        "The family hopes for a short trial, but analysts say a swap is the best hope.",
         "The driver asked whether the map was wrong.",
     ],
 )

@@ -26,8 +26,10 @@ def by_cue(cue: Token, speaker: str, role: SpeakerRole, w: CounterWords) -> Toke
         return cue if cue.head.lemma_.lower() not in ("waive", "drop", "abandon", "withdraw") else None
     if cue.pos_ == "ADJ":
         return cue if lemma in w.doubtful else None
-    if cue.pos_ != "VERB" or any(c.dep_ == "neg" for c in cue.children):
+    if cue.pos_ != "VERB":
         return None
+    if any(c.dep_ == "neg" for c in cue.children):
+        return cue if role in PARTIES and _refuses_name(cue, w) else None
     return cue if _contradicts(cue, lemma, speaker, role, w) else None
 
 
@@ -36,7 +38,7 @@ def unspoken(doc: Doc, w: CounterWords, told: set[int]) -> Iterator[tuple[Token,
     ("the group, which has claimed responsibility"), passive ("a claim dismissed by the court"), with its object behind ("dismissed as
     unfounded the reports")."""
     plain = w.deny | w.reject | {"claim"}
-    verbs = w.deny | w.reject | w.reject_with | w.insist | w.tell | w.characterize | {"claim"}
+    verbs = w.standing | w.deny | w.reject | w.reject_with | w.insist | w.tell | w.characterize | {"claim"}
     for verb in doc:
         if verb.pos_ != "VERB" or verb.i in told or verb.lemma_.lower() not in verbs or any(c.dep_ == "neg" for c in verb.children):
             continue
@@ -79,13 +81,21 @@ def _contradicts(cue: Token, lemma: str, speaker: str, role: SpeakerRole, w: Cou
     thing, clause = child(cue, "dobj", "nsubjpass"), child(cue, "ccomp")
     if (thing is None and cue.tag_ == "VBN" and cue.dep_ == "acl") or (thing is not None and thing.lower_ in _WHO and cue.dep_ == "relcl"):
         thing = cue.head
+    held = _aimed(cue, ("by", "to")) if lemma in w.standing else None
+    if held is not None and held.lemma_.lower() in w.asserted:
+        return True
+    if cue.dep_ == "advcl" and lemma in w.stating and cue.tag_ == "VBG" and cue.head.lemma_.lower() in w.defending and clause is not None:
+        return role in PARTIES
+    if thing is None and cue.dep_ == "conj" and is_passive(cue):
+        thing = child(cue.head, "nsubjpass")
+        thing = antecedent(thing) if thing is not None and thing.lower_ in _WHO else thing
     if lemma in w.deny:
         if cue.dep_ == "xcomp" and cue.head.lemma_.lower() in w.refuse:
             return False
         return not _ahead(cue) and not (thing is not None and (thing.lemma_.lower() in w.refused or child(cue, "dative") is not None))
     if lemma in w.insist and clause is not None and not (lemma == "maintain" and role in ("other", "witness")):
         wanted = clause.tag_ == "VB" or clause.lemma_ == "need" or any(c.lower_ in (*AHEAD, *_MODALS_DUE) for c in clause.children)
-        return own_subject(clause) is not None and not wanted
+        return (own_subject(clause) is not None or (thing is not None and thing.i < clause.i)) and not wanted
     if lemma in w.differ:
         return True
     if lemma in w.reject and (_rejects(clause) or child(cue, "pcomp") is not None or _named_as(cue, w) or is_said(thing or _aimed(cue), w)):
@@ -98,7 +108,7 @@ def _contradicts(cue: Token, lemma: str, speaker: str, role: SpeakerRole, w: Cou
         and any(c.lower_ in ("lacking", "wanting") for t in (cue, thing, clause) if t for c in t.subtree)
     ):
         return True
-    if lemma in w.characterize and any(t.lower_ in w.untrue for t in cue.subtree if t.i > cue.i and t.dep_ in _NAMED):
+    if lemma in w.characterize and any(t.lower_ in w.untrue and _is_name(t, cue) for t in cue.subtree):
         return True
     if lemma == "call" and _what_you_call(cue):
         return True
@@ -157,9 +167,25 @@ def _ahead(cue: Token) -> bool:
     )
 
 
-def _aimed(cue: Token) -> Token | None:
+def _is_name(token: Token, cue: Token) -> bool:
+    """True for a word of the name that is given, not of a clause that only goes with it ("…, echoing a false theme")."""
+    if token.i < cue.i or token.dep_ not in _NAMED:
+        return False
+    beside = (c for c in cue.children if c.i > cue.i and c.dep_ in ("advcl", "conj") and c.pos_ in ("VERB", "AUX") and c.i != token.i)
+    return not any(c.left_edge.i <= token.i <= c.right_edge.i for c in beside)
+
+
+def _refuses_name(cue: Token, w: CounterWords) -> bool:
+    """ "Does not consider the militia a terrorist group", "does not recognise the vote as legitimate"."""
+    if cue.lemma_.lower() not in w.regard | w.characterize | w.recognising:
+        return False
+    names = [c for c in cue.children if c.i > cue.i and (c.dep_ in ("oprd", "ccomp") or c.lower_ == "as")]
+    return any(t.lemma_.lower() in w.designated | w.labels | w.recognised for c in names for t in c.subtree)
+
+
+def _aimed(cue: Token, by: tuple[str, ...] = ("at", "on", "against")) -> Token | None:
     """What stands behind the preposition of "scoffed at the report", "hit back at the accusation"."""
-    links = (c for c in cue.children if c.lower_ in ("at", "on", "against") and c.i > cue.i)
+    links = (c for c in cue.children if c.lower_ in by and c.i > cue.i)
     return next((thing for c in links if (thing := child(c, "pobj")) is not None), None)
 
 

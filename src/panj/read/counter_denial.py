@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from spacy.tokens import Token
 
-from panj.read.counter_predicate import FORCES, PARTIES, Predicate, is_side, read
+from panj.read.counter_predicate import FORCES, PARTIES, Predicate, is_side, read, shares_denial
 from panj.read.counter_words import CounterWords
 from panj.read.speech import Speech
 from panj.read.speech_clauses import child, own_subject
@@ -20,9 +20,9 @@ _ONLY = {"only", "solely", "exclusively", "purely"}
 def contradicts(verb: Token, speech: Speech, w: CounterWords) -> bool:
     """True where the predicate turns away a charge, or lays it on somebody else."""
     p = read(verb, speech, w)
-    if _turns_down(p) or _never_would(p, w):
+    if _turns_down(p, w) or _never_would(p, w):
         return True
-    if any(c.lower_ in AHEAD for c in p.children if c.dep_ in ("aux", "auxpass")):
+    if any(c.lower_ in AHEAD for c in p.children if c.dep_ in ("aux", "auxpass")) and not shares_denial(verb):
         return False
     if _calls_untrue(p, w) or _excuses(p, w) or _is_scheme(p, w) or _belittles(p, w) or _makes_small(p, w):
         return True
@@ -41,7 +41,7 @@ def contradicts(verb: Token, speech: Speech, w: CounterWords) -> bool:
         or any(t.lower_ in _SO_FAR for t in (*p.children, *(g for c in p.children for g in c.children)))
     ):
         return False
-    if _anything_but(p) or (p.role in FORCES and (_rather(p) or _it_was(p, w))):
+    if _anything_but(p) or _it_was_not(p) or (p.role in FORCES and (_rather(p) or _it_was(p, w))):
         return True
     return _disowns(p, w) if p.negated or p.none or _nothing(p) else _only(p, w)
 
@@ -126,6 +126,8 @@ def _disowns(p: Predicate, w: CounterWords) -> bool:
         return p.party and not any(c.lower_ == "with" for c in p.children)
     if p.mine and not p.none:
         return p.lemma in w.own_deeds or p.lemma in w.laid_to_oneself
+    if shares_denial(p.verb) or (p.role in FORCES and any(c.lower_ in ("does", "do") for c in p.children) and p.who.pos_ == "NOUN"):
+        return p.lemma in w.own_deeds and is_side(p.who, w)
     if p.able or any(c.lower_ == "never" for c in p.children):
         return False
     told = p.verb.tag_ in ("VBN", "VBD", "VBG") or any(c.lower_ in ("did", "had", "has", "have") for c in p.children if c.dep_ == "aux")
@@ -165,12 +167,11 @@ def _nothing(p: Predicate) -> bool:
     return False
 
 
-def _turns_down(p: Predicate) -> bool:
-    """ "The army said it could not withdraw": a body turns down what is asked of it."""
+def _turns_down(p: Predicate, w: CounterWords) -> bool:
+    """ "Terms which the army said it could not accept", "a role that it cannot play": a body turns down what is asked of it."""
     able = any(c.lower_ in _ABLE for c in p.children) and any(c.dep_ == "neg" for c in p.children)
-    what = child(p.verb, "dobj", "xcomp", "ccomp") is not None or p.verb.head.dep_ == "relcl"
-    asked = p.who is not None and p.who.lower_ == "it" and what
-    return able and asked and p.role in PARTIES - {"other"}
+    what = p.verb.head.dep_ == "relcl" or (p.lemma in w.granting and child(p.verb, "dobj", "xcomp", "ccomp", "prep") is not None)
+    return able and what and p.who is not None and p.who.lower_ == "it" and p.role in PARTIES - {"other"}
 
 
 def _never_would(p: Predicate, w: CounterWords) -> bool:
@@ -215,6 +216,14 @@ def _anything_but(p: Predicate) -> bool:
     """ "The returns are anything but voluntary"."""
     what = p.complement
     return what is not None and what.lower_ == "anything" and any(t.lower_ == "but" for t in p.verb.subtree if t.i > what.i)
+
+
+def _it_was_not(p: Predicate) -> bool:
+    """ "It was not the ban that caused the famine but the war"."""
+    what = p.complement
+    if p.lemma != "be" or what is None or not p.negated or p.who is None or p.who.lower_ != "it":
+        return False
+    return any(c.dep_ == "relcl" for c in what.children) and any(t.lower_ == "but" and t.i > what.i for t in p.verb.subtree)
 
 
 def _it_was(p: Predicate, w: CounterWords) -> bool:

@@ -50,6 +50,8 @@ def read(verb: Token, speech: Speech, w: CounterWords) -> Predicate:
     """What the parse says of `verb` in the words of `speech`."""
     children = tuple(verb.children)
     who, thing = own_subject(verb), child(verb, "dobj")
+    if who is None and shares_denial(verb):
+        who = own_subject(verb.head)
     complement = next((c for c in children if c.dep_ in ("attr", "acomp", "oprd")), None)
     negated = any(
         c.lower_ in _NEGATIONS and c.dep_ in ("neg", "det", "preconj") for c in (*children, *(complement.children if complement else ()))
@@ -59,6 +61,12 @@ def read(verb: Token, speech: Speech, w: CounterWords) -> Predicate:
     return Predicate(
         verb, verb.lemma_.lower(), children, who, thing, complement, negated, none, role in PARTIES, _is_own(who, speech, w), role
     )
+
+
+def shares_denial(verb: Token) -> bool:
+    """ "Has not and does not use", "did not and will not use": the first verb stands alone with its negation."""
+    head = verb.head
+    return verb.dep_ == "conj" and head.lemma_.lower() in ("have", "do") and any(c.dep_ == "neg" for c in head.children)
 
 
 def _is_own(who: Token | None, speech: Speech, w: CounterWords) -> bool:

@@ -65,6 +65,8 @@ def _is_critic(context: Context, speech: Speech, w: CounterWords) -> bool:
 def _set_against(context: Context, speech: Speech, others: list[Speech], w: CounterWords) -> bool:
     """ "The army says it struck fighters, but residents say …": the later of two speakers of one sentence, each with a clause."""
     cue = context.doc[speech.head]
+    if speech.chain[-1].role == "analyst":
+        return False
     for other in others:
         first = context.doc[other.head]
         if first.sent != cue.sent or not first.i < cue.i or cue.lemma_.lower() in w.admit:

@@ -66,6 +66,11 @@ class CounterWords:
     grounds: frozenset[str]
     accurate: frozenset[str]
     harming: frozenset[str]
+    standing: frozenset[str]
+    defending: frozenset[str]
+    recognising: frozenset[str]
+    recognised: frozenset[str]
+    granting: frozenset[str]
     designated: frozenset[str]
     wishing: frozenset[str]
     made: frozenset[str]
@@ -160,6 +165,11 @@ def counter_words() -> CounterWords:
         wishing=words(table, "verbs", "wishing"),
         made=words(table, "untrue", "made"),
         designated=words(table, "verbs", "designated"),
+        standing=words(table, "verbs", "standing"),
+        defending=words(table, "verbs", "defending"),
+        recognising=words(table, "verbs", "recognising"),
+        recognised=words(table, "verbs", "recognised"),
+        granting=words(table, "verbs", "granting"),
         harming=words(table, "deeds", "harming"),
         doing=words(table, "deeds", "doing"),
         tidings=words(table, "deeds", "tidings"),

@@ -99,7 +99,10 @@ def _doubter(context: Context, trigger: Token) -> Chain:
 
 
 def _last_before(context: Context, trigger: Token) -> Chain:
-    """The speakers of the sentence before, whom "it" and "he" mean where no speech was made of the verb."""
+    """The speakers of the words, or of the sentence before, whom "it" and "he" mean where no speech was made of the verb."""
+    said = chain_of(context, trigger.idx)
+    if said:
+        return said
     start = trigger.sent.start
     before = context.doc[start - 1].sent.start if start else 0
     spoken = [s for s in context.speech if before <= s.head < start and s.chain and not s.nested]
