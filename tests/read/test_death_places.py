@@ -73,3 +73,10 @@ def test_the_state_is_not_a_county() -> None:
     assert found is not None
     assert found.place is not None
     assert found.place.name == "Nebraska"
+
+
+def test_a_headline_of_capitals_and_an_office_abroad_are_no_places() -> None:
+    """ "Rocket Attacks" in a headline is no place, and neither is a body that only tells of the dead."""
+    assert [p and p.text for p in places("5 Civilians Killed in Terrorist Rocket Attacks in Aleppo.")] == ["Aleppo"]
+    found = places("Marines fought near Ramadi for a week. Four soldiers have been killed, according to the Pentagon.")
+    assert [p and p.text for p in found] == ["Ramadi"]

@@ -215,3 +215,25 @@ def test_who_killed_is_read_where_the_clause_says_it(text: str, killer: str | No
     """The agent of the killing or of the attack is the claim's actor; nature and fights name none."""
     (claim,) = claims(text)
     assert (claim.actor.text if claim.actor else None) == killer
+
+
+@pytest.mark.parametrize(
+    ("text", "figures"),
+    [
+        pytest.param("Shelling killed 15 and injured dozens of them in Taiz.", ["15"], id="the hurt are no part of the dead"),
+        pytest.param(
+            "Rockets killed four people on Sunday a medic and a police source said.", ["four"], id="who tells of it is not among them"
+        ),
+        pytest.param("Issued October 3 2016 21 Yemeni tribal fighters were killed near Taiz.", ["21"], id="a day glued to the figure"),
+        pytest.param(
+            "The number of civilians who were murdered in Taiz has become around 40.", ["around 40"], id="a number of the murdered"
+        ),
+        pytest.param(
+            "Critics accuse the junta of killing between 1000 and 1800 people.", ["between 1000 and 1800"], id="a range that is no years"
+        ),
+        pytest.param("Wed Jun 30 2021 Eight soldiers were killed in Taiz.", ["Eight"], id="a weekday is nobody"),
+    ],
+)
+def test_the_figures_of_the_dead(text: str, figures: list[str]) -> None:
+    """Exactly the stated figures of dead people are deaths."""
+    assert [c.quantity.text for c in claims(text) if c.quantity is not None] == figures

@@ -33,14 +33,23 @@ def recalled(context: Context, by_token: Mapping[int, PlaceMention], head: Token
         return None
     marks: list[PlaceMention] = []
     wider: list[PlaceMention] = []
+    found: PlaceMention | None = None
     for place, root in _before(context, by_token, head):
-        if _fits(place, root, word):
-            if head.i - root.i <= _NEAR and not is_mark(root):
+        near = head.i - root.i <= _NEAR and not is_mark(root)
+        if found is not None and not near:
+            break
+        if near and _called(root) == word:
+            return place
+        if found is None and _fits(place, root, word):
+            if near and _called(root) is None:
+                found = place
+            elif near:
                 return place
-            marks.append(place)
+            else:
+                marks.append(place)
         elif word in ("city", "capital") and _called(root) is None and place.place is not None and place.place.precision == "admin1":
             wider.append(place)
-    return next(iter(marks + wider), None)
+    return found or next(iter(marks + wider), None)
 
 
 def _takes_up(head: Token) -> bool:
@@ -67,12 +76,13 @@ def _before(context: Context, by_token: Mapping[int, PlaceMention], head: Token)
 def _fits(place: PlaceMention, root: Token, word: str) -> bool:
     kind = _called(root)
     if kind is not None:
-        return kind == word or any(word in group and kind in group for group in (_SETTLED, _QUARTERS, _LANDS))
+        alike = any(word in group and kind in group for group in (_SETTLED, _QUARTERS, _LANDS))
+        return kind == word or (alike and word != "state")
     if place.place is None:
         return word in _SETTLED | _QUARTERS and noun(root) not in _WATERS
     precision = place.place.precision
     if word in _LANDS:
-        return precision in ("admin1", "admin2")
+        return precision == "admin1" or (precision == "admin2" and word != "state")
     if word in _QUARTERS and word != "suburb":
         return precision in _FINE | {"admin2"}
     return precision in _FINE or (word in ("enclave", "island") and precision != "country")

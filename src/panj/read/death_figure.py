@@ -75,7 +75,18 @@ class Numbers:
             return self.by_token[head.i - 1]
         if head.i > 1 and head.nbor(-1).text == "IS" and not head.sent.text.isupper():
             return self.by_token.get(head.i - 2)
-        return None
+        return self._before(head) if head.tag_ == "NNS" else None
+
+    def _before(self, head: Token) -> Quantity | None:
+        """The figure before the adjectives of a plural, where the parser tied it elsewhere: "3 May 2019 12 Syrian troops"."""
+        i = head.i - 1
+        while i > max(head.sent.start, head.i - _PHRASE) and i not in self.by_token and head.doc[i].tag_ in _MODIFIERS:
+            i -= 1
+        return self.by_token.get(i) if i > head.sent.start and head.doc[i].tag_ == "CD" else None
+
+
+_PHRASE = 6
+_MODIFIERS = frozenset({"JJ", "NN", "NNP", "NNPS", "HYPH", "VBN"})
 
 
 def _counts(token: Token, head: Token) -> bool:
@@ -178,6 +189,8 @@ def _named(head: Token) -> Figure | None:
     while first < head.i and doc[first].tag_ not in NAMES and not person_group(doc[first]):
         first += 1
     row = doc[first : head.i + 1]
+    if not row[0].text[:1].isupper() and not person_group(row[0]) and not any(person_group(t) for t in row):
+        return None
     roles = [t for t in row if person_group(t) and (t != head or noun(head) not in death_words().words["many"])]
     role = roles[-1] if roles else next((c for c in head.children if c.dep_ == "appos" and person_group(c)), None)
     capital = sum(1 for t in row if t.tag_ in NAMES)

@@ -10,7 +10,7 @@ from spacy.tokens import Token
 
 from panj.read.context import Context
 from panj.read.death_figure import Figure, Numbers, figure_of
-from panj.read.death_people import NOUNS, ONE, OWN, has, possessed
+from panj.read.death_people import NOUNS, ONE, OWN, has, possessed, speaks
 from panj.read.death_words import death_words, noun
 
 _BE_HAVE = frozenset({"were", "was", "have", "has", "had", "been", "are", "is", "got"})
@@ -27,6 +27,7 @@ def figures(context: Context, numbers: Numbers, head: Token, strict: bool, effec
             figure is None
             or of_the_hurt(context, figure, effect)
             or _met_another_end(part, effect)
+            or (figure.kind in ("one", "name") and speaks(part))
             or (strict and figure.kind == "number" and not _names_people(figure))
         ):
             continue

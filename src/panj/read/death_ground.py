@@ -29,7 +29,7 @@ _KINDS = {
 _TOWNS = frozenset(
     {"town", "city", "village", "district", "suburb", "neighbourhood", "neighborhood", "camp", "settlement", "hamlet", "enclave"}
 )
-_GIVING = frozenset({"provide", "give", "hand", "offer", "supply", "send"})
+_GIVING = frozenset({"accord", "provide", "give", "hand", "offer", "supply", "send"})
 _FROM = frozenset({"from", "by", "of", "to", "between", "against"})
 _PLACING = frozenset({"in", "at", "of", "near", "on", "outside", "around"})
 _ENDS = frozenset({"to", "into", "onto", "toward", "towards", "from", "via", "for"})
@@ -49,15 +49,21 @@ class DeathGround(EventPlaces):
     def __init__(self, context: Context) -> None:
         super().__init__(context)
         self._rows: dict[int, list[tuple[PlaceMention, Token, float]]] = {}
-        self.named = sorted((p for p in context.mentions.places if p.place is not None and not p.metonym), key=lambda p: p.start)
+        named = (p for p in context.mentions.places if p.place is not None and not p.metonym and not self._tells(context.root(p)))
+        self.named = sorted(named, key=lambda p: p.start)
 
     def _locatives(self, trigger: Token) -> list[tuple[PlaceMention, Token, float]]:
         """Without names in brackets, which say what a side or a place is, and with those that the parser ties to the next words."""
         start = trigger.sent.start
         if start not in self._rows:
             rows = [r for r in super()._locatives(trigger) if not self._bracketed(r[0], trigger) and not self._does(r[0], r[1])]
+            rows = [r for r in rows if r[0].place is not None or noun(self.context.root(r[0])) not in self.causes]
             self._rows[start] = [*rows, *self._unparted(trigger.sent), *self._stricken(trigger.sent)]
         return self._rows[start]
+
+    def _tells(self, root: Token) -> bool:
+        """True for a name that stands for who speaks: "according to the Pentagon"."""
+        return root.dep_ == "pobj" and root.head.lower_ == "to" and root.head.head.lower_ in ("according", "according to")
 
     def _does(self, place: PlaceMention, anchor: Token) -> bool:
         """True for who struck or was told ("backed by the US", "said to Rome"), and for a dateline ("Beirut Syrian raids killed")."""
@@ -66,7 +72,7 @@ class DeathGround(EventPlaces):
         while first.dep_ == "conj":
             first = first.head
         if first.dep_ == "pobj" and first.head.lower_ == "by":
-            return place.place is not None and place.place.precision == "country"
+            return True
         if first.dep_ == "pobj" and first.head.lower_ in ("to", "toward", "towards"):
             return first.head.head.lemma_.lower() in self.speech | _GIVING
         return root.dep_ in ("compound", "nmod", "amod", "poss") and any(people_at(t) for t in root.doc[root.i + 1 : anchor.i])
@@ -164,7 +170,7 @@ class DeathGround(EventPlaces):
             return known if not known.metonym and known.place.country == _country(place) else None
         while i - 2 > trigger.sent.start and doc[i - 2].tag_ in ("NNP", "NNPS", "HYPH"):
             i -= 1
-        if doc[i - 1].i in self.held.other or doc[i - 2].lower_ not in _PLACING:
+        if name.i in self.held.other or doc[i - 2].lower_ not in _PLACING or noun(name) in self.causes:
             return None
         words = doc[i - 1 : name.i + 1]
         return PlaceMention(text=words.text, start=words.start_char, end=words.end_char, place=place.place)

@@ -12,6 +12,7 @@ from panj.model import Quantity
 from panj.read.context import Context
 from panj.read.death_figure import Figure, Numbers, figure_of, of_quantity
 from panj.read.death_figures import of_the_hurt
+from panj.read.death_people import speaks
 from panj.read.death_words import death_words, person_group
 
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
@@ -112,7 +113,7 @@ def joined(numbers: Numbers, found: list[Figure], trigger: Token) -> list[Figure
         token = trigger.doc[i]
         if token.text == "," or token.lower_ in ("and", "plus"):
             figure = _opened(numbers, i + 1)
-            if figure is not None and figure.head.i not in known:
+            if figure is not None and figure.head.i not in known and not speaks(figure.head):
                 if token.text == "," and last.kind == "name":
                     break
                 more.append(figure)

@@ -20,13 +20,15 @@ def parts(context: Context, numbers: Numbers, whole: Figure) -> Iterator[Figure]
     i = _opening(doc[start : min(start + 14, sent.end)])
     if i is None:
         i = _of_them(numbers, doc[start : min(start + 10, sent.end)])
-        if i is not None and i in numbers.by_token:
+        if i is not None and i in numbers.by_token and not _hurt(doc[start:i]):
             figure = of_quantity(context, numbers.by_token[i])
             if figure is not None and figure.quantity is not None and figure.quantity.fraction is None:
                 yield figure
         return
     end = i + 1
     while end < min(i + 16, sent.end) and doc[end].tag_ not in ("VBD", "VBZ", "VBP", "MD") and doc[end].text not in (";", "."):
+        if doc[end].lower_ in ("while", "when", "as"):
+            return
         quantity = numbers.by_token.get(end)
         if quantity is not None and quantity.start >= doc[end].idx:
             figure = of_quantity(context, quantity)
@@ -39,6 +41,12 @@ def parts(context: Context, numbers: Numbers, whole: Figure) -> Iterator[Figure]
             if single is not None:
                 yield single
         end += 1
+
+
+def _hurt(row: object) -> bool:
+    """True where a verb of hurting comes between: "killing 15 and injuring dozens of them"."""
+    verbs, tokens = death_words().verbs, list(row)  # type: ignore[call-overload]
+    return any(g in ("wound", "wound_people", "sustain", "besides") for t in tokens for g, _ in verbs.get(t.lower_, ()))
 
 
 def _opening(row: object) -> int | None:

@@ -7,6 +7,7 @@ from spacy.tokens import Token
 from panj.model import Quantity, TextSpan
 from panj.read.death_words import death_words, noun, person_group
 from panj.read.draft import text_span
+from panj.read.lexicon import words
 
 NAMES = frozenset({"NNP", "NNPS"})
 NOUNS = frozenset({"NN", "NNS", "NNP", "NNPS"})
@@ -83,3 +84,13 @@ def has(head: Token, words: frozenset[str]) -> bool:
 def possessed(head: Token) -> bool:
     """True for "his brother", "the guard's wife"."""
     return any(c.dep_ == "poss" for c in head.children)
+
+
+def speaks(person: Token) -> bool:
+    """True for who tells of the deaths, where a lost comma joins them to the dead: "killed four on Sunday a monitor and a medic said"."""
+    doc, i = person.doc, person.i + 1
+    if i < len(doc) and doc[i].lower_ == "and":
+        i += 1
+        while i < min(person.i + 7, len(doc)) and doc[i].tag_ in ("DT", "JJ", "VBN", "HYPH", "NN", "NNP"):
+            i += 1
+    return i < len(doc) and doc[i].tag_ == "VBD" and doc[i].lemma_.lower() in words("movement_places.toml")["speech.verbs"]

@@ -32,6 +32,7 @@ class DeathPlaces(DeathGround):
     def __init__(self, context: Context) -> None:
         super().__init__(context)
         self.asked: tuple[Token, ...] = ()
+        self._home: tuple[str | None] | None = None
         self.offices = death_words().words["offices"]
 
     def of(self, trigger: Token, victims: tuple[Token, ...] = (), many: bool = False) -> PlaceMention | None:
@@ -58,14 +59,32 @@ class DeathPlaces(DeathGround):
         if scene is not None:
             return scene
         last = self.last
-        if (
-            last is not None
-            and trigger.sent.start_char - self.last_end < _NEAR
-            and (last.place is None or last.place.precision != "country")
-        ):
+        near = last is not None and trigger.sent.start_char - self.last_end < _NEAR
+        if near and last is not None and (last.place is None or last.place.precision != "country"):
             return self._abroad(last, trigger) or last
         found = self._beside(trigger) or self._focus()
-        return self._before(trigger) or found if found is not None and found.start >= trigger.sent.end_char else found
+        if found is not None and found.start < trigger.sent.end_char:
+            return found
+        before = self._before(trigger)
+        return before if before is not None and self._at_home(before) else found
+
+    def _at_home(self, place: PlaceMention) -> bool:
+        """False for a place outside the country in which most places of the report lie: where somebody spoke or comes from."""
+        if self._home is None:
+            told = [p for p in self.named if p.place is not None and (p.place.precision != "country" or self._lies(self.context.root(p)))]
+            ((home, most),) = Counter(_code(p) for p in told).most_common(1) or ((None, 0),)
+            self._home = (home if 2 * most > len(told) else None,)
+        return self._home[0] is None or _code(place) == self._home[0]
+
+    def _focus(self) -> PlaceMention | None:
+        """The place that the report names most in the country that it names most."""
+        found = super()._focus()
+        if found is None or self._at_home(found):
+            return found
+        fine = [p for p in self.named if p.place is not None and p.place.precision != "country" and self._at_home(p)]
+        counts = Counter(p.place.name for p in fine if p.place is not None)
+        name = counts.most_common(1)[0][0] if counts else None
+        return next((p for p in fine if p.place is not None and p.place.name == name), None) or self._country()
 
     def _abroad(self, last: PlaceMention, trigger: Token) -> PlaceMention | None:
         """The last place named, where the text since the event told last has gone over to another country."""

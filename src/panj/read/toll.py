@@ -108,7 +108,7 @@ def _is_toll(token: Token) -> bool:
         told = token.dep_ in ("nsubj", "nsubjpass", "dobj") and (_raised(token.head) or _lemma(token.head) in words["revise"])
         return _counted(token) or told
     if word in words["number"]:
-        if any(c.dep_ == "acl" and c.lower_ in ("killed", "slain") for c in token.rights):
+        if any(c.dep_ == "acl" and _killed(c) for c in token.rights):
             return True
         for child in token.children:
             if child.dep_ == "prep" and child.lower_ == "of":
@@ -161,7 +161,11 @@ def _of_dead(token: Token) -> bool:
     words = death_words().words
     if token.lower_ in ("dead", "deaths", "victims", "fatalities", "casualties") or noun(token) in words["death"]:
         return True
-    return any(c.dep_ in ("acl", "relcl", "amod") and c.lower_ in ("killed", "dead", "slain") for c in token.children)
+    return any(c.dep_ in ("acl", "relcl", "amod") and (c.lower_ == "dead" or _killed(c)) for c in token.children)
+
+
+def _killed(token: Token) -> bool:
+    return token.tag_ in ("VBN", "VBD") and any(g == "kill" for g, _ in death_words().verbs.get(token.lower_, ()))
 
 
 def _raised(token: Token) -> bool:

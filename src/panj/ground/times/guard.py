@@ -129,10 +129,17 @@ def counts_people(f: Found) -> bool:
     return apart and after is not None and after.tag_ == "NNS" and after.lower_ in stops()["counted"]
 
 
+def _is_count(other: str, f: Found) -> bool:
+    """True for the other end of a range that runs over what years are: "1000 and 1500", not "2013 and 2015"."""
+    return other.isdigit() and not all(_MODERN <= n <= _LATEST for n in (int(other), int(f.value("y", "YYYY"))))
+
+
 def _counts(f: Found, left: str) -> bool:
-    """2000 people: the number counts what follows."""
+    """2000 people, between 1000 and 2000 people: the number counts what follows."""
     start, end = f.chars
     after = f.source.next(end)
+    if after is not None and after.lower_ in ("and", "to") and after.i + 2 < len(after.doc) and _is_count(after.nbor().text, f):
+        after, end = after.nbor(2), after.nbor(2).idx - 1
     if after is None or f.source.text[end : end + 1] == "-":
         return False
     if after.lower_ in stops()["counted"]:
