@@ -61,7 +61,7 @@ def test_the_place_of_the_deaths_told_last(text: str, where: str) -> None:
 
 def test_a_people_without_its_country_named_still_gives_the_country() -> None:
     """Where only the people is named, the place has the words of the people and the country as its meaning."""
-    (found,) = places("More than 70,000 people have been killed in the Ethiopian civil war.")
+    (found,) = places("Upwards of 70,000 people perished in the Ethiopian civil war.")
     assert found is not None
     assert found.place is not None
     assert (found.text, found.place.country, found.place.precision) == ("Ethiopian", "ETH", "country")
@@ -77,6 +77,6 @@ def test_the_state_is_not_a_county() -> None:
 
 def test_a_headline_of_capitals_and_an_office_abroad_are_no_places() -> None:
     """ "Rocket Attacks" in a headline is no place, and neither is a body that only tells of the dead."""
-    assert [p and p.text for p in places("5 Civilians Killed in Terrorist Rocket Attacks in Aleppo.")] == ["Aleppo"]
+    assert [p and p.text for p in places("6 Shoppers Killed in Heavy Rocket Attacks in Idlib.")] == ["Idlib"]
     found = places("Marines fought near Ramadi for a week. Four soldiers have been killed, according to the Pentagon.")
     assert [p and p.text for p in found] == ["Ramadi"]
