@@ -34,6 +34,10 @@ _SO_FAR = re.compile(
     r"\b(?:so far|in total|in all|altogether|overall|to date|thus far|until now|up to now|cumulatively|all told|since)\b", re.IGNORECASE
 )
 _RUNNING = re.compile(r"\b(?:so far|to date|thus far|until now|up to now|cumulatively|since)\b", re.IGNORECASE)
+_RECORD = re.compile(
+    r"\b(?:the|its|their) (?:\w+[- ]){0,2}(?:first|most|only|biggest|largest|highest|greatest|worst|lowest|longest|\w+iest)\b[^.;]{0,60}?\bsince\b",
+    re.IGNORECASE,
+)
 _MONTHS = re.compile(r"\b(?:recent|past|last) (?:\w+ )?(?:months|years)\b", re.IGNORECASE)
 _MORE = re.compile(r"\b(?:another|further|additional|new)\b", re.IGNORECASE)
 _LONG = re.compile(
@@ -67,11 +71,11 @@ def cumulative_of(scene: Scene, figure: Figure, move: Move, modality: Modality) 
         return True
     if move.frame.kind == "evacuation" or is_evacuation(scene, figure, move, Ends()):
         clause = _clause(move.trigger)
-        return (_MONTHS.search(clause) is not None and _perfect(move.trigger)) or _RUNNING.search(clause) is not None
+        return (_MONTHS.search(clause) is not None and _perfect(move.trigger)) or _RUNNING.search(_RECORD.sub("", clause)) is not None
     text = scene.context.report.text
     around = text[max(0, figure.quantity.start - 40) : figure.quantity.end + 30]
     clause = _clause(move.trigger)
-    if _SO_FAR.search(clause) or _TOTAL.search(around):
+    if _SO_FAR.search(_RECORD.sub("", clause)) or _TOTAL.search(around):
         return True
     days = _days(scene, move.trigger)
     summed = move.trigger.tag_[:1] == "N" or _perfect(move.trigger)

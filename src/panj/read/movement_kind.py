@@ -28,7 +28,7 @@ def kind_of(scene: Scene, figure: Figure | None, move: Move, ends: Ends) -> Move
     sentence = {t.lower_ for t in trigger.sent}
     if figure is not None and _to_another_land(scene, figure, move, ends):
         return "cross_border"
-    if frame.kind == "return" or sentence & _HOMECOMING or _back_home(move, ends):
+    if frame.kind == "return" or (sentence & _HOMECOMING and not move.stock) or _back_home(move, ends):
         return "return"
     if trigger.lower_ not in _SENT_HOME and is_evacuation(scene, figure, move, ends):
         return "evacuation"

@@ -52,6 +52,7 @@ _OWN_PLACES = {
     "neighbourhood",
     "neighborhood",
 }
+_HOSTS = {("host", "family"), ("host", "community"), ("with", "relative"), ("with", "friend"), ("with", "neighbour"), ("with", "neighbor")}
 _SOME = {"many", "most", "some", "others", "half", "several", "mostly", "mainly"}
 _FAR = 25  # tokens after the movement in which a part of them is said to go somewhere
 
@@ -84,7 +85,13 @@ def by_lands(scene: Scene, move: Move, ends: Ends, near: set[str], nation: tuple
         return "internal"
     if refugees or _away(move):
         return "unspecified"
-    if _left_town(scene, move, ends, here) or _stays_near(move, ends) or _nearby(scene, ends) or _onward(scene, move.trigger):
+    if (
+        _left_town(scene, move, ends, here)
+        or _stays_near(move, ends)
+        or _with_hosts(move)
+        or _nearby(scene, ends)
+        or _onward(scene, move.trigger)
+    ):
         return "internal"
     return "unspecified"
 
@@ -135,6 +142,14 @@ def _stays_near(move: Move, ends: Ends) -> bool:
     if place is None or place.text in _CONTINENTS or _is_country(place) or _OWN_LAND.search(place.text):
         return False
     return move.frame.name in _STAYING or (move.frame.name == "refuge" and ends.local and place.place is None)
+
+
+def _with_hosts(move: Move) -> bool:
+    """True for the displaced who "live with host families", "stay with relatives"."""
+    if move.frame.name not in _STAYING:
+        return False
+    pairs = zip(move.trigger.sent, move.trigger.sent[1:], strict=False)
+    return any((a.lower_, b.lemma_.lower()) in _HOSTS for a, b in pairs)
 
 
 def _nearby(scene: Scene, ends: Ends) -> bool:
