@@ -35,7 +35,8 @@ _SO_FAR = re.compile(
 )
 _RUNNING = re.compile(r"\b(?:so far|to date|thus far|until now|up to now|cumulatively|since)\b", re.IGNORECASE)
 _RECORD = re.compile(
-    r"\b(?:the|its|their) (?:\w+[- ]){0,2}(?:first|most|only|biggest|largest|highest|greatest|worst|lowest|longest|\w+iest)\b[^.;]{0,60}?\bsince\b",
+    r"\b(?:the|its|their) (?:\w+[- ]){0,2}(?:first|most|only|biggest|largest|highest|greatest|worst|lowest|longest|\w+iest)\b"
+    r"[^.;]{0,60}?\bsince\b",
     re.IGNORECASE,
 )
 _MONTHS = re.compile(r"\b(?:recent|past|last) (?:\w+ )?(?:months|years)\b", re.IGNORECASE)
