@@ -8,6 +8,16 @@ from dataclasses import dataclass
 _RANGE = re.compile(r"\s*(?:-|–|—)\s*|\s+(?:to|and|or)\s+|\s*to\s+")
 
 
+_CHANGED = re.compile(
+    r"\bby\s+(?:[a-z]+\s+){0,2}$"
+    r"|\b(?:r[io]se[ns]?|gr[eo]wn?|grows|increased?|jump(?:ed|s)?|climb(?:ed|s)?|swell(?:ed|s)?|swollen|soared|surged|f[ae]lls?|fallen|dropp?(?:ed|s)?"
+    r"|declined?|decreased?|shr[aiu]nk(?:en|s)?|dwindled|went|gone|goes|expanded|cut|reduced|raised|revised|up|down)\s(?:\w+\s){0,3}?"
+    r"from\s+(?:[a-z]+\s+){0,2}$",
+    re.IGNORECASE,
+)
+_BEFORE = 60  # characters in which the verb of a change stands
+
+
 @dataclass(frozen=True)
 class Numeral:
     """Characters `start:end` and the numbers they mean: `low` = `high` for an exact one; a share has `fraction` and no bounds.
@@ -42,6 +52,8 @@ def _range(text: str, a: Numeral, b: Numeral) -> Numeral | None:
     word = gap.strip().lower()
     if word == "and" and not re.search(r"\bbetween\s+(?:\w+\s+){0,2}$", text[max(0, a.start - 30) : a.start], re.I):
         return None
+    if word == "to" and _CHANGED.search(text[max(0, a.start - _BEFORE) : a.start]):
+        return None  # "grew by 300 to 900", "rose from 300 to 900": two figures
     low, high = a.low, b.low
     magnitude = max((m for m in (1e9, 1e6, 1e5, 1e3) if b.low >= m), default=1.0)
     spelled = not text[b.start : b.end].strip().replace(",", "").isdigit()

@@ -15,7 +15,7 @@ from panj.read.movement_refusal import refusal
 from panj.read.movement_scene import Scene
 from panj.read.movement_standing import begins_afresh, is_shared, kept_away, of_a_whole, restates, shared_after
 from panj.read.movement_states import stated
-from panj.read.movement_totals import total_of
+from panj.read.movement_totals import is_increment, total_of
 from panj.read.movement_verbs import Move, Other, made_so, read_verb
 from panj.read.who import is_building, is_displaced, unit_of
 
@@ -50,8 +50,10 @@ def decide(scene: Scene, figure: Figure) -> Verdict:
 
 
 def _of_its_people(figure: Figure) -> Figure:
-    """The figure with those who live there as its head: "residents of 300 homes were told to leave"."""
+    """The figure with the people it is said of: "residents of 300 homes were told to leave", "civilians, 1,500 of them, left"."""
     prep = figure.top.head
+    if figure.top.dep_ == "appos" and figure.end.lower_ == "them" and unit_of(prep) == "persons":
+        return replace(figure, top=prep, noun=prep)
     if figure.noun is None or not is_building(figure.noun) or figure.top.dep_ != "pobj" or prep.lower_ not in {"of", "from", "in"}:
         return figure
     people = prep.head
@@ -76,9 +78,9 @@ def _judged(scene: Scene, figure: Figure) -> Verdict:
             or scene.frames.nouns.get(total[1].lemma_.lower())
             or scene.frames.by_name["stock"]
         )
-        return Verdict(
-            Move(total[1], replace(frame, stock=True), field, stock=True, total=True), f"“{total[0].text}”: a total of {total[1].text}"
-        )
+        more = is_increment(scene, figure)
+        why = f"“{total[0].text}”: {'so many more' if more else 'a total of'} {total[1].text}"
+        return Verdict(Move(total[1], replace(frame, stock=not more), field, stock=not more, total=not more), why)
     if restates(scene, figure):
         return Verdict(None, "the figure before it as a share")
     others: list[Other] = []

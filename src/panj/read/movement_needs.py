@@ -91,6 +91,8 @@ def met(scene: Scene, verb: Token, lemma: str, frame: Frame, role: Literal["subj
     if needs == "displaced":
         if noun is None and _of_the_fled(scene, figure):
             return True
+        if noun is not None and group_of(noun) == "displaced" and lemma in {"receive", "register", "accept", "welcome"}:
+            return True
         return (
             noun is not None and (is_displaced(noun) or _foreign(scene, verb, noun) or _from_there(scene, figure.top, noun))
         ) or _as_displaced(verb)
@@ -124,7 +126,8 @@ def _another(figure: Figure) -> bool:
 
 def _obliged(verb: Token) -> bool:
     """True for "had to leave", "were forced to leave"."""
-    return verb.dep_ == "xcomp" and verb.head.lemma_.lower() in {"have", "force", "oblige", "compel", "order"}
+    told = {"have", "force", "oblige", "compel", "order", "urge", "tell", "advise", "warn", "instruct", "help", "allow", "able"}
+    return verb.dep_ in {"xcomp", "ccomp"} and verb.head.lemma_.lower() in told
 
 
 def _from_the_flood(scene: Scene, verb: Token, noun: Token | None) -> bool:
@@ -230,6 +233,8 @@ def _foreign(scene: Scene, verb: Token, noun: Token) -> bool:
     nation = country_of(noun)
     subject = next((c for c in verb.lefts if c.dep_ == "nsubj"), None)
     place = place_at(scene.context, subject) if subject is not None and nation is not None else None
+    if subject is not None and nation is not None and (_lodges(subject) or (verb.dep_ == "relcl" and _lodges(verb.head))):
+        return True
     return nation is not None and place is not None and place.place is not None and place.place.country not in {None, nation[0]}
 
 
@@ -249,6 +254,11 @@ def _of_the_fled(scene: Scene, figure: Figure) -> bool:
         or any(f.name in moving for c in noun.rights if c.dep_ in {"relcl", "acl"} for f in scene.frames.verbs.get(scene.lemma(c), ()))
         for noun in whole
     )
+
+
+def _lodges(noun: Token) -> bool:
+    """True for a camp, a settlement: people of one nation are put up there, they are no inhabitants."""
+    return noun.lemma_.lower() in {"camp", "settlement", "encampment", "shelter"}
 
 
 def _lodging(noun: Token, words: set[str]) -> bool:

@@ -20,6 +20,7 @@ _DENIED = re.compile(r"\b(?:not|let alone|much less|still less|never mind)\s(?:e
 _NOBODY = {"nobody", "none", "noone", "neither"}
 _ROOFS = {"shelter", "roof", "home", "house", "housing", "accommodation", "dwelling"}
 _BEING = {"be", "live", "reside", "remain", "stay", "settle", "leave", "shelter", "dwell"}
+_MASSES = {"population", "caseload", "community", "total", "number"}
 _MOVING = {"displacement", "eviction", "exodus", "expulsion", "relocation", "evacuation", "deportation"}
 _PUT_UP = {"accommodate", "house", "lodge", "shelter", "rehouse", "billet", "quarter"}
 _COVERING = {"cover", "affect", "include", "concern", "encompass", "target", "reach", "impact"}
@@ -32,7 +33,9 @@ def stated(scene: Scene, figure: Figure) -> Move | None:
         return denied
     if figure.unit is None or not (scene.ordinary(figure.noun) or home_to(figure) is not None):
         return None
-    return _phrase(scene, figure) or _ordered(scene, figure) or _abroad(scene, figure) or _put_up(scene, figure)
+    return (
+        _population(scene, figure) or _phrase(scene, figure) or _ordered(scene, figure) or _abroad(scene, figure) or _put_up(scene, figure)
+    )
 
 
 def _not_so_many(scene: Scene, figure: Figure) -> Move | None:
@@ -48,6 +51,19 @@ def _not_so_many(scene: Scene, figure: Figure) -> Move | None:
             if isinstance(found, Move):
                 return replace(found, denied=True, why=f"denied: {found.why}")
     return None
+
+
+def _population(scene: Scene, figure: Figure) -> Move | None:
+    """The refugees of "a refugee population of 1.4 million", "an IDP caseload of 40,000"."""
+    noun = figure.top.head.head
+    if not figure.bare or figure.top.dep_ != "pobj" or figure.top.head.lower_ != "of" or noun.lemma_.lower() not in _MASSES:
+        return None
+    whose = next((c for c in noun.lefts if c.lemma_.lower() in scene.lists["counted.words"] or c.lower_ in scene.frames.states), None)
+    return (
+        None
+        if whose is None
+        else Move(whose, scene.frames.by_name["stock"], noun, stock=True, why=f"a {whose.text} {noun.text} of so many")
+    )
 
 
 def _phrase(scene: Scene, figure: Figure) -> Move | None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from spacy.tokens import Token
 
 from panj.read.figures import Figure
@@ -10,6 +12,7 @@ from panj.read.movement_scene import Scene, objects_of
 from panj.read.who import is_displaced, unit_of
 
 _PLAIN = {"displace", "flee", "evacuate", "uproot", "relocate", "resettle", "repatriate", "deport"}
+_BY = re.compile(r"\bby\s(?:[a-z]+\s)?\Z")
 _NOMINAL = {"pobj", "prep", "dobj", "amod", "nmod", "acl", "pcomp"}
 _COMING = {"flee", "cross", "arrive", "reach", "leave", "return", "refuge"}
 _GIVING = {"put", "place", "estimate", "set", "have", "record", "report", "register", "see"}
@@ -62,6 +65,11 @@ def total_of(scene: Scene, figure: Figure) -> tuple[Token, Token | None] | None:
         if is_displaced(subject):
             return head, subject
     return None
+
+
+def is_increment(scene: Scene, figure: Figure) -> bool:
+    """True for the 300 of "the number of refugees grew by 300"."""
+    return _BY.search(scene.context.report.text, max(0, figure.quantity.start - 12), figure.quantity.start) is not None
 
 
 def _of_victims(scene: Scene, subject: Token) -> bool:

@@ -49,6 +49,8 @@ def read_verb(scene: Scene, verb: Token, role: Role, figure: Figure, depth: int 
         if lemma in scene.lists["wishes.verbs"]:
             break
         risked = lemma == "risk" and child.dep_ in {"advcl", "acl"} and child.tag_ == "VBG"
+        if child.dep_ == "acomp" and child.lower_ in {"able", "free", "bound"}:
+            child = next((c for c in child.rights if c.dep_ == "xcomp"), child)
         embedded = risked or child.dep_ == "xcomp" or (child.dep_ in {"ccomp", "advcl"} and not _has_subject(child) and _infinitive(child))
         if embedded and (role == "subject" or lemma in scene.lists["control.verbs"]):
             below = read_verb(scene, child, "object" if is_passive(child) else "subject", figure, depth + 1)
