@@ -45,6 +45,8 @@ def test_time_at_the_border_of_a_clause(text: str, expected: Days) -> None:
     [
         ("Aid workers reached the valley on Monday after a storm killed 40 people.", "40"),
         ("The village also houses 900 displaced families from Sarmin, which fell to the army last year.", "900"),
+        ("A panel, due to meet next year, could bring a peace that would let 900 refugees return home.", "900"),
+        ("(14 May 2019) - Floods have displaced 900 people in the east.", "900"),
         ("The country took in 80 refugees in March, compared with 900 under the last government.", "900"),
         ("The country took in 900 refugees in the last year of the old government.", "900"),
     ],
@@ -112,6 +114,17 @@ def test_a_list_under_its_day(mark: str) -> None:
     """Every entry of a list counted "as of" a day was counted up to it."""
     text = f"IMPACT as of 3 May 2019{mark}6 deaths- 40 families were affected- 900 people were displaced and stayed in 6 schools."
     assert days(claims(text)["900"]) == (None, "2019-05-03")
+
+
+def test_from_a_day_has_no_end() -> None:
+    """ "From 3 May" alone begins and does not end."""
+    assert days(claims("From 3 May altogether 900 people were evacuated.")["900"]) == ("2019-05-03", None)
+
+
+def test_the_scene_before() -> None:
+    """A pluperfect without a time of its own takes the hour of the scene told before."""
+    text = "At around 18:00 on Sunday hail hit two valleys. The river had burst its banks, prompting police to evacuate 900 people."
+    assert days(claims(text)["900"]) == ("2019-05-12", "2019-05-12")
 
 
 def test_what_is_said_to_go_on() -> None:

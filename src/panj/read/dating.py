@@ -73,7 +73,7 @@ def time_of(context: Context, trigger: Token, present: bool = True, described: b
         return best if bounds else stretched(context, best, context.root(best))
     if described and (headed := heading_of(context, trigger)) is not None:
         return headed
-    return _told_before(context, trigger)
+    return _told_before(context, trigger, described)
 
 
 def _own(trigger: Token, path: dict[int, int]) -> dict[int, int]:
@@ -158,7 +158,7 @@ def _recent(context: Context, time: TimeSpan) -> bool:
     return any(w in _RECENT for w in time.text.lower().split()) and _OF_ITS.match(context.report.text, time.end) is None
 
 
-def _told_before(context: Context, trigger: Token) -> TimeSpan | None:
+def _told_before(context: Context, trigger: Token, described: bool) -> TimeSpan | None:
     """The time of the sentence before, where the words point back at it: a pluperfect ("they had left"), "also", "since then"."""
     if trigger.sent.start == 0:
         return None
@@ -177,7 +177,7 @@ def _told_before(context: Context, trigger: Token) -> TimeSpan | None:
     for time in reversed(times):
         head = context.root(time)
         spoken = any(token.lemma_.lower() in slot_words().speech for token, _ in governors(head))
-        if time.granularity == "day" and time.type in {"DATE", "TIME"} and not spoken:
+        if time.granularity in ({"day", "part", "minute"} if described else {"day"}) and time.type in {"DATE", "TIME"} and not spoken:
             return time
     return None
 
@@ -212,9 +212,16 @@ def _time_distance(head: Token, trigger: Token, path: dict[int, int]) -> int:
             if path[token.i] and _future(token) and not _future(trigger):
                 return _FAR
             return 1 + 2 * path[token.i] + (3 if left else 0)
-        if token.lower_ == "according" or (token.dep_ == "relcl" and token.pos_ in PREDICATE and not is_happening(token.head)):
+        if token.lower_ == "according" or (_describes(token) and not is_happening(token.head)):
             return _FAR
     return _FAR
+
+
+def _describes(word: Token) -> bool:
+    """True for the clause of "a village, which fell last year", "a committee due to meet next year"."""
+    return (word.dep_ == "relcl" and word.pos_ in PREDICATE) or (
+        word.i > word.head.i and (word.dep_ == "amod" or (word.tag_ == "JJ" and word.head.tag_[:1] == "N"))
+    )
 
 
 def _future(verb: Token) -> bool:

@@ -8,6 +8,7 @@ from panj.model import TimeSpan
 from panj.read.context import Context
 
 _DATELINE = re.compile(r"\s*\([A-Z][^()\n]{1,30}\)\s*[–—-]")
+_BRACKETED = re.compile(r"\)\s*[–—-]")
 _CITED = re.compile(r"\((?!(?:as|in|on|by|from|since|until|between)\b)[A-Z][^()\n]*,\s*(?:p{1,2}\.?\s*\d+,\s*)?$")
 _HEADER = re.compile(r"(?: at \d{3,4})? +(?=[A-Z0-9“\"'])")
 _YEAR = re.compile(r"\b\d{1,2}\b.*\b\d{4}\b")
@@ -22,6 +23,8 @@ def of_the_source(context: Context, time: TimeSpan, people: bool) -> bool:
     if _DATELINE.match(text, time.end) and text[max(0, time.start - 2) : time.start].strip() == "":
         return True
     if people and _HEADER.match(text, time.end) and time.type == "DATE" and _YEAR.search(time.text) and _opens(text, time.start):
+        return True
+    if people and _BRACKETED.match(text, time.end) and text[: time.start].strip() == "(":
         return True
     opened = _CITED.search(text[max(0, time.start - 80) : time.start])
     return opened is not None and ")" in text[time.end : time.end + 80]

@@ -11,6 +11,8 @@ from panj.model import TimeSpan
 from panj.read.context import Context
 
 _AS_OF = re.compile(r"\bas (?:of|at)\s(?:the\s)?$", re.IGNORECASE)
+_SENTENCE = re.compile(r"[.!?]\s*[A-Z]|\n\n")
+_FROM = re.compile(r"\bfrom\s(?:the\s)?$", re.IGNORECASE)
 _LIST = 400  # characters of a list under its day
 _ENTRY = re.compile(r"\s*[:,;–-]\s?-?\s*\d")
 _AND = re.compile(r"and(?: (?:again|then|later|also))?(?: (?:in|on))?")
@@ -29,6 +31,8 @@ def stretched(context: Context, time: TimeSpan, head: Token) -> TimeSpan:
         return msgspec.structs.replace(time, from_=None)
     if time.from_ is not None and time.to is not None and time.from_[:10] <= published < time.to[:10] and _so_far(context, time):
         return msgspec.structs.replace(time, to=published)
+    if _FROM.search(context.report.text[max(0, time.start - 9) : time.start]):
+        return msgspec.structs.replace(time, to=None)
     token = head
     for _ in range(5):
         if token.lower_ == "since" or any(c.lower_ == "since" for c in token.lefts if c.dep_ in {"mark", "prep"}):
@@ -73,6 +77,9 @@ def heading_of(context: Context, trigger: Token) -> TimeSpan | None:
     found = [
         t
         for t in context.within(context.mentions.times, max(0, trigger.idx - _LIST), trigger.idx)
-        if t.to is not None and counted_by(context, t) and _ENTRY.match(text, t.end) is not None and "\n\n" not in text[t.end : trigger.idx]
+        if t.to is not None
+        and counted_by(context, t)
+        and _ENTRY.match(text, t.end) is not None
+        and _SENTENCE.search(text, t.end, trigger.idx) is None
     ]
     return msgspec.structs.replace(found[-1], from_=None) if found else None
