@@ -17,7 +17,14 @@ TOLD = {
     "The rebels attacked again, but government troops were holding their ground near Marib.": "rebels|government troops",
     "Militants overran the depot in one of their bloodiest clashes with the army.": "Militants|army",
 }
+TOLD |= {
+    "At least 40 militants have been killed since Saturday in fighting with tribal fighters near Marib.": "militants|tribal fighters",
+    "The navy said it destroyed two depots in fighting with rebels near Aden.": "navy|rebels",
+    "Rebel forces took villages near Herat. The army has hit back, sparking fierce fighting that left dozens dead.": "Rebel forces|army",
+    "The army encountered a militant attack on one of its posts near Herat.": "army|militant",
+}
 TAKEN_FOR_GRANTED = (
+    "In March 2019 more than 90 people died in a battle between the army and the rebels.",
     "The village lies in an area that has witnessed fighting between rebels and the army.",
     "The army and rebels have fought for the valley since 2012.",
     "Washington sends arms for their battle against the insurgents.",
@@ -52,3 +59,18 @@ def test_the_fuller_of_two_tellings_stands() -> None:
     text = "Militia leaders said that clashes were going on. A spokesman for them said clashes continued with jihadist fighters near Sirte."
     (clash,) = clashes(text)
     assert clash.evidence.start == text.index("A spokesman")
+
+
+def test_two_fights_of_the_same_sides_in_two_lands_are_two() -> None:
+    """Places without a name of their own in one land do not swallow a fight in another."""
+    text = (
+        "Jihadist militants attacked several southern suburbs held by government troops in Syria. In Iraq "
+        "government forces repelled an attack by jihadist militants on the town of Haditha."
+    )
+    assert len(clashes(text)) == 2
+
+
+def test_the_one_who_tells_is_not_a_side_where_another_is_named() -> None:
+    """An army that only reports the clashes at the end of the sentence does not fight in them."""
+    (clash,) = clashes("Two rebel fighters were killed in clashes near Herat, the Turkish army statement added.")
+    assert [a.text for a in clash.actors] == ["rebel fighters"]

@@ -63,7 +63,9 @@ def phrase_of(head: Token) -> list[Token]:
             break
         row = row[1:]
     for k, token in enumerate(row):
-        if token.i > head.i and (_leaves(token) or (token.lower_ == "than" and token.nbor().tag_ == "PRP")):
+        if token.i > head.i and (
+            _leaves(token) or (token.lower_ == "than" and token.i + 1 < token.sent.end and token.nbor().tag_ == "PRP")
+        ):
             return row[:k]
         if token.i > head.i and (token.tag_ in (",", ":", ".", "``", "''", "_SP") or _opens_clause(token)):
             return row[:k]

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from datetime import date, timedelta
+
 from spacy.tokens import Token
 
+from panj.read.context import Context
 from panj.read.death_words import noun
 from panj.read.fight_drafts import VERBAL
 
+_RECENT = 45
 _OWN = frozenset({"battle", "fight", "struggle", "war", "combat"})
 _LONG = frozenset({"year", "month", "decade", "century"})
 _FOREIGN = frozenset({"volunteer", "foreigner", "mercenary", "national", "expatriate"})
@@ -28,6 +32,30 @@ def is_background(token: Token) -> bool:
     perfect = any(c.dep_ == "aux" and c.lower_ in ("has", "have", "'ve") for c in verb.lefts)
     aside = verb.dep_ == "relcl" or (verb.dep_ == "advcl" and any(c.lower_ == "when" for c in verb.lefts))
     return perfect and ((aside and verb.lemma_.lower() != "be") or _for_long(verb) or _for_long(token))
+
+
+def is_long_past(context: Context, token: Token) -> bool:
+    """True for fighting whose clause is dated by a month or a year that ended more than 45 days before the report."""
+    published = (context.report.published or "")[:10]
+    verb = _clause(token)
+    if not published or verb is None:
+        return False
+    times = [t for t in context.within(context.mentions.times, token.sent.start_char, token.sent.end_char) if t.type == "DATE"]
+    if any(t.granularity == "day" for t in times):
+        return False
+    limit = (date.fromisoformat(published) - timedelta(days=_RECENT)).isoformat()
+    own = (t for t in times if t.granularity in ("month", "year") and t.to is not None and t.to[:10] < limit)
+    return any(context.root(t).is_ancestor(token) or _hangs_on(context.root(t), (token, verb)) for t in own)
+
+
+def _hangs_on(token: Token, heads: tuple[Token, ...]) -> bool:
+    for _ in range(4):
+        if token.head in heads:
+            return True
+        if token.head.tag_ in VERBAL or token.head == token:
+            return False
+        token = token.head
+    return False
 
 
 def fights_beside(verb: Token, subjects: list[Token]) -> bool:

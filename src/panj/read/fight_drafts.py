@@ -43,7 +43,8 @@ def attack(trigger: Token, actors: Iterable[Actor]) -> Draft:
 
 def unique(actors: Iterable[Actor]) -> tuple[Actor, ...]:
     """Each span once, in the order given, without those that lie within another."""
-    spans = {(a.start, a.end): a for a in actors}
+    told = {a.text.casefold(): a for a in reversed(list(actors))}
+    spans = {(a.start, a.end): a for a in reversed(told.values())}
     return tuple(a for (i, j), a in spans.items() if not any(s <= i and j <= e and (s, e) != (i, j) for s, e in spans))
 
 
@@ -98,7 +99,8 @@ def happened(token: Token) -> bool:
     if token.tag_ != "VBG" or any(c.dep_ == "aux" for c in token.children):
         return True
     if token.dep_ == "pcomp":
-        return token.head.lower_ in ("after", "following", "while", "since")
+        bare = token.lower_ in ("fighting", "infighting") and not any(c.dep_ == "dobj" for c in token.children)
+        return token.head.lower_ in (_DURING | {"in"} if bare else ("after", "following", "while", "since"))
     return token.dep_ not in ("acl", "amod", "xcomp") or _in_passing(token)
 
 

@@ -133,7 +133,7 @@ def is_told(trigger: Token, lexicon: Lexicon) -> bool:
     if trigger.dep_ == "nmod" and over.dep_ in ("nsubj", "nsubjpass"):
         return over.head.lower_ in rage_forms()
     if trigger.dep_ == "pobj":
-        outer = over.head
+        outer = over.head.head if over.lower_ in _DURING and over.head.dep_ == "dobj" else over.head
         if over.lower_ in _DURING and any(c.lower_ in lexicon["ground.fierce"] for c in trigger.lefts):
             return True
         if over.lower_ in ("from", "of", "about", "to") or outer.lower_ in lexicon["ground.ending"]:

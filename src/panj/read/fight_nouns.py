@@ -10,8 +10,9 @@ from panj.read.death_words import noun
 from panj.read.draft import Draft
 from panj.read.fight_drafts import NOUNS, VERBAL, attack, clash, happened, joined, one_sided
 from panj.read.fight_ground import doer, foes, in_sentence, is_land, is_remote, is_told
-from panj.read.fight_sides import Sides
+from panj.read.fight_sides import Sides, like
 from panj.read.fight_words import fight_verbs, rage_forms
+from panj.read.lexicon import words
 
 Lexicon = dict[str, frozenset[str]]
 _ANAPHORIC = frozenset({"those", "these"})
@@ -29,6 +30,8 @@ def is_noun(token: Token) -> bool:
         return True
     if token.lower_ in ("fighting", "infighting", "shelling") and token.tag_ == "VBG":
         if any(c.lower_ == "between" for c in token.rights):
+            return True
+        if token.dep_ == "pcomp" and token.head.lower_ in _DURING and not any(c.dep_ in ("dobj", "aux", "nsubj") for c in token.children):
             return True
         return token.dep_ in ("nsubj", "nsubjpass", "csubj", "pobj", "dobj", "attr", "appos") and not any(
             c.dep_ in ("dobj", "aux") for c in token.children
@@ -101,15 +104,32 @@ def bare(sides: Sides, token: Token, known: tuple[Actor, ...], lexicon: Lexicon)
     if token.dep_ == "pobj" if aimed else not is_told(token, lexicon):
         return None
     actors = in_sentence(sides, token, lexicon)
+    actors = _without_speakers(actors, token, sides)
     if not actors and (token.dep_ == "dobj" or (token.dep_ == "pobj" and token.head.head.lemma_.lower() not in _OCCUR)):
         return None
     before = token.doc[token.sent.start - 1].sent if token.sent.start else None
     if aimed and not actors and not known and before is not None:
         known = tuple(in_sentence(sides, before.root, lexicon))
     known = tuple(a for a in known if sides.armed(a) and a.text.split()[-1].lower().removesuffix("s") not in lexicon["ground.machines"])
+    if len(actors) < 2 and before is not None and not known:
+        known = tuple(in_sentence(sides, before.root, lexicon))
     names = {a.name or a.text.lower() for a in actors}
-    actors += [a for a in known if (a.name or a.text.lower()) not in names][: max(0, 2 - len(actors))]
+    others = [a for a in known if (a.name or a.text.lower()) not in names and not any(like(sides, a, b) for b in actors)]
+    actors += others[: max(0, 2 - len(actors))]
     return one_sided(token, actors, weight=1) if actors else None
+
+
+def _without_speakers(actors: list[Actor], token: Token, sides: Sides) -> list[Actor]:
+    """Without a side that only tells of the fighting ("were killed in clashes, the army statement said"), where another is named."""
+    spoken = words("movement_places.toml")["speech.verbs"]
+
+    def tells(actor: Actor) -> bool:
+        head = sides.context.root(actor)
+        while head.dep_ in ("compound", "poss", "nmod"):
+            head = head.head
+        return head.dep_ == "nsubj" and head.head.lemma_.lower() in spoken and head.i > token.i
+
+    return [a for a in actors if not tells(a)] or actors
 
 
 def attack_noun(sides: Sides, token: Token, lexicon: Lexicon) -> Draft | None:

@@ -150,6 +150,8 @@ class EventPlaces:
                 if place is None or place.metonym or not self._fits(token, preposition, place):
                     continue
                 anchor = preposition.head
+                if anchor.lower_ == "behalf":
+                    continue
                 outer = by_token.get(anchor.i)
                 if outer is not None and not outer.metonym and preposition.lower_ == "in":
                     place = outer
@@ -258,7 +260,7 @@ class EventPlaces:
 def is_inside(inner: PlaceMention, outer: PlaceMention) -> bool:
     """True for a finer place of the same country (and province), and for a name that the gazetteer does not have."""
     if inner.place is None:
-        return inner.text[:1].isupper() and inner.text[1:2].islower()
+        return all(w[:1].isupper() for w in (inner.text.split()[0], inner.text.split()[-1])) and inner.text[1:2].islower()
     if outer.place is None or inner.place.country != outer.place.country:
         return False
     if outer.place.precision == "country":

@@ -7,15 +7,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from panj.model import Actor, PlaceMention
-from panj.read.death_words import person_group
+from panj.model import PlaceMention
 from panj.read.draft import Draft
-from panj.read.fight_sides import Sides
+from panj.read.fight_sides import Sides, is_same, like
 from panj.read.lexicon import words
 
 _VAGUE = frozenset({"area", "region", "town", "city", "country", "province", "village", "district", "place", "positions", "ground"})
 _NEAR = 900  # characters
-_STATES = frozenset({"GOV", "MIL", "COP"})
 
 
 def told_once(sides: Sides, drafts: Iterable[Draft]) -> list[Draft]:
@@ -33,10 +31,13 @@ def told_once(sides: Sides, drafts: Iterable[Draft]) -> list[Draft]:
 def _same_fight(sides: Sides, first: Draft, second: Draft) -> bool:
     here, there = _own_place(first), _own_place(second)
     ours, theirs = first.fields["actors"], second.fields["actors"]
-    sure = sum(any(_is_same(sides, a, b) for b in theirs) for a in ours)
-    likely = sum(any(_may_be_same(sides, a, b) for b in theirs) for a in ours)
+    sure = sum(any(is_same(sides, a, b) for b in theirs) for a in ours)
+    likely = sum(any(like(sides, a, b) for b in theirs) for a in ours)
     both = likely >= min(len(ours), len(theirs), 2)
     carried: tuple[PlaceMention | None, PlaceMention | None] = (first.fields["place"], second.fields["place"])
+    lands = {p.place.country for p in carried if p is not None and p.place is not None and p.place.country is not None}
+    if len(lands) > 1:
+        return False
     if (here is None) != (there is None) and carried[0] is not None and carried[1] is not None and _one_place(carried[0], carried[1]):
         here = there = carried[0]
     if here is not None and there is not None and here is not there and not _one_place(here, there):
@@ -57,41 +58,13 @@ def _own_place(draft: Draft) -> PlaceMention | None:
 
 def _is_vague(place: PlaceMention) -> bool:
     """True for words that name no place of their own: "the area", "an army airport"."""
-    return place.text.casefold() in _VAGUE or place.text == place.text.lower()
+    return place.text.casefold() in _VAGUE or (place.text == place.text.lower() and not place.text.endswith("s"))
 
 
 def _one_place(a: PlaceMention, b: PlaceMention) -> bool:
     if a.place is None or b.place is None:
         return a.place is None and b.place is None and a.text.casefold() == b.text.casefold()
     return (a.place.name, a.place.admin1) == (b.place.name, b.place.admin1)
-
-
-def _is_same(sides: Sides, a: Actor, b: Actor) -> bool:
-    if a.id is not None and b.id is not None:
-        return a.id == b.id
-    return a.text.casefold().removesuffix("s") == b.text.casefold().removesuffix("s") or bool(_words(sides, a) & _words(sides, b))
-
-
-def _may_be_same(sides: Sides, a: Actor, b: Actor) -> bool:
-    """True also where one of them is only told by its sort ("the militants")."""
-    sort = _sort(sides, a) if a.id is None or b.id is None else None
-    return _is_same(sides, a, b) or (sort is not None and sort == _sort(sides, b))
-
-
-def _words(sides: Sides, actor: Actor) -> set[str]:
-    """What tells a side from others: its words without the nouns that any side has."""
-    row = sides.context.tokens(actor)
-    common = words("fighting.toml")["sides.common"]
-    found = {t.lower_.removesuffix("s") for t in row if t.tag_[:2] in ("NN", "JJ")} - common
-    return found | ({actor.name.casefold()} - common if actor.name else set())
-
-
-def _sort(sides: Sides, actor: Actor) -> str | None:
-    if actor.sector is not None:
-        return "state" if actor.sector in _STATES else "group"
-    last = sides.context.tokens(actor)[-1]
-    group = person_group(last)
-    return "group" if group == "fighters" else "state" if group in ("soldiers", "police") else None
 
 
 def _fullness(draft: Draft) -> int:

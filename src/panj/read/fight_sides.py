@@ -18,6 +18,7 @@ _LEADING = frozenset(
 )
 _RELATIVE = frozenset({"who", "which", "that"})
 _PRONOUNS = frozenset({"it", "they", "he", "she", "them", "him", "we", "us", "i", "you"})
+_STATES = frozenset({"GOV", "MIL", "COP"})
 _ARMED = frozenset({"MIL", "REB", "COP", "PAR", "PRM", "SPY", "UAF", "INS", "SEP"})
 
 
@@ -219,3 +220,32 @@ class Sides:
                     if found is not None:
                         return found
         return None
+
+
+def is_same(sides: Sides, a: Actor, b: Actor) -> bool:
+    """True where the two name one side."""
+    if a.id is not None and b.id is not None:
+        return a.id == b.id
+    return a.text.casefold().removesuffix("s") == b.text.casefold().removesuffix("s") or bool(_words(sides, a) & _words(sides, b))
+
+
+def like(sides: Sides, a: Actor, b: Actor) -> bool:
+    """True also where one of them is only told by its sort ("the militants")."""
+    sort = _sort(sides, a) if a.id is None or b.id is None else None
+    return is_same(sides, a, b) or (sort is not None and sort == _sort(sides, b))
+
+
+def _words(sides: Sides, actor: Actor) -> set[str]:
+    """What tells a side from others: its words without the nouns that any side has."""
+    row = sides.context.tokens(actor)
+    common = words("fighting.toml")["sides.common"]
+    found = {t.lower_.removesuffix("s") for t in row if t.tag_[:2] in ("NN", "JJ")} - common
+    return found | ({actor.name.casefold()} - common if actor.name else set())
+
+
+def _sort(sides: Sides, actor: Actor) -> str | None:
+    if actor.sector is not None:
+        return "state" if actor.sector in _STATES else "group"
+    last = sides.context.tokens(actor)[-1]
+    group = person_group(last)
+    return "group" if group == "fighters" else "state" if group in ("soldiers", "police") else None

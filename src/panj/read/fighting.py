@@ -10,7 +10,7 @@ from panj.model import Actor
 from panj.read.context import Context
 from panj.read.death_words import noun
 from panj.read.draft import Draft
-from panj.read.fight_background import is_background
+from panj.read.fight_background import is_background, is_long_past
 from panj.read.fight_clauses import told_by_verb
 from panj.read.fight_drafts import VERBAL, one_sided, tried
 from panj.read.fight_ground import foes, in_sentence, is_land, is_remote, meant_foes
@@ -47,7 +47,7 @@ def _all(context: Context) -> Iterator[Draft]:
                 continue
             if modality_of(context, draft.trigger) == "hypothetical" and not tried(draft.trigger):
                 continue
-            if draft.kind == "clash" and is_background(draft.trigger):
+            if draft.kind == "clash" and (is_background(draft.trigger) or is_long_past(context, draft.trigger)):
                 continue
             draft.fields["actors"] = _named_sides(draft.fields["actors"], known) or tuple(in_sentence(sides, token, lexicon))
             if draft.kind == "attack":
