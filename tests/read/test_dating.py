@@ -64,7 +64,7 @@ def test_a_total_is_reached_on_the_day() -> None:
 
 def test_figure_in_brackets_after_its_time() -> None:
     """A figure in brackets right after a time is of that time."""
-    found = claims("In 2017, 3,000 refugees were resettled, a third of the number resettled the previous year (9,000).")
+    found = claims("In 2017, 3,000 refugees were resettled, fewer than half of those resettled the year before (9,000).")
     assert days(found["9,000"]) == ("2016-01-01", "2016-12-31") and days(found["3,000"]) == ("2017-01-01", "2017-12-31")
 
 
