@@ -16,6 +16,7 @@ from panj.read.speech_lexicon import lexicon
 _DETERMINERS = {"the", "a", "an", "this", "that", "these", "those", "his", "her", "its", "their", "our", "my", "another", "some", "one"}
 _OF = {"of", "in", "from", "for", "at", "near", "inside", "on", "to"}
 _LONGEST = 120  # characters of a land's name
+_DATED = {"date", "posted", "published", "updated"}
 _DROPPED = {"relcl", "acl", "appos", "advcl", "punct", "cc", "conj", "parataxis"}
 
 
@@ -110,7 +111,10 @@ def _title_before(doc: Doc, first: int, words: SpeakerWords) -> Token | None:
 
 
 def _after_date(row: list[Token], head: Token) -> list[Token]:
-    """The phrase without the dateline that runs into it ("27 October 2016 State media")."""
+    """The phrase without the dateline that runs into it ("27 October 2016 State media"), from either side of its head."""
+    last = max((k for k, t in enumerate(row[:-1]) if t.i > head.i and t.shape_ == "dddd"), default=None)
+    if last is not None and head.lower_ in _DATED:
+        return row[last + 1 :]
     dated = [k for k, t in enumerate(row) if t.i < head.i and (t.shape_ == "dddd" or t.lower_ in lexicon().closing_times)]
     return row[dated[-1] + 1 :] if dated else row
 

@@ -127,8 +127,9 @@ def chain_of(context: Context, offset: int) -> tuple[Speaker, ...]:
 
 
 def _carried_on(context: Context, offset: int) -> Speech | None:
-    """The speech before, where the sentence at `offset` only goes on with it."""
+    """The speech before, where the sentence at `offset` only goes on with it and does not tell what the speaker does."""
     token, words = context.token_at(offset), lexicon()
+    end = token.sent.end_char if token is not None else offset
     for _ in range(3):
         if token is None or token.sent.start == 0:
             return None
@@ -141,7 +142,8 @@ def _carried_on(context: Context, offset: int) -> Speech | None:
         before = token.sent
         spoken = [s for s in context.speech if before.start <= s.head < before.end and s.voiced and s.chain and not s.nested]
         if spoken:
-            return spoken[-1]
+            acts = spoken[-1].chain[-1].name in context.report.text[sentence.start_char : end]
+            return None if acts else spoken[-1]
     return None
 
 

@@ -87,7 +87,8 @@ def own_subject(verb: Token) -> Token | None:
     for c in verb.children:
         if c.dep_ == found.dep_ and found.i < c.i < verb.i and c.left_edge.i == found.right_edge.i + 1 and found.pos_ == "NOUN":
             return c
-    if found.lower_ in _OBJECT_CASE and verb.dep_ == "ccomp" and verb.head.dep_ == "relcl" and found.left_edge.i == verb.head.i + 1:
+    owned = found.lower_ in _OBJECT_CASE or verb.head.lemma_.lower() == "have"
+    if owned and verb.dep_ == "ccomp" and verb.head.dep_ == "relcl" and found.left_edge.i == verb.head.i + 1:
         return verb.head.head
     if found.is_upper and found.i + 1 < verb.i and found.nbor().text in _DASHES:
         later = (c for c in verb.children if c.dep_ == found.dep_ and found.i < c.i < verb.i)

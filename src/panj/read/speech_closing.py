@@ -9,7 +9,7 @@ from itertools import takewhile
 
 from spacy.tokens import Doc, Span, Token
 
-from panj.read.speech_clauses import Utterance, chars, child, cue_chars, own_subject
+from panj.read.speech_clauses import Utterance, chars, child, cue_chars, is_passive, own_subject
 from panj.read.speech_lexicon import Lexicon
 from panj.read.speech_sources import is_byline, is_speaker, names_of, phrase_head, source_after, source_before
 
@@ -54,6 +54,8 @@ def find(doc: Doc, candidates: Iterable[Token], lexicon: Lexicon, made: Iterable
             source = (cited.left_edge, cited) if cited is not None and token.head.lower_ == "as" else None
             relay = source_before(quoting, sentence.start, lexicon)
             before = relay[0] if relay is not None else quoting
+            if is_passive(quoting) and token.head.lower_ == "as":
+                source = relay
         else:
             continue
         if source is not None and _is_statement(doc[start : before.i], quoted=before.i == token.i):

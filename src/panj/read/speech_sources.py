@@ -110,6 +110,8 @@ def _after_place(first: Token, last: Token, lexicon: Lexicon) -> Token:
     place = next((t for t in reversed(row) if t.lower_ in lexicon.kinds_of_place), None)
     if place is not None:
         return place.nbor(1)
+    if last.is_upper and len(last) > 2 and not last.nbor(-1).is_upper:
+        return last
     if first.pos_ == "PROPN":
         behind = (
             t for t in row[1:] if (t.text.islower() and t.pos_ in ("NOUN", "ADJ")) or (t.pos_ == "PROPN" and is_speaker(t, strict=True))
@@ -171,7 +173,7 @@ def apposed(source: Token, verb: Token, lexicon: Lexicon) -> tuple[Token, Token]
     if source.pos_ != "NOUN" or last.pos_ != "PROPN" or last == source or doc[source.i + 1].pos_ == "PUNCT":
         return None
     found = source_before(verb, source.i, lexicon)
-    if found is None or found[0].i <= source.i:
+    if found is None or found[0].i <= source.i or any(t.tag_ in ("WDT", "WP") for t in doc[source.i : found[0].i]):
         return None
     first = found[0]
     plain = doc[first.i - 1].pos_ != "ADP"

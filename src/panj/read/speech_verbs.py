@@ -134,7 +134,7 @@ def _is_responsibility(verb: Token) -> bool:
 
 
 def _relative_clauses(verb: Token) -> list[Token]:
-    return [t for c in verb.children if c.dep_ in ("dobj", "prep", "nsubjpass") for t in c.subtree if t.dep_ == "relcl"]
+    return [t for c in verb.children if c.dep_ in ("dobj", "prep", "nsubjpass") for t in c.subtree if t.dep_ in ("relcl", "acl")]
 
 
 def _around(made: Utterance) -> list[Chars]:
