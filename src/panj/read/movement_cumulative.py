@@ -64,7 +64,8 @@ def cumulative_of(scene: Scene, figure: Figure, move: Move, modality: Modality) 
     if rate_of(scene, figure) is not None:
         return False
     since = scene.time(move.trigger)
-    if since is not None and counted_by(scene.context, since):
+    told = move.trigger.sent
+    if since is not None and told.start_char <= since.start < told.end_char and counted_by(scene.context, since):
         return True
     if since is not None and since.type == "DURATION" and since.anchor == "event" and since.text.lower().startswith(("the first", "first")):
         return True
@@ -136,7 +137,8 @@ def _counted_in(figure: Figure) -> bool:
     verb = figure.top.head
     if figure.top.dep_ != "dobj" or verb.lemma_.lower() not in {"include", "comprise"}:
         return False
-    return any(c.dep_ == "nsubj" and c.lemma_.lower() in _ESTIMATES for c in verb.lefts)
+    first = verb.head if verb.dep_ == "conj" else verb
+    return any(c.dep_ == "nsubj" and c.lemma_.lower() in _ESTIMATES for c in first.lefts)
 
 
 def _there_now(scene: Scene, move: Move) -> bool:

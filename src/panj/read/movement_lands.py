@@ -25,6 +25,7 @@ _CONTINENTS = {
     "Western Europe",
     "Middle East",
 }
+_LEAVING = {"flee", "leave", "crowd", "expel", "relocate"}
 _ENTERING = {"refuge", "arrive", "reach", "admit", "relocate"}
 _AFLOAT = {"ashore", "boat", "boats", "dinghy"}
 _GOING = {"flee", "refuge", "crowd", "leave", "arrive", "reach", "admit"}
@@ -79,7 +80,7 @@ def by_lands(scene: Scene, move: Move, ends: Ends, near: set[str], nation: tuple
         return "internal"
     if refugees and (move.stock or not (here and not _is_country(ends.origin))):
         return "cross_border"
-    if _is_country(ends.origin) and not ends.destination and name in {"flee", "leave", "crowd", "expel", "displace", "relocate"}:
+    if _is_country(ends.origin) and not ends.destination and (name in _LEAVING or (name == "displace" and _from_it(scene, ends.origin))):
         return "return" if name == "expel" and nation and nation[0] != here else "cross_border"
     if refugees and not move.stock and here is not None and here == main and _left_town(scene, move, ends, here):
         return "internal"
@@ -94,6 +95,14 @@ def by_lands(scene: Scene, move: Move, ends: Ends, near: set[str], nation: tuple
     ):
         return "internal"
     return "unspecified"
+
+
+def _from_it(scene: Scene, place: PlaceMention | None) -> bool:
+    """True for "from Ukraine"; those displaced "in" a country, or by its war, may have stayed in it."""
+    if place is None:
+        return False
+    before = scene.context.report.text[max(0, place.start - 12) : place.start].lower().split()
+    return "from" in before[-2:] or before[-2:] == ["out", "of"]
 
 
 def _inside(scene: Scene, ends: Ends) -> bool:
