@@ -18,9 +18,9 @@ TOLD = {
     "Militants overran the depot in one of their bloodiest clashes with the army.": "Militants|army",
 }
 TOLD |= {
-    "At least 40 militants have been killed since Saturday in fighting with tribal fighters near Marib.": "militants|tribal fighters",
+    "Forty militants died on Sunday in fighting with tribal fighters near Marib.": "militants|tribal fighters",
     "The navy said it destroyed two depots in fighting with rebels near Aden.": "navy|rebels",
-    "Rebel forces took villages near Herat. The army has hit back, sparking fierce fighting that left dozens dead.": "Rebel forces|army",
+    "Rebel forces took villages near Herat. The army answered, which sparked fierce fighting near the river.": "Rebel forces|army",
     "The army encountered a militant attack on one of its posts near Herat.": "army|militant",
 }
 TAKEN_FOR_GRANTED = (
