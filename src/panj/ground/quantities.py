@@ -32,6 +32,7 @@ _ONE_AFTER = re.compile(
     r"\s*[^\w\s]|\s+(?:of|another|by|is|in|or|day|time|side|thing|way|reason|hand|point|that|who|can|has|might|must|could|would|such)\b",
     re.IGNORECASE,
 )
+_DEFINITE = re.compile(r"\b(?:than|all(?: of)?) (?:the|those|these)\s+$", re.IGNORECASE)  # "more than the 900 of May": they were 900
 _NOISE = re.compile(r"[\w@#/_=&-]*[@#_=&][\w./-]*$|(?:https?:|www\.)\S*$|[A-Za-z]{1,5}[-/]$|[A-Z]{1,6}$|\d[-:/.]$|\+\d?$")
 _DIGIT_AFTER = re.compile(r"[:/.-]\d|,\d|(?:st|nd|rd|th)\b|[A-Za-z]")
 
@@ -130,7 +131,7 @@ def _hedged(text: str, numeral: Numeral, table: NumberWords, floor: int) -> Quan
     near = _LAST_WORD.search(before)
     glued = before[-1:].isalpha() or before[-1:] in "~≈"
     match = table.before.search(before) if glued or (near and near.group(1).lower() in table.lead) else None
-    if match:
+    if match and _DEFINITE.search(before) is None:
         kind = table.hedge[" ".join(match["hedge"].lower().split())]
         start -= len(before) - match.start()
     elif kind is None and re.search(r"\bbetween\s+$", before, re.IGNORECASE) and numeral.low != numeral.high:

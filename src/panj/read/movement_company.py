@@ -20,7 +20,7 @@ _SAME = re.compile(
     r"[\s,–—-]*(?:\(\s*(?:or|nearly|about|around|some)?|,?\s*or|i\.e\.,?|that is,?)\s*(?:about|around|some|nearly)?\s*", re.IGNORECASE
 )
 _LIST = re.compile(r"[\s,;]*(?:and|while|with|,|;|plus|as well as)\b[\s\w]{0,14}", re.IGNORECASE)
-_COMPARED = re.compile(r"\b(?:compared (?:to|with|against)|as against|up from|down from)\s(?:the\s)?$", re.IGNORECASE)
+_COMPARED = re.compile(r"\b(?:compare[ds]? (?:to|with|against)|as against|up from|down from)\s(?:the\s)?$", re.IGNORECASE)
 _BESIDE = 60  # characters between two figures that one is compared with
 _ONWARD = {"arrive", "reach", "cross", "move", "crowd", "flee", "return"}
 _SUMS = {"figure", "number", "count"}
@@ -109,13 +109,13 @@ def join(scene: Scene, rows: Sequence[tuple[Figure, Verdict]], i: int) -> Compan
         return Company(Verdict(going, f"“{going.trigger.text}”: they go on moving"), near)
     if near is not None and figure.bare and (housed := _housed(scene, figure)) is not None:
         return Company(Verdict(housed, f"“{housed.trigger.text}”: where those told before are put up"), near)
-    if near is not None and figure.bare:
+    if near is not None and (figure.bare or _with_them(figure)):
         verb = _again(scene, figure)
         if verb is not None:
             move = rows[near][1].move
             assert move is not None
             return Company(Verdict(replace(move, trigger=verb, field=verb, stock=False), f"“{verb.text}” repeats the movement"), near)
-        if (figure.quantity.fraction is not None or figure.relative or _of_them(figure)) and _describes(figure):
+        if figure.bare and (figure.quantity.fraction is not None or figure.relative or _of_them(figure)) and _describes(figure):
             move = rows[near][1].move
             assert move is not None
             return Company(Verdict(move, "a part of the figure before it"), near, part=True)
@@ -189,6 +189,12 @@ def _tail(figure: Figure) -> list[Token]:
 
 def _own(scene: Scene, figure: Figure, verb: Token) -> Move | Other | None:
     return read_verb(scene, verb, "object" if is_passive(verb) else "subject", figure)
+
+
+def _with_them(figure: Figure) -> bool:
+    """True for "90,000 people joined them"."""
+    verb = figure.top.head
+    return verb.lemma_.lower() in {"join", "follow"} and any(c.dep_ == "dobj" and c.lower_ == "them" for c in verb.rights)
 
 
 def _again(scene: Scene, figure: Figure) -> Token | None:

@@ -17,7 +17,9 @@ _RELATIVE = {"who", "that", "which", "whom", "where"}
 _THROUGH = {"RB", "RBR", "WP", "WDT", "MD", "TO", "-LRB-"}
 _VERB = {"VB", "VBD", "VBG", "VBN", "VBP", "VBZ"}
 _TIMES = {"week", "month", "year", "day", "night", "today", "yesterday", "weekend"}
+_INTRANSITIVE = {"arrive", "flee", "come", "go", "travel", "walk", "trek"}  # their participle is no passive
 _ASIDE = 12  # words that a remark between commas may have
+_CROWDS = {"hundreds", "thousands", "dozens", "scores", "millions"}  # "fled in their thousands"
 _JOINS = {"including", "with", "alongside", "like", "among", "amid", "in", "as", "under", "after"}
 
 
@@ -71,6 +73,9 @@ def _link(token: Token, own: bool) -> tuple[Token, Role] | None:
         return head.head, "subject"
     if dep in {"npadvmod", "dep", "advmod", "ccomp"} and head.tag_ in _VERB and head.i > token.i:
         return head, "object" if is_passive(head) else "subject"
+    crowd = dep == "pobj" and head.lower_ in {"in", "by"} and own and token.tag_ == "NNS" and token.lower_ in _CROWDS
+    if crowd and head.head.tag_ in _VERB:
+        return head.head, "object" if is_passive(head.head) else "subject"
     family = own and any(c.tag_ == "PRP$" for c in token.lefts)
     if dep == "pobj" and head.lower_ in {"with", "alongside"} and head.head.tag_ in _VERB and not family:
         return head.head, "subject"
@@ -163,6 +168,8 @@ def _of_some(verb: Token) -> bool:
 
 
 def _modifier_role(verb: Token) -> Role:
+    if verb.lemma_.lower() in _INTRANSITIVE:
+        return "subject"
     if verb.dep_ in {"acl", "advcl", "amod"}:
         return "object" if verb.tag_ in {"VBN", "JJ"} or (verb.tag_ == "VBD" and verb.dep_ == "acl") else "subject"
     for child in verb.lefts:

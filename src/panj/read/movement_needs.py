@@ -100,7 +100,9 @@ def met(scene: Scene, verb: Token, lemma: str, frame: Frame, role: Literal["subj
         if noun is not None and is_displaced(noun):
             return True
         inert = any(t.lemma_.lower() in scene.lists["inert.shelters"] for t in verb.sent)
-        return lemma == "shelter" and scene.ordinary(noun) and scene.displacement and not inert and scene.has_place(verb)
+        last = max(t.idx + len(t) for t in verb.subtree)
+        placed = scene.has_place(verb) or any(True for _ in scene.context.within(scene.context.mentions.places, verb.idx, last))
+        return lemma == "shelter" and scene.ordinary(noun) and scene.displacement and not inert and placed
     if needs == "evacuation":
         return scene.evacuating(verb)
     if needs == "sea":
@@ -194,6 +196,9 @@ def _transferred(scene: Scene, verb: Token, lemma: str, noun: Token | None) -> b
     if subject is not None and subject.lower_ in scene.lists["topic.vehicles"]:
         return scene.displacement or scene.evacuating(verb)
     if lemma in {"carry", "take", "transport", "bring"} and scene.evacuated and _aboard(scene, verb):
+        return True
+    out = any(p.dep_ in {"prep", "prt", "advmod"} and p.lower_ == "out" for p in verb.rights)
+    if lemma == "fly" and out and scene.has_place(verb):
         return True
     if lemma in {"carry", "deliver", "lead", "pull", "remove", "conduct", "drive", "fly", "accompany", "ship"} and not scene.evacuating(
         verb

@@ -86,15 +86,27 @@ def _after_arrest(scene: Scene, verb: Token, figure: Figure) -> Move | None:
 
 
 def _having_fled(scene: Scene, verb: Token, figure: Figure) -> Move | None:
-    """The flight told beside another verb: "are living in camps after fleeing", "queued at the border, fleeing the war"."""
+    """The flight told beside another verb: "are living in camps after fleeing", "since they were evicted", "queued, fleeing the war"."""
+    if not scene.ordinary(figure.noun):
+        return None
+    there = scene.lemma(verb) in scene.lists["stock.verbs"] and verb.tag_ not in {"VBD"}
     for child in verb.rights:
         inner = [g for g in child.rights if g.dep_ == "pcomp"] if child.lower_ in {"after", "since", "upon", "while", "on"} else [child]
         for fled in inner:
             free = fled.dep_ in {"pcomp", "advcl"} and fled.tag_ in {"VBG", "VBN"} and not _has_subject(fled)
-            if free and scene.lemma(fled) in {"flee", "escape"} and scene.ordinary(figure.noun):
-                there = scene.lemma(verb) in scene.lists["stock.verbs"] and verb.tag_ not in {"VBD"}
+            theirs = fled.dep_ == "advcl" and any(c.lower_ == "they" and c.dep_ in {"nsubj", "nsubjpass"} for c in fled.lefts)
+            since = theirs and any(c.dep_ in {"mark", "advmod"} and c.lower_ in {"after", "since", "when", "as"} for c in fled.lefts)
+            if free and scene.lemma(fled) in {"flee", "escape"}:
                 return Move(fled, scene.frames.by_name["flee"], fled, stock=there, why=f"“{verb.text} … {fled.text}”")
+            if since and (frame := _uprooting(scene, fled)) is not None:
+                return Move(fled, frame, fled, stock=there, why=f"“{verb.text} … they … {fled.text}”")
     return None
+
+
+def _uprooting(scene: Scene, verb: Token) -> Frame | None:
+    """The frame of a verb that tells of a flight or of people made to leave, as its voice has it."""
+    names = {"displace", "expel", "evacuate", "relocate"} if is_passive(verb) else {"flee"}
+    return next((f for f in scene.frames.verbs.get(scene.lemma(verb), ()) if f.name in names), None)
 
 
 def _shares(verb: Token, joined: Token, role: Role) -> bool:
