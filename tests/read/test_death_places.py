@@ -46,6 +46,11 @@ def places(text: str) -> list[PlaceMention | None]:
         pytest.param("Envoys met in Geneva, Switzerland. Up to 90,000 Yemenis have died.", "Yemenis", id="people of a war"),
         pytest.param("A coalition backed by Egypt has carried out raids on Derna that killed 12 people.", "Derna", id="doer is no place"),
         pytest.param(
+            "The attack near Palmyra left 40 rebels dead, said an alliance fighting militants in Iraq and Libya.",
+            "Palmyra",
+            id="where a force fights at large",
+        ),
+        pytest.param(
             "Two people died in floods in Managua. Officials in Honduras report heavy rain. At least four people have died.",
             "Honduras",
             id="text gone over to another country",

@@ -232,6 +232,7 @@ def test_who_killed_is_read_where_the_clause_says_it(text: str, killer: str | No
             "Critics accuse the junta of killing between 1000 and 1800 people.", ["between 1000 and 1800"], id="a range that is no years"
         ),
         pytest.param("Wed Jun 30 2021 Eight soldiers were killed in Taiz.", ["Eight"], id="a weekday is nobody"),
+        pytest.param("Sat Nov 14 2020 Three Men Killed in Shelling in Taiz.", ["Three"], id="a day in a headline is nobody"),
     ],
 )
 def test_the_figures_of_the_dead(text: str, figures: list[str]) -> None:

@@ -56,7 +56,8 @@ class Numbers:
         self.doc = context.doc
         self.by_token: dict[int, Quantity] = {}
         text = context.report.text
-        self.placed = {i for i, p in held_places(context).by_token.items() if p.place is not None}
+        held = held_places(context)
+        self.nobody = {i for i, p in held.by_token.items() if p.place is not None} | held.times
         for q in context.mentions.quantities:
             if text[max(q.start - 1, 0)] == "(" and text[q.end : q.end + 1] in (")", ","):
                 continue
@@ -118,7 +119,7 @@ def figure_of(numbers: Numbers, head: Token, strict: bool = True) -> Figure | No
     if has(head, death_words().words["uncounted"]):
         return Figure(head, "bare", None, head, group_of(head), None) if group else None
     if head.tag_ in NAMES and (group is None or (head.lower_ == word and not has(head, ONE | OWN))):
-        return None if head.i in numbers.placed else _named(head)
+        return None if head.i in numbers.nobody else _named(head)
     if word == "head" and any(c.tag_ == "PRP$" for c in head.lefts):
         return None
     if group is None and (strict or not has(head, ONE | OWN) or not is_agent(head, word)):

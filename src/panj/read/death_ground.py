@@ -10,7 +10,7 @@ from spacy.tokens import Token
 
 from panj.model import PlaceMention
 from panj.read.context import Context
-from panj.read.death_words import death_words, noun
+from panj.read.death_words import death_words, noun, person_group
 from panj.read.fight_place import EventPlaces
 from panj.read.who import people_at
 
@@ -29,6 +29,9 @@ _KINDS = {
 _TOWNS = frozenset(
     {"town", "city", "village", "district", "suburb", "neighbourhood", "neighborhood", "camp", "settlement", "hamlet", "enclave"}
 )
+_AT_LARGE = frozenset({"fighting", "battling", "operating", "combating", "combatting", "waging", "based", "working", "serving"})
+_STAYS = frozenset({"presence", "deployment", "mission", "role", "history", "rule", "reign", "interest", "policy", "tour", "campaign"})
+_AWAY = 3.0
 _GIVING = frozenset({"accord", "provide", "give", "hand", "offer", "supply", "send"})
 _FROM = frozenset({"from", "by", "of", "to", "between", "against"})
 _PLACING = frozenset({"in", "at", "of", "near", "on", "outside", "around"})
@@ -58,8 +61,14 @@ class DeathGround(EventPlaces):
         if start not in self._rows:
             rows = [r for r in super()._locatives(trigger) if not self._bracketed(r[0], trigger) and not self._does(r[0], r[1])]
             rows = [r for r in rows if r[0].place is not None or noun(self.context.root(r[0])) not in self.causes]
+            rows = [(place, anchor, extra + self._elsewhere(anchor)) for place, anchor, extra in rows]
             self._rows[start] = [*rows, *self._unparted(trigger.sent), *self._stricken(trigger.sent)]
         return self._rows[start]
+
+    def _elsewhere(self, anchor: Token) -> float:
+        """What speaks against where a force is said to fight at large: "the coalition fighting militants in Iraq and Syria"."""
+        at_large = anchor.dep_ == "acl" and anchor.lower_ in _AT_LARGE and person_group(anchor.head) is None
+        return _AWAY if at_large or noun(anchor) in _STAYS else 0.0
 
     def _tells(self, root: Token) -> bool:
         """True for a name that stands for who speaks: "according to the Pentagon"."""
