@@ -80,7 +80,7 @@ def by_lands(scene: Scene, move: Move, ends: Ends, near: set[str], nation: tuple
         return "internal"
     if refugees and (move.stock or not (here and not _is_country(ends.origin))):
         return "cross_border"
-    if _is_country(ends.origin) and not ends.destination and (name in _LEAVING or (name == "displace" and _from_it(scene, ends.origin))):
+    if _is_country(ends.origin) and not ends.destination and _left_it(scene, move, ends.origin):
         return "return" if name == "expel" and nation and nation[0] != here else "cross_border"
     if refugees and not move.stock and here is not None and here == main and _left_town(scene, move, ends, here):
         return "internal"
@@ -97,12 +97,15 @@ def by_lands(scene: Scene, move: Move, ends: Ends, near: set[str], nation: tuple
     return "unspecified"
 
 
-def _from_it(scene: Scene, place: PlaceMention | None) -> bool:
-    """True for "from Ukraine"; those displaced "in" a country, or by its war, may have stayed in it."""
-    if place is None:
+def _left_it(scene: Scene, move: Move, land: PlaceMention | None) -> bool:
+    """True for "fled Ukraine", "displaced from Ukraine"; those displaced "in" a land or by its war may be there."""
+    if land is None:
         return False
-    before = scene.context.report.text[max(0, place.start - 12) : place.start].lower().split()
-    return "from" in before[-2:] or before[-2:] == ["out", "of"]
+    before = scene.context.report.text[max(0, land.start - 12) : land.start].lower().split()
+    if move.frame.name == "displace":
+        return "from" in before[-2:] or before[-2:] == ["out", "of"]
+    there = move.frame.name == "flee" and land.start < move.trigger.idx and before[-1:] == ["in"]
+    return move.frame.name in _LEAVING and not there
 
 
 def _inside(scene: Scene, ends: Ends) -> bool:
