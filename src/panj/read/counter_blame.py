@@ -21,7 +21,8 @@ def find(doc: Doc, w: CounterWords, told: set[int]) -> Iterator[tuple[Token, Tok
         who: Token | None = None
         party = False
         if token.pos_ == "NOUN":
-            who = _repeats(token, w) if lemma in w.nouns else None
+            party = lemma in w.charges
+            who = _repeats(token, w) if lemma in w.nouns or party else None
         elif _is_done(token):
             party = lemma in w.accuse or lemma == "hold"
             if lemma in w.blame or (lemma in w.accuse and token.dep_ != "advcl"):
@@ -37,7 +38,7 @@ def find(doc: Doc, w: CounterWords, told: set[int]) -> Iterator[tuple[Token, Tok
 def find_aside(doc: Doc, w: CounterWords, told: set[int]) -> Iterator[Token]:
     """Each participle of blame that hangs on what somebody says: "said that 80 had died, blaming the army"."""
     for token in doc:
-        aside = token.tag_ == "VBG" and token.dep_ == "advcl" and token.i not in told and token.lemma_.lower() in w.blame
+        aside = token.tag_ == "VBG" and token.dep_ in ("advcl", "xcomp") and token.i not in told and token.lemma_.lower() in w.blame
         if aside and child(token, "dobj") is not None and own_subject(token) is None:
             yield token
 
@@ -89,4 +90,6 @@ def _has(verb: Token, words: frozenset[str] | tuple[str, ...]) -> bool:
 def _repeats(noun: Token, w: CounterWords) -> Token | None:
     """ "Repeated the government's denial": who repeats it."""
     verb = noun.head
-    return own_subject(verb) if noun.dep_ == "dobj" and verb.lemma_.lower() in w.repeat and _is_done(verb) else None
+    if noun.dep_ != "dobj" or verb.lemma_.lower() not in w.repeat or not _is_done(verb):
+        return None
+    return own_subject(verb) or (own_subject(verb.head) if verb.dep_ == "advcl" else None)

@@ -70,7 +70,7 @@ def _is_main(verb: Token, cue: Token, w: CounterWords) -> bool:
     if verb.dep_ == "ROOT" or (verb.dep_ in ("ccomp", "conj") and verb.head == cue):
         return True
     through = verb.dep_ == "conj" or (verb.dep_ == "ccomp" and (verb.head.dep_ == "conj" or verb.head.lemma_.lower() in w.stating))
-    return through and verb.head.head == cue
+    return through and (verb.head.head == cue or (verb.dep_ == "conj" and verb.head.dep_ == "ROOT" and verb.head != cue))
 
 
 def _asks(token: Token) -> bool:

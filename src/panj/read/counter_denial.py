@@ -28,6 +28,8 @@ def contradicts(verb: Token, speech: Speech, w: CounterWords) -> bool:
         return True
     if p.lemma == "be" and p.party and any(c.lower_ == "blame" and c.dep_ == "xcomp" for c in p.children):
         return not p.mine
+    if p.lemma == "be" and p.complement is not None and p.complement.lower_ in w.impossible and child(p.verb, "ccomp") is not None:
+        return p.role in FORCES
     if p.lemma == "have" and p.party and p.thing is not None and p.thing.lower_ in _SELVES and any(c.lower_ == "blame" for c in p.children):
         return True
     if p.complement is not None and p.complement.lower_ in w.liable and not (p.negated or p.none):
@@ -125,7 +127,7 @@ def _disowns(p: Predicate, w: CounterWords) -> bool:
     if p.lemma == "share" and thing in w.said:
         return p.party and not any(c.lower_ == "with" for c in p.children)
     if p.mine and not p.none:
-        return p.lemma in w.own_deeds or p.lemma in w.laid_to_oneself
+        return not p.able and (p.lemma in w.own_deeds or p.lemma in w.laid_to_oneself)
     if shares_denial(p.verb) or (p.role in FORCES and any(c.lower_ in ("does", "do") for c in p.children) and p.who.pos_ == "NOUN"):
         return p.lemma in w.own_deeds and is_side(p.who, w)
     if p.able or any(c.lower_ == "never" for c in p.children):
@@ -170,7 +172,7 @@ def _nothing(p: Predicate) -> bool:
 def _turns_down(p: Predicate, w: CounterWords) -> bool:
     """ "Terms which the army said it could not accept", "a role that it cannot play": a body turns down what is asked of it."""
     able = any(c.lower_ in _ABLE for c in p.children) and any(c.dep_ == "neg" for c in p.children)
-    what = p.verb.head.dep_ == "relcl" or (p.lemma in w.granting and child(p.verb, "dobj", "xcomp", "ccomp", "prep") is not None)
+    what = p.verb.head.dep_ in ("relcl", "acl") or (p.lemma in w.granting and child(p.verb, "dobj", "xcomp", "ccomp", "prep") is not None)
     return able and what and p.who is not None and p.who.lower_ == "it" and p.role in PARTIES - {"other"}
 
 
@@ -184,6 +186,8 @@ def _owns_to(p: Predicate, w: CounterWords) -> bool:
     """ "The group said it was behind the raid", "its men had carried out the bombing": a claim of responsibility in other words."""
     if p.lemma in w.doing and p.role in ("armed_group", "other") and p.who is not None and p.who.lower_ not in ("he", "she", "i"):
         return p.thing is not None and p.thing.lemma_.lower() in w.outright
+    if p.role == "armed_group" and p.who is not None and p.who.like_num and p.lemma in w.harming:
+        return True
     behind = next((c for c in p.children if c.lower_ == "behind"), None)
     thing = child(behind, "pobj") if behind is not None and p.lemma == "be" else None
     return thing is not None and thing.lemma_.lower() in w.outright

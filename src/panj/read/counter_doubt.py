@@ -14,6 +14,7 @@ _NOBODY = {"nobody", "none", "neither"}
 _ASKS = {"who", "whether", "what", "if", "how", "why", "which", "whose", "where", "when"}
 _ABLE = {"could", "can"}
 _IMAGINED = {"would", "will", "'d", "could", "can", "may", "might"}
+_TOLD = {"account", "allegation", "claim", "figure", "number", "report", "toll", "version"}
 _SETTLE = {"determine", "establish", "ascertain"}
 
 
@@ -69,6 +70,8 @@ def _is_nobody(subject: Token) -> bool:
 
 
 def _has_object(verb: Token) -> bool:
+    if verb.dep_ == "relcl" and verb.head.lemma_.lower() in _TOLD:
+        return True
     return any(c.dep_ in ("dobj", "ccomp", "nsubjpass", "xcomp") for c in verb.children) or any(c.lower_ in _ASKS for c in verb.subtree)
 
 

@@ -76,7 +76,9 @@ def _is_own(who: Token | None, speech: Speech, w: CounterWords) -> bool:
     own = _own(who, speech)
     if who.lower_ in own or who.lower_ in {p.lower() for n in speech.chain for p in n.name.split()}:
         return True
-    return is_side(who, w) and any(c.lower_ in _THEIRS and c.dep_ == "poss" for c in who.children)
+    of = next((c for c in who.children if c.lower_ == "of"), None) if who.like_num else None
+    men = child(of, "pobj") if of is not None else who
+    return men is not None and is_side(men, w) and any(c.lower_ in _THEIRS and c.dep_ == "poss" for c in men.children)
 
 
 def _own(who: Token, speech: Speech) -> set[str]:

@@ -10,7 +10,7 @@ from spacy.tokens import Token
 from panj.read.context import Context
 from panj.read.counter_words import CounterWords
 from panj.read.speech import Speech
-from panj.read.speech_clauses import agent, child
+from panj.read.speech_clauses import agent, child, own_subject
 from panj.read.speech_lexicon import lexicon
 
 _NEAR = 2  # sentences back
@@ -80,9 +80,15 @@ def _set_against(context: Context, speech: Speech, others: list[Speech], w: Coun
             and not any(t.like_num for t in clause.subtree)
         ):
             return any(c.dep_ == "mark" and c.lower_ in w.against for c in cue.children)
-        if cue.dep_ != "conj" or cue.head != first:
+        joint = cue.head
+        if (
+            cue.dep_ != "conj"
+            or own_subject(cue) is None
+            or cue.lemma_.lower() not in w.stating
+            or not (joint == first or (joint.dep_ == "ccomp" and joint.head == first))
+        ):
             continue
-        turned = any(c.dep_ == "cc" and c.lower_ in w.against for c in first.children)
+        turned = any(c.dep_ == "cc" and c.lower_ in w.against for c in joint.children)
         if turned and clause is not None and child(first, "ccomp") is not None and not any(c.tag_ == "MD" for c in clause.children):
             return True
     return False

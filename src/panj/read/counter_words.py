@@ -66,6 +66,7 @@ class CounterWords:
     grounds: frozenset[str]
     accurate: frozenset[str]
     harming: frozenset[str]
+    impossible: frozenset[str]
     standing: frozenset[str]
     defending: frozenset[str]
     recognising: frozenset[str]
@@ -170,6 +171,7 @@ def counter_words() -> CounterWords:
         recognising=words(table, "verbs", "recognising"),
         recognised=words(table, "verbs", "recognised"),
         granting=words(table, "verbs", "granting"),
+        impossible=words(table, "deeds", "impossible"),
         harming=words(table, "deeds", "harming"),
         doing=words(table, "deeds", "doing"),
         tidings=words(table, "deeds", "tidings"),
