@@ -116,3 +116,22 @@ def test_a_sentence_about_the_speaker_is_no_speech_of_theirs() -> None:
     """A sentence that would go on with a speech does not where it tells what the speaker did."""
     text = "The relief office, RESCO, said that ten homes fell. A further 49 are at risk, prompting RESCO to move nine people."
     assert names(text, "nine") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ("River Wars, a body that counts the dead, said between nine and 50 herders died in that raid.", "River Wars"),
+        ("Homes are damaged and the state says nine people died in the flood.", "state"),
+        (
+            "The relief office said six people died, while the Vanj Observatory, a monitor, said nine had died.",
+            "Vanj Observatory",
+        ),
+        ("The mayor of Vanj said six herders had been killed and doctors in Rushan said nine had died.", "doctors in Rushan"),
+        ("Vanj dismissed charges that a depot was burned, saying the raid, which came at dawn, killed nine people.", "Vanj"),
+        ("Vanj News Agency (VNA) report that at least nine people have been killed in floods.", "Vanj News Agency"),
+    ],
+)
+def test_whose_words_they_are_among_several(text: str, speaker: str) -> None:
+    """Each clause is its own speaker's, and nobody else's."""
+    assert names(text, "nine") == [speaker]

@@ -11,6 +11,7 @@ from panj.read.speaker_words import SpeakerWords
 
 _IDEAS = ("tion", "sion", "ness", "ity", "ance", "ence", "ism", "ment")
 _LYING = frozenset({"of", "in", "on", "at", "near", "outside", "around", "from"})
+_GOVERNED = frozenset({"state", "county", "city", "province", "municipality"})
 _DEITY = frozenset({"god", "allah"})
 
 
@@ -23,7 +24,8 @@ def is_thing_said(named: Named, head: Token, context: Context, words: SpeakerWor
     if named.proper or named.role not in ("other", "armed_group"):
         return False
     lemma = head.lemma_.lower()
-    if head.pos_ != "NOUN" or lemma in words.person or lemma in words.body or person_group(head) is not None:
+    speaks = lemma in words.person or lemma in words.body or (lemma in _GOVERNED and head.dep_ == "nsubj")
+    if head.pos_ != "NOUN" or speaks or person_group(head) is not None:
         return False
     return lemma.endswith(_IDEAS) or noun(head) in death_words().not_people or lemma in words.things
 

@@ -164,7 +164,9 @@ def _owner(noun: Token) -> Token | None:
 def _bare_owner(noun: Token, content: Token) -> Token | None:
     """The name before "report" where that is a verb: "the ministry and KIDS report that …"."""
     last = noun.nbor(-1) if noun.i else noun
-    named = noun.lower_ == "report" and content.dep_ == "ccomp" and last.pos_ == "PROPN" and last.head == noun
+    if last.text == ")":
+        last = next((t.nbor(-1) for t in reversed(noun.doc[max(1, noun.i - 6) : noun.i]) if t.text == "("), last)
+    named = noun.lower_ == "report" and content.dep_ == "ccomp" and last.text[:1].isupper() and last.pos_ in ("PROPN", "NOUN")
     return last if named and not any(c.dep_ == "det" for c in noun.lefts) else None
 
 
