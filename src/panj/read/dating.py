@@ -52,7 +52,7 @@ def time_of(context: Context, trigger: Token, present: bool = True, described: b
             continue
         if not present and time.value == "PRESENT_REF":
             continue
-        if happened and time.from_ is not None and time.from_[:10] > published:
+        if happened and time.from_ is not None and time.from_[:10] > published and time.anchor != "dateline":
             continue
         head = context.root(time)
         if described and (_of_a_cause(head, time) or _of_other_people(head, trigger) or _compared(head, trigger)):

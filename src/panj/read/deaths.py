@@ -12,6 +12,7 @@ from panj.model import Actor, Modality, Quantity
 from panj.read.context import Context
 from panj.read.death_cause import cause_of
 from panj.read.death_corrections import correct
+from panj.read.death_days import Days
 from panj.read.death_earlier import Replaced
 from panj.read.death_figure import Figure, Numbers, persons
 from panj.read.death_figures import figures
@@ -47,6 +48,7 @@ def find(context: Context) -> Iterator[Draft]:
         if drafts:
             drafts = correct(context, reader.numbers, drafts)
             reader.replaced.tie(drafts, index)
+            reader.days.tell(drafts)
         yield from drafts
 
 
@@ -58,6 +60,7 @@ class _Reader:
         self.numbers = Numbers(context)
         self.parties = parties_of(context)
         self.places = DeathPlaces(context)
+        self.days = Days(context)
         self.replaced = Replaced(context)
         self.memories = {"death": Memory(context), "injury": Memory(context)}
         self.taken: set[tuple[str, int]] = set()

@@ -1,0 +1,93 @@
+"""The day of the dead whom a sentence counts without saying when: that of the figure they are part of, or of the blow told last there."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from spacy.tokens import Span as Tokens
+from spacy.tokens import Token
+
+from panj.model import PlaceMention, TimeSpan
+from panj.read.context import Context
+from panj.read.dating import time_of
+from panj.read.death_words import death_words
+from panj.read.draft import Draft
+from panj.read.lexicon import words
+from panj.read.modality import modality_of
+
+_WAR = 5000
+_DAYS = frozenset({"day", "part", "minute", "hour"})
+_OTHER = frozenset({"separately", "elsewhere", "meanwhile", "earlier", "previously", "another", "similarly", "before", "last"})
+_DEAD = frozenset({"dead", "toll", "victim", "casualty", "killed", "slain", "fatality"})
+_THE = frozenset({"the", "those", "that", "these", "this"})
+_NEAR = 500  # characters after a dated figure within which "the dead" are those of it
+_OPENING = 5  # words in which a sentence turns to another event
+
+
+class Days:
+    """Gives each draft of one report its time, in the order of the text; `told` holds the days of the figures so far, with their places."""
+
+    def __init__(self, context: Context) -> None:
+        self.context = context
+        self.told: list[tuple[TimeSpan, PlaceMention, int]] = []
+
+    def tell(self, drafts: Sequence[Draft]) -> None:
+        """Set the time of the drafts of a sentence."""
+        for draft in drafts:
+            time = time_of(self.context, draft.trigger)
+            if time is None and self._may_follow(draft):
+                time = self._followed(draft)
+            draft.fields["time"] = time
+            place = draft.fields.get("place")
+            if time is not None and place is not None:
+                self.told.append((time, place, draft.trigger.idx))
+
+    def _may_follow(self, draft: Draft) -> bool:
+        """False for a war's total, for what goes on, and for a sentence that turns elsewhere or names a time of its own."""
+        quantity, sent = draft.fields.get("quantity"), draft.trigger.sent
+        if quantity is None or (quantity.low or 0) >= _WAR or draft.fields.get("cumulative"):
+            return False
+        if {t.lower_ for t in sent[:_OPENING]} & (_OTHER | death_words().words["separate"]):
+            return False
+        start = sent.doc[max(0, sent.start - 1)].sent.start_char
+        if any(t.to is not None and self.told and t.to[:4] < (self.told[-1][0].from_ or "")[:4] for t in self._times(start, sent.end_char)):
+            return False
+        times = self._times(sent.start_char, sent.end_char)
+        if any(t.type == "DATE" and t.value != "PRESENT_REF" and t.granularity not in _DAYS for t in times):
+            return False
+        return modality_of(self.context, draft.trigger) == "asserted"
+
+    def _times(self, start: int, end: int) -> list[TimeSpan]:
+        return list(self.context.within(self.context.mentions.times, start, end))
+
+    def _followed(self, draft: Draft) -> TimeSpan | None:
+        for name in ("part_of", "corrects"):
+            whole = draft.fields.get(name)
+            if isinstance(whole, Draft) and (time := whole.fields.get("time")) is not None:
+                return time if isinstance(time, TimeSpan) else None
+        place = draft.fields.get("place")
+        if place is None:
+            return None
+        time = next((time for time, there, _ in reversed(self.told) if _same(there, place)), None)
+        if time is None and self.told and draft.trigger.idx - self.told[-1][2] < _NEAR and _points_back(draft.trigger.sent):
+            time = self.told[-1][0]
+        known = draft.fields["quantity"].low is not None or draft.fields["quantity"].high is not None
+        return time if known and time is not None and time.granularity in _DAYS and time.from_ is not None and time.to is not None else None
+
+
+def _same(a: PlaceMention, b: PlaceMention) -> bool:
+    """True for one town or district told twice; a country is too wide to tell one event by."""
+    if a.place is None or b.place is None:
+        return a.text.lower() == b.text.lower()
+    return a.place.precision != "country" and (a.place.name, a.place.country) == (b.place.name, b.place.country)
+
+
+def _points_back(sentence: Tokens) -> bool:
+    """True for a sentence of "the blast", "those clashes", "those killed", "the dead": of what was told before."""
+    known = words("dating.toml")["happenings.words"] | _DEAD
+    return any(t.lemma_.lower() in known and any(c.lower_ in _THE for c in (*t.lefts, t.head)) and not _told_of(t) for t in sentence)
+
+
+def _told_of(noun: Token) -> bool:
+    """True for "the killing of a reporter", which tells of somebody new."""
+    return any(c.lower_ == "of" for c in noun.rights)
