@@ -11,6 +11,7 @@ from spacy.tokens import Token
 from panj.countries import demonyms
 from panj.model import Actor, PlaceMention
 from panj.read.context import Context
+from panj.read.control_agents import unsaid
 from panj.read.control_clauses import holdings
 from panj.read.control_holding import Holding
 from panj.read.control_places import held_places
@@ -34,7 +35,7 @@ def find(context: Context) -> Iterator[Draft]:
     for sentence in context.sentences:
         for holding in holdings(sentence):
             modality = modality_of(context, holding.trigger)
-            if modality in ("hypothetical", "expected") or (modality == "denied" and _to_come(holding.trigger)):
+            if modality in ("hypothetical", "expected") or unsaid(holding.trigger) or (modality == "denied" and _to_come(holding.trigger)):
                 continue
             towns = held.towns if holding.change == "holds" else frozenset()
             if holding.trigger.dep_ in ("relcl", "xcomp") and (near := _meant_near(sides, holding)) is not None:
@@ -67,6 +68,13 @@ def find(context: Context) -> Iterator[Draft]:
             people = actor is not None and any(_is_nation(t) for t in holding.actors)
             by_state = (state or people) and holding.change == "captured" and holding.trigger.lemma_.lower() in _BY_STATES
             it = actor is None and any(t.lower_ == "it" for t in holding.actors)
+            if (
+                holding.change == "surrendered"
+                and holding.trigger.tag_[:2] == "VB"
+                and actor is not None
+                and not (armed or state or people)
+            ):
+                continue
             if (holding.stately and not (armed or state or it or people)) or (holding.sided and holding.actors and actor is None):
                 continue
             if (holding.weak and not armed and not by_state) or (actor is None and holding.change in _LASTING and not holding.nobody):

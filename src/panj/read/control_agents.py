@@ -16,7 +16,30 @@ _AIMS = frozenset({"of", "for", "at", "to", "about", "toward", "towards", "from"
 
 def doers(token: Token) -> list[Token]:
     """Who does it: the subject, or the words behind "by" in the passive."""
-    return agents(token) if is_passive(token) else subjects(token)
+    return agents(token) if is_passive(token) else active(token)
+
+
+def active(token: Token) -> list[Token]:
+    """The subject; for "scored a victory overrunning the town" that of the verb over the noun as well."""
+    found = subjects(token)
+    if token.dep_ == "acl" and token.tag_ == "VBG" and token.head.dep_ == "dobj" and token.head.tag_ == "NN":
+        found = found + subjects(token.head.head)
+    return found
+
+
+def unsaid(trigger: Token) -> bool:
+    """ "We cannot say that the town is under their control", "has yet to announce that it has retaken it"."""
+    verb = trigger
+    for _ in range(5):
+        over = verb.head
+        if over == verb:
+            return False
+        if verb.dep_ in ("ccomp", "xcomp") and over.lemma_.lower() in ("say", "announce", "confirm", "declare", "claim"):
+            cannot = any(c.dep_ == "neg" for c in over.lefts) and any(c.lower_ in ("can", "could", "ca") for c in over.lefts)
+            yet = over.dep_ == "xcomp" and over.head.lemma_.lower() in ("have", "be") and any(c.lower_ == "yet" for c in over.head.rights)
+            return cannot or yet or any(c.lower_ == "yet" for c in over.lefts)
+        verb = over
+    return False
 
 
 def agents(token: Token) -> list[Token]:
@@ -68,6 +91,8 @@ def only_meant(token: Token) -> bool:
         return not any(c.dep_ in ("nsubj", "nsubjpass", "aux") for c in token.children)
     if token.tag_ != "VB":
         return False
+    if token.head.lower_ == "let" and not any(c.dep_ == "nsubj" and c.i < token.head.i for c in token.head.lefts):
+        return True
     if token.dep_ in ("ccomp", "xcomp") and token.head.lemma_.lower() in _LETTING and token.head.tag_ == "VB":
         return only_meant(token.head)
     return _is_wished(token)

@@ -9,7 +9,7 @@ from spacy.tokens import Span as Tokens
 from spacy.tokens import Token
 
 from panj.model import ControlChange
-from panj.read.control_agents import agents, antecedent, doers, only_meant, under
+from panj.read.control_agents import active, agents, antecedent, doers, only_meant, under
 from panj.read.control_holding import Holding
 from panj.read.control_idioms import idiom
 from panj.read.control_moves import driven, fall, left
@@ -128,6 +128,8 @@ def _verb(token: Token, kinds: frozenset[str], groups: dict[str, frozenset[str]]
                 holding.weak = "captured.weak" in kinds and not freed if change == "captured" else f"{change}.weak" in kinds
                 if change == "holds" and any(noun(t) in ("office", "post", "seat") for p in holding.places for t in p.subtree):
                     holding.weak = True
+                if change == "holds" and (_never(token) or (token.tag_ == "VBD" and token.dep_ == "relcl" and not is_passive(token))):
+                    return None
                 if change == "holds" and (_never(token) or (token.tag_ == "VBD" and holding.weak and not is_passive(token))):
                     return None
                 if change == "holds" and _negated(token):
@@ -214,6 +216,8 @@ def _transitive(token: Token, change: ControlChange, held: list[Token], strict: 
             return Holding(token, change, [last], agents(token), strict)
         if token.dep_ == "amod" or change in _LASTING:
             return None
+        if change == "lost" and (winners := under(token, ("to",))):
+            return Holding(token, "captured", [token.head], winners, strict, sided=True)
         return Holding(token, change, [token.head], agents(token), strict)
     if change in _LASTING and token.tag_ == "VBG" and token.dep_ in ("acl", "amod", "pcomp"):
         return None
@@ -232,7 +236,7 @@ def _transitive(token: Token, change: ControlChange, held: list[Token], strict: 
     if which is not None and which.nbor(-1).tag_ in ("NNP", "NNPS"):
         held = [which.nbor(-1)]
     if held:
-        return Holding(token, change, held, subjects(token), strict) if change != "lost" or subjects(token) else None
+        return Holding(token, change, held, active(token), strict) if change != "lost" or subjects(token) else None
     if change == "lost" and token.tag_ in ("VBD", "VBN") and not subjects(token):
         return None
     if token.dep_ == "relcl":

@@ -7,7 +7,7 @@ from collections.abc import Container
 from spacy.tokens import Token
 
 from panj.model import PlaceMention
-from panj.read.death_words import noun
+from panj.read.death_words import death_words, noun, person_group
 
 _ARTICLES = frozenset({"the", "a", "an", "this", "that", "these", "those"})
 _SHARES = {"half": 0.5, "third": 1 / 3, "thirds": 1 / 3, "quarter": 0.25, "quarters": 0.25, "fifth": 0.2, "tenth": 0.1}
@@ -155,6 +155,12 @@ def is_described(head: Token) -> bool:
     after = [t for t in head.doc[head.i + 1 : head.i + 3] if t.text != ","]
     aged = bool(after) and after[0].is_digit and len(after[0].text) < 4 and after[0].nbor(-1).text == ","
     return aged or (bool(after) and after[0].lower_ == "who")
+
+
+def is_with_people(head: Token) -> bool:
+    """ "Captured Amal and her three brothers"."""
+    kin = death_words().words["kin"]
+    return any(c.dep_ == "conj" and (noun(c) in kin or person_group(c) is not None) for c in head.rights)
 
 
 def units(head: Token) -> tuple[float, float] | None:

@@ -7,6 +7,7 @@ from functools import lru_cache
 
 from spacy.tokens import Token
 
+from panj.countries import demonyms
 from panj.model import Place, PlaceMention
 from panj.read.context import Context
 from panj.read.control_country import country_of
@@ -15,6 +16,7 @@ from panj.read.control_phrases import (
     inner_of,
     is_described,
     is_some_of,
+    is_with_people,
     named_units,
     phrase_of,
     seat_of,
@@ -24,7 +26,7 @@ from panj.read.control_phrases import (
 )
 from panj.read.control_recall import is_mark, recalled, taken_up, top_of
 from panj.read.control_several import land_of, pair_of
-from panj.read.death_words import noun
+from panj.read.death_words import noun, person_group
 from panj.read.draft import text_span
 from panj.read.lexicon import words
 from panj.read.slots import last_place
@@ -52,6 +54,7 @@ class HeldPlaces:
         self.called, self.land = lexicon["places.called"], lexicon["places.land"]
         self.towns = frozenset(i for i, p in self.by_token.items() if p.place is not None and p.place.precision == "locality")
         self.surnames: set[str] | None = None
+        self.sides = lexicon["places.directions"]
         self.kinds, self.never = lexicon["places.kinds"], lexicon["not_places.nouns"]
 
     def of(self, head: Token, verb: Token, strict: bool) -> Iterator[tuple[PlaceMention, float | None]]:
@@ -87,7 +90,7 @@ class HeldPlaces:
     def is_person(self, head: Token) -> bool:
         """True for a name with an age or "who" after it, and for a bare one that is elsewhere the last of two capitalised words, or the
         first of two of somebody who speaks."""
-        if head.tag_ in ("NNP", "NNPS") and head.i not in self.by_token and is_described(head):
+        if head.tag_ in ("NNP", "NNPS") and head.i not in self.by_token and (is_described(head) or is_with_people(head)):
             return True
         if head.tag_ != "NNP" or head.i in self.by_token or any(c.dep_ == "compound" for c in head.lefts):
             return False
@@ -142,16 +145,27 @@ class HeldPlaces:
         word = noun(head)
         known = self.by_token.get(head.i)
         if known is not None:
-            return known
+            return self._side_of(head, known)
         if word in self.never and word not in self.nouns and word not in self.parts:
             return None
         called = word in self.called and any(c.dep_ in ("compound", "poss") and c.tag_ != "PRP$" for c in head.lefts)
         if word in self.nouns or word in self.parts or called or head.tag_ in ("CD", "DT"):
             return self._described(head, word)
+        if head.text in demonyms() or person_group(head) is not None:
+            return None
         if not strict and head.i not in self.other and head.text[:1].isupper() and head.tag_ in ("NNP", "NNPS", "NNS"):
             span = text_span([t for t in phrase_of(head) if t.i <= head.i])
             return PlaceMention(text=span.text, start=span.start, end=span.end)
         return None
+
+    def _side_of(self, head: Token, known: PlaceMention) -> PlaceMention:
+        """ "East and north-east Syria" for the country that only part of is meant, else the place itself."""
+        wide = known.place is not None and known.place.precision in ("country", "admin1")
+        first = next((c for c in head.lefts if c.lower_ in self.sides), None)
+        if not wide or first is None or known.start <= first.idx:
+            return known
+        span = text_span([head.doc[first.left_edge.i if first.left_edge.lower_ in self.sides else first.i], head])
+        return PlaceMention(text=span.text, start=span.start, end=max(span.end, known.end))
 
     def _described(self, head: Token, word: str) -> PlaceMention | None:
         if examples := examples_of(head, self.by_token):

@@ -122,6 +122,8 @@ def taken_up(pronoun: Token, by_token: Mapping[int, PlaceMention], actors: Conta
     doc, sentence = pronoun.doc, pronoun.sent
 
     def is_place(token: Token) -> bool:
+        if pronoun.lower_ in ("them", "they") and token.tag_ in ("NN", "NNP") and not any(c.dep_ == "conj" for c in token.rights):
+            return False
         if token.i in by_token:
             return not by_token[token.i].metonym and not _is_addressed(token)
         named = token.i in actors or token.dep_ == "compound"

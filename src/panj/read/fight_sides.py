@@ -193,14 +193,12 @@ class Sides:
         """The armed side in the plural that was subject last, in the sentence before "they"."""
         first = pronoun.sent.start
         before = self.context.doc[first - 1].sent if first else self.context.doc[0:0]
-        for region in (self.context.doc[first : pronoun.i], before):
-            row = (
-                t
-                for t in region
-                if t.tag_ in ("NNS", "NNPS") and t.dep_ in ("nsubj", "nsubjpass") and self.is_armed(t) and t.lower_ != "sides"
-            )
-            if (token := next(row, None)) is not None:
-                return self.of(token)
+        for region, here in ((self.context.doc[first : pronoun.i], True), (before, False)):
+            for token in region:
+                agent = here and token.dep_ == "pobj" and token.head.dep_ == "agent"
+                many = token.tag_ in ("NNS", "NNPS") and token.lower_ != "sides" and self.is_armed(token)
+                if many and (agent or token.dep_ in ("nsubj", "nsubjpass")):
+                    return self.of(token)
         return None
 
     def _last(self, pronoun: Token) -> Actor | None:
