@@ -29,7 +29,7 @@ def is_evacuation(scene: Scene, figure: Figure | None, move: Move, ends: Ends) -
         return True
     if sentence & _CAUTION and frame.name in {"expel", "displace", "leave", "flee", "relocate", "move", "host"}:
         return True
-    if frame.name in _ORDERED and _ordered(scene, move.field):
+    if frame.name in _ORDERED and ordered(scene, move.field):
         return True
     if _lodged(scene, move, ends.destination, sentence):
         return True
@@ -63,7 +63,7 @@ def _lodged(scene: Scene, move: Move, destination: PlaceMention | None, sentence
     return name != "displace" and destination is not None and "evacuation" in destination.text.lower()
 
 
-def _ordered(scene: Scene, verb: Token) -> bool:
+def ordered(scene: Scene, verb: Token) -> bool:
     """True for "were ordered to leave their homes", where officials say so or a calamity strikes: no expulsion by an enemy."""
     order = verb.head
     told = verb.dep_ in {"xcomp", "ccomp", "advcl"} and any(c.tag_ == "TO" for c in verb.lefts)

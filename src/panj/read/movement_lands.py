@@ -35,6 +35,10 @@ _PARTS = re.compile(
     re.IGNORECASE,
 )
 _PARTS_OF = re.compile(r"(?:elsewhere|other parts|the rest)\b", re.IGNORECASE)
+_PART = re.compile(
+    r"(?:^|\s|-)(?:(?:[NnSs]orth|[Ss]outh|[Ee]ast|[Ww]est|north-?east|north-?west|south-?east|south-?west)ern|north(?:-?(?:east|west))?"
+    r"|south(?:-?(?:east|west))?|east|west|central|rural|coastal|upper|lower|mainland)\s+$"
+)
 _REFUGEES = {"refugee", "refugees", "seekers", "asylum-seekers"}
 _FOREIGN = {"border", "abroad", "frontier", "neighbouring", "neighboring", "refugees", "refugee", "asylum", "exile", "overseas"}
 _LINES = {"border", "borders", "frontier", "abroad", "exile", "overseas"}
@@ -71,16 +75,16 @@ def by_lands(scene: Scene, move: Move, ends: Ends, near: set[str], nation: tuple
     if nation and there:
         return "internal" if nation[0] == there else "cross_border"
     name, main = move.frame.name, scene.country
-    if move.stock and not refugees and not nation and near & {"displaced", "uprooted"} and _stays_near(move, ends):
+    if move.stock and not refugees and not nation and near & {"displaced", "uprooted"} and _stays_near(scene, move, ends):
         return "internal"
     if there and main and there != main and not (name == "displace" and ends.local):
         return "cross_border"
-    inside = not _is_country(ends.destination) or (name == "displace" and ends.local)
+    inside = not _is_country(scene, ends.destination) or (name == "displace" and ends.local)
     if there and main and there == main and not refugees and inside:
         return "internal"
-    if refugees and (move.stock or not (here and not _is_country(ends.origin))):
+    if refugees and (move.stock or not (here and not _is_country(scene, ends.origin))):
         return "cross_border"
-    if _is_country(ends.origin) and not ends.destination and _left_it(scene, move, ends.origin):
+    if _is_country(scene, ends.origin) and not ends.destination and _left_it(scene, move, ends.origin):
         return "return" if name == "expel" and nation and nation[0] != here else "cross_border"
     if refugees and not move.stock and here is not None and here == main and _left_town(scene, move, ends, here):
         return "internal"
@@ -88,7 +92,7 @@ def by_lands(scene: Scene, move: Move, ends: Ends, near: set[str], nation: tuple
         return "unspecified"
     if (
         _left_town(scene, move, ends, here)
-        or _stays_near(move, ends)
+        or _stays_near(scene, move, ends)
         or _with_hosts(move)
         or _nearby(scene, ends)
         or _onward(scene, move.trigger)
@@ -98,13 +102,14 @@ def by_lands(scene: Scene, move: Move, ends: Ends, near: set[str], nation: tuple
 
 
 def _left_it(scene: Scene, move: Move, land: PlaceMention | None) -> bool:
-    """True for "fled Ukraine", "displaced from Ukraine"; those displaced "in" a land or by its war may be there."""
+    """True for "fled Ukraine", "displaced from Ukraine"; those displaced "in" a land or by its war, who "fled in" it, may be there."""
     if land is None:
         return False
+    prep = scene.context.root(land).head
     before = scene.context.report.text[max(0, land.start - 12) : land.start].lower().split()
     if move.frame.name == "displace":
         return "from" in before[-2:] or before[-2:] == ["out", "of"]
-    there = move.frame.name == "flee" and land.start < move.trigger.idx and before[-1:] == ["in"]
+    there = move.frame.name == "flee" and prep.lower_ == "in" and (land.start < move.trigger.idx or prep.head.i == move.trigger.i)
     return move.frame.name in _LEAVING and not there
 
 
@@ -117,7 +122,7 @@ def _inside(scene: Scene, ends: Ends) -> bool:
         if before and before[-1] in {"inside", "within"}:
             return True
     origin = ends.origin
-    if origin is None or (place is not None and _is_country(place)):
+    if origin is None or (place is not None and _is_country(scene, place)):
         return False
     return _PARTS.search(text[max(0, origin.start - 30) : origin.start]) is not None or _PARTS_OF.match(origin.text) is not None
 
@@ -137,7 +142,7 @@ def _attributive(word: Token) -> bool:
 
 def _left_town(scene: Scene, move: Move, ends: Ends, here: str | None) -> bool:
     """True for those who left a town or a region and are said to have gone nowhere else; arrivals from one in a report of that land too."""
-    if ends.origin is None or _is_country(ends.origin):
+    if ends.origin is None or _is_country(scene, ends.origin):
         return False
     if ends.destination is not None:
         unnamed = ends.destination.place is None and nation_in(ends.destination.text) is None
@@ -148,10 +153,10 @@ def _left_town(scene: Scene, move: Move, ends: Ends, here: str | None) -> bool:
     return here is not None and here == scene.country and move.frame.name in _HITHER and not sea and not scene.migration
 
 
-def _stays_near(move: Move, ends: Ends) -> bool:
+def _stays_near(scene: Scene, move: Move, ends: Ends) -> bool:
     """True for the displaced who stay at a place that is no country: nothing says that they left their own."""
     place = ends.destination
-    if place is None or place.text in _CONTINENTS or _is_country(place) or _OWN_LAND.search(place.text):
+    if place is None or place.text in _CONTINENTS or _is_country(scene, place) or _OWN_LAND.search(place.text):
         return False
     return move.frame.name in _STAYING or (move.frame.name == "refuge" and ends.local and place.place is None)
 
@@ -183,7 +188,7 @@ def _onward(scene: Scene, trigger: Token) -> bool:
         for prep in doc[token.i + 1 : min(sentence.end, token.i + 6)]:
             if prep.lower_ in {"to", "for", "towards", "into"}:
                 for place in scene.context.within(scene.context.mentions.places, prep.idx, doc[min(sentence.end, prep.i + 5) - 1].idx + 1):
-                    if place.place is not None and place.place.country == scene.country and not _is_country(place):
+                    if place.place is not None and place.place.country == scene.country and not _is_country(scene, place):
                         return True
     return False
 
@@ -199,17 +204,20 @@ def _crosses(scene: Scene, move: Move, ends: Ends, near: set[str]) -> bool:
         return True
     if move.frame.name == "refuge" and any(t.lemma_.lower() == "asylum" for t in move.field.subtree):
         return True
-    whole = ends.destination is not None and scene.context.report.text[ends.destination.end : ends.destination.end + 2] not in {"'s", "’s"}
-    if whole and _is_country(ends.destination) and (not ends.local or move.frame.name in _ENTERING):
+    if _is_country(scene, ends.destination) and (not ends.local or move.frame.name in _ENTERING):
         return True
-    if ends.origin is not None and move.frame.name in {"host", "admit"} and (_is_country(ends.origin) or _abroad(scene, ends.origin)):
+    if (
+        ends.origin is not None
+        and move.frame.name in {"host", "admit"}
+        and (_is_country(scene, ends.origin) or _abroad(scene, ends.origin))
+    ):
         return True
     if ends.destination is not None and not ends.local and move.frame.name in _GOING and _abroad(scene, ends.destination):
         return True
     if any(c.lower_ == "as" and c.i > move.field.i and any(t.lemma_ == "refugee" for t in c.rights) for c in move.field.rights):
         return True
     landed = ends.destination if move.frame.name in _ARRIVING and (scene.flight or scene.displacement) else None
-    if landed is not None and (_is_country(landed) or landed.text in _CONTINENTS):
+    if landed is not None and (_is_country(scene, landed) or landed.text in _CONTINENTS):
         return True
     for place in (ends.destination, ends.origin):
         if place is None:
@@ -267,5 +275,10 @@ def country_at(scene: Scene, place: PlaceMention | None) -> str | None:
     return nation_in(place.text)
 
 
-def _is_country(place: PlaceMention | None) -> bool:
-    return place is not None and place.place is not None and place.place.precision == "country"
+def _is_country(scene: Scene, place: PlaceMention | None) -> bool:
+    """True for a whole country: neither "northern Syria" nor "Nepal's schools"."""
+    if place is None or place.place is None or place.place.precision != "country":
+        return False
+    text = scene.context.report.text
+    own = place.text.rfind(" ") + 1 if place.text[:1].islower() else 0
+    return _PART.search(text[max(0, place.start - 16) : place.start + own]) is None and text[place.end : place.end + 2] not in {"'s", "’s"}

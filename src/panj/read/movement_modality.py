@@ -7,6 +7,7 @@ from spacy.tokens import Token
 from panj.model import Modality
 from panj.read.figures import Figure
 from panj.read.modality import modality_of
+from panj.read.movement_arranged import ordered
 from panj.read.movement_scene import Scene
 from panj.read.movement_verbs import Move
 from panj.read.who import is_displaced
@@ -41,7 +42,9 @@ def _came(verb: Token) -> bool:
 
 
 def _told_to_go(scene: Scene, move: Move) -> bool:
-    """True for "were asked to evacuate": what officials tell people to do for their safety is a plan."""
+    """True for "were asked to evacuate", "officials urged 300 residents to leave": told so for their safety, people have a plan."""
+    if ordered(scene, move.field) and not any(c.tag_ == "MD" for c in move.field.head.lefts):
+        return True
     above = move.trigger.head
     told = move.trigger.dep_ in {"xcomp", "ccomp"} and above.lemma_.lower() in scene.lists["orders.verbs"]
     return told and move.frame.name == "evacuate" and not any(c.tag_ == "MD" for c in above.lefts)
