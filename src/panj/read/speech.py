@@ -51,11 +51,17 @@ class Speeches(tuple[Speech, ...]):
             for piece in speech.voiced:
                 for step in range(piece.start // self._STEP, piece.end // self._STEP + 1):
                     self._at.setdefault(step, []).append(speech)
+        self._cued = sorted((s for s in self if s.voiced and s.chain and not s.nested), key=lambda s: s.head)
 
     def covering(self, offset: int) -> list[Speech]:
         """Those whose speakers state the character at `offset`, the widest first."""
         found = {id(s): s for s in self._at.get(offset // self._STEP, ()) if s.chain and s.covers(offset)}
         return sorted(found.values(), key=_width)
+
+    def last_in(self, sentence: Tokens) -> Speech | None:
+        """The last whose cue stands in the sentence and which states something on its own."""
+        k = bisect_left(self._cued, sentence.end, key=lambda s: s.head) - 1
+        return self._cued[k] if k >= 0 and self._cued[k].head >= sentence.start else None
 
 
 def find_speech(context: Context) -> Speeches:
@@ -139,11 +145,10 @@ def _carried_on(context: Context, offset: int) -> Speech | None:
         if "\n" in context.report.text[max(0, sentence.start_char - 2) : sentence.start_char]:
             return None
         token = context.doc[sentence.start - 1]
-        before = token.sent
-        spoken = [s for s in context.speech if before.start <= s.head < before.end and s.voiced and s.chain and not s.nested]
-        if spoken:
-            acts = spoken[-1].chain[-1].name in context.report.text[sentence.start_char : end]
-            return None if acts else spoken[-1]
+        said = context.speech.last_in(token.sent) if isinstance(context.speech, Speeches) else None
+        if said is not None:
+            acts = said.chain[-1].name in context.report.text[sentence.start_char : end]
+            return None if acts else said
     return None
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
+from itertools import takewhile
 
 from panj.read.context import Context
 from panj.read.speech_clauses import Chars, Utterance
@@ -36,9 +37,10 @@ def _beside(u: Utterance, part: Paragraph, text: str, owners: dict[Quote, Uttera
     first, last = start, end
     if u.source_chars is not None and abs(u.source_chars[0] - start) < 250 and part.start <= u.source_chars[0] < part.end:
         first, last = min(first, u.source_chars[0]), max(last, u.source_chars[1])
-    if any(q.start <= start < q.end for q in part.quotes):
+    near = part.quotes[bisect_left(part.quotes, first - 40, key=lambda q: q.end) :]
+    if any(q.start <= start < q.end for q in takewhile(lambda q: q.start <= start, near)):
         return
-    for q in part.quotes:
+    for q in takewhile(lambda q: q.start - end < 160, near):
         if q in owners:
             continue
         if q.end <= first and first - q.end < 40:
@@ -85,9 +87,9 @@ def _follow(parts: tuple[Paragraph, ...], text: str, owners: dict[Quote, Utteran
             if q in owners:
                 speaker = owners[q]
                 continue
-            before = [u for u in here if u.cue.idx < q.start]
-            if before:
-                last = before[-1]
+            told = bisect_left(here, q.start, key=lambda u: u.cue.idx)
+            if told:
+                last = here[told - 1]
                 tail = max([last.cue_chars[1], *(b for _, b in last.contents), *([last.source_chars[1]] if last.source_chars else [])])
                 gap = text[tail : q.start]
                 if (
