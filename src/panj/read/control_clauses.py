@@ -162,7 +162,8 @@ def _advanced_in(token: Token) -> list[Token]:
 
 def _takers(token: Token) -> list[Token]:
     """Those who do it, also where the parser makes "since" the verb of "has since seized control"."""
-    return doers(token) or [c for c in token.head.head.lefts if token.dep_ == "amod" and c.dep_ == "nsubj"]
+    over = token.head.head
+    return doers(token) or [c for v in (over, over.head) for c in v.lefts if token.dep_ == "amod" and c.dep_ == "nsubj"][:1]
 
 
 def _negated(token: Token) -> bool:

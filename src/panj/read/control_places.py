@@ -62,7 +62,7 @@ class HeldPlaces:
 
         `strict` takes no name that is neither a known place nor said to be one.
         """
-        if not named_units(head):
+        if not named_units(head) or is_with_people(head):
             return
         head = self._beside_name(side_named(head))
         share = share_of(head, self.parts)
@@ -90,7 +90,7 @@ class HeldPlaces:
     def is_person(self, head: Token) -> bool:
         """True for a name with an age or "who" after it, and for a bare one that is elsewhere the last of two capitalised words, or the
         first of two of somebody who speaks."""
-        if head.tag_ in ("NNP", "NNPS") and head.i not in self.by_token and (is_described(head) or is_with_people(head)):
+        if head.tag_ in ("NNP", "NNPS") and head.i not in self.by_token and is_described(head):
             return True
         if head.tag_ != "NNP" or head.i in self.by_token or any(c.dep_ == "compound" for c in head.lefts):
             return False
