@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
-from spacy.tokens import Doc, Token
+from spacy.tokens import Token
 
 from panj.read.counter_words import CounterWords
 from panj.read.speech_clauses import child, is_passive, own_subject, subject
@@ -12,9 +12,9 @@ from panj.read.speech_clauses import child, is_passive, own_subject, subject
 _AHEAD = frozenset({"will", "would", "may", "might", "could", "can", "should", "to", "must"})
 
 
-def find(doc: Doc, w: CounterWords, told: set[int]) -> Iterator[tuple[Token, Token, bool]]:
+def find(tokens: Sequence[Token], w: CounterWords, told: set[int]) -> Iterator[tuple[Token, Token, bool]]:
     """Each word of blame outside of `told` (cues that have speakers), who blames, and whether only a party to the conflict counts."""
-    for token in doc:
+    for token in tokens:
         if token.i in told or token.pos_ not in ("VERB", "NOUN"):
             continue
         lemma = token.lemma_.lower()
@@ -35,17 +35,17 @@ def find(doc: Doc, w: CounterWords, told: set[int]) -> Iterator[tuple[Token, Tok
             yield token, who, party
 
 
-def find_aside(doc: Doc, w: CounterWords, told: set[int]) -> Iterator[Token]:
+def find_aside(tokens: Sequence[Token], w: CounterWords, told: set[int]) -> Iterator[Token]:
     """Each participle of blame that hangs on what somebody says: "said that 80 had died, blaming the army"."""
-    for token in doc:
+    for token in tokens:
         aside = token.tag_ == "VBG" and token.dep_ in ("advcl", "xcomp") and token.i not in told and token.lemma_.lower() in w.blame
         if aside and child(token, "dobj") is not None and own_subject(token) is None:
             yield token
 
 
-def find_despite(doc: Doc, w: CounterWords) -> Iterator[tuple[Token, Token]]:
+def find_despite(tokens: Sequence[Token], w: CounterWords) -> Iterator[tuple[Token, Token]]:
     """Each claim that the text sets itself against, with who makes it: "despite claims by the army that …", "contrary to its denials"."""
-    for token in doc:
+    for token in tokens:
         if token.pos_ != "NOUN" or token.dep_ != "pobj" or token.lemma_.lower() not in w.asserted:
             continue
         link = token.head

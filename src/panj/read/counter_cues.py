@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
-from spacy.tokens import Doc, Token
+from spacy.tokens import Token
 
 from panj.model import SpeakerRole
 from panj.read.counter_denial import AHEAD
@@ -33,13 +33,13 @@ def by_cue(cue: Token, speaker: str, role: SpeakerRole, w: CounterWords) -> Toke
     return cue if _contradicts(cue, lemma, speaker, role, w) else None
 
 
-def unspoken(doc: Doc, w: CounterWords, told: set[int]) -> Iterator[tuple[Token, Token]]:
+def unspoken(tokens: Sequence[Token], w: CounterWords, told: set[int]) -> Iterator[tuple[Token, Token]]:
     """Each verb of denial that no speech was found for (outside of `told`), with the noun or pronoun that does it: in a relative clause
     ("the group, which has claimed responsibility"), passive ("a claim dismissed by the court"), with its object behind ("dismissed as
     unfounded the reports")."""
     plain = w.deny | w.reject | {"claim"}
     verbs = w.standing | w.deny | w.reject | w.reject_with | w.insist | w.tell | w.characterize | {"claim"}
-    for verb in doc:
+    for verb in tokens:
         if verb.pos_ != "VERB" or verb.i in told or verb.lemma_.lower() not in verbs or any(c.dep_ == "neg" for c in verb.children):
             continue
         if verb.dep_ == "acl" and verb.lemma_.lower() not in plain:
@@ -55,11 +55,12 @@ def _by(verb: Token) -> Token | None:
     return agent(verb) or (child(by, "pobj") if by is not None else None)
 
 
-def scare_quoted(doc: Doc, w: CounterWords) -> Iterator[tuple[Token, Token]]:
+def scare_quoted(tokens: Sequence[Token], w: CounterWords) -> Iterator[tuple[Token, Token]]:
     """Each name for what others do in quotes behind "what … said was", "what … called": the verb of saying, and its subject."""
-    for what in doc:
+    for what in tokens:
         if what.lower_ != "what":
             continue
+        doc = what.doc
         verb = next((t for t in doc[what.i + 1 : what.i + 8] if t.lemma_.lower() in w.stating or t.lemma_.lower() in w.characterize), None)
         who = own_subject(verb) if verb is not None else None
         if verb is None or who is None or what.sent != verb.sent:

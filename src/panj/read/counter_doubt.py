@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
-from spacy.tokens import Doc, Token
+from spacy.tokens import Token
 
 from panj.read.counter_words import CounterWords
 from panj.read.speech_clauses import child
@@ -18,9 +18,9 @@ _TOLD = {"account", "allegation", "claim", "figure", "number", "report", "toll",
 _SETTLE = {"determine", "establish", "ascertain"}
 
 
-def find(doc: Doc, w: CounterWords) -> Iterator[Token]:
+def find(tokens: Sequence[Token], w: CounterWords) -> Iterator[Token]:
     """The verbs and nouns of doubt of a text, in order; who doubts is for the caller to find."""
-    for token in doc:
+    for token in tokens:
         lemma = token.lemma_.lower()
         if token.pos_ == "VERB":
             if (

@@ -180,3 +180,12 @@ def counter_words() -> CounterWords:
         meant=words(table, "deeds", "meant"),
         excuses=words(table, "deeds", "excuses"),
     )
+
+
+@lru_cache(maxsize=1)
+def telling() -> frozenset[str]:
+    """The lemmas of all words that denials, blame and doubt are looked for at outside of what somebody is known to say, and "what"."""
+    w = counter_words()
+    verbs = w.standing | w.deny | w.reject | w.reject_with | w.insist | w.tell | w.characterize | w.blame | w.accuse | w.exchange
+    doubt = w.check | w.know | w.hold | w.proof | {"get", "receive", "obtain", "acknowledge"}
+    return verbs | doubt | w.nouns | w.charges | w.asserted | {"claim", "hold", "point", "what"}

@@ -18,7 +18,7 @@ from panj.read.context import Context
 from panj.read.counter_content import by_content
 from panj.read.counter_cues import by_cue, scare_quoted, unspoken
 from panj.read.counter_predicate import PARTIES
-from panj.read.counter_words import CounterWords, counter_words
+from panj.read.counter_words import CounterWords, counter_words, telling
 from panj.read.draft import Draft
 from panj.read.speaker_names import name_of
 from panj.read.speaker_words import speaker_words
@@ -45,6 +45,8 @@ def find(context: Context) -> Iterator[Draft]:
 def _found(context: Context, w: CounterWords) -> Iterator[tuple[Token, Token, Chain]]:
     """Each trigger with the last trigger of the same speech and the speakers."""
     told = {s.head: s for s in context.speech if s.chain}
+    marks = telling()
+    tokens = [t for t in context.doc if t.lemma_.lower() in marks or t.lower_ in marks]
     for speech in context.speech:
         if not speech.chain or _is_none(context.doc[speech.head]):
             continue
@@ -56,21 +58,21 @@ def _found(context: Context, w: CounterWords) -> Iterator[tuple[Token, Token, Ch
             yield triggers[0], triggers[-1], _chain(context, speech)
     for speech, trigger in counter_rivals.find(context, w):
         yield trigger, trigger, _chain(context, speech)
-    for trigger, who in counter_blame.find_despite(context.doc, w):
+    for trigger, who in counter_blame.find_despite(tokens, w):
         yield trigger, trigger, _named(context, who)
-    for trigger in counter_doubt.find(context.doc, w):
+    for trigger in counter_doubt.find(tokens, w):
         mine = told.get(trigger.i)
         yield trigger, trigger, _chain(context, mine) if mine is not None else _doubter(context, trigger)
-    for trigger, who in unspoken(context.doc, w, set(told)):
+    for trigger, who in unspoken(tokens, w, set(told)):
         chain = _last_before(context, trigger) if who.lower_ in _MEANT else _speaking(context, who)
         if chain and by_cue(trigger, chain[-1].name, chain[-1].role, w) is not None:
             yield trigger, trigger, (*(s for s in chain_of(context, trigger.idx) if s.name != chain[-1].name), *chain)
-    for trigger, who in scare_quoted(context.doc, w):
+    for trigger, who in scare_quoted(tokens, w):
         if who.pos_ != "PRON" and (chain := _speaking(context, who)) and chain[-1].role in PARTIES:
             yield trigger, trigger, chain
-    for trigger in counter_blame.find_aside(context.doc, w, set(told)):
+    for trigger in counter_blame.find_aside(tokens, w, set(told)):
         yield trigger, trigger, chain_of(context, trigger.idx)
-    for trigger, who, party in counter_blame.find(context.doc, w, set(told)):
+    for trigger, who, party in counter_blame.find(tokens, w, set(told)):
         chain = _speaking(context, who)
         if chain and (not party or chain[-1].role in PARTIES):
             yield trigger, trigger, (*(s for s in chain_of(context, trigger.idx) if s.name != chain[-1].name), *chain)
