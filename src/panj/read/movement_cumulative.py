@@ -117,7 +117,8 @@ def cumulative_of(scene: Scene, figure: Figure, move: Move, modality: Modality) 
         and days is None
     ):
         return True
-    if perfect and figure.quantity.fraction is not None and not scene.dated(move.trigger):
+    share = figure.quantity.fraction is not None and (perfect or move.trigger.dep_ == "relcl")
+    if share and not scene.dated(move.trigger):
         return True
     if name == "flee" and move.trigger.dep_ == "relcl" and _count(figure) >= _MANY:
         return not scene.dated(move.trigger)
