@@ -30,6 +30,13 @@ def figures(text: str, published: str | None = "2021-07-06") -> dict[str, Claim]
         ("The incursion into the enclave has led 900 people to flee.", "900", "the enclave", None),
         ("Some 900 people were evacuated from a town now ringed by lava.", "Some 900", "a town now ringed by lava", None),
         ("The evacuation went on. The bus convoy arrived in Goma after dark, carrying 170 evacuees.", "170", None, "Goma"),
+        ("Some 900 people took refuge with relatives in Bunia after fleeing Mahagi.", "Some 900", "Mahagi", "Bunia"),
+        ("About 900 people fled the fighting in Mahagi for Bunia.", "About 900", "Mahagi", "Bunia"),
+        ("Clashes in Mahagi uprooted 900 people, who fled across the lake to Uganda.", "900", "Mahagi", "Uganda"),
+        ("Over 900 refugees who had been living in camps in Mahagi have returned to Irumu.", "Over 900", "Mahagi", "Irumu"),
+        ("The flood came. Some 400 people were rescued from the rooftops of homes in Beira.", "Some 400", "Beira", None),
+        ("An estimated 5,000 people have fled from the front line to Pokrovsk.", "An estimated 5,000", "the front line", "Pokrovsk"),
+        ("Some 300 people from Marowijne, in the east of the country, were relocated by floods.", "Some 300", "Marowijne", None),
         ("Floods were reported in Kisoro district of Uganda, where 90 people were evacuated.", "90", "Kisoro", None),
     ],
 )

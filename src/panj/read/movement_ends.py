@@ -20,7 +20,7 @@ _THREATS_OF = {"for", "of", "over"}
 _DWELLING = {"living", "residing", "staying", "based", "working", "stranded", "trapped", "stuck", "besieged"}
 _FOUGHT_FOR = {"battle", "fight", "offensive", "operation", "campaign", "assault", "struggle"}
 _BOUND = {"flee", "return", "arrive", "move", "leave", "refuge", "evacuate", "relocate", "transfer", "cross"}
-_PORTIONS = {"many", "most", "some", "majority", "half", "all", "part", "several"}
+_PORTIONS = {"many", "most", "some", "majority", "all", "part", "several"}
 _LEAVING = {"move", "leave", "flee", "evacuate", "relocate", "transfer"}
 _ENDING = {
     "become",
@@ -49,6 +49,7 @@ def ends_of(scene: Scene, figure: Figure | None, move: Move) -> Ends:
     field, frame = move.field, move.frame
     if figure is not None:
         ends.offer("origin", whose(scene, figure, move))
+        _by_its_own(scene, figure, field, ends)
     border = _by_object(scene, figure, move, ends)
     if figure is not None and figure.noun is not None and not any(p.lower_ in {"from", "of"} for p in prepositions(field)):
         _by_provenance(scene, figure.noun, ends, dwelt=frame.name in UPROOTING | {"deport", "return"} and not move.stock)
@@ -67,6 +68,8 @@ def ends_of(scene: Scene, figure: Figure | None, move: Move) -> Ends:
     if (frame.name == "admit" or _taken_in(field)) and ends.destination is None:
         ends.offer("destination", admitting(scene, field))
     _by_neighbours(scene, field, ends)
+    if figure is not None:
+        _by_other_verbs(scene, figure, field, ends)
     governing = figure.top.head if figure is not None and move.stock and field.tag_[:1] == "N" else field
     for where in (c for c in governing.lefts if c.lower_ == "where"):
         left = frame.name in UPROOTING | {"homeless", "relocate"}
@@ -126,6 +129,31 @@ def _taken_in(verb: Token) -> bool:
     return not is_passive(verb) and (lemma in {"resettle", "accept"} or (lemma in {"take", "bring", "let", "allow"} and inward))
 
 
+def _by_its_own(scene: Scene, figure: Figure, field: Token, ends: Ends) -> None:
+    """The end that a figure of a list has for itself: "500 went to A and 300 to B"."""
+    after = figure.end.nbor(1) if figure.end.i + 1 < figure.end.sent.end else figure.end
+    listed = figure.top.dep_ == "conj" and any(t.tag_ == "CD" for t in field.doc[field.sent.start : figure.number.i])
+    if listed and figure.top.i > field.i and after.dep_ == "prep" and after.lower_ in {"to", "into", "from"}:
+        for noun in (n for n in objects_of(after) if not is_building(n)):
+            ends.offer("origin" if after.lower_ == "from" else "destination", coordinated(scene, noun))
+
+
+def _by_other_verbs(scene: Scene, figure: Figure, field: Token, ends: Ends) -> None:
+    """The ends told by clauses of the main verb and of the people: "after fleeing A", "who fled to B", "seeking safety in B"."""
+    above = figure.top.head
+    for verb in {field, above} if above.tag_[:1] == "V" else {field}:
+        for prep in verb.children:
+            gone = [c for c in prep.rights if c.dep_ == "pcomp"] if prep.lower_ in {"after", "since"} else []
+            for left in (c for c in gone if c.lemma_.lower() in {"flee", "leave", "escape", "abandon"}):
+                _by_object(scene, None, Move(left, scene.frames.by_name["flee"], left), ends)
+                by_prepositions(scene, left, "", ends)
+            if verb.i != field.i and prep.dep_ == "advcl" and prep.lemma_.lower() == "seek":
+                by_prepositions(scene, prep, "destination", ends)
+    for clause in figure.end.rights:
+        if clause.dep_ == "relcl" and clause.i != field.i and clause.lemma_.lower() in {"flee", "go", "cross", "escape", "head", "move"}:
+            by_prepositions(scene, clause, "", ends)
+
+
 def _by_clauses(scene: Scene, figure: Figure, move: Move, ends: Ends) -> None:
     """The ends told by "the refugees who fled A": a clause of the noun that makes the stock, or of the number before it."""
     above = move.trigger.head.head if move.trigger.dep_ == "pobj" else move.trigger
@@ -170,7 +198,7 @@ def _by_provenance(scene: Scene, noun: Token, ends: Ends, dwelt: bool) -> None:
     """The place in "inmates from the jail were moved", where the verb has no "from" of its own, and that where they `dwelt`."""
     after = noun.nbor(1) if noun.i + 1 < noun.sent.end else noun
     for clause in {*noun.rights, after} if dwelt else ():
-        if (clause.dep_ == "acl" or clause.i == after.i) and clause.lower_ in _DWELLING:
+        if (clause.dep_ in {"acl", "relcl"} or clause.i == after.i) and clause.lower_ in _DWELLING:
             for prep in clause.rights:
                 for inner in objects_of(prep) if prep.dep_ == "prep" and prep.lower_ in THREATS_AT else ():
                     ends.offer("origin", coordinated(scene, inner))
@@ -217,6 +245,8 @@ def _by_object(scene: Scene, figure: Figure | None, move: Move, ends: Ends) -> P
                 elif prep.dep_ == "prep" and prep.lower_ in at:
                     for noun in objects_of(prep):
                         ends.offer("origin", coordinated(scene, noun))
+                        for goal in (n for p in noun.rights if p.lower_ == "for" and noun.tag_ == "NNP" for n in objects_of(p)):
+                            ends.offer("destination", coordinated(scene, goal) if surely(scene, goal) else None)
     return border
 
 

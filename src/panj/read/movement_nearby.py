@@ -10,6 +10,7 @@ from spacy.tokens import Span, Token
 from panj.model import PlaceMention
 from panj.read.movement_scene import Scene
 from panj.read.slots import place_at, slot_words
+from panj.read.who import unit_of
 
 _SPOKEN = {"say", "tell", "report", "add", "write", "announce", "state"}
 _WATER = re.compile(r"\b(?:River|Sea|Lake|Ocean|Gulf|Strait|Bay|Creek)\b|\b[Rr]iver")
@@ -53,7 +54,7 @@ def named(scene: Scene, sentence: Span) -> Iterator[PlaceMention]:
             continue
         if head.dep_ == "pobj" and above.tag_[:1] == "V" and above.lemma_.lower() in _SPOKEN:
             continue
-        if _of_a_speaker(head) or _of_a_body(head) or _acts(head):
+        if _of_a_speaker(head) or _of_a_body(head) or _acts(head) or _of_a_thing(scene, head):
             continue
         yield place
 
@@ -76,6 +77,22 @@ def _of_a_body(name: Token) -> bool:
     while noun.dep_ in _MODIFIERS and noun.head.i != noun.i:
         noun = noun.head
     return noun.i != name.i and noun.lemma_.lower() in _BODIES
+
+
+def _of_a_thing(scene: Scene, name: Token) -> bool:
+    """True for the town of "a Nantes football match": no place, no people and nothing that strikes a place."""
+    noun = name
+    while noun.dep_ in _MODIFIERS - {"poss"} and noun.head.i != noun.i:
+        noun = noun.head
+    if (
+        noun.i == name.i
+        or not any(c.dep_ == "det" for c in noun.lefts)
+        or noun.tag_ not in {"NN", "NNS"}
+        or place_at(scene.context, noun) is not None
+        or unit_of(noun) is not None
+    ):
+        return False
+    return noun.lemma_.lower() not in scene.lists["causes.words"] | scene.lists["calamities.words"]
 
 
 def _acts(name: Token) -> bool:

@@ -15,6 +15,7 @@ from panj.read.who import is_building, unit_of
 THREATS_AT = {"in", "at", "near", "around", "inside", "across", "outside", "on", "within", "against"}
 UPROOTING = {"displace", "evacuate", "expel"}
 _SURE = {"for", "over", "by", "on", "under", "with", "through", "via", "along", "between", "among"}
+_PORTIONS = {"some", "many", "most", "several", "parts", "any", "each"}
 _SCOPE = {"across", "throughout"}
 _STREWN = {"scattered", "dispersed", "scatter", "disperse"}
 _BARE_BORDER = re.compile(r"(?:[Tt]he )?(?:[a-z-]+ ){0,3}(?:border|frontier|boundary)s?")
@@ -59,6 +60,8 @@ def by_prepositions(scene: Scene, word: Token, local: str, ends: Ends, nested: b
             if any(c.dep_ == "conj" and c.lower_ in {"beyond", "outside"} for c in prep.rights):
                 continue
             end = local
+            if end == "destination" and _set_off(prep, word):
+                continue
         else:
             continue
         for noun in objects_of(prep):
@@ -76,13 +79,37 @@ def by_prepositions(scene: Scene, word: Token, local: str, ends: Ends, nested: b
                         ends.offer("origin", coordinated(scene, town))
             safer = lower == "for" and any(c.tag_ == "JJR" for c in noun.lefts)
             if (is_building(noun) or lower in _SURE) and not safer and not surely(scene, noun):
+                if lower == "with" and end == "destination":
+                    ends.offer(end, _deeper(scene, noun), local=True)
                 continue
             place = coordinated(scene, noun)
+            if place is None and (noun.tag_ == "CD" or noun.lower_ in _PORTIONS) and not scene.timed(noun):
+                place = next((p for of in noun.rights if of.lower_ == "of" for n in objects_of(of) if (p := coordinated(scene, n))), None)
             if place is None and end == "origin" and unit_of(noun) is None:
                 place = next((p for of in noun.rights if of.lower_ == "of" for n in objects_of(of) if (p := toponym(scene, n))), None)
+            if place is None and (lower == "with" or (end == "origin" and unit_of(noun) is None)):
+                place = _deeper(scene, noun)
             if place is None and end == "destination" and is_haven(scene, noun):
                 place = in_words(scene, noun)
             ends.offer(end, place, local=lower in lists["ends.local"])
+
+
+def _deeper(scene: Scene, noun: Token, depth: int = 3) -> PlaceMention | None:
+    """The named place of "the rooftops of flooded homes in A", "relatives in A"."""
+    for prep in noun.rights if depth else ():
+        if prep.dep_ == "prep" and prep.lower_ in {"in", "of", "at", "near"}:
+            for inner in objects_of(prep):
+                place = toponym(scene, inner) or _deeper(scene, inner, depth - 1)
+                if place is not None:
+                    return place
+    return None
+
+
+def _set_off(prep: Token, verb: Token) -> bool:
+    """True for the "in" of "people from A, in the east, were moved", which says where A is."""
+    return (
+        prep.sent.start < prep.i < verb.i and prep.nbor(-1).text == "," and any(c.dep_[:5] == "nsubj" and c.i < prep.i for c in verb.lefts)
+    )
 
 
 def _lines(scene: Scene, prep: Token) -> bool:

@@ -180,11 +180,13 @@ def _passage(scene: Scene, word: Token, ends: Ends) -> PlaceMention | None:
 
 def _nearest(scene: Scene, word: Token, ends: Ends) -> PlaceMention | None:
     sentence = word.sent
-    own = [p for p in named(scene, sentence) if p != ends.destination and not _inside(p, ends.destination) and _told_with(scene, p, word)]
+    own = [p for p in named(scene, sentence) if not _is_end(p, ends.destination) and _told_with(scene, p, word)]
     before = [p for p in own if p.end <= word.idx]
+    phrase = _words(scene, sentence, word)
+    if phrase is not None and before and phrase.start > before[-1].end and phrase != ends.destination:
+        return phrase
     if own:
         return before[-1] if before else own[0]
-    phrase = _words(scene, sentence, word)
     if phrase is not None or not _points_back(scene, word):
         return phrase
     for earlier in _back(sentence, _BACK):
@@ -232,7 +234,8 @@ def _words(scene: Scene, sentence: Span, word: Token) -> PlaceMention | None:
             and unit_of(token) is None
         ):
             place = place_at(scene.context, token)
-            if place is not None and (place.place is not None or token.tag_[:3] != "NNP"):
+            housed = token.lemma_.lower() in scene.lists["ends.lodgings"]
+            if place is not None and not housed and (place.place is not None or token.tag_[:3] != "NNP"):
                 return place
     return None
 
@@ -251,6 +254,14 @@ def _clause_of_cause(scene: Scene, word: Token, ends: Ends) -> PlaceMention | No
 
 def _finest(places: list[PlaceMention]) -> PlaceMention:
     return max(places, key=lambda p: (_FINENESS.get(p.place.precision or "", 0) if p.place else 2, -p.start))
+
+
+def _is_end(place: PlaceMention, end: PlaceMention | None) -> bool:
+    """True for the words of the other end and for another mention of the same place."""
+    if end is None:
+        return False
+    same = place.place is not None and end.place is not None and place.place.name == end.place.name
+    return place == end or same or _inside(place, end)
 
 
 def _inside(place: PlaceMention, other: PlaceMention | None) -> bool:

@@ -19,6 +19,7 @@ from panj.model import PlaceMention
 from panj.read.context import Context
 from panj.read.lexicon import words
 
+_WHITHER = {"to", "into", "towards", "toward", "from", "onto"}
 PREDICATE = {"VERB", "AUX"}
 _UP = {
     "xcomp", "advcl", "ccomp", "relcl", "acl", "conj", "pcomp", "parataxis", "prep", "dobj", "pobj", "nsubj", "nsubjpass",
@@ -135,7 +136,9 @@ def _phrase(head: Token) -> PlaceMention:
         if child.dep_ == "prep" and child.lower_ in slot_words().inner:
             aside = {t.i for noun in child.rights for c in noun.rights if c.dep_ == "relcl" for t in c.subtree}
             branch = sorted((t for t in child.subtree if t.i not in aside), key=lambda t: t.i)
-            if len(branch) <= 6 and all(t.pos_ not in PREDICATE for t in branch):
+            while branch and branch[-1].is_punct:
+                branch.pop()
+            if 0 < len(branch) <= 6 and all(t.pos_ not in PREDICATE for t in branch):
                 right = branch[-1]
     span = head.doc[left.i : right.i + 1]
     return PlaceMention(start=span.start_char, end=span.end_char, text=span.text)
@@ -144,7 +147,7 @@ def _phrase(head: Token) -> PlaceMention:
 def _belongs(token: Token, top: Token) -> bool:
     """True where every noun between the toponym and the head is itself a place: not for "families in X" or "an offensive on X"."""
     while token.i != top.i and token.head.i != token.i:
-        if token.dep_ in {"relcl", "acl", "advcl"}:
+        if token.dep_ in {"relcl", "acl", "advcl"} or (token.dep_ == "prep" and token.lower_ in _WHITHER and token.head.lower_ != "close"):
             return False
         token = token.head
         if token.i != top.i and token.tag_ in {"NN", "NNS", "CD"} and not _is_place_word(token):
