@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from panj.analysis import analyzer
+from panj.gather import from_row
+from panj.walk import read_report
 from tests.read.dated import Days, claims, days
 
 
@@ -118,3 +121,22 @@ def test_what_is_said_to_go_on() -> None:
 def test_the_dead_of_a_headline() -> None:
     """A headline's dead are those of the day of its page."""
     assert days(claims("Tue May 14 2019 Raid on market kills 12 people. Smoke hung over the stalls.")["12"]) == ("2019-05-14", "2019-05-14")
+
+
+def reached(text: str, kind: str) -> Days:
+    """The days of the first claim of a kind."""
+    reading = read_report(from_row({"id": "t", "text": text, "published": "2019-05-15"}), analyzer())
+    return days(next(c for c in reading.claims if c.kind == kind))
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Several villages have been captured by the army, a group that follows the war said on Monday.", (None, None)),
+        ("Buses took 900 people on 3 May to Idlib province, which is controlled by rebels.", (None, None)),
+        ("The army captured Sarmin on Monday.", ("2019-05-13", "2019-05-13")),
+    ],
+)
+def test_who_holds_a_place_since_when(text: str, expected: Days) -> None:
+    """The day of what is said, or of what the main clause tells, is not that of who holds a place."""
+    assert reached(text, "control") == expected

@@ -13,7 +13,7 @@ from spacy.tokens import Token
 
 from panj.model import TimeSpan
 from panj.read.context import Context
-from panj.read.dating_clauses import comes_before, is_happening, names_a_kind, narrowed, opens_clause
+from panj.read.dating_clauses import comes_before, is_happening, lasts, names_a_kind, narrowed, opens_clause
 from panj.read.dating_source import of_the_source
 from panj.read.dating_spans import counted_by, heading_of, stretched
 from panj.read.slots import PREDICATE, clauses_over, governors, slot_words
@@ -28,11 +28,12 @@ _RECENT = {"recent", "last", "past"}
 _COMPARING = {"up", "down", "compared", "than", "versus"}
 
 
-def time_of(context: Context, trigger: Token, present: bool = True, described: bool = False) -> TimeSpan | None:
+def time_of(context: Context, trigger: Token, present: bool = True, described: bool = False, counted: bool = False) -> TimeSpan | None:
     """The time expression that dates the event of `trigger`, best attached first; one that dates only the speech about it is left.
 
     "From … to …" gives the whole stretch, "since X" an open end, "in recent weeks" the time up to publication. The date of a cited source
     and that of a dateline date no event. Without `present`, nor does "now", which tells when people are somewhere, not when they went.
+    A figure that is `counted` from day to day, as the dead are, may have the day on which somebody gave it at the end of the sentence.
     With `described`, the day of what a sentence tells of people does not date the clause that only says who they are.
     """
     found: list[tuple[tuple[int, int], TimeSpan, Token]] = []
@@ -63,7 +64,9 @@ def time_of(context: Context, trigger: Token, present: bool = True, described: b
             continue
         if names_a_kind(time, head, trigger) or comes_before(head, trigger) or (described and _of_another(head, trigger, told)):
             continue
-        key = (_time_distance(head, trigger, told) + (time.anchor == "event"), abs(head.i - trigger.i))
+        key = (_time_distance(head, trigger, told, counted) + (time.anchor == "event"), abs(head.i - trigger.i))
+        if key[0] > 1 and lasts(trigger) and time.from_ is not None and time.from_[:10] < published:
+            continue
         if key[0] <= reach:
             found.append((key, time, head))
     if found:
@@ -197,7 +200,7 @@ def _had(verb: Token) -> bool:
     return any(c.dep_ == "aux" and c.lower_ == "had" for c in verb.lefts)
 
 
-def _time_distance(head: Token, trigger: Token, path: dict[int, int]) -> int:
+def _time_distance(head: Token, trigger: Token, path: dict[int, int], counted: bool) -> int:
     if head.i == trigger.i:
         return 0
     if head.i in path and head.pos_ not in PREDICATE:
@@ -212,7 +215,8 @@ def _time_distance(head: Token, trigger: Token, path: dict[int, int]) -> int:
             if path[token.i] and _future(token) and not _future(trigger):
                 return _FAR
             return 1 + 2 * path[token.i] + (3 if left else 0)
-        if token.lower_ == "according" or (_describes(token) and not is_happening(token.head)):
+        spoken = not counted and token.pos_ in PREDICATE and token.lemma_.lower() in slot_words().speech
+        if spoken or token.lower_ == "according" or (_describes(token) and not is_happening(token.head)):
             return _FAR
     return _FAR
 

@@ -43,6 +43,14 @@ def is_happening(noun: Token) -> bool:
     return noun.lemma_.lower() in words("dating.toml")["happenings.words"]
 
 
+def lasts(verb: Token) -> bool:
+    """True for "is held", "are in", "controls": what is so now is dated by no day that a clause around it tells."""
+    aids = {c.lower_ for c in verb.lefts if c.dep_ in {"aux", "auxpass"}}
+    if aids:
+        return verb.tag_ == "VBN" and aids <= {"is", "are"}
+    return verb.dep_ == "relcl" and verb.tag_ in {"VBZ", "VBP"}
+
+
 def names_a_kind(time: TimeSpan, head: Token, trigger: Token) -> bool:
     """True for the season of "the worst winter storm", "summer rains", which says what storm it was, not when people left."""
     return time.granularity == "season" and head.dep_ in _MODIFIERS and head.head.i > head.i and head.head.i != trigger.i

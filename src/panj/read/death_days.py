@@ -34,7 +34,7 @@ class Days:
     def tell(self, drafts: Sequence[Draft]) -> None:
         """Set the time of the drafts of a sentence."""
         for draft in drafts:
-            time = time_of(self.context, draft.trigger)
+            time = time_of(self.context, draft.trigger, counted=True)
             if time is None and self._may_follow(draft):
                 time = self._followed(draft)
             draft.fields["time"] = time
