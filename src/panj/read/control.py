@@ -14,7 +14,7 @@ from panj.read.context import Context
 from panj.read.control_agents import unsaid
 from panj.read.control_clauses import holdings
 from panj.read.control_holding import Holding
-from panj.read.control_places import held_places
+from panj.read.control_places import HeldPlaces, held_places
 from panj.read.control_relative import is_description
 from panj.read.death_victims import is_passive
 from panj.read.death_words import noun
@@ -32,6 +32,7 @@ def find(context: Context) -> Iterator[Draft]:
     """Claims of kind control; a holding without a place makes none."""
     sides, held, fighting = sides_of(context), held_places(context), words("fighting.toml")
     seen: set[tuple[int, str, str]] = set()
+    scenes = EventPlaces(context)
     for sentence in context.sentences:
         for holding in holdings(sentence):
             modality = modality_of(context, holding.trigger)
@@ -57,7 +58,7 @@ def find(context: Context) -> Iterator[Draft]:
                     holding.change, actor = "lost", loser
             if holding.here:
                 if sides.armed(actor):
-                    yield _draft(holding, actor, _scene(context, holding.trigger), None)
+                    yield _draft(holding, actor, _scene(held, scenes, holding.trigger), None)
                 continue
             armed = sides.armed(actor)
             if actor is not None and not armed and actor.text.casefold() in ("men", "people", "women", "persons"):
@@ -98,15 +99,14 @@ def find(context: Context) -> Iterator[Draft]:
                     break
 
 
-def _scene(context: Context, trigger: Token) -> PlaceMention | None:
+def _scene(held: HeldPlaces, scenes: EventPlaces, trigger: Token) -> PlaceMention | None:
     """Where a surrender took place: what is tied to its word or to those who gave up, else the place of the event."""
-    held = held_places(context)
     for over in (trigger, *(i for c in trigger.children if c.lower_ == "of" for i in c.children)):
         for tie in (c for c in over.rights if c.dep_ == "prep" and c.lower_ in ("in", "at", "near", "around", "outside")):
             found = next((p for i in tie.children if i.dep_ == "pobj" and (p := held.place(i)) is not None), None)
             if found is not None:
                 return found
-    return EventPlaces(context).of(trigger)
+    return scenes.of(trigger)
 
 
 def _meant_near(sides: Sides, holding: Holding) -> Token | None:
