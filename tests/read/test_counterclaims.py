@@ -51,6 +51,7 @@ def test_counterclaim(text: str, speaker: str, trigger: str) -> None:
         "The minister insisted that the army would retake the town.",
         "The convoy did not reach the town.",
         "Requests for aid were routinely denied.",
+        "The judge denied the challenge on Thursday.",
         "“We will not leave the town,” the commander said.",
         "The minister said that it was wrong to burn the mill.",
         "The minister said a retreat would be a lie to the dead.",
