@@ -258,6 +258,9 @@ def _counted(scene: Scene, figure: Figure) -> Verdict:
     lemma = noun.lemma_.lower()
     if (figure.quantity.high or figure.quantity.low or _FEW) < _FEW:
         return Verdict(None, f"it counts how often: “{noun.text}”")
+    plain = all(m.tag_ != "JJ" or m.lower_ in {"new", "daily", "recent"} for m in figure.modifiers)
+    if lemma in {"departure", "exit", "entry"} and not plain:
+        return Verdict(None, f"“{noun.text}” of another sort")
     if lemma in scene.lists["counted.words"] and lemma in scene.frames.nouns and scene.displacement:
         return Verdict(Move(noun, scene.frames.nouns[lemma], noun), f"“{noun.text}” counts movements")
     return Verdict(None, f"it counts “{noun.text}”, no people")

@@ -29,6 +29,11 @@ _BEHIND = {"in", "at", "behind", "without", "with"}
 def verbs_of(figure: Figure) -> Iterator[tuple[Token, Role]]:
     """Verbs whose subject or object the figure is, in the main clause of its noun phrase."""
     top = figure.top
+    hedge = top.head
+    within = top.dep_ == "pobj" and hedge.dep_ == "prep" and figure.quantity.start <= hedge.idx < top.idx  # "Over half … have fled"
+    if within and hedge.head.tag_ in _VERB and not any(c.dep_ in {"nsubj", "nsubjpass"} for c in hedge.head.lefts):
+        yield hedge.head, "object" if is_passive(hedge.head) else "subject"
+        return
     chain = [top]
     while chain[-1].dep_ in {"conj", "appos"} and chain[-1].head.i != chain[-1].i and chain[-1].head.tag_[:1] in {"N", "C"}:
         chain.append(chain[-1].head)

@@ -52,7 +52,9 @@ def met(scene: Scene, verb: Token, lemma: str, frame: Frame, role: Literal["subj
         if lemma == "come" and any(c.dep_ in {"prt", "advmod"} and c.lower_ in _COMING_OUT for c in verb.rights):
             return False
         placed = direct is not None or scene.has_place(verb) or (frame.name == "arrive" and lemma == "arrive")
-        known = scene.likely(noun) or frame.name in {"move", "retreat"} or irregular or _takes_refuge(scene, noun) or _another(figure)
+        fled = frame.name == "arrive" and _is_many(figure) and scene.in_danger(verb, noun)
+        known = scene.likely(noun) or fled or irregular or frame.name in {"move", "retreat"}
+        known = known or _takes_refuge(scene, noun) or _another(figure)
         return known and calm and reached and placed
     if needs == "border":
         border = _border_after(scene, verb) or (
@@ -68,7 +70,8 @@ def met(scene: Scene, verb: Token, lemma: str, frame: Frame, role: Literal["subj
             return False
         if noun is not None and is_displaced(noun):
             return True
-        errand = _errand(scene, verb, {"to", "into", "for", "at", "in", "with"})
+        ill = any(p.dep_ == "prep" and p.lower_ in {"for", "with"} for p in verb.rights)
+        errand = ill or _errand(scene, verb, {"to", "into", "for", "at", "in", "with"})
         return not errand and (_takes_refuge(scene, noun) or (scene.displacement and scene.ordinary(noun)))
     if needs == "leave":
         if any(c.lower_ in {"behind", "dead"} for c in verb.children) or (direct is not None and place_at(scene.context, direct) is None):

@@ -16,7 +16,11 @@ _KEPT = re.compile(
     re.IGNORECASE,
 )
 _ASIDE = ("(", "[", "–", "—", "-")
-_OF = re.compile(r"\s+(?:of\s+)?(?:the|its|their|these|those|all)?\s*(?:[\w-]+(?:’s|'s)\s*)?", re.IGNORECASE)
+_OF = re.compile(
+    r"\s+of\s+(?:[\w’'-]+\s+){0,4}?(?:population|people|inhabitants|residents|citizens)\s+of\s+(?:about\s|around\s|some\s)?|"
+    r"\s+(?:of\s+)?(?:the|its|their|these|those|all)?\s*(?:[\w-]+(?:’s|'s)\s*)?",
+    re.IGNORECASE,
+)
 
 
 def kept_away(verb: Token) -> bool:
@@ -39,7 +43,7 @@ def is_shared(scene: Scene, figure: Figure) -> bool:
     if at < 0 or rows[at].fraction is None:
         return False
     gap = scene.context.report.text[rows[at].end : figure.quantity.start]
-    return len(gap) < 40 and _OF.fullmatch(gap) is not None
+    return len(gap) < 60 and _OF.fullmatch(gap) is not None
 
 
 def restates(scene: Scene, figure: Figure) -> bool:

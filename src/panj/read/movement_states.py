@@ -134,9 +134,10 @@ def _abroad(scene: Scene, figure: Figure) -> Move | None:
             and place.place is not None
             and place.place.country not in {None, nation[0]}
         )
-        return (
-            Move(home, scene.frames.by_name["stock"], home, stock=True, why="home to those from elsewhere") if camp or elsewhere else None
-        )
+        haven = scene.displacement and home.lower_ in {"shelter", "refuge", "haven", "sanctuary"} and scene.ordinary(figure.noun)
+        if not (camp or elsewhere or haven):
+            return None
+        return Move(home, scene.frames.by_name["stock"], home, stock=True, why=f"“{home.text}” to those from elsewhere")
     verb = figure.top.head
     if nation is None or not (scene.in_danger(verb, figure.noun) or (scene.migration and _least(figure) >= _MANY)):
         return None
