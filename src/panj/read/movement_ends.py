@@ -277,7 +277,7 @@ def _by_neighbours(scene: Scene, field: Token, ends: Ends) -> None:
                     ends.offer("destination", coordinated(scene, noun))
     if field.dep_ in {"pcomp", "advcl"} and field.tag_ == "VBG":
         above = field.head.head if field.dep_ == "pcomp" else field.head
-        if above.tag_[:1] == "V" and above.lemma_.lower() in scene.lists["stock.verbs"]:
+        if above.tag_[:1] == "V" and above.lemma_.lower() in scene.lists["stock.verbs"] | {"spend", "gather", "huddle"}:
             by_prepositions(scene, above, "destination", ends)
     if field.dep_ in {"xcomp", "conj", "acl", "relcl", "advcl", "ccomp"} and field.head.tag_[:1] == "V":
         lemma = field.head.lemma_.lower()
