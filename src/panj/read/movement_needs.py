@@ -191,7 +191,8 @@ def _is_border(scene: Scene, noun: Token) -> bool:
 
 
 def _transferred(scene: Scene, verb: Token, lemma: str, noun: Token | None) -> bool:
-    if not (scene.ordinary(noun) or scene.evacuating(verb)) or _errand(scene, verb):
+    ridden = scene.evacuated and lemma in {"bus", "buss", "ferry", "shuttle", "transport", "truck"}
+    if not (scene.ordinary(noun) or scene.evacuating(verb) or ridden) or _errand(scene, verb):
         return False
     if any(c.dep_ == "prt" and c.lower_ in {"over", "up", "on", "off", "down"} for c in verb.rights):
         return False

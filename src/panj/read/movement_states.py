@@ -22,6 +22,7 @@ _ROOFS = {"shelter", "roof", "home", "house", "housing", "accommodation", "dwell
 _BEING = {"be", "live", "reside", "remain", "stay", "settle", "leave", "shelter", "dwell"}
 _MASSES = {"population", "caseload", "community", "total", "number"}
 _MOVING = {"displacement", "eviction", "exodus", "expulsion", "relocation", "evacuation", "deportation"}
+_HOSTS = {"relative", "family", "resident", "villager", "friend", "neighbour", "neighbor", "household", "host"}
 _PUT_UP = {"accommodate", "house", "lodge", "shelter", "rehouse", "billet", "quarter"}
 _COVERING = {"cover", "affect", "include", "concern", "encompass", "target", "reach", "impact"}
 _MANY = 10_000  # so many of one land who are in another, in a report on refugees, came as such
@@ -161,10 +162,11 @@ def _least(figure: Figure) -> float:
 def _put_up(scene: Scene, figure: Figure) -> Move | None:
     """The verb of "55 people have been accommodated", "400 spent the night in a school", in a report on a calamity."""
     verb = figure.top.head
-    struck = scene.stricken or scene.displacement
+    kin = any(c.dep_ == "agent" and any(n.lemma_.lower() in _HOSTS for n in objects_of(c)) for c in verb.rights)
+    struck = scene.stricken or scene.displacement or kin
     if not struck or figure.top.dep_ not in {"nsubj", "nsubjpass"}:
         return None
-    if verb.lemma_.lower() in _PUT_UP and is_passive(verb):
+    if (verb.lemma_.lower() in _PUT_UP or (kin and verb.lemma_.lower() == "host")) and is_passive(verb):
         return Move(verb, scene.frames.by_name["host"], verb, stock=True, why=f"“{verb.text}” by others")
     night = any(c.dep_ in {"dobj", "npadvmod"} and c.lemma_.lower() == "night" for c in verb.rights)
     if verb.lemma_.lower() == "spend" and night and (in_lodging(scene, verb) or _in_a_hall(scene, verb)):
