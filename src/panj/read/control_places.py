@@ -187,7 +187,7 @@ class HeldPlaces:
         if inner is None and (beside := self._called(head)) is not None:
             return beside
         if word in ("capital", "centre", "center") and any(c.lower_ in ("its", "their") for c in head.lefts):
-            return self._seat(head)
+            return next((self._one(c, strict=True) for c in head.rights if c.dep_ == "appos"), None) or self._seat(head)
         if inner is None and (told := recalled(self.context, self.by_token, head)) is not None:
             return told
         if inner is not None:
