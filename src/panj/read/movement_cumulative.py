@@ -65,7 +65,8 @@ def cumulative_of(scene: Scene, figure: Figure, move: Move, modality: Modality) 
         return False
     since = scene.time(move.trigger)
     told = move.trigger.sent
-    if since is not None and told.start_char <= since.start < told.end_char and counted_by(scene.context, since):
+    beside = since is not None and (told.start_char <= since.start < told.end_char or move.frame.name == "displace")
+    if since is not None and beside and counted_by(scene.context, since):
         return True
     if since is not None and since.type == "DURATION" and since.anchor == "event" and since.text.lower().startswith(("the first", "first")):
         return True
