@@ -182,7 +182,7 @@ def _counted(context: Context, last: Token) -> tuple[Token | None, Token, list[T
 
 
 def _says_when(token: Token, last: Token, modifiers: list[Token], run: list[Token]) -> bool:
-    """True at the "year" of "9,000 the year before" and "300 a day", the "mark" of "the 900 mark", the "the" of "brings to 900 the number"."""
+    """At the "year" of "9,000 the year before", "300 a day", the "mark" of "the 900 mark", the "the" of "brings to 900 the number"."""
     if run or not last.like_num:
         return False
     if token.i == last.i + 1 and token.lower_ == "the":
