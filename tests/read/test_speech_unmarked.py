@@ -135,3 +135,19 @@ def test_a_sentence_about_the_speaker_is_no_speech_of_theirs() -> None:
 def test_whose_words_they_are_among_several(text: str, speaker: str) -> None:
     """Each clause is its own speaker's, and nobody else's."""
     assert names(text, "nine") == [speaker]
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        (
+            "Floods killed nine millers in the Din district of Aleppo Syrian state radio reported.",
+            "Syrian state radio",
+        ),
+        ("Rebels killed nine guards in the old quarter a group tracking the fighting said.", "a group tracking the fighting"),
+        ("The push led Kurds and observers to claim that nine people fled.", "Kurds and observers"),
+    ],
+)
+def test_who_speaks_behind_a_place_a_participle_or_a_cause(text: str, speaker: str) -> None:
+    """The place before a source is no part of it, what a source does is, and who is made to speak speaks."""
+    assert names(text, "nine") == [speaker]

@@ -12,6 +12,7 @@ _SUBJECTS = ("nsubj", "nsubjpass", "expl", "csubj")
 _INHERITS = {"conj", "xcomp", "advcl", "pcomp", "acl", "ccomp", "prep", "dep"}
 _DASHES = {"-", "–", "—"}
 _OBJECT_CASE = {"them", "him", "me", "us"}
+_MAKING = {"lead", "prompt", "cause", "force", "push", "compel", "drive", "spur", "allow", "enable"}  # somebody else to do it
 _AUXILIARIES = {"aux", "auxpass", "neg"}
 
 
@@ -109,6 +110,8 @@ def subject(verb: Token, depth: int = 4) -> Token | None:
         return child(quoting, "nsubjpass") if is_passive(quoting) else child(quoting, "dobj")
     if verb.dep_ == "acl":
         return head if verb.tag_ in ("VBG", "VB") else None
+    if verb.dep_ == "xcomp" and verb.tag_ == "VB" and head.lemma_.lower() in _MAKING and (made := child(head, "dobj")) is not None:
+        return made
     if head.pos_ == "ADJ" and head.dep_ == "acomp":
         found = own_subject(head.head) or subject(head.head, depth - 1)
         return None if found is not None and found.lower_ in ("it", "there") else found

@@ -11,7 +11,7 @@ from spacy.tokens import Doc, Span, Token
 
 from panj.read.speech_clauses import Utterance, chars, child, cue_chars, is_passive, own_subject
 from panj.read.speech_lexicon import Lexicon
-from panj.read.speech_sources import is_byline, is_speaker, names_of, phrase_head, source_after, source_before
+from panj.read.speech_sources import is_agency, is_byline, is_speaker, names_of, phrase_head, source_after, source_before
 
 _FINITE = {"VBD", "VBZ", "VBP"}
 _QUOTED = "”\"»''"
@@ -39,7 +39,7 @@ def find(doc: Doc, candidates: Iterable[Token], lexicon: Lexicon, made: Iterable
             if source is None:
                 continue
             before = source[0]
-            alone = source[0] == source[1] and source[1].text in names
+            alone = source[0] == source[1] and (source[1].text in names or is_agency(source[1]))
             if mine is not None and mine.contents and mine.source is not None and not alone and _is_same(mine.source, source):
                 before = min(before, mine.source.left_edge, key=lambda t: t.i)
                 first_said = bisect_left(spoken, start) == bisect_left(spoken, before.i)
@@ -91,7 +91,7 @@ def _is_finite(token: Token) -> bool:
         return True
     last = token.nbor(-1)
     if token.tag_ == "VBN":
-        speaks = last.pos_ == "NOUN" and token.dep_ in ("acl", "relcl") and is_speaker(last, strict=token.head != last)
+        speaks = last.pos_ == "NOUN" and token.dep_ in ("acl", "relcl", "advcl") and is_speaker(last, strict=token.head != last)
         return speaks or any(c.lower_ in ("have", "has", "had") for c in token.children)
     if token.tag_ == "NNS":
         return token.lower_ == "reports" and last.pos_ == "PROPN"

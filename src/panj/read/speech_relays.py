@@ -18,7 +18,8 @@ def complete(u: Utterance, sentence: list[Token], lexicon: Lexicon, words: Speak
     for token in sentence:
         if token.lemma_.lower() in CITING and token.tag_ == "VBG" and not _within(token, u.contents):
             cited = child(token, "dobj")
-            if cited is not None and cited != u.source and _speaks(cited, words) and _near(token, u):
+            named = cited is not None and (cited.lemma_.lower() not in lexicon.mute or any(c.pos_ == "PROPN" for c in cited.lefts))
+            if cited is not None and named and cited != u.source and _speaks(cited, words) and _near(token, u):
                 u.inner.append(cited)
         elif token.pos_ in ("PROPN", "NOUN") and not _within(token, taken) and _is_media(token, words) and _carried(token, lexicon):
             u.relays.append(token)

@@ -49,11 +49,13 @@ def _to_holder(first: Token, last: Token, start: int, lexicon: Lexicon, names: f
     """Where the phrase from `first` to `last` begins, once what stands before its preposition is known: another part of it ("the head of
     the office"), or something else, when it begins behind the place that the preposition leads to."""
     doc = last.doc
+    if first.i - 2 > start and doc[first.i - 1].tag_ == "VBG" and is_speaker(doc[first.i - 2], strict=True):
+        return _phrase_start(doc[first.i - 2], start, lexicon)
     for _ in range(3):
         before = first.i - 2 if first.i - 2 > start and doc[first.i - 1].pos_ in ("ADJ", "VERB") else first.i - 1
         if before - 1 <= start or doc[before].pos_ != "ADP":
             return first
-        if last.text in names and first != last:
+        if first != last and (last.text in names or is_agency(last)):
             return last
         holder, rest = doc[before - 1], _after_place(first, last, lexicon)
         office = doc[before].lower_ == "of" and holder.lemma_.lower() in speaker_words().body
@@ -88,6 +90,11 @@ def is_speaker(noun: Token, *, strict: bool = False) -> bool:
     return role not in ("other", "witness") or (lemma in _TOLD if strict else role == "witness" or lemma in words.person | words.body)
 
 
+def is_agency(noun: Token) -> bool:
+    """True for a news agency by a name of one word ("Reuters")."""
+    return noun.pos_ == "PROPN" and speaker_words().role(noun.text) == "news_agency"
+
+
 def _is_where(first: Token, last: Token, lexicon: Lexicon) -> bool:
     """True where the phrase after a preposition is a place and no speaker: "(residents) in the area said"."""
     if any(is_speaker(t) for t in last.doc[first.i : last.i + 1]):
@@ -112,9 +119,11 @@ def _after_place(first: Token, last: Token, lexicon: Lexicon) -> Token:
         return place.nbor(1)
     if last.is_upper and len(last) > 2 and not last.nbor(-1).is_upper:
         return last
-    if first.pos_ == "PROPN":
+    if first.text[:1].isupper():
         behind = (
-            t for t in row[1:] if (t.text.islower() and t.pos_ in ("NOUN", "ADJ")) or (t.pos_ == "PROPN" and is_speaker(t, strict=True))
+            t
+            for t in row[1:]
+            if t.pos_ == "ADJ" or (is_speaker(t, strict=True) if t.pos_ == "PROPN" else t.text.islower() and t.pos_ == "NOUN")
         )
         return next(behind, last if last.text.islower() else first)
     return first
