@@ -31,6 +31,9 @@ def test_time_at_the_border_of_a_clause(text: str, expected: Days) -> None:
     [
         ("Aid workers reached the valley on Monday after a storm killed 40 people.", "40"),
         ("The village also houses 900 displaced families from Sarmin, which fell to the army last year.", "900"),
+        ("Crews worked Monday to put out a fire that has swept two valleys and forced the evacuation of 900 residents.", "900"),
+        ("The state has evacuated 900 people and will move more before the storm comes ashore Wednesday afternoon.", "900"),
+        ("The war, which began in March 2012, has ruined the land. The war also displaced 900,000 people.", "900,000"),
         ("A panel, due to meet next year, could bring a peace that would let 900 refugees return home.", "900"),
         ("(14 May 2019) - Floods have displaced 900 people in the east.", "900"),
         ("The country took in 80 refugees in March, compared with 900 under the last government.", "900"),
@@ -100,6 +103,18 @@ def test_a_list_under_its_day(mark: str) -> None:
     """Every entry of a list counted "as of" a day was counted up to it."""
     text = f"IMPACT as of 3 May 2019{mark}6 deaths- 40 families were affected- 900 people were displaced and stayed in 6 schools."
     assert days(claims(text)["900"]) == (None, "2019-05-03")
+
+
+def test_by_a_day() -> None:
+    """Who was still displaced "by 2016" was counted up to it; "by the 2016 floods" counts nothing."""
+    assert days(claims("By 2016, only 900 people remained displaced in Pool.")["900"]) == (None, "2016-12-31")
+    assert days(claims("Some 900 people were displaced by the 2016 floods.")["Some 900"]) != (None, "2016-12-31")
+
+
+def test_the_day_of_a_flood_is_that_of_what_it_did() -> None:
+    """The day beside the subject of a clause dates both things that it did."""
+    text = "Floods in the northern regions on 3 May 2019 left 25 villages cut off and 900 people displaced."
+    assert days(claims(text)["900"]) == ("2019-05-03", "2019-05-03")
 
 
 def test_from_a_day_has_no_end() -> None:

@@ -13,9 +13,10 @@ from spacy.tokens import Token
 
 from panj.model import TimeSpan
 from panj.read.context import Context
-from panj.read.dating_clauses import comes_before, is_happening, lasts, names_a_kind, narrowed, opens_clause
+from panj.read.dating_clauses import comes_before, in_time_clause, is_happening, lasts, names_a_kind, narrowed, opens_clause, perfect
 from panj.read.dating_source import of_the_source
 from panj.read.dating_spans import counted_by, heading_of, stretched
+from panj.read.lexicon import words
 from panj.read.slots import PREDICATE, clauses_over, governors, slot_words
 from panj.read.who import unit_of
 
@@ -23,6 +24,7 @@ _FAR = 99
 _NEAR = 8
 _NEAR_NOUN = 4
 _BESIDE = 3
+_DAYS = {"day", "part", "minute"}
 _OF_ITS = re.compile(r"\s+of\s+(?:the|his|her|its|their)\b")
 _RECENT = {"recent", "last", "past"}
 _COMPARING = {"up", "down", "compared", "than", "versus"}
@@ -62,9 +64,12 @@ def time_of(context: Context, trigger: Token, present: bool = True, described: b
         if opens_clause(context, time, trigger):
             found.append(((0, abs(head.i - trigger.i)), time, head))
             continue
-        if names_a_kind(time, head, trigger) or comes_before(head, trigger) or (described and _of_another(head, trigger, told)):
+        apart = names_a_kind(time, head, trigger) or comes_before(head, trigger) or in_time_clause(head, trigger)
+        if apart or (described and _of_another(head, trigger, told)):
             continue
         key = (_time_distance(head, trigger, told, counted) + (time.anchor == "event"), abs(head.i - trigger.i))
+        if key[0] > 1 and not counted and time.granularity in _DAYS and perfect(trigger) and not _open(head, trigger):
+            continue
         if key[0] > 1 and lasts(trigger) and time.from_ is not None and time.from_[:10] < published:
             continue
         if key[0] <= reach:
@@ -139,8 +144,15 @@ def _of_another(head: Token, trigger: Token, path: dict[int, int]) -> bool:
         if token.i in path:
             return False
         if token.tag_ in {"NN", "NNS"} and token.dep_ in {"nsubj", "nsubjpass"} and token.head.i in path and token.head.i != trigger.i:
-            return True
+            return not (is_happening(token) and _follows(trigger, token.head))
     return False
+
+
+def _follows(trigger: Token, verb: Token) -> bool:
+    """True for the second deed of one subject: "floods on Friday cut roads and left 300 homeless"."""
+    while trigger.i != verb.i and trigger.dep_ in {"conj", "xcomp", "dobj", "acomp", "oprd"} and trigger.head.i != trigger.i:
+        trigger = trigger.head
+    return trigger.i == verb.i
 
 
 def _of_a_cause(head: Token, time: TimeSpan) -> bool:
@@ -173,16 +185,24 @@ def _told_before(context: Context, trigger: Token, described: bool) -> TimeSpan 
         return None
     if re.search(r"\bsince then\b", trigger.sent.text, re.IGNORECASE):
         return msgspec.structs.replace(times[-1], to=None)
-    if any(c.dep_ == "advmod" and c.lower_ == "also" for c in trigger.lefts):
+    lasting = any(c.dep_ == "nsubj" and c.lemma_.lower() in words("dating.toml")["wars.words"] for c in trigger.lefts)
+    if not lasting and any(c.dep_ == "advmod" and c.lower_ == "also" for c in trigger.lefts):
         return stretched(context, times[-1], context.root(times[-1]))
     if not _pluperfect(trigger):
         return None
     for time in reversed(times):
         head = context.root(time)
         spoken = any(token.lemma_.lower() in slot_words().speech for token, _ in governors(head))
-        if time.granularity in ({"day", "part", "minute"} if described else {"day"}) and time.type in {"DATE", "TIME"} and not spoken:
+        if time.granularity in (_DAYS if described else {"day"}) and time.type in {"DATE", "TIME"} and not spoken:
             return time
     return None
+
+
+def _open(head: Token, trigger: Token) -> bool:
+    """True under "since", which the perfect goes with, and for a day that the event's own clause tells."""
+    if trigger.is_ancestor(head):
+        return True
+    return any(t.lower_ == "since" for token in (head, *head.ancestors) for t in (token, *token.lefts))
 
 
 def _pluperfect(trigger: Token) -> bool:

@@ -51,6 +51,27 @@ def lasts(verb: Token) -> bool:
     return verb.dep_ == "relcl" and verb.tag_ in {"VBZ", "VBP"}
 
 
+def perfect(verb: Token) -> bool:
+    """True for "has forced", "have left", which no day that a clause around them tells can date."""
+    if verb.tag_[:1] == "N" and verb.dep_ == "dobj":
+        verb = verb.head
+    while verb.dep_ in {"conj", "xcomp"} and verb.head.i != verb.i and not any(c.dep_ in {"aux", "nsubj"} for c in verb.lefts):
+        verb = verb.head
+    return any(c.dep_ == "aux" and c.lower_ in {"has", "have", "'ve", "’ve"} for c in verb.lefts)
+
+
+def in_time_clause(head: Token, trigger: Token) -> bool:
+    """True for the day of "900 have left before the storm comes on Friday", which is that of the storm."""
+    token = head
+    while token.head.i != token.i:
+        if token.i == trigger.i or token.is_ancestor(trigger):
+            return False
+        if token.dep_ == "advcl" and any(c.dep_ == "mark" and c.lower_ in {"before", "until", "till"} for c in token.lefts):
+            return True
+        token = token.head
+    return False
+
+
 def names_a_kind(time: TimeSpan, head: Token, trigger: Token) -> bool:
     """True for the season of "the worst winter storm", "summer rains", which says what storm it was, not when people left."""
     return time.granularity == "season" and head.dep_ in _MODIFIERS and head.head.i > head.i and head.head.i != trigger.i

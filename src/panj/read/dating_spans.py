@@ -15,6 +15,7 @@ _SENTENCE = re.compile(r"[.!?]\s*[A-Z]|\n\n")
 _FROM = re.compile(r"\bfrom\s(?:the\s)?$", re.IGNORECASE)
 _LIST = 400  # characters of a list under its day
 _ENTRY = re.compile(r"\s*[:,;–-]\s?-?\s*\d")
+_BY = re.compile(r"\bby\s(?:the\s)?$", re.IGNORECASE)
 _AND = re.compile(r"and(?: (?:again|then|later|also))?(?: (?:in|on))?")
 
 
@@ -61,8 +62,12 @@ def _joined(context: Context, time: TimeSpan, head: Token) -> TimeSpan | None:
 
 
 def counted_by(context: Context, time: TimeSpan) -> bool:
-    """True for "as of 4 May", the day on which a total was counted."""
-    return _AS_OF.search(context.report.text[max(0, time.start - 10) : time.start]) is not None
+    """True for "as of 4 May", "by 2006", up to which a total was counted; not for those who were displaced "by the 2006 floods"."""
+    before = context.report.text[max(0, time.start - 10) : time.start]
+    if _AS_OF.search(before) is not None:
+        return True
+    head = context.root(time)
+    return _BY.search(before) is not None and head.dep_ == "pobj" and head.head.lower_ == "by"
 
 
 def _so_far(context: Context, time: TimeSpan) -> bool:

@@ -87,7 +87,8 @@ def _of_the_event(scene: Scene, verb: Token, cumulative: bool) -> TimeSpan | Non
 
     A running total has it only of a cause that is its subject: "the attack has displaced 500", not "500 have been displaced by the floods".
     """
-    causes = [c for c in _causes(scene, verb) if c.dep_ == "nsubj" or not cumulative]
+    wars = words("dating.toml")["wars.words"] if cumulative else frozenset[str]()
+    causes = [c for c in _causes(scene, verb) if (c.dep_ == "nsubj" or not cumulative) and c.lemma_.lower() not in wars]
     cause = next((c for c in causes if any(t.lower_ in (_POINTING if c.head.dep_ != "agent" else _THIS) for t in c.lefts)), None)
     if cause is None:
         return None
