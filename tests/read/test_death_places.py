@@ -51,6 +51,17 @@ def places(text: str) -> list[PlaceMention | None]:
             id="where a force fights at large",
         ),
         pytest.param(
+            "Gunmen fired mortars at al-Zuhur neighborhood in Kirkuk city killing one woman.",
+            "al-Zuhur",
+            id="unknown quarter of a known city",
+        ),
+        pytest.param(
+            "Raids pounded the contested city of Sirte Libyan activists said, killing 23 people.", "Sirte", id="name before who speaks"
+        ),
+        pytest.param("Southern Peru also reported disruption and one fatality from the flooding.", "Peru", id="land that counts its dead"),
+        pytest.param("In 2008 a typhoon hit Luzon, killing more than 12,000 people.", "Luzon", id="one great calamity is no war"),
+        pytest.param("Nine people were killed in heavy U.S. raids. The raids were on Raqqa.", "Raqqa", id="whose raids they were"),
+        pytest.param(
             "Two people died in floods in Managua. Officials in Honduras report heavy rain. At least four people have died.",
             "Honduras",
             id="text gone over to another country",

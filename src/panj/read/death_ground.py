@@ -32,6 +32,12 @@ _TOWNS = frozenset(
 _AT_LARGE = frozenset({"fighting", "battling", "operating", "combating", "combatting", "waging", "based", "working", "serving"})
 _STAYS = frozenset({"presence", "deployment", "mission", "role", "history", "rule", "reign", "interest", "policy", "tour", "campaign"})
 _AWAY = 3.0
+_COUNTING = frozenset({"report", "record", "register", "count", "confirm"})
+_ARMED = frozenset(
+    {"strike", "airstrike", "raid", "bombing", "bombardment", "shelling", "attack", "assault", "offensive", "operation", "drone", "missile"}
+    | {"artillery", "fire", "incursion", "crackdown", "barrage", "invasion"}
+)
+_WIDE = frozenset({"across", "throughout", "in", "around", "over"})
 _GIVING = frozenset({"accord", "provide", "give", "hand", "offer", "supply", "send"})
 _FROM = frozenset({"from", "by", "of", "to", "between", "against"})
 _PLACING = frozenset({"in", "at", "of", "near", "on", "outside", "around"})
@@ -44,6 +50,16 @@ def _country(place: PlaceMention) -> str | None:
 
 def _indefinite(noun: Token) -> bool:
     return any(c.lower_ in ("a", "an", "another", "one") for c in noun.lefts)
+
+
+def _told_beside(anchor: Token, trigger: Token) -> bool:
+    """True under a verb that "and" joins to the deaths with a subject of its own: "two died and 900 were evacuated around the city"."""
+    for token in (anchor, *anchor.ancestors):
+        if token == trigger:
+            return False
+        if token.dep_ == "conj" and any(c.dep_ in ("nsubj", "nsubjpass") for c in token.lefts):
+            return True
+    return False
 
 
 class DeathGround(EventPlaces):
@@ -92,8 +108,7 @@ class DeathGround(EventPlaces):
             place = self.held.by_token.get(token.i)
             if place is None or place.place is None or place.metonym or token.dep_ not in ("nsubj", "nsubjpass", "dobj"):
                 continue
-            verb, bears = token.head.lemma_.lower(), token.dep_ == "nsubj"
-            if verb in death_words().words["bear" if bears else "ravage"]:
+            if self._is_stricken(token):
                 yield place, token.head, 0.4
 
     def _unparted(self, sentence: Tokens) -> Iterator[tuple[PlaceMention, Token, float]]:
@@ -107,11 +122,29 @@ class DeathGround(EventPlaces):
                 continue
             known = self.held.by_token.get(token.i)
             town = known is not None and known.place is not None and known.place.precision != "country"
-            if over.tag_ != "VBG" and not (town and over.tag_ == "NN" and preposition.lower_ in _PLACING and not self._takes_name(over)):
+            if over.tag_ != "VBG" and not (town and self._swallows(over) and preposition.lower_ in _PLACING):
                 continue
             place = self.held.place(token)
             if place is not None and not place.metonym and (place.place is not None or token.tag_ not in ("NNP", "NNPS")):
                 yield place, preposition.head, 0.3 if place.place is not None else 0.5
+
+    def _is_stricken(self, token: Token) -> bool:
+        verb, w = token.head, death_words().words
+        if token.dep_ != "nsubj":
+            return verb.lemma_.lower() in w["ravage"]
+        under = (i for c in verb.rights if c.lower_ == "under" for i in c.children)
+        counted = (c for c in verb.rights if c.dep_ == "dobj")
+        return (
+            verb.lemma_.lower() in w["bear"]
+            or any(noun(i) in self.causes for i in under)
+            or (verb.lemma_.lower() in _COUNTING and any(noun(c) in w["death"] | w["casualty"] for c in counted))
+        )
+
+    def _swallows(self, head: Token) -> bool:
+        """True for a noun that the name before it does not belong to: "tolls in Nawa range from", "the city of Nawa activists said"."""
+        if head.tag_ == "NNS":
+            return any(t.lemma_.lower() in self.speech for t in head.doc[head.i + 1 : head.i + 3])
+        return head.tag_ == "NN" and not self._takes_name(head)
 
     def _takes_name(self, head: Token) -> bool:
         """True for nouns that bear the name of a place with good reason: "the Aleppo attack", "Homs province"."""
@@ -137,12 +170,30 @@ class DeathGround(EventPlaces):
             and noun(token) not in self.causes
         )
 
+    def _narrower(self, place: PlaceMention, above: dict[int, float], trigger: Token) -> PlaceMention:
+        """Without places of what else is told after "and", and of the part that "including" opens."""
+        found = super()._narrower(place, above, trigger)
+        anchors = [anchor for p, anchor, _ in self._locatives(trigger) if p.start == found.start]
+        if found.start == place.start or any(not self._included(a, trigger) and not _told_beside(a, trigger) for a in anchors):
+            return found
+        return place
+
+    def _included(self, anchor: Token, trigger: Token) -> bool:
+        return any(t.lower_ == "including" and t.i > trigger.i for t in anchor.ancestors)
+
     def _within(self, place: PlaceMention, trigger: Token) -> PlaceMention:
         place = super()._within(place, trigger)
         if place.place is None:
             meant = self._meant(place, trigger)
-            return self._town(trigger) or self._told(trigger) or meant if meant.place is None and self._is_any(meant) else meant
+            if meant.place is not None or not self._is_any(meant):
+                return meant
+            return self._town(trigger) or self._nationwide(trigger) or self._told(trigger) or meant
         return self._seat(place, trigger) or self._named_later(place) or place
+
+    def _nationwide(self, trigger: Token) -> PlaceMention | None:
+        """The country of the report where its sentence says "across the country"."""
+        wide = any(noun(t) in ("country", "nation") and t.dep_ == "pobj" and t.head.lower_ in _WIDE for t in trigger.sent)
+        return self._country() if wide else None
 
     def _is_any(self, place: PlaceMention) -> bool:
         """True for sites of which each town has some: "residential areas", "several schools"."""
@@ -156,7 +207,9 @@ class DeathGround(EventPlaces):
     def _meant(self, place: PlaceMention, trigger: Token) -> PlaceMention:
         """The place told before where the words are no more than "the district"."""
         head = self.context.root(place)
-        if noun(head) in _QUARTERS and (town := self._before(trigger, _TOWN)) is not None:
+        if noun(head) in ("country", "nation") and not head.n_rights and (land := self._country()) is not None:
+            return land
+        if noun(head) in _QUARTERS and (town := self._before(trigger, _SETTLED)) is not None:
             return PlaceMention(text=place.text, start=place.start, end=place.end, place=town.place)
         if (
             noun(head) not in self.held.kinds
@@ -171,17 +224,20 @@ class DeathGround(EventPlaces):
         doc, i = trigger.doc, self.context.tokens(place).start - 1
         while i > trigger.sent.start and doc[i].tag_ in ("DT", "JJ", "NNP", "NN", "HYPH", "VBN") and i not in self.held.by_token:
             i -= 1
-        name = doc[i - 1]
+        last = i - 2 if noun(doc[i - 1]) in _TOWNS | _QUARTERS and i > trigger.sent.start + 2 else i - 1
+        name = doc[last]
         if place.start < trigger.sent.start_char or i <= trigger.sent.start or doc[i].lower_ != "in" or name.tag_ not in ("NNP", "NNPS"):
             return None
         known = self.held.by_token.get(name.i)
         if known is not None and known.place is not None:
             return known if not known.metonym and known.place.country == _country(place) else None
-        while i - 2 > trigger.sent.start and doc[i - 2].tag_ in ("NNP", "NNPS", "HYPH"):
-            i -= 1
-        if name.i in self.held.other or doc[i - 2].lower_ not in _PLACING or noun(name) in self.causes:
+        first = last
+        while first - 1 > trigger.sent.start and doc[first - 1].tag_ in ("NNP", "NNPS", "HYPH"):
+            first -= 1
+        before = doc[first - 2] if doc[first - 1].tag_ == "DT" and first > 1 else doc[first - 1]
+        if name.i in self.held.other or before.lower_ not in _PLACING or noun(name) in self.causes:
             return None
-        words = doc[i - 1 : name.i + 1]
+        words = doc[first : last + 1]
         return PlaceMention(text=words.text, start=words.start_char, end=words.end_char, place=place.place)
 
     def _named_later(self, place: PlaceMention) -> PlaceMention | None:
@@ -239,5 +295,7 @@ class DeathGround(EventPlaces):
             return False
         head = token.head
         if token.dep_ in ("compound", "poss", "nmod", "amod"):
-            return head.tag_ in ("NN", "NNS") and head.i not in self.held.other
+            named = self.held.by_token.get(token.i)
+            struck = noun(head) in _ARMED and named is not None and named.place is not None and named.place.precision == "country"
+            return head.tag_ in ("NN", "NNS") and head.i not in self.held.other and not struck
         return token.dep_ == "pobj" and head.lower_ in self.at and head.lower_ not in _FROM

@@ -26,6 +26,7 @@ _CLAUSES = frozenset({"relcl", "acl", "advcl", "conj", "ccomp", "parataxis", "xc
 _VERBAL = frozenset({"VB", "VBD", "VBG", "VBN", "VBP", "VBZ"})
 _STEPS = {"IN": 0.0, "VBD": 3.0, "VBZ": 3.0, "VBP": 3.0, "VBN": 1.5, "VBG": 1.0, "VB": 1.0}
 _FAR = 7.0
+_OWN_CLAUSE = 2.5
 _FROM = 4.5
 
 
@@ -54,7 +55,7 @@ class EventPlaces:
             key = (cost, abs(anchor.i - trigger.i), place)
             if cost < _FAR and (best is None or key[:2] < best[:2]):
                 best = key
-        if (many and (best is None or best[0] > 1)) or (self._war(trigger) and (best is None or best[0] > 2)):
+        if (many and (best is None or best[0] > _OWN_CLAUSE)) or (self._war(trigger) and (best is None or best[0] > 2)):
             return self._country() or (best[2] if best else None)
         found = self._within(self._narrower(best[2], above, trigger), trigger) if best else self._told(trigger)
         if found is not None:
