@@ -24,6 +24,7 @@ _FAR = 99
 _NEAR = 8
 _NEAR_NOUN = 4
 _BESIDE = 3
+_WIDE = 600  # characters around an event in which its time can stand; only run-on sentences are longer
 _DAYS = {"day", "part", "minute"}
 _OF_ITS = re.compile(r"\s+of\s+(?:the|his|her|its|their)\b")
 _RECENT = {"recent", "last", "past"}
@@ -45,7 +46,8 @@ def time_of(context: Context, trigger: Token, present: bool = True, described: b
     published = (context.report.published or "9999")[:10]
     happened = _happened(trigger)
     reach = _NEAR_NOUN if trigger.tag_[:1] == "N" and not (described and trigger.dep_ == "dobj") else _NEAR
-    for time in context.within(context.mentions.times, sentence.start_char, sentence.end_char):
+    first, last = max(sentence.start_char, trigger.idx - _WIDE), min(sentence.end_char, trigger.idx + _WIDE)
+    for time in context.within(context.mentions.times, first, last):
         if (
             time.type == "SET"
             or _ancient(time)

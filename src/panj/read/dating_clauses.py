@@ -12,6 +12,7 @@ from panj.read.lexicon import words
 
 _APART = {",", "–", "—", "-", "(", ";"}
 _FINITE = {"VBD", "VBZ", "VBP", "VBN", "MD"}
+_STEPS = 25  # words over one, beyond which no clause is its own
 _MODIFIERS = {"compound", "amod", "nmod"}
 
 
@@ -63,7 +64,9 @@ def perfect(verb: Token) -> bool:
 def in_time_clause(head: Token, trigger: Token) -> bool:
     """True for the day of "900 have left before the storm comes on Friday", which is that of the storm."""
     token = head
-    while token.head.i != token.i:
+    for _ in range(_STEPS):
+        if token.head.i == token.i:
+            return False
         if token.i == trigger.i or token.is_ancestor(trigger):
             return False
         if token.dep_ == "advcl" and any(c.dep_ == "mark" and c.lower_ in {"before", "until", "till"} for c in token.lefts):
@@ -80,7 +83,9 @@ def names_a_kind(time: TimeSpan, head: Token, trigger: Token) -> bool:
 def comes_before(head: Token, trigger: Token) -> bool:
     """True for the day of "aid arrived on Friday after a storm killed 40": what an "after" clause tells came before its sentence's day."""
     token = trigger
-    while token.head.i != token.i:
+    for _ in range(_STEPS):
+        if token.head.i == token.i:
+            return False
         marked = any(c.dep_ == "mark" and c.lower_ == "after" for c in token.lefts)
         if marked and token.tag_ in _FINITE:
             return not (token.left_edge.i <= head.i <= token.right_edge.i) and head.i != token.i

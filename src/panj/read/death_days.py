@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import NamedTuple
 
 from spacy.tokens import Span as Tokens
 from spacy.tokens import Token
@@ -24,12 +25,23 @@ _NEAR = 500  # characters after a dated figure within which "the dead" are those
 _OPENING = 5  # words in which a sentence turns to another event
 
 
+class _Scene(NamedTuple):
+    """A sentence: it turns to another event, has a date of its own, tells of a year, or points back at what was told before."""
+
+    turns: bool
+    dated: bool
+    year: str
+    back: bool
+
+
 class Days:
-    """Gives each draft of one report its time, in the order of the text; `told` holds the days of the figures so far, with their places."""
+    """Gives each draft of one report its time, in the order of the text; `told` is the last of them, `there` the last of each place."""
 
     def __init__(self, context: Context) -> None:
         self.context = context
-        self.told: list[tuple[TimeSpan, PlaceMention, int]] = []
+        self.told: tuple[TimeSpan, int] | None = None
+        self.there: dict[tuple[str, str | None], TimeSpan] = {}
+        self.scenes: dict[int, _Scene] = {}
 
     def tell(self, drafts: Sequence[Draft]) -> None:
         """Set the time of the drafts of a sentence."""
@@ -40,25 +52,33 @@ class Days:
             draft.fields["time"] = time
             place = draft.fields.get("place")
             if time is not None and place is not None:
-                self.told.append((time, place, draft.trigger.idx))
+                self.told = (time, draft.trigger.idx)
+                if (key := _key(place)) is not None:
+                    self.there[key] = time
 
     def _may_follow(self, draft: Draft) -> bool:
         """False for a war's total, for what goes on, and for a sentence that turns elsewhere or names a time of its own."""
         quantity, sent = draft.fields.get("quantity"), draft.trigger.sent
         if quantity is None or (quantity.low or 0) >= _WAR or draft.fields.get("cumulative"):
             return False
-        if {t.lower_ for t in sent[:_OPENING]} & (_OTHER | death_words().words["separate"]):
-            return False
-        start = sent.doc[max(0, sent.start - 1)].sent.start_char
-        if any(t.to is not None and self.told and t.to[:4] < (self.told[-1][0].from_ or "")[:4] for t in self._times(start, sent.end_char)):
-            return False
-        times = self._times(sent.start_char, sent.end_char)
-        if any(t.type == "DATE" and t.value != "PRESENT_REF" and t.granularity not in _DAYS for t in times):
+        scene = self._scene(sent)
+        if scene.turns or scene.dated or (self.told is not None and scene.year < (self.told[0].from_ or "")[:4]):
             return False
         return modality_of(self.context, draft.trigger) == "asserted"
 
-    def _times(self, start: int, end: int) -> list[TimeSpan]:
-        return list(self.context.within(self.context.mentions.times, start, end))
+    def _scene(self, sent: Tokens) -> _Scene:
+        """What a sentence says of times and events, looked up once."""
+        if sent.start not in self.scenes:
+            before = sent.doc[max(0, sent.start - 1)].sent.start_char
+            times = list(self.context.within(self.context.mentions.times, before, sent.end_char))
+            own = (t for t in times if t.start >= sent.start_char and t.type == "DATE" and t.value != "PRESENT_REF")
+            self.scenes[sent.start] = _Scene(
+                turns=bool({t.lower_ for t in sent[:_OPENING]} & (_OTHER | death_words().words["separate"])),
+                dated=any(t.granularity not in _DAYS for t in own),
+                year=min((t.to[:4] for t in times if t.to is not None), default="9999"),
+                back=_points_back(sent),
+            )
+        return self.scenes[sent.start]
 
     def _followed(self, draft: Draft) -> TimeSpan | None:
         for name in ("part_of", "corrects"):
@@ -68,18 +88,19 @@ class Days:
         place = draft.fields.get("place")
         if place is None:
             return None
-        time = next((time for time, there, _ in reversed(self.told) if _same(there, place)), None)
-        if time is None and self.told and draft.trigger.idx - self.told[-1][2] < _NEAR and _points_back(draft.trigger.sent):
-            time = self.told[-1][0]
+        key = _key(place)
+        time = self.there.get(key) if key is not None else None
+        if time is None and self.told is not None and draft.trigger.idx - self.told[1] < _NEAR and self._scene(draft.trigger.sent).back:
+            time = self.told[0]
         known = draft.fields["quantity"].low is not None or draft.fields["quantity"].high is not None
         return time if known and time is not None and time.granularity in _DAYS and time.from_ is not None and time.to is not None else None
 
 
-def _same(a: PlaceMention, b: PlaceMention) -> bool:
-    """True for one town or district told twice; a country is too wide to tell one event by."""
-    if a.place is None or b.place is None:
-        return a.text.lower() == b.text.lower()
-    return a.place.precision != "country" and (a.place.name, a.place.country) == (b.place.name, b.place.country)
+def _key(place: PlaceMention) -> tuple[str, str | None] | None:
+    """What one town or district told twice has in common; `None` for a country, which is too wide to tell one event by."""
+    if place.place is None:
+        return place.text.lower(), None
+    return None if place.place.precision == "country" else (place.place.name, place.place.country or "")
 
 
 def _points_back(sentence: Tokens) -> bool:
