@@ -96,4 +96,4 @@ def left(token: Token, held: list[Token]) -> Holding | None:
         return None
     away = [c for c in token.children if c.lower_ in ("out", "back", "away")]
     places = [p for t in (token, *away) for p in under(t, ("from",))] + [p for c in away for p in under(c, ("of",))]
-    return Holding(token, "lost", places, held or subjects(token), stately=True)
+    return Holding(token, "lost", places, subjects(token) or held, stately=True)
