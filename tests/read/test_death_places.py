@@ -60,6 +60,7 @@ def places(text: str) -> list[PlaceMention | None]:
         ),
         pytest.param("Southern Peru also reported disruption and one fatality from the flooding.", "Peru", id="land that counts its dead"),
         pytest.param("In 2008 a typhoon hit Luzon, killing more than 12,000 people.", "Luzon", id="one great calamity is no war"),
+        pytest.param("Traders were shelled at the crossing. An attack there killed nine people.", "crossing", id="there"),
         pytest.param("Nine people were killed in heavy U.S. raids. The raids were on Raqqa.", "Raqqa", id="whose raids they were"),
         pytest.param(
             "Two people died in floods in Managua. Officials in Honduras report heavy rain. At least four people have died.",

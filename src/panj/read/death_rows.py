@@ -43,7 +43,7 @@ class DeathRows(EventPlaces):
             rows = [r for r in super()._locatives(trigger) if not self._bracketed(r[0], trigger) and not self._does(r[0], r[1])]
             rows = [r for r in rows if r[0].place is not None or noun(self.context.root(r[0])) not in self.causes]
             rows = [(place, anchor, extra + self._elsewhere(anchor)) for place, anchor, extra in rows]
-            self._rows[start] = [*rows, *self._unparted(trigger.sent), *self._stricken(trigger.sent)]
+            self._rows[start] = [*rows, *self._unparted(trigger.sent), *self._stricken(trigger.sent), *self._there(trigger.sent)]
         return self._rows[start]
 
     def _elsewhere(self, anchor: Token) -> float:
@@ -75,6 +75,17 @@ class DeathRows(EventPlaces):
                 continue
             if self._is_stricken(token):
                 yield place, token.head, 0.4
+
+    def _there(self, sentence: Tokens) -> Iterator[tuple[PlaceMention, Token, float]]:
+        """The place told last in the sentence before, where "there" takes it up: "an attack there killed nine"."""
+        there = next((t for t in sentence if t.lower_ == "there" and t.dep_ == "advmod"), None)
+        if there is None or not sentence.start:
+            return
+        before = sentence.doc[sentence.start - 1]
+        own = super()._locatives(before)
+        rows = [r for r in own if before.sent.start_char <= r[0].start < before.sent.end_char and r[2] < _AWAY]
+        if rows:
+            yield max(rows, key=lambda r: r[0].start)[0], there.head, 0.3
 
     def _is_stricken(self, token: Token) -> bool:
         verb, w = token.head, death_words().words
