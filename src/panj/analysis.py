@@ -97,11 +97,11 @@ def _pos_id(tag: str, dep: str, lower: str) -> int:
 _WIDTHS = range(40, 121)  # characters of a line at which text is wrapped
 _FEWEST = 4  # line ends that show it
 
-# "DUSHANBE, July 6 (Pamir Wire) —", "PARIS/LONDON (AFP) -", "ODESA, Ukraine —", "(Reuters) -" at the beginning of a line
+# "DUSHANBE, July 6 (Pamir Wire) —", "PARIS/LONDON (AFP) -", "ODESA, Ukraine —", "(Reuters) -", "OSLO—" at the beginning of a line
 _MONTHS = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Sept|Oct|Nov|Dec)[a-z]*\.?"
 _DATELINE = re.compile(
     r"^(?:[A-Z][A-Z’'./ -]+(?:,\s[A-Z][\w.’'/ -]{1,30})?(?:,?\s(?:" + _MONTHS + r"\s\d{1,2}|\d{1,2}\s" + _MONTHS + r")(?:,?\s\d{4})?)?\s*)?"
-    r"(?:\((?:[A-Z][\w’'&./ -]{1,40})\)\s*[-–—]{1,2}|(?<=[\w.])\s*(?:—|–|--|\s-))\s+(?=[\w“\"‘'])",
+    r"(?:\((?:[A-Z][\w’'&./ -]{1,40})\)\s*[-–—]{1,2}|(?<=[\w.])\s*(?:—|–|--|\s-))(?:\s+|(?<=[\w)]—))(?=[\w“\"‘'])",
     re.MULTILINE,
 )
 

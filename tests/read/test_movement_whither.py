@@ -90,3 +90,24 @@ def test_an_undated_report_counts_from_the_date_told_last() -> None:
     """Where nobody says when a report was published, a month without a year is that of the dates told before it."""
     time = figures("Rain fell from 28 July 2013. In September, floods displaced 900 people.", published=None)["900"].time
     assert time is not None and (time.from_, time.to) == ("2013-09-01", "2013-09-30")
+
+
+@pytest.mark.parametrize(
+    ("text", "figure", "origin", "destination"),
+    [
+        ("At least 3,100 villagers had to evacuate their homes to stay in churches or with relatives.", "At least 3,100", None, "churches"),
+        ("Some 200 people have been evacuated and are being housed in schools across the province.", "Some 200", None, "schools"),
+        ("Floods have displaced 903 people, many of them in sports halls.", "903", None, "sports halls"),
+        ("In Tete, one death has been reported and 640 displaced people are being hosted by relatives.", "640", None, "Tete"),
+        ("About 5 million people are displaced within the country's borders.", "About 5 million", None, None),
+        ("In Salta at least 700 people were evacuated, with Tartagal, a city of 60,000, the worst hit.", "at least 700", "Salta", None),
+        ("Nurses in Beni, the largest town of North Kivu, said floods had displaced 700 families.", "700", "Beni", None),
+        ("In Kenya, as many as 9,000 have been displaced by flooding in Garissa.", "as many as 9,000", "Garissa", None),
+        ("Floods in Malacca forced almost 2,600 to evacuate.", "almost 2,600", "Malacca", None),
+        ("OSLO—Hundreds were forced from their homes as storms swept Normandy on Tuesday.", "Hundreds", "Normandy", None),
+    ],
+)
+def test_the_clause_of_the_figure(text: str, figure: str, origin: str | None, destination: str | None) -> None:
+    """The figure's own clause, and what it is for, comes before a dateline, an apposition, an absolute and what opens the sentence."""
+    claim = figures(text)[figure]
+    assert (claim.origin.text if claim.origin else None, claim.destination.text if claim.destination else None) == (origin, destination)

@@ -13,7 +13,7 @@ from panj.read.movement_pointed import pointed_there
 from panj.read.movement_scene import Scene, is_passive, objects_of, prepositions
 from panj.read.movement_stays import by_lodging, by_stay
 from panj.read.movement_verbs import Move
-from panj.read.movement_whence import cause_place, fronted, whose
+from panj.read.movement_whence import cause_place, fronted, fronted_stay, whose
 from panj.read.who import is_building, nation_in
 
 _THREATS_OF = {"for", "of", "over"}
@@ -38,6 +38,9 @@ _ENDING = {
     "pour",
     "stream",
     "make",
+    "stay",
+    "live",
+    "lodge",
 }
 _FINITE = {"are", "is", "were", "was", "have", "has", "had", "will"}
 _MOVED = {"evacuate", "transfer", "relocate"}
@@ -119,6 +122,8 @@ def ends_of(scene: Scene, figure: Figure | None, move: Move) -> Ends:
         by_lodging(scene, figure, move, ends)
     if ends.destination is None and frame.name in _BOUND:
         ends.offer("destination", pointed_there(scene, field))
+    if figure is not None and ends.destination is None and move.stock:
+        ends.offer("destination", fronted_stay(scene, figure, move), local=True)
     return ends
 
 
@@ -182,7 +187,8 @@ def _by_many(scene: Scene, move: Move, ends: Ends) -> None:
         else:
             continue
         for noun in objects_of(prep):
-            ends.offer(end, coordinated(scene, noun))
+            lodged = lower == "in" and noun.lemma_.lower() in scene.lists["ends.lodgings"]
+            ends.offer("destination" if lodged else end, coordinated(scene, noun))
 
 
 def _was_home(scene: Scene, place: PlaceMention | None) -> bool:
@@ -204,7 +210,7 @@ def _by_provenance(scene: Scene, noun: Token, ends: Ends, dwelt: bool) -> None:
                     ends.offer("origin", coordinated(scene, inner))
     for prep in noun.rights:
         if prep.dep_ == "prep" and prep.lower_ == "from":
-            for inner in objects_of(prep):
+            for inner in (n for n in objects_of(prep) if not is_building(n)):
                 ends.offer("origin", coordinated(scene, inner))
 
 

@@ -127,7 +127,7 @@ def _definite_cause(scene: Scene, verb: Token) -> bool:
     for _ in range(3):
         for child in token.lefts:
             if child.dep_ == "nsubj" and child.tag_ in {"NN", "NNS"} and any(c.lower_ in {"the", "this", "these"} for c in child.lefts):
-                return child.lemma_.lower() in scene.lists["causes.words"] - scene.lists["calamities.words"]
+                return child.lemma_.lower() in scene.lists["causes.words"] - scene.lists["calamities.words"] - {"war", "conflict"}
         if token.dep_ not in {"xcomp", "conj", "ccomp"} or token.head.i == token.i:
             return False
         token = token.head

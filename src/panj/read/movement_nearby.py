@@ -15,7 +15,7 @@ from panj.read.who import unit_of
 _SPOKEN = {"say", "tell", "report", "add", "write", "announce", "state"}
 _WATER = re.compile(r"\b(?:River|Sea|Lake|Ocean|Gulf|Strait|Bay|Creek)\b|\b[Rr]iver")
 _TOWN_OF = re.compile(r"\b(?:town|city|village)(?: of)? $", re.IGNORECASE)
-_FILED = re.compile(r"[^.!?\n]{0,45}?\s?(?:--|[—–-])\s")
+_FILED = re.compile(r"[^.!?\n]{0,45}?\s?(?:(?:--|[—–-])\s|—)")
 _MODIFIERS = {"compound", "nmod", "poss", "amod"}
 _BODIES = {
     "government", "regime", "authority", "ministry", "army", "military", "force", "troop", "police", "official", "agency", "president",

@@ -18,7 +18,7 @@ _SURE = {"for", "over", "by", "on", "under", "with", "through", "via", "along", 
 _PORTIONS = {"some", "many", "most", "several", "parts", "any", "each"}
 _SCOPE = {"across", "throughout"}
 _STREWN = {"scattered", "dispersed", "scatter", "disperse"}
-_BARE_BORDER = re.compile(r"(?:[Tt]he )?(?:[a-z-]+ ){0,3}(?:border|frontier|boundary)s?")
+_BARE_BORDER = re.compile(r"(?:[Tt]he )?(?:[a-z’'-]+ ){0,3}(?:border|frontier|boundary)s?")
 
 
 @dataclass
@@ -50,7 +50,7 @@ def by_prepositions(scene: Scene, word: Token, local: str, ends: Ends, nested: b
     scope = not nested and taken and word.lower_ not in _STREWN
     for prep in prepositions(word, nested):
         lower = prep.lower_
-        if lower == "off" and not local:
+        if (lower == "off" and not local) or (lower == "with" and local == "origin") or (lower in _SCOPE and _of_a_lodging(scene, prep)):
             continue
         if lower in lists["ends.origin"] or (lower in _SCOPE and scope and not _lines(scene, prep)):
             end = "origin"
@@ -116,6 +116,11 @@ def _lines(scene: Scene, prep: Token) -> bool:
     """True for what one goes across to be elsewhere: a border, a river, a sea."""
     apart = scene.lists["ends.border"] | scene.lists["ends.water"] | {"border", "frontier"}
     return any(t.lower_ in apart or t.lemma_.lower() in apart for t in prep.subtree)
+
+
+def _of_a_lodging(scene: Scene, prep: Token) -> bool:
+    """True for the "across" of "housed in schools across the district", which says where the schools are."""
+    return prep.head.dep_ == "pobj" and prep.head.lemma_.lower() in scene.lists["ends.lodgings"] and prep.head.head.lower_ in THREATS_AT
 
 
 def _is_shelter(scene: Scene, noun: Token) -> bool:

@@ -15,6 +15,7 @@ from panj.read.movement_verbs import Move
 from panj.read.slots import slot_words
 
 _LEFT = {"displace", "flee", "evacuate", "expel", "leave", "homeless", "relocate", "refuge"}
+_STAYING = {"stock", "host", "shelter", "lodged"}
 _FRONTED = {"in", "at", "across", "throughout", "around", "near", "inside"}
 _DISPUTES = {"war", "conflict", "feud", "unrest", "insurgency", "uprising", "riot", "violence"}
 _HAPPENING = {"break", "start", "begin", "erupt", "rage", "burn", "hit", "strike", "sweep", "occur", "happen", "flare", "spread", "flow"}
@@ -34,8 +35,19 @@ def whose(scene: Scene, figure: Figure, move: Move) -> PlaceMention | None:
 
 def fronted(scene: Scene, move: Move, ends: Ends) -> PlaceMention | None:
     """The place that opens the sentence: "In A district, some 900 people were forced to flee"."""
-    if move.stock or move.frame.name not in _LEFT:
+    return None if move.stock or move.frame.name not in _LEFT else _opening(scene, move, ends.destination)
+
+
+def fronted_stay(scene: Scene, figure: Figure, move: Move) -> PlaceMention | None:
+    """The place that opens the sentence of people who stay there: "In A district, 700 displaced families live with relatives"."""
+    if move.frame.name not in _STAYING or figure.top.dep_ not in {"nsubj", "nsubjpass"} or move.field.dep_ == "relcl":
         return None
+    place = _opening(scene, move, None)
+    whole = place is not None and place.place is not None and place.place.precision == "country"
+    return None if whole else place
+
+
+def _opening(scene: Scene, move: Move, other: PlaceMention | None) -> PlaceMention | None:
     first = next((t for t in move.trigger.sent if not t.is_space and not t.is_punct), move.trigger)
     if first.lower_ not in _FRONTED or first.dep_ != "prep" or first.head.i < first.i or not _over(move.trigger, first.head):
         return None
@@ -45,7 +57,7 @@ def fronted(scene: Scene, move: Move, ends: Ends) -> PlaceMention | None:
     if any(q.start < first.idx + len(first) + 6 for q in counted):
         return None
     places = (coordinated(scene, noun) for noun in objects_of(first))
-    return next((place for place in places if place is not None and place != ends.destination), None)
+    return next((place for place in places if place is not None and place != other), None)
 
 
 def _told(word: Token, speech: Token) -> bool:
@@ -92,5 +104,5 @@ def struck(scene: Scene, cause: Token) -> Iterator[PlaceMention]:
 
 
 def _is_cause(scene: Scene, token: Token) -> bool:
-    named = token.tag_[:1] in {"N", "J"} or any(c.dep_ == "det" for c in token.lefts)
+    named = token.tag_[:1] in {"N", "J"} or token.dep_ == "pobj" or any(c.dep_ == "det" for c in token.lefts)
     return named and token.lemma_.lower() in scene.lists["causes.words"] | scene.lists["calamities.words"]

@@ -130,6 +130,8 @@ def _asserted(word: Token, figure: Figure | None) -> bool:
     token = word
     for _ in range(4):
         if token.dep_ in {"relcl", "acl", "amod"}:
+            if token.tag_ == "VB" and any(c.tag_ == "TO" for c in token.lefts):  # "floods forced 300 to evacuate"
+                return True
             return token.head.i not in people and bool(people) and min(people) > word.i
         if token.dep_ not in {"xcomp", "conj", "dobj", "pobj", "prep", "ccomp", "pcomp"} or token.head.i == token.i:
             return True
@@ -186,13 +188,25 @@ def _nearest(scene: Scene, word: Token, ends: Ends) -> PlaceMention | None:
     if phrase is not None and before and phrase.start > before[-1].end and phrase != ends.destination:
         return phrase
     if own:
-        return before[-1] if before else own[0]
+        return _set_beside(scene, before) if before else own[0]
     if phrase is not None or not _points_back(scene, word):
         return phrase
     for earlier in _back(sentence, _BACK):
         if places := list(named(scene, earlier)):
             return _finest(places)
     return None
+
+
+def _set_beside(scene: Scene, places: list[PlaceMention]) -> PlaceMention:
+    """The last place, or the town of "A, the capital of B's C province", whose words tell where it is."""
+    token = scene.context.root(places[-1])
+    while token.tag_[:1] == "N" or token.dep_ == "prep":
+        if token.dep_ == "appos":
+            return next((p for p in places if scene.context.root(p).i == token.head.i), places[-1])
+        if token.head.i == token.i:
+            break
+        token = token.head
+    return places[-1]
 
 
 def _told_with(scene: Scene, place: PlaceMention, word: Token) -> bool:
