@@ -31,6 +31,9 @@ COUNTER = [
     ("The ministry said it could not accept the terms.", "ministry", "accept"),
     ("The road stayed shut despite claims by the army that lorries were moving.", "army", "claims"),
     ("The minister said the rebels were responsible for the blast.", "minister", "were"),
+    ("Camp officials said the fire was an accident.", "Camp officials", "was"),
+    ("The agency said it was unlikely that the strike was an accident.", "agency", "was"),
+    ("The army added that it could not confirm details of the raid.", "army", "confirm"),
     ("Although the returns were described as voluntary, aid workers believe many had no choice.", "aid workers", "believe"),
 ]
 

@@ -22,8 +22,11 @@ TOLD |= {
     "The navy said it destroyed two depots in fighting with rebels near Aden.": "navy|rebels",
     "Rebel forces took villages near Herat. The army answered, which sparked fierce fighting near the river.": "Rebel forces|army",
     "The army encountered a militant attack on one of its posts near Herat.": "army|militant",
+    "Army units foiled an attack launched by Boko Haram militants against posts near Damasak.": "Army units|Boko Haram militants",
+    "On Tuesday the army continued to battle the insurgents in Gossi.": "army|insurgents",
 }
 TAKEN_FOR_GRANTED = (
+    "The army continued to fight the rebels in Syria.",
     "In March 2019 more than 90 people died in a battle between the army and the rebels.",
     "The village lies in an area that has witnessed fighting between rebels and the army.",
     "The army and rebels have fought for the valley since 2012.",

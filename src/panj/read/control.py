@@ -11,7 +11,7 @@ from spacy.tokens import Token
 from panj.countries import demonyms
 from panj.model import Actor, PlaceMention
 from panj.read.context import Context
-from panj.read.control_agents import unsaid
+from panj.read.control_agents import unsaid, years_ago
 from panj.read.control_clauses import holdings
 from panj.read.control_holding import Holding
 from panj.read.control_places import HeldPlaces, held_places
@@ -37,6 +37,8 @@ def find(context: Context) -> Iterator[Draft]:
         for holding in holdings(sentence):
             modality = modality_of(context, holding.trigger)
             if modality in ("hypothetical", "expected") or unsaid(holding.trigger) or (modality == "denied" and _to_come(holding.trigger)):
+                continue
+            if holding.change == "captured" and years_ago(holding.trigger):
                 continue
             towns = held.towns if holding.change == "holds" else frozenset()
             if holding.trigger.dep_ in ("relcl", "xcomp") and (near := _meant_near(sides, holding)) is not None:

@@ -42,6 +42,17 @@ def unsaid(trigger: Token) -> bool:
     return False
 
 
+def years_ago(verb: Token) -> bool:
+    """ "Overran the city five years ago", "ten years after they swept through the north": no news."""
+    own = [c for c in verb.children if c.dep_ in ("npadvmod", "advmod", "mark", "prep")]
+    spans = [t for c in own for t in (c, *c.children) if t.lower_ in ("years", "decades")]
+    return any(_after_which(t) in ("ago", "after", "earlier", "before") for t in spans)
+
+
+def _after_which(span: Token) -> str:
+    return span.nbor().lower_ if span.i + 1 < span.sent.end else ""
+
+
 def agents(token: Token) -> list[Token]:
     """The heads of the phrases behind "by"."""
     by = [c for c in token.children if c.dep_ == "agent" or (c.dep_ == "prep" and c.lower_ == "by")]

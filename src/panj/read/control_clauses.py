@@ -88,7 +88,9 @@ def _verb(token: Token, kinds: frozenset[str], groups: dict[str, frozenset[str]]
         if not places and change == "captured":
             places = under(token, ("into", "across", "throughout", "to"))
         alone = change == "captured" and not places
-        return Holding(token, change, places or _advanced_in(token), _takers(token), here=alone and token.dep_ == "conj", weak=alone)
+        taken = alone and bool(under(held[0], ("from",)) or under(token, ("from",)))
+        here = alone and token.dep_ == "conj"
+        return Holding(token, change, places or _advanced_in(token), _takers(token), here=here, weak=alone and not taken)
     if _presence(token, held):
         return None
     if held and held[0].lower_ == "sway" and "holds.verbs" in kinds:
@@ -156,8 +158,9 @@ def _only_almost(token: Token) -> bool:
 
 
 def _advanced_in(token: Token) -> list[Token]:
-    """The city of "advanced in the city and established full control"."""
-    return under(token.head, ("in", "into")) if token.dep_ == "conj" and token.head.tag_ in _VERBAL else []
+    """The city of "advanced in the city and established full control", "swept into the city, seizing control"."""
+    beside = token.dep_ == "conj" or (token.dep_ == "advcl" and token.tag_ == "VBG")
+    return under(token.head, ("in", "into")) if beside and token.head.tag_ in _VERBAL else []
 
 
 def _takers(token: Token) -> list[Token]:
@@ -206,6 +209,8 @@ def _presence(token: Token, held: list[Token]) -> bool:
 
 def _transitive(token: Token, change: ControlChange, held: list[Token], strict: bool) -> Holding | None:
     if is_passive(token):
+        if change == "lost" and token.lemma_.lower() in ("lose", "cede") and (winners := under(token, ("to",))):
+            return Holding(token, "captured", antecedent(token) or subjects(token), winners, sided=True)
         unclear = token.lemma_.lower() == "evacuate" or not agents(token)
         if (change == "lost" and unclear) or any(c.lower_ == "who" and c.dep_ == "nsubjpass" for c in token.lefts):
             return None

@@ -19,6 +19,9 @@ def idiom(token: Token, kinds: frozenset[str], held: list[Token], groups: Mappin
     "were returned to state control", "are holed up in the port"."""
     if "captured.transfer" in kinds and (handed := next((t for t in subjects(token) if noun(t) == "control"), None)) is not None:
         return Holding(token, "captured", under(handed, ("of", "over")), under(token, ("to",)), sided=True)
+    if "captured.control_of" in kinds and is_passive(token) and any(noun(t) == "control" for t in subjects(token)):
+        over = [p for t in (token, *subjects(token)) for p in under(t, ("of", "over"))]
+        return Holding(token, "captured", over, doers(token))
     if "captured.carve" in kinds:
         out = any(c.lower_ == "out" for c in token.children)
         return Holding(token, "captured", held, doers(token), weak=True) if out and held else None

@@ -39,6 +39,8 @@ def driven(token: Token, kinds: frozenset[str], held: list[Token], groups: dict[
     if token.dep_ == "relcl" and any(t.tag_ == "WDT" for t in left):
         left = [token.head]
     left = sorted(left, key=lambda t: t.i)[:1] if passive else left
+    if passive and any(noun(t) in groups["captured.helpers"] for t in subjects(token)):
+        return None
     if passive and by:
         return Holding(token, "captured", left, by, driven=subjects(token))
     if passive:

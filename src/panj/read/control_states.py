@@ -15,6 +15,7 @@ _NOUNS = frozenset({"NN", "NNS", "NNP", "NNPS", "CD", "DT", "JJ", "JJS"})
 _NAMES = frozenset({"NNP", "NNPS", "NNS", "XX"})
 _SIDES = frozenset({"compound", "poss", "amod", "nmod", "npadvmod"})
 _COPULAS = frozenset({"be", "remain", "become", "stay", "lie", "fall", "slip", "keep", "stand"})
+_ADVERBS = frozenset({"still", "now", "entirely", "largely", "firmly", "almost", "mostly", "back", "again", "once", "fully"})
 
 
 def seat(token: Token, groups: Mapping[str, frozenset[str]], taken: Container[str]) -> Holding | None:
@@ -43,7 +44,7 @@ def seat(token: Token, groups: Mapping[str, frozenset[str]], taken: Container[st
     if token.dep_ == "dobj" and token.head.lemma_.lower() in ("have", "make", "establish", "set", "declare"):
         owners = owners + subjects(token.head)
     places = list(_places(token))
-    owners = owners or _under(token, ("of",))
+    owners = owners or _under(token, ("of", "for"))
     return Holding(token, "holds", places, owners, weak=True, first=True) if owners and places else None
 
 
@@ -66,6 +67,8 @@ def _places(token: Token) -> Iterator[Token]:
     verb = token.head
     if token.dep_ == "attr" or (token.dep_ == "oprd" and verb.lemma_.lower() in _COPULAS):
         yield from subjects(verb)
+    if token.dep_ == "pobj" and verb.lower_ in ("of", "among") and (one := verb.head).dep_ == "attr" and one.lower_ == "one":
+        yield from subjects(one.head)
     if token.dep_ == "dobj":
         where = next((c for c in verb.lefts if c.lower_ == "where" and c.i > token.sent.start), None)
         if where is not None:
@@ -82,7 +85,7 @@ def inside(token: Token, groups: Mapping[str, frozenset[str]]) -> Holding | None
     shown = token.doc[token.head.i - 1] if token.head.i > token.sent.start else verb
     if noun(token) == "control" and token.head.lower_ == "in" and shown.tag_ in ("NNS", "NNP", "NNPS") and _under(token, ("of",)):
         return Holding(token, "holds", _under(token, ("of",)), [shown], weak=True)
-    while verb.lower_ in ("still", "now", "entirely", "largely", "firmly", "almost", "mostly") and verb.head != verb:
+    while verb.lower_ in _ADVERBS and verb.head != verb:
         verb = verb.head
     last = last_of(verb) if noun(token) == "control" and token.head.lower_ == "under" and verb.dep_ == "attr" else None
     if last is not None and verb.head.lemma_.lower() == "be":

@@ -28,6 +28,8 @@ def contradicts(verb: Token, speech: Speech, w: CounterWords) -> bool:
         return True
     if p.lemma == "be" and p.party and any(c.lower_ == "blame" and c.dep_ == "xcomp" for c in p.children):
         return not p.mine
+    if p.lemma == "be" and not p.able and _mishap(p.verb, w, p.party):
+        return True
     if p.lemma == "be" and p.complement is not None and p.complement.lower_ in w.impossible and child(p.verb, "ccomp") is not None:
         return p.role in FORCES
     if p.lemma == "have" and p.party and p.thing is not None and p.thing.lower_ in _SELVES and any(c.lower_ == "blame" for c in p.children):
@@ -46,6 +48,17 @@ def contradicts(verb: Token, speech: Speech, w: CounterWords) -> bool:
     if _anything_but(p) or _it_was_not(p) or (p.role in FORCES and (_rather(p) or _it_was(p, w))):
         return True
     return _disowns(p, w) if p.negated or p.none or _nothing(p) else _only(p, w)
+
+
+def _mishap(verb: Token, w: CounterWords, party: bool) -> bool:
+    """ "The blast was an accident", and "it was unlikely that it was": how a deed that others lay on somebody came about."""
+    what = child(verb, "attr", "acomp")
+    if what is not None and what.lower_ in ("unlikely", "improbable"):
+        clause = child(verb, "ccomp") or child(what, "ccomp")
+        return clause is not None and clause.lemma_.lower() == "be" and _mishap(clause, w, party=True)
+    who = own_subject(verb)
+    said = party and what is not None and what.lower_ in w.mishaps
+    return said and who is not None and (who.lemma_.lower() in w.blamed or who.lower_ in ("incident", "fire", "crash", "it"))
 
 
 def is_idle(token: Token) -> bool:

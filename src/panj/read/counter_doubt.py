@@ -82,8 +82,8 @@ def _is_plan(verb: Token) -> bool:
 
 
 def _of_people(verb: Token) -> bool:
-    """ "Travellers who cannot be verified", "we cannot confirm any further details"."""
-    if any(c.dep_ == "dobj" and c.lemma_.lower() == "detail" for c in verb.children):
+    """ "Travellers who cannot be verified", "we cannot confirm any further details", not "could not confirm details"."""
+    if any(c.dep_ == "dobj" and c.lemma_.lower() == "detail" and any(m.dep_ in ("amod", "det") for m in c.lefts) for c in verb.children):
         return True
     return verb.dep_ == "relcl" and any(c.dep_ == "nsubjpass" and c.lower_ == "who" for c in verb.children)
 

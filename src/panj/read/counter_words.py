@@ -67,6 +67,7 @@ class CounterWords:
     accurate: frozenset[str]
     harming: frozenset[str]
     impossible: frozenset[str]
+    mishaps: frozenset[str]
     standing: frozenset[str]
     defending: frozenset[str]
     recognising: frozenset[str]
@@ -172,6 +173,7 @@ def counter_words() -> CounterWords:
         recognised=words(table, "verbs", "recognised"),
         granting=words(table, "verbs", "granting"),
         impossible=words(table, "deeds", "impossible"),
+        mishaps=words(table, "deeds", "mishaps"),
         harming=words(table, "deeds", "harming"),
         doing=words(table, "deeds", "doing"),
         tidings=words(table, "deeds", "tidings"),

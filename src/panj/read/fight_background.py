@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
+from functools import lru_cache
 
 from spacy.tokens import Token
 
+from panj.countries import countries
 from panj.read.context import Context
 from panj.read.death_words import noun
 from panj.read.fight_drafts import VERBAL
@@ -26,7 +28,7 @@ def is_background(token: Token) -> bool:
     if token.dep_ == "nsubj" and verb.lemma_.lower() == "be" and any(c.lower_ == "the" for c in token.lefts):
         return any(c.dep_ == "attr" and c.lower_ in ("some", "one", "among") for c in verb.rights)
     if verb.dep_ == "xcomp" and verb.head.lemma_.lower() == "continue" and verb == token and verb.lemma_.lower() in ("fight", "battle"):
-        return True
+        return not _at_town(verb)
     if any(c.lower_ in ("previously", "earlier") for c in verb.lefts) and any(c.lower_ == "had" for c in verb.lefts):
         return True
     perfect = any(c.dep_ == "aux" and c.lower_ in ("has", "have", "'ve") for c in verb.lefts)
@@ -72,6 +74,17 @@ def _clause(token: Token) -> Token | None:
             return None
         token = token.head
     return None
+
+
+def _at_town(verb: Token) -> bool:
+    """ "Continued to battle the rebels in Gossi": fighting at a place finer than a country."""
+    ties = (c for t in (verb, *verb.rights) for c in t.rights if c.dep_ == "prep" and c.lower_ in ("in", "at", "near", "around", "outside"))
+    return any(i.tag_ == "NNP" and i.text not in _states() for c in ties for i in c.children if i.dep_ == "pobj")
+
+
+@lru_cache(maxsize=1)
+def _states() -> frozenset[str]:
+    return frozenset(name.rpartition(" ")[2] for country in countries().values() for name in (country.name, *country.names))
 
 
 def _for_long(token: Token) -> bool:

@@ -112,6 +112,7 @@ def _thrown_back(sides: Sides, token: Token, groups: Groups, first: list[Actor],
         by = joined(sides, held[0], ("by", "from", "of"))
         named = [sides.of_adjective(c) if c.tag_ == "JJ" else sides.of(c) for c in held[0].lefts]
         by += [a for a in named if a is not None]
+        by += [a for c in held[0].rights if c.dep_ == "acl" for a in joined(sides, c, ("by",))]
         by += [a for c in held[0].children if c.lower_ == "by" for i in c.children for a in armed_in(sides, i)]
         foes_named = [a for a in by if sides.armed(a)]
         blow = noun(held[0]) in lexicon["ground.nouns"] and not is_remote(held[0], [], lexicon)
