@@ -46,3 +46,11 @@ def test_counted_in_an_estimate() -> None:
     assert figures(text)["1,200"].cumulative
     new = "Thousands are displaced in the valley. On Monday 1,200 people were evicted from their homes by the police in Khorog."
     assert not figures(new)["1,200"].cumulative
+
+
+def test_a_town_and_its_size_do_not_move() -> None:
+    """The size of a town told beside the name is no figure of those told to leave; nor are the homes that a fire destroys."""
+    told = figures("Residents of 90 homes outside Dalton, a town of some 12,000, have been told to be prepared to leave, the sheriff said.")
+    assert "90" in told and "some 12,000" not in told
+    burnt = figures("Flames roared through Lakeside, burning hundreds of houses down and driving out thousands of residents.")
+    assert set(burnt) == {"thousands"}

@@ -7,7 +7,7 @@ from spacy.tokens import Token
 from panj.model import PlaceMention
 from panj.read.figures import Figure
 from panj.read.movement_offers import Ends
-from panj.read.movement_scene import Scene, is_passive
+from panj.read.movement_scene import Scene, is_passive, just_told
 from panj.read.movement_verbs import Move
 from panj.read.who import is_displaced
 
@@ -17,7 +17,7 @@ _DEAL = {"deal", "agreement", "swap", "truce", "exchange", "evacuation", "evacua
 _LODGED = {"host", "lodged", "shelter", "stock"}
 _ORDERED = {"leave", "move", "flee", "expel", "relocate"}
 _ABOARD = {"carrying", "aboard", "board", "convoy"}
-_BEFORE = 70  # tokens of the text before an arrival in which the evacuation is told
+_READY = {"ready", "prepared"}
 
 
 def is_evacuation(scene: Scene, figure: Figure | None, move: Move, ends: Ends) -> bool:
@@ -25,7 +25,8 @@ def is_evacuation(scene: Scene, figure: Figure | None, move: Move, ends: Ends) -
     frame, trigger = move.frame, move.trigger
     sentence = {t.lower_ for t in trigger.sent}
     struck = scene.evacuation and any(t.lemma_.lower() in scene.lists["calamities.words"] for t in trigger.sent)
-    if frame.kind == "evacuation" and (frame.name != "transfer" or struck or scene.evacuating(trigger)):
+    moved = trigger.lemma_.lower() == "move" and scene.evacuated and just_told(trigger)
+    if frame.kind == "evacuation" and (frame.name != "transfer" or struck or moved or scene.evacuating(trigger)):
         return True
     if sentence & _CAUTION and frame.name in {"expel", "displace", "leave", "flee", "relocate", "move", "host"}:
         return True
@@ -46,7 +47,7 @@ def is_evacuation(scene: Scene, figure: Figure | None, move: Move, ends: Ends) -
         return False
     if (scene.evacuated or scene.dealt) and sentence & scene.lists["topic.vehicles"] and sentence & _ABOARD:
         return True
-    if scene.evacuated and (_by_convoy(move.field) or (frame.name in {"arrive", "reach"} and _told_before(trigger))):
+    if scene.evacuated and (_by_convoy(move.field) or (frame.name in {"arrive", "reach"} and just_told(trigger))):
         return True
     return bool(sentence & _DEAL) and (frame.name != "flee" or scene.military(noun))
 
@@ -66,7 +67,9 @@ def _lodged(scene: Scene, move: Move, destination: PlaceMention | None, sentence
 def ordered(scene: Scene, verb: Token) -> bool:
     """True for "were ordered to leave their homes", where officials say so or a calamity strikes: no expulsion by an enemy."""
     order = verb.head
-    told = verb.dep_ in {"xcomp", "ccomp", "advcl"} and any(c.tag_ == "TO" for c in verb.lefts)
+    if order.lower_ in _READY and order.dep_ == "acomp" and order.head.dep_ in {"xcomp", "ccomp"}:
+        verb, order = order.head, order.head.head
+    told = verb.dep_ in {"xcomp", "ccomp", "advcl"} and any(c.tag_ == "TO" or (c.lower_ == "that" and c.dep_ == "mark") for c in verb.lefts)
     if not told or order.lemma_.lower() not in scene.lists["orders.verbs"]:
         return False
     by = [n for c in order.children if c.dep_ == "agent" for n in c.rights] or [c for c in order.lefts if c.dep_ == "nsubj"]
@@ -95,9 +98,3 @@ def _by_corridor(verb: Token) -> bool:
     """True for "left through a humanitarian corridor", which two sides had agreed on."""
     by = (p for p in verb.rights if p.dep_ == "prep" and p.lower_ in {"through", "via", "by", "along", "using"})
     return any(t.lemma_.lower() == "corridor" for prep in by for t in prep.subtree)
-
-
-def _told_before(trigger: Token) -> bool:
-    """True where the text just before tells of an evacuation or a convoy, whose people now arrive."""
-    near = trigger.doc[max(0, trigger.sent.start - _BEFORE) : trigger.i]
-    return any(t.lower_.startswith("evacuat") or t.lower_ in {"convoy", "convoys"} for t in near)

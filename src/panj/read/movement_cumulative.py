@@ -59,7 +59,13 @@ def cumulative_of(scene: Scene, figure: Figure, move: Move, modality: Modality) 
     """True for a stock or a running total, false for people newly on the move; those who are only to move have not been counted yet."""
     if modality in {"expected", "hypothetical"} and move.trigger.lemma_.lower() not in scene.lists["orders.words"]:
         return False
-    if move.stock or stays(scene, figure, move.field) is not None or _counted_in(figure) or _there_now(scene, move):
+    if (
+        move.stock
+        or stays(scene, figure, move.field) is not None
+        or _counted_in(figure)
+        or _there_now(scene, move)
+        or _to_stay(scene, move)
+    ):
         return True
     if rate_of(scene, figure) is not None:
         return False
@@ -85,14 +91,14 @@ def cumulative_of(scene: Scene, figure: Figure, move: Move, modality: Modality) 
     if days is not None and days >= _YEAR and summed and _count(figure) >= _MANY and not scene.dated(move.trigger):
         return True
     more = _MORE.search(around[: 40 + len(figure.quantity.text)])
-    if more is not None and not (more.group().lower() == "another" and _after_deaths(scene, figure)):
+    if more is not None and not (more.group().lower() == "another" and _after_deaths(scene, figure)) and not _sums_up(scene, figure, move):
         return False
     if _FRESH.search(clause) and not _LONG.search(clause):
         return False
     perfect = _perfect(move.trigger)
     if (
         perfect
-        and not scene.dated(move.trigger)
+        and (not scene.dated(move.trigger) or move.frame.name in {"leave", "flee"})
         and (_reckoned(move.trigger) or any(c.lower_ in {"already", "now"} for c in move.trigger.lefts))
     ):
         return True
@@ -143,8 +149,26 @@ def _counted_in(figure: Figure) -> bool:
     return any(c.dep_ == "nsubj" and c.lemma_.lower() in _ESTIMATES for c in first.lefts)
 
 
+def _to_stay(scene: Scene, move: Move) -> bool:
+    """True for "left their homes to stay in camps", "had to evacuate to live with relatives": they are counted where they are now."""
+    if move.frame.name not in {"leave", "evacuate", "flee", "expel"}:
+        return False
+    verbs = (v for v in move.trigger.rights if v.dep_ in {"advcl", "xcomp"} and v.tag_ == "VB")
+    return any(v.lemma_.lower() in scene.lists["inert.staying"] - {"be", "remain"} and v.left_edge.tag_ == "TO" for v in verbs)
+
+
+def _sums_up(scene: Scene, figure: Figure, move: Move) -> bool:
+    """True for "3 million have fled abroad and another 6 million have been displaced": two totals, neither of them new."""
+    if not _perfect(move.trigger) or scene.dated(move.trigger) or _count(figure) < _MANY:
+        return False
+    before = figure.number.doc[figure.number.sent.start : figure.number.i]
+    return any(t.tag_ == "VBN" and t.lemma_.lower() in scene.frames.verbs and _perfect(t) for t in before)
+
+
 def _there_now(scene: Scene, move: Move) -> bool:
     """True where the sentence goes on with where they are now: "were displaced and are staying in schools"."""
+    if move.frame.kind == "evacuation":
+        return False
     for verb in move.trigger.rights:
         if verb.dep_ == "conj" and verb.lemma_.lower() in scene.lists["inert.staying"] - {"be", "remain"}:
             beside = {c.lower_ for c in verb.lefts}

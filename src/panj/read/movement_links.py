@@ -23,6 +23,7 @@ _CROWDS = {"hundreds", "thousands", "dozens", "scores", "millions"}  # "fled in 
 _JOINS = {"including", "with", "alongside", "like", "among", "amid", "in", "as", "under", "after"}
 
 
+_VALUED = {"estimate", "put", "reckon"}
 _BEHIND = {"in", "at", "behind", "without", "with"}
 
 
@@ -104,6 +105,9 @@ def _cut_off(mover: Token) -> Token | None:
 def nouns_of(figure: Figure) -> Iterator[Token]:
     """Nouns that take the figure by "of", "by", "among" or as its compound: "the displacement of 5,000", "an influx of 300 families"."""
     token = figure.top
+    if token.dep_ == "pobj" and token.head.lower_ == "at" and token.head.head.lemma_.lower() in _VALUED and token.head.head.dep_ == "acl":
+        token = token.head.head.head
+        yield token
     for i in range(3):
         through = {"of", "by", "among", "for"} if i == 0 else {"of", "to", "from", "into"}
         if token.dep_ == "pobj" and token.head.lower_ in through and token.head.head.i != token.head.i:

@@ -12,6 +12,8 @@ from panj.read.movement_scene import Scene
 from panj.read.movement_verbs import Move
 from panj.read.who import is_displaced
 
+_NO_ORDER = {"recommend", "ready", "prepared"}  # told to be ready to leave, they may stay
+
 
 def modality_for(scene: Scene, figure: Figure, move: Move) -> Modality:
     """The modality of the movement; refugees whom somebody may help or threaten are there, those whom a war may make are not."""
@@ -43,6 +45,8 @@ def _came(verb: Token) -> bool:
 
 def _told_to_go(scene: Scene, move: Move) -> bool:
     """True for "were asked to evacuate", "officials urged 300 residents to leave": told so for their safety, people have a plan."""
+    if move.field.head.lemma_.lower() in _NO_ORDER:
+        return False
     if ordered(scene, move.field) and not any(c.tag_ == "MD" for c in move.field.head.lefts):
         return True
     above = move.trigger.head

@@ -12,7 +12,7 @@ from spacy.tokens import Token
 
 from panj.read.figures import Figure
 from panj.read.movement_frames import Frame
-from panj.read.movement_scene import Scene, objects_of
+from panj.read.movement_scene import Scene, just_told, objects_of
 from panj.read.slots import place_at
 from panj.read.who import country_of, group_of, is_building, is_displaced, is_visitor
 
@@ -208,6 +208,8 @@ def _transferred(scene: Scene, verb: Token, lemma: str, noun: Token | None) -> b
         verb
     ):
         return False
+    if lemma == "move" and scene.evacuated and just_told(verb):
+        return True
     return scene.likely(noun) and (scene.has_place(verb) or _along(verb))
 
 

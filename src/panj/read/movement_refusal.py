@@ -12,6 +12,7 @@ _LINKED = re.compile(r"\b(?:Related (?:News|Stories|Articles)|Read more:|See als
 _LENGTH = re.compile(r"\d+m")
 _AMONG = re.compile(r"\b(?:including|among (?:them|whom)|amongst them)\s(?:[\w-]+\s){0,2}\Z", re.IGNORECASE)
 _EXCEPT = re.compile(r"\b(?:all but|except(?: for)?|apart from|save for|other than)\s(?:the\s|some\s|about\s)?\Z", re.IGNORECASE)
+_SETTLEMENTS = {"city", "town", "village", "community", "settlement", "hamlet", "island", "municipality", "county", "nation", "country"}
 _SORTS = {
     "child",
     "woman",
@@ -37,6 +38,8 @@ def refusal(scene: Scene, figure: Figure) -> str | None:
     """Why a figure counts no people that move, or `None` where nothing speaks against it."""
     if (victims := _of_victims(scene, figure)) is not None:
         return f"among those of another figure: “{victims}”"
+    if _settled_there(figure):
+        return "how many a town counts"
     if _EXCEPT.search(scene.context.report.text, max(0, figure.quantity.start - 20), figure.quantity.start):
         return "those who are left out of it"
     if _is_sort(scene, figure):
@@ -51,7 +54,7 @@ def refusal(scene: Scene, figure: Figure) -> str | None:
     if figure.bare and before is not None and low is not None and low == high and low < 110:
         name = before if before.lower_ not in {",", "now", "("} else before.nbor(-1) if before.i > before.sent.start else before
         name = name.nbor(-1) if name.text == "," and name.i > name.sent.start else name
-        if name.tag_ in {"NNP", "NNPS"} and not scene.timed(name):
+        if name.tag_ in {"NNP", "NNPS"} and not scene.timed(name) and not _moved_at_once(scene, figure):
             return "an age, or part of a name"
     named = before is not None and before.tag_ in {"NNP", "NNPS"} and before.dep_ != "pobj" and not scene.timed(before)
     if figure.bare and named and figure.quantity.text.isdigit():
@@ -92,6 +95,19 @@ def _of_victims(scene: Scene, figure: Figure) -> str | None:
     verb = prep.head.head
     kind = scene.frames.other.get(scene.lemma(verb))
     return verb.text if kind in {"death", "injury", "detention"} and prep.head.dep_ in {"dobj", "nsubj", "nsubjpass"} else None
+
+
+def _settled_there(figure: Figure) -> bool:
+    """True for the 14,000 of "in a suburb of Salem, a city of 14,000, people were told to leave"."""
+    prep = figure.top.head
+    return figure.top.dep_ == "pobj" and prep.lower_ == "of" and prep.head.dep_ == "appos" and prep.head.lemma_.lower() in _SETTLEMENTS
+
+
+def _moved_at_once(scene: Scene, figure: Figure) -> bool:
+    """True for the 64 of "Fire rages in Greece, 64 evacuated": the participle that follows tells what was done to so many."""
+    after = figure.end.nbor(1) if figure.end.i + 1 < figure.end.sent.end else None
+    frames = scene.frames.verbs.get(after.lemma_.lower(), ()) if after is not None and after.tag_ in {"VBN", "VBD"} else ()
+    return any(f.name in {"evacuate", "displace", "rescue", "deport"} for f in frames)
 
 
 def _is_sort(scene: Scene, figure: Figure) -> bool:

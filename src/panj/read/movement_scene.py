@@ -18,6 +18,7 @@ from panj.read.who import country_of, group_of, is_displaced, is_named, is_of_a_
 
 _MILITARY = {"soldiers", "fighters", "police", "officials"}
 _DEAL = {"deal", "agreement", "exchange", "swap", "truce", "accord", "arrangement", "passage", "corridor", "corridors"}
+_BEFORE = 70  # tokens of the text before a word in which the evacuation is told that it belongs to
 
 
 class Scene:
@@ -177,3 +178,9 @@ def is_passive(verb: Token) -> bool:
     if verb.tag_ != "VBN":
         return False
     return not any(c.dep_ == "aux" and c.lower_ in {"have", "has", "had", "having", "'ve", "’ve", "'d"} for c in verb.children)
+
+
+def just_told(trigger: Token) -> bool:
+    """True where the text just before tells of an evacuation or a convoy, whose people now arrive."""
+    near = trigger.doc[max(0, trigger.sent.start - _BEFORE) : trigger.i]
+    return any(t.lower_.startswith("evacuat") or t.lower_ in {"convoy", "convoys"} for t in near)

@@ -25,6 +25,7 @@ _MOVING = {"displacement", "eviction", "exodus", "expulsion", "relocation", "eva
 _HOSTS = {"relative", "family", "resident", "villager", "friend", "neighbour", "neighbor", "household", "host"}
 _PUT_UP = {"accommodate", "house", "lodge", "shelter", "rehouse", "billet", "quarter"}
 _COVERING = {"cover", "affect", "include", "concern", "encompass", "target", "reach", "impact"}
+_OPERATIONS = {"operation", "effort", "plan"}
 _MANY = 10_000  # so many of one land who are in another, in a report on refugees, came as such
 
 
@@ -35,7 +36,12 @@ def stated(scene: Scene, figure: Figure) -> Move | None:
     if figure.unit is None or not (scene.ordinary(figure.noun) or home_to(figure) is not None):
         return None
     return (
-        _population(scene, figure) or _phrase(scene, figure) or _ordered(scene, figure) or _abroad(scene, figure) or _put_up(scene, figure)
+        _population(scene, figure)
+        or _phrase(scene, figure)
+        or _ordered(scene, figure)
+        or _operation(scene, figure)
+        or _abroad(scene, figure)
+        or _put_up(scene, figure)
     )
 
 
@@ -96,6 +102,19 @@ def _beside(figure: Figure) -> Iterator[Token]:
             if child.dep_ in {"prep", "advmod"} and child.i > figure.number.i and child.i not in seen:
                 seen.add(child.i)
                 yield child
+
+
+def _operation(scene: Scene, figure: Figure) -> Move | None:
+    """The evacuation of "rescue and evacuation operations were under way for dozens of families"."""
+    prep = figure.top.head
+    if figure.top.dep_ != "pobj" or prep.lower_ != "for":
+        return None
+    for noun in prep.doc[prep.sent.start : prep.i]:
+        if noun.lemma_.lower() in _OPERATIONS and noun.dep_ in {"nsubj", "nsubjpass", "dobj", "attr"}:
+            word = noun.nbor(-1) if noun.i > noun.sent.start else noun
+            if word.lemma_.lower() in {"evacuation", "relocation"}:
+                return Move(word, scene.frames.nouns[word.lemma_.lower()], word, why=f"“{word.text} {noun.text}” for them")
+    return None
 
 
 def _is_order(scene: Scene, noun: Token) -> str | None:

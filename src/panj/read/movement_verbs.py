@@ -49,7 +49,7 @@ def read_verb(scene: Scene, verb: Token, role: Role, figure: Figure, depth: int 
         if lemma in scene.lists["wishes.verbs"]:
             break
         risked = lemma == "risk" and child.dep_ in {"advcl", "acl"} and child.tag_ == "VBG"
-        if child.dep_ == "acomp" and child.lower_ in {"able", "free", "bound"}:
+        if child.dep_ == "acomp" and child.lower_ in {"able", "free", "bound", "ready", "prepared"}:
             child = next((c for c in child.rights if c.dep_ == "xcomp"), child)
         embedded = risked or child.dep_ == "xcomp" or (child.dep_ in {"ccomp", "advcl"} and not _has_subject(child) and _infinitive(child))
         if embedded and (role == "subject" or lemma in scene.lists["control.verbs"]):
@@ -199,7 +199,7 @@ def _fits(scene: Scene, verb: Token, frame: Frame, role: Role, figure: Figure) -
             subject = any(c.dep_ == "nsubj" and c.i == figure.top.i for c in verb.lefts)
             return verb.tag_ == "VBN" and subject and not any(c.dep_ == "auxpass" for c in verb.lefts)
         return not (figure.noun is not None and is_building(figure.noun) and frame.name not in {"evacuate", "displace"})
-    if figure.noun is not None and is_building(figure.noun):
+    if figure.noun is not None and is_building(figure.noun) and figure.top.i in {figure.noun.i, figure.number.i}:
         return False
     if frame.mover == "subject":
         return True
