@@ -96,10 +96,10 @@ def test_an_undated_report_counts_from_the_date_told_last() -> None:
     ("text", "figure", "origin", "destination"),
     [
         ("At least 3,100 villagers had to evacuate their homes to stay in churches or with relatives.", "At least 3,100", None, "churches"),
-        ("Some 200 people have been evacuated and are being housed in schools across the province.", "Some 200", None, "schools"),
+        ("Some 200 people were evacuated and are now housed in schools across the province.", "Some 200", None, "schools"),
         ("Floods have displaced 903 people, many of them in sports halls.", "903", None, "sports halls"),
         ("In Tete, one death has been reported and 640 displaced people are being hosted by relatives.", "640", None, "Tete"),
-        ("About 5 million people are displaced within the country's borders.", "About 5 million", None, None),
+        ("About 5 million people are internally displaced within the country's borders.", "About 5 million", None, None),
         ("In Salta at least 700 people were evacuated, with Tartagal, a city of 60,000, the worst hit.", "at least 700", "Salta", None),
         ("Nurses in Beni, the largest town of North Kivu, said floods had displaced 700 families.", "700", "Beni", None),
         ("In Kenya, as many as 9,000 have been displaced by flooding in Garissa.", "as many as 9,000", "Garissa", None),

@@ -82,7 +82,9 @@ def _of_those(figure: Figure) -> bool:
 
 
 def _all_over(scene: Scene, figure: Figure, kind: str, ends: Ends, cumulative: bool) -> bool:
-    """True for "6 million are displaced in A", the whole country: it is where they were as well as where they are."""
+    """True for "displaced in A", "within its borders": the whole country, which is where they were as well as where they are."""
+    if ends.destination is not None and kind == "internal" and ends.destination.text.lower().endswith("borders") and ends.local:
+        return True
     place = ends.destination.place if ends.destination is not None else None
     if place is None or place.precision != "country" or not (cumulative and ends.local) or kind not in {"internal", "unspecified"}:
         return False

@@ -18,7 +18,7 @@ _SURE = {"for", "over", "by", "on", "under", "with", "through", "via", "along", 
 _PORTIONS = {"some", "many", "most", "several", "parts", "any", "each"}
 _SCOPE = {"across", "throughout"}
 _STREWN = {"scattered", "dispersed", "scatter", "disperse"}
-_BARE_BORDER = re.compile(r"(?:[Tt]he )?(?:[a-z’'-]+ ){0,3}(?:border|frontier|boundary)s?")
+_BARE_BORDER = re.compile(r"(?:[Tt]he )?(?:[a-z-]+ ){0,3}(?:border|frontier|boundary)s?")
 
 
 @dataclass
