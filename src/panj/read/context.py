@@ -33,6 +33,8 @@ class Context:
         self.report = report
         self.doc = doc
         self.mentions = mentions
+        self._tokens: dict[tuple[int, int], Tokens] = {}
+        self._roots: dict[tuple[int, int], Token] = {}
 
     @cached_property
     def sentences(self) -> tuple[Tokens, ...]:
@@ -51,14 +53,20 @@ class Context:
 
     def tokens(self, span: Span) -> Tokens:
         """The tokens that `span` touches, at least one."""
-        first, last = self.token_at(span.start), self.token_at(max(span.start, span.end - 1))
-        start = first.i if first is not None else len(self.doc) - 1
-        end = last.i + 1 if last is not None else len(self.doc)
-        return self.doc[start : max(end, start + 1)]
+        known = self._tokens.get((span.start, span.end))
+        if known is None:
+            index = self._token_index
+            start = index.get(span.start, len(self.doc) - 1)
+            end = index.get(max(span.start, span.end - 1), len(self.doc) - 1) + 1
+            known = self._tokens[span.start, span.end] = self.doc[start : max(end, start + 1)]
+        return known
 
     def root(self, span: Span) -> Token:
         """The syntactic head of a mention."""
-        return self.tokens(span).root
+        known = self._roots.get((span.start, span.end))
+        if known is None:
+            known = self._roots[span.start, span.end] = self.tokens(span).root
+        return known
 
     def within(self, mentions: Iterable[S], start: int, end: int) -> Iterator[S]:
         """Those mentions that lie wholly in characters `start:end`; a tuple is searched by its order in the text."""

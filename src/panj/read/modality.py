@@ -277,7 +277,7 @@ def _shares(here: Token, w: _Words) -> bool:
 
 def _is_question(trigger: Token) -> bool:
     sentence = trigger.sent
-    last = next((t for t in reversed(list(sentence)[-3:]) if not t.is_space), trigger)
+    last = next((t for t in reversed(list(sentence[-3:])) if not t.is_space), trigger)
     return last.text == "?" and sentence[0].tag_ not in ("WRB", "WP", "WDT") and trigger.dep_ not in ("relcl", "amod", "acl")
 
 
