@@ -130,9 +130,8 @@ def _verb(token: Token, kinds: frozenset[str], groups: dict[str, frozenset[str]]
                 holding.weak = "captured.weak" in kinds and not freed if change == "captured" else f"{change}.weak" in kinds
                 if change == "holds" and any(noun(t) in ("office", "post", "seat") for p in holding.places for t in p.subtree):
                     holding.weak = True
-                if change == "holds" and (_never(token) or (token.tag_ == "VBD" and token.dep_ == "relcl" and not is_passive(token))):
-                    return None
-                if change == "holds" and (_never(token) or (token.tag_ == "VBD" and holding.weak and not is_passive(token))):
+                past = token.tag_ == "VBD" and (token.dep_ == "relcl" or holding.weak) and not is_passive(token)
+                if change == "holds" and (past or _never(token)):
                     return None
                 if change == "holds" and _negated(token):
                     holding.change, holding.denied = "lost", True

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from functools import cached_property
 
 from spacy.tokens import Token
 
@@ -33,6 +34,7 @@ class DeathPlaces(DeathGround):
         super().__init__(context)
         self.asked: tuple[Token, ...] = ()
         self._home: tuple[str | None] | None = None
+        self._named_most: tuple[PlaceMention | None] | None = None
         self.offices = death_words().words["offices"]
 
     def of(self, trigger: Token, victims: tuple[Token, ...] = (), many: bool = False) -> PlaceMention | None:
@@ -78,6 +80,11 @@ class DeathPlaces(DeathGround):
 
     def _focus(self) -> PlaceMention | None:
         """The place that the report names most in the country that it names most."""
+        if self._named_most is None:
+            self._named_most = (self._find_focus(),)
+        return self._named_most[0]
+
+    def _find_focus(self) -> PlaceMention | None:
         found = super()._focus()
         if found is None or self._at_home(found):
             return found
@@ -147,11 +154,15 @@ class DeathPlaces(DeathGround):
         people = next((t for head in heads for t in (head, *head.lefts) if people_at(t)), None)
         if people is not None:
             return self._land_of(people)
+        return self._here() or self._land
+
+    @cached_property
+    def _land(self) -> PlaceMention | None:
+        """The country in which the report says that most is or happens, else the one, or the people, that it names most."""
         lands = [p for p in self.named if p.place is not None and p.place.precision == "country"]
-        here = self._here(lands)
         counts = Counter(_code(p) for p in lands if self._lies(self.context.root(p)))
-        if here is not None or not counts:
-            return here or super()._country() or self._nation()
+        if not counts:
+            return super()._country() or self._nation()
         most = counts.most_common(1)[0][0]
         return next(p for p in lands if _code(p) == most)
 
@@ -176,13 +187,17 @@ class DeathPlaces(DeathGround):
         code = Counter(demonyms()[t.text] for t in named).most_common(1)[0][0]
         return self._land_of(next(t for t in named if demonyms()[t.text] == code))
 
-    def _here(self, lands: list[PlaceMention]) -> PlaceMention | None:
+    def _here(self) -> PlaceMention | None:
         """The country in which the sentence of the deaths says that something is or happens."""
         if not self.asked:
             return None
         sentence = self.asked[-1].sent
-        row = [(p, self.context.root(p)) for p in lands if sentence.start_char <= p.start < sentence.end_char]
-        return next((p for p, root in row if self._lies(root) and (root.dep_ == "pobj" or noun(root.head) in self.wars)), None)
+        for place in self._between(sentence.start_char, sentence.end_char):
+            root = self.context.root(place)
+            country = place.place is not None and place.place.precision == "country"
+            if country and self._lies(root) and (root.dep_ == "pobj" or noun(root.head) in self.wars):
+                return place
+        return None
 
     def _beside(self, trigger: Token) -> PlaceMention | None:
         """The place that stands nearest to `trigger` in its sentence, where it is neither a speaker's nor a side's nor under "-based"."""
