@@ -69,3 +69,11 @@ def test_they_are_the_forces_not_the_man_who_praised_them() -> None:
     (claim,) = control("The president praised the courage that his forces show. They have recaptured two villages near Herat.")
     assert claim.actor is not None
     assert claim.actor.text == "forces"
+
+
+def test_the_country_is_the_one_told_just_before() -> None:
+    """ "A third of the country" lies where the sentence before is, whatever the report names most."""
+    abroad = "Envoys left New York. Washington and the United States said little. "
+    told = "The rebels reached Goma in May. By June the group held a third of the country. Goma is in Congo."
+    found = [c for c in control(abroad + told) if c.place is not None and "country" in c.place.text]
+    assert [c.place.place.country for c in found if c.place is not None and c.place.place is not None] == ["COD"]

@@ -158,9 +158,11 @@ def is_described(head: Token) -> bool:
 
 
 def is_with_people(head: Token) -> bool:
-    """ "Captured Amal and her three brothers"."""
+    """ "Captured Amal and her three brothers"; "the town of Nawa and several others" are towns."""
     kin = death_words().words["kin"]
-    return any(c.dep_ == "conj" and (noun(c) in kin or person_group(c) is not None) for c in head.rights)
+    named = head.tag_ in ("NNP", "NNPS")
+    joined = (c for c in head.rights if c.dep_ == "conj" and (named or noun(c) not in ("other", "others")))
+    return any(noun(c) in kin or person_group(c) is not None for c in joined)
 
 
 def units(head: Token) -> tuple[float, float] | None:
