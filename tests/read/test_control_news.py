@@ -2,37 +2,16 @@
 
 from __future__ import annotations
 
-import csv
-from pathlib import Path
-
-import pytest
-
 from panj.analysis import analyzer
 from panj.gather import from_row
 from panj.model import Claim
 from panj.walk import read_report
-
-CASES = list(csv.DictReader((Path(__file__).parent / "control_news.csv").read_text(encoding="utf-8").splitlines()))
 
 
 def control(text: str) -> list[Claim]:
     """The claims of control in a text."""
     reading = read_report(from_row({"id": "t", "text": text, "published": "2021-07-06"}), analyzer())
     return [c for c in reading.claims if c.kind == "control"]
-
-
-@pytest.mark.parametrize("case", CASES, ids=[c["text"] for c in CASES])
-def test_what_is_taken_or_held(case: dict[str, str]) -> None:
-    """One claim with its change, side and place, or none."""
-    found = control(case["text"])
-    if not case["change"]:
-        assert found == []
-        return
-    (claim,) = found
-    assert claim.change == case["change"]
-    assert (claim.actor.text if claim.actor is not None else "") == case["actor"]
-    assert claim.place is not None
-    assert claim.place.text == case["place"]
 
 
 def test_both_towns_are_the_two_told_before() -> None:

@@ -14,15 +14,7 @@ from panj.read.death_words import death_words, noun, person_group
 from panj.read.fight_place import EventPlaces
 from panj.read.who import people_at
 
-_AT_LARGE = frozenset({"fighting", "battling", "operating", "combating", "combatting", "waging", "based", "working", "serving"})
-_STAYS = frozenset({"presence", "deployment", "mission", "role", "history", "rule", "reign", "interest", "policy", "tour", "campaign"})
 _AWAY = 3.0
-_COUNTING = frozenset({"report", "record", "register", "count", "confirm"})
-_ARMED = frozenset(
-    {"strike", "airstrike", "raid", "bombing", "bombardment", "shelling", "attack", "assault", "offensive", "operation", "drone", "missile"}
-    | {"artillery", "fire", "incursion", "crackdown", "barrage", "invasion"}
-)
-_GIVING = frozenset({"accord", "provide", "give", "hand", "offer", "supply", "send"})
 _FROM = frozenset({"from", "by", "of", "to", "between", "against"})
 _PLACING = frozenset({"in", "at", "of", "near", "on", "outside", "around"})
 
@@ -32,6 +24,7 @@ class DeathRows(EventPlaces):
 
     def __init__(self, context: Context) -> None:
         super().__init__(context)
+        self.words = death_words().words
         self._rows: dict[int, list[tuple[PlaceMention, Token, float]]] = {}
         named = (p for p in context.mentions.places if p.place is not None and not p.metonym and not self._tells(context.root(p)))
         self.named = sorted(named, key=lambda p: p.start)
@@ -48,8 +41,8 @@ class DeathRows(EventPlaces):
 
     def _elsewhere(self, anchor: Token) -> float:
         """What speaks against where a force is said to fight at large: "the coalition fighting militants in Iraq and Syria"."""
-        at_large = anchor.dep_ == "acl" and anchor.lower_ in _AT_LARGE and person_group(anchor.head) is None
-        return _AWAY if at_large or noun(anchor) in _STAYS else 0.0
+        at_large = anchor.dep_ == "acl" and anchor.lower_ in self.words["at_large"] and person_group(anchor.head) is None
+        return _AWAY if at_large or noun(anchor) in self.words["stays"] else 0.0
 
     def _tells(self, root: Token) -> bool:
         """True for a name that stands for who speaks: "according to the Pentagon"."""
@@ -64,7 +57,7 @@ class DeathRows(EventPlaces):
         if first.dep_ == "pobj" and first.head.lower_ == "by":
             return True
         if first.dep_ == "pobj" and first.head.lower_ in ("to", "toward", "towards"):
-            return first.head.head.lemma_.lower() in self.speech | _GIVING
+            return first.head.head.lemma_.lower() in self.speech | self.words["handing"]
         return root.dep_ in ("compound", "nmod", "amod", "poss") and any(people_at(t) for t in root.doc[root.i + 1 : anchor.i])
 
     def _stricken(self, sentence: Tokens) -> Iterator[tuple[PlaceMention, Token, float]]:
@@ -88,7 +81,7 @@ class DeathRows(EventPlaces):
             yield max(rows, key=lambda r: r[0].start)[0], there.head, 0.3
 
     def _is_stricken(self, token: Token) -> bool:
-        verb, w = token.head, death_words().words
+        verb, w = token.head, self.words
         if token.dep_ != "nsubj":
             return verb.lemma_.lower() in w["ravage"]
         under = (i for c in verb.rights if c.lower_ == "under" for i in c.children)
@@ -96,7 +89,7 @@ class DeathRows(EventPlaces):
         return (
             verb.lemma_.lower() in w["bear"]
             or any(noun(i) in self.causes for i in under)
-            or (verb.lemma_.lower() in _COUNTING and any(noun(c) in w["death"] | w["casualty"] for c in counted))
+            or (verb.lemma_.lower() in self.words["counting"] and any(noun(c) in w["death"] | w["casualty"] for c in counted))
         )
 
     def _unparted(self, sentence: Tokens) -> Iterator[tuple[PlaceMention, Token, float]]:
@@ -157,6 +150,8 @@ class DeathRows(EventPlaces):
         head = token.head
         if token.dep_ in ("compound", "poss", "nmod", "amod"):
             named = self.held.by_token.get(token.i)
-            struck = noun(head) in _ARMED and named is not None and named.place is not None and named.place.precision == "country"
+            struck = (
+                noun(head) in self.words["armed"] and named is not None and named.place is not None and named.place.precision == "country"
+            )
             return head.tag_ in ("NN", "NNS") and head.i not in self.held.other and not struck
         return token.dep_ == "pobj" and head.lower_ in self.at and head.lower_ not in _FROM

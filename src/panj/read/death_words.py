@@ -65,6 +65,7 @@ def death_words() -> DeathWords:
         "early": frozenset(table["earlier"]["words"]),
         "counts": frozenset(table["earlier"]["counts"]),
         "giving": frozenset(table["earlier"]["giving"]),
+        **{group: frozenset(members) for group, members in table["background"].items()},
         "many": frozenset(people["many"]["words"]),
         "again": frozenset(people["again"]["words"]),
         "general": frozenset(people["general"]["words"]),
