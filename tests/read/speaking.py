@@ -11,7 +11,7 @@ from panj.analysis import analyzer
 from panj.gather import from_row
 from panj.model import Mentions
 from panj.read.context import Context
-from panj.read.speech import chain_of, find_speech
+from panj.read.speech.speech import chain_of, find_speech
 
 
 @lru_cache(maxsize=256)

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from panj.analysis import analyzer
 from panj.gather import from_row
 from panj.model import Claim
-from panj.read.fight_forms import forms
+from panj.read.fight.forms import forms
 from panj.walk import read_report
 
 HERE = Path(__file__).parent

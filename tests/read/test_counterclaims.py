@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from panj.read import counterclaims
+from panj.read.counter import counterclaims
 from panj.read.draft import Draft
 from tests.read.speaking import context
 

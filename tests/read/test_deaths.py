@@ -10,7 +10,7 @@ import pytest
 from panj.analysis import analyzer
 from panj.gather import from_row
 from panj.model import Claim, Quantity
-from panj.read.death_words import death_words
+from panj.read.death.words import death_words
 from panj.walk import read_report
 
 CASES = list(csv.DictReader((Path(__file__).parent / "deaths.csv").read_text(encoding="utf-8").splitlines()))

@@ -8,7 +8,7 @@ import pytest
 
 from panj.errors import DataError
 from panj.read import lexicon
-from panj.read.movement_frames import frames
+from panj.read.movement.frames import frames
 
 GOOD = 'source = "us"\nlicence = "Apache-2.0"\n'
 

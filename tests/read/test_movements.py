@@ -12,7 +12,7 @@ from panj.gather import from_row
 from panj.ground import ground
 from panj.model import Claim
 from panj.read.context import Context
-from panj.read.movements import explain
+from panj.read.movement.movements import explain
 from panj.walk import read_report
 
 CASES = Path(__file__).parent / "movements.csv"

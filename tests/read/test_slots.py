@@ -9,7 +9,7 @@ from panj.analysis import analyzer
 from panj.gather import from_row
 from panj.ground import ground
 from panj.read.context import Context
-from panj.read.dating import time_of
+from panj.read.dating.dating import time_of
 from panj.read.slots import place_of
 
 

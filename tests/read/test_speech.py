@@ -6,7 +6,7 @@ import pytest
 
 from panj.analysis import analyzer
 from panj.gather import from_row
-from panj.read.speech import chain_of
+from panj.read.speech.speech import chain_of
 from panj.walk import read_report
 from tests.read.speaking import bare, context, names, spans, word
 

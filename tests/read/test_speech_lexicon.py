@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from panj.errors import DataError
-from panj.read.speaker_words import speaker_words
-from panj.read.speech_lexicon import FRAMES, lexicon, read_table, words
+from panj.read.speaker.words import speaker_words
+from panj.read.speech.lexicon import FRAMES, lexicon, read_table, words
 
 
 def test_missing_group_is_an_error() -> None:

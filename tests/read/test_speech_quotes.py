@@ -5,7 +5,7 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from panj.read.speech_quotes import paragraphs
+from panj.read.speech.quotes import paragraphs
 
 
 def quoted(text: str) -> list[str]:

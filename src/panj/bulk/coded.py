@@ -33,7 +33,7 @@ from panj.model import (
     TimeSpan,
     Who,
 )
-from panj.read.speaker_words import speaker_words
+from panj.read.speaker.words import speaker_words
 from panj.read.who import country_of, group_of
 
 _KINDS = {"movements": "movement", "deaths": "death", "clashes": "clash", "control": "control", "counterclaims": "counterclaim"}

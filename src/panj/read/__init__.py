@@ -7,11 +7,17 @@ from collections.abc import Callable, Iterable
 from spacy.tokens import Doc
 
 from panj.model import Actor, Attribution, Claim, Mentions, Quantity, Report
-from panj.read import control, counterclaims, deaths, events, fighting, movements, plans
 from panj.read.actor_memory import memory_of, named_sides
 from panj.read.context import Context
+from panj.read.control import control
+from panj.read.counter import counterclaims
+from panj.read.death import deaths
 from panj.read.draft import Draft, finish
-from panj.read.speech import find_speech
+from panj.read.fight import fighting
+from panj.read.movement import movements
+from panj.read.plan import plans
+from panj.read.plover import events
+from panj.read.speech.speech import find_speech
 
 __all__ = ["read_claims", "reasons", "reasons_of_sides"]
 

@@ -20,7 +20,7 @@ from spacy.tokens import Token
 
 from panj.model import Actor, PlaceMention
 from panj.read.context import Context
-from panj.read.death_words import noun
+from panj.read.death.words import noun
 from panj.read.lexicon import words
 from panj.read.slots import slot_words
 

@@ -14,7 +14,7 @@ from panj.model import Mentions, Report, Span
 
 if TYPE_CHECKING:
     from panj.read.draft import Draft
-    from panj.read.speech import Speech
+    from panj.read.speech.speech import Speech
 
 S = TypeVar("S", bound=Span)
 

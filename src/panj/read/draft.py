@@ -14,12 +14,12 @@ from spacy.tokens import Token
 
 from panj.model import Claim, ClaimKind, Span, TextSpan
 from panj.read.context import Context
-from panj.read.dating import time_of
+from panj.read.dating.dating import time_of
 from panj.read.modality import hearsay_of, modality_of
-from panj.read.plover_kinds import plover_of
+from panj.read.plover.kinds import plover_of
 from panj.read.slots import place_of
-from panj.read.speaker_actors import with_actors
-from panj.read.speech import chain_of
+from panj.read.speaker.actors import with_actors
+from panj.read.speech.speech import chain_of
 
 
 @dataclass(eq=False)

@@ -16,7 +16,7 @@ from spacy.tokens import Token
 
 from panj.model import Modality
 from panj.read.context import Context
-from panj.read.speech_lexicon import lexicon, read_table, words
+from panj.read.speech.lexicon import lexicon, read_table, words
 
 _CLAUSES = frozenset({"xcomp", "ccomp", "conj", "advcl", "acl", "pcomp", "acomp", "dep", "relcl", "csubj"})
 _PHRASES = frozenset({"prep", "pobj", "dobj", "nsubj", "nsubjpass", "attr", "oprd", "agent", "appos", "amod"})

@@ -11,7 +11,7 @@ from functools import lru_cache
 
 from panj.countries import countries
 from panj.ground.actor_list import actor_list
-from panj.read.speaker_words import speaker_words
+from panj.read.speaker.words import speaker_words
 from panj.tell.values import clean, country_name
 
 _WORD = re.compile(r"[^\W_]+(?:[.'’-][^\W_]+)*")

@@ -21,7 +21,7 @@ import ahocorasick
 from panj.analysis import DEFAULT_MODEL
 from panj.ground.actor_list import actor_list
 from panj.model import Actor, Claim, Mentions, Report, Span, Speaker
-from panj.read.speaker_words import speaker_words
+from panj.read.speaker.words import speaker_words
 from panj.reconcile import Sourced
 from panj.record import Store
 from panj.tell.exports.offices import holds_office

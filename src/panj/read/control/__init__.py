@@ -1,0 +1,1 @@
+"""Control of places: who took, holds, lost, contests or surrendered what."""

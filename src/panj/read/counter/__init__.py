@@ -1,0 +1,1 @@
+"""Counter-claims: denials, rival accounts, blame and claims of responsibility."""

@@ -1,0 +1,1 @@
+"""Deaths and injuries: how many, who, where, when and by what."""

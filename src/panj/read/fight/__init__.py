@@ -1,0 +1,1 @@
+"""Clashes and attacks: who fought whom, where and when."""

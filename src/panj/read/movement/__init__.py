@@ -1,0 +1,1 @@
+"""Movements of people: which figures moved, who they are, whence, whither, when and why."""

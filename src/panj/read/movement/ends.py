@@ -1,0 +1,299 @@
+"""Where people moved from and where to: the places under the movement word, by preposition and by frame."""
+
+from __future__ import annotations
+
+from spacy.tokens import Token
+
+from panj.model import PlaceMention
+from panj.read.figures import Figure
+from panj.read.movement.hosts import admitting, home_to, housing, sheltering
+from panj.read.movement.named import antecedent, coordinated, surely
+from panj.read.movement.offers import THREATS_AT, UPROOTING, Ends, bare_border, by_prepositions
+from panj.read.movement.pointed import pointed_there
+from panj.read.movement.scene import Scene, is_passive, objects_of, prepositions
+from panj.read.movement.stays import by_lodging, by_stay
+from panj.read.movement.verbs import Move
+from panj.read.movement.whence import cause_place, fronted, fronted_stay, whose
+from panj.read.who import is_building, nation_in
+
+_THREATS_OF = {"for", "of", "over"}
+_DWELLING = {"living", "residing", "staying", "based", "working", "stranded", "trapped", "stuck", "besieged"}
+_FOUGHT_FOR = {"battle", "fight", "offensive", "operation", "campaign", "assault", "struggle"}
+_BOUND = {"flee", "return", "arrive", "move", "leave", "refuge", "evacuate", "relocate", "transfer", "cross"}
+_PORTIONS = {"many", "most", "some", "majority", "all", "part", "several"}
+_LEAVING = {"move", "leave", "flee", "evacuate", "relocate", "transfer"}
+_ENDING = {
+    "become",
+    "seek",
+    "find",
+    "reach",
+    "arrive",
+    "settle",
+    "shelter",
+    "gather",
+    "camp",
+    "head",
+    "enter",
+    "land",
+    "pour",
+    "stream",
+    "make",
+    "stay",
+    "live",
+    "lodge",
+}
+_FINITE = {"are", "is", "were", "was", "have", "has", "had", "will"}
+_MOVED = {"evacuate", "transfer", "relocate"}
+
+
+def ends_of(scene: Scene, figure: Figure | None, move: Move) -> Ends:
+    """The two ends that the sentence names for the movement."""
+    ends = Ends()
+    field, frame = move.field, move.frame
+    if figure is not None:
+        ends.offer("origin", whose(scene, figure, move))
+        _by_its_own(scene, figure, field, ends)
+    border = _by_object(scene, figure, move, ends)
+    if figure is not None and figure.noun is not None and not any(p.lower_ in {"from", "of"} for p in prepositions(field)):
+        _by_provenance(scene, figure.noun, ends, dwelt=frame.name in UPROOTING | {"deport", "return"} and not move.stock)
+    by_prepositions(scene, field, "" if frame.name == "rescue" else frame.local, ends)
+    for host in _hosts(figure):
+        if host.i != field.i:
+            dwelt = host.lemma_.lower() in scene.lists["ends.dwellers"] or (frame.name in _MOVED and ends.destination is not None)
+            there = "destination" if move.stock else "origin" if dwelt or frame.name == "relocate" else frame.local
+            by_prepositions(scene, host, there, ends)
+    if frame.name == "host" and ends.destination is None:
+        for child in field.lefts:
+            if child.dep_ == "nsubj" and child.lower_ in {"that", "which"}:
+                ends.offer("destination", antecedent(scene, child))
+            elif child.dep_ == "nsubj" and surely(scene, child):
+                ends.offer("destination", coordinated(scene, child))
+    if (frame.name == "admit" or _taken_in(field)) and ends.destination is None:
+        ends.offer("destination", admitting(scene, field))
+    _by_neighbours(scene, field, ends)
+    if figure is not None:
+        _by_other_verbs(scene, figure, field, ends)
+    governing = figure.top.head if figure is not None and move.stock and field.tag_[:1] == "N" else field
+    for where in (c for c in governing.lefts if c.lower_ == "where"):
+        left = frame.name in UPROOTING | {"homeless", "relocate"}
+        if not left or is_passive(field):
+            ends.offer("origin" if left and not move.stock else "destination", antecedent(scene, where), local=True)
+    if figure is not None and ends.destination is None:
+        ends.offer("destination", sheltering(scene, figure), local=True)
+    if figure is not None and move.stock and field.tag_[:1] == "N":
+        by_stay(scene, figure, ends)
+    if (
+        (ends.destination is None or bare_border(ends.destination))
+        and move.stock
+        and frame.name in {"host", "shelter", "stock", "displace"}
+    ):
+        by_prepositions(scene, field, "destination", ends, nested=True)
+    if border is not None and not bare_border(border):
+        if ends.destination is None:
+            ends.offer("destination", border)
+        elif nation_in(border.text) and border != ends.destination:
+            ends.offer("origin", border)
+    if ends.destination is not None and bare_border(ends.destination):
+        ends.destination = None
+    if figure is not None and (home := home_to(figure)) is not None and (place := housing(scene, home)) is not None:
+        if frame.name in _LEAVING and field.dep_ == "relcl" and ends.origin is None:
+            ends.origin = place
+        else:
+            ends.destination, ends.local = place, True
+    if move.stock and figure is not None:
+        _by_clauses(scene, figure, move, ends)
+    _by_many(scene, move, ends)
+    if frame.name == "away":
+        return Ends(origin=ends.destination)
+    told = frame.name == "displace" and not move.stock and not any(c.lower_ == "internally" for c in field.lefts)
+    if told and ends.local and ends.origin is None and _was_home(scene, ends.destination):
+        ends.origin, ends.destination = ends.destination, None
+    if (
+        ends.origin is None
+        and frame.name in {"displace", "flee", "refuge", "leave", "expel"}
+        and (not move.stock or move.trigger.tag_[:2] == "VB")
+    ):
+        place = cause_place(scene, field, ends, near=frame.name in {"leave", "expel"})
+        whole = place is not None and place.place is not None and place.place.precision == "country"
+        ends.offer("origin", None if whole and frame.name in {"leave", "expel"} else place)
+    if ends.origin is None:
+        ends.offer("origin", fronted(scene, move, ends))
+    if figure is not None:
+        by_lodging(scene, figure, move, ends)
+    if ends.destination is None and frame.name in _BOUND:
+        ends.offer("destination", pointed_there(scene, field))
+    if figure is not None and ends.destination is None and move.stock:
+        ends.offer("destination", fronted_stay(scene, figure, move), local=True)
+    return ends
+
+
+def _taken_in(verb: Token) -> bool:
+    """True for "take in 300 refugees", "bring in", "resettle 300 refugees", whose subject is where they come to."""
+    lemma = verb.lemma_.lower()
+    inward = any(c.lower_ == "in" and c.dep_ in {"prt", "advmod", "prep"} for c in verb.rights)
+    return not is_passive(verb) and (lemma in {"resettle", "accept"} or (lemma in {"take", "bring", "let", "allow"} and inward))
+
+
+def _by_its_own(scene: Scene, figure: Figure, field: Token, ends: Ends) -> None:
+    """The end that a figure of a list has for itself: "500 went to A and 300 to B"."""
+    after = figure.end.nbor(1) if figure.end.i + 1 < figure.end.sent.end else figure.end
+    listed = figure.top.dep_ == "conj" and any(t.tag_ == "CD" for t in field.doc[field.sent.start : figure.number.i])
+    if listed and figure.top.i > field.i and after.dep_ == "prep" and after.lower_ in {"to", "into", "from"}:
+        for noun in (n for n in objects_of(after) if not is_building(n)):
+            ends.offer("origin" if after.lower_ == "from" else "destination", coordinated(scene, noun))
+
+
+def _by_other_verbs(scene: Scene, figure: Figure, field: Token, ends: Ends) -> None:
+    """The ends told by clauses of the main verb and of the people: "after fleeing A", "who fled to B", "seeking safety in B"."""
+    above = figure.top.head
+    for verb in {field, above} if above.tag_[:1] == "V" else {field}:
+        for prep in verb.children:
+            gone = [c for c in prep.rights if c.dep_ == "pcomp"] if prep.lower_ in {"after", "since"} else []
+            for left in (c for c in gone if c.lemma_.lower() in {"flee", "leave", "escape", "abandon"}):
+                _by_object(scene, None, Move(left, scene.frames.by_name["flee"], left), ends)
+                by_prepositions(scene, left, "", ends)
+            if verb.i != field.i and prep.dep_ == "advcl" and prep.lemma_.lower() == "seek":
+                by_prepositions(scene, prep, "destination", ends)
+    for clause in figure.end.rights:
+        if clause.dep_ == "relcl" and clause.i != field.i and clause.lemma_.lower() in {"flee", "go", "cross", "escape", "head", "move"}:
+            by_prepositions(scene, clause, "", ends)
+
+
+def _by_clauses(scene: Scene, figure: Figure, move: Move, ends: Ends) -> None:
+    """The ends told by "the refugees who fled A": a clause of the noun that makes the stock, or of the number before it."""
+    above = move.trigger.head.head if move.trigger.dep_ == "pobj" else move.trigger
+    hosts = {t.i: t for t in (move.trigger, above, figure.noun, move.field) if t is not None}
+    for child in (c for host in hosts.values() for c in host.rights):
+        if child.dep_ in {"relcl", "acl"} and child.tag_[:2] == "VB":
+            for frame in scene.frames.verbs.get(child.lemma_.lower(), ())[:1]:
+                inner = Move(child, frame, child)
+                _by_object(scene, None, inner, ends)
+                by_prepositions(scene, child, frame.local, ends)
+
+
+def _by_many(scene: Scene, move: Move, ends: Ends) -> None:
+    """The end of "have fled, many of them to A", "were displaced, most of them in A", which is told of a part but names where."""
+    for pronoun in move.field.doc[move.field.i + 1 : move.field.sent.end]:
+        if pronoun.lower_ not in {"them", "whom"} or pronoun.head.lower_ != "of" or pronoun.head.head.lower_ not in _PORTIONS:
+            continue
+        prep = pronoun.nbor(1) if pronoun.i + 1 < pronoun.sent.end else pronoun
+        lower = prep.lower_
+        if lower == "from":
+            end = "origin"
+        elif lower in {"to", "into", "towards"}:
+            end = "destination"
+        elif lower in {"in", "around", "near"}:
+            end = "origin" if move.frame.name in UPROOTING | {"homeless"} and not move.stock else "destination"
+        else:
+            continue
+        for noun in objects_of(prep):
+            lodged = lower == "in" and noun.lemma_.lower() in scene.lists["ends.lodgings"]
+            ends.offer("destination" if lodged else end, coordinated(scene, noun))
+
+
+def _was_home(scene: Scene, place: PlaceMention | None) -> bool:
+    """True for a named town or province "in" which people were displaced; a whole country holds where they are now, too."""
+    if place is None or (place.place is not None and place.place.precision == "country"):
+        return False
+    head = scene.context.root(place)
+    named = head.tag_[:3] == "NNP" or place.place is not None or head.lemma_.lower() in scene.lists["ends.areas"]
+    return named and head.lemma_.lower() not in scene.lists["ends.lodgings"]
+
+
+def _by_provenance(scene: Scene, noun: Token, ends: Ends, dwelt: bool) -> None:
+    """The place in "inmates from the jail were moved", where the verb has no "from" of its own, and that where they `dwelt`."""
+    after = noun.nbor(1) if noun.i + 1 < noun.sent.end else noun
+    for clause in {*noun.rights, after} if dwelt else ():
+        if (clause.dep_ in {"acl", "relcl"} or clause.i == after.i) and clause.lower_ in _DWELLING:
+            for prep in clause.rights:
+                for inner in objects_of(prep) if prep.dep_ == "prep" and prep.lower_ in THREATS_AT else ():
+                    ends.offer("origin", coordinated(scene, inner))
+    for prep in noun.rights:
+        if prep.dep_ == "prep" and prep.lower_ == "from":
+            for inner in (n for n in objects_of(prep) if not is_building(n)):
+                ends.offer("origin", coordinated(scene, inner))
+
+
+def _hosts(figure: Figure | None) -> list[Token]:
+    if figure is None:
+        return []
+    found = {figure.top.i: figure.top, figure.end.i: figure.end}
+    token = figure.noun
+    for _ in range(3):
+        following = next((c for c in token.rights if c.dep_ == "conj" and c.tag_[:1] == "N"), None) if token is not None else None
+        if following is None:
+            break
+        found[following.i] = following
+        token = following
+    return list(found.values())
+
+
+def _by_object(scene: Scene, figure: Figure | None, move: Move, ends: Ends) -> PlaceMention | None:
+    """Reads the direct object; gives back a border that was crossed, for later."""
+    border: PlaceMention | None = None
+    frame = move.frame
+    for child in move.field.rights:
+        if child.dep_ != "dobj" or (figure is not None and child.i == figure.top.i):
+            continue
+        place = coordinated(scene, child)
+        if child.lemma_.lower() in {"border", "frontier", "boundary"}:
+            border = place
+        elif frame.direct == "border":
+            continue
+        elif frame.direct and place is not None and not is_building(child):
+            ends.offer(frame.direct, _named_beside(scene, child) or place)
+        elif frame.name in {"flee", "displace", "evacuate", "leave"}:
+            at = THREATS_AT | _THREATS_OF if child.lemma_.lower() in scene.lists["causes.words"] else THREATS_AT
+            for prep in child.rights:
+                if prep.lower_ == "for" and frame.name in {"flee", "leave"} and child.lemma_.lower() not in _FOUGHT_FOR:
+                    for noun in objects_of(prep):
+                        ends.offer("destination", coordinated(scene, noun))
+                elif prep.dep_ == "prep" and prep.lower_ in at:
+                    for noun in objects_of(prep):
+                        ends.offer("origin", coordinated(scene, noun))
+                        for goal in (n for p in noun.rights if p.lower_ == "for" and noun.tag_ == "NNP" for n in objects_of(p)):
+                            ends.offer("destination", coordinated(scene, goal) if surely(scene, goal) else None)
+    return border
+
+
+def _named_beside(scene: Scene, noun: Token) -> PlaceMention | None:
+    """The place in "their village in A", which says more than the village does."""
+    if not any(c.tag_ == "PRP$" for c in noun.lefts):
+        return None
+    after = noun.nbor(1) if noun.i + 1 < noun.sent.end else noun
+    inner = (n for prep in (*noun.rights, after) if prep.lower_ in {"in", "near"} for n in objects_of(prep) if n.tag_[:3] == "NNP")
+    return next((place for n in inner if (place := coordinated(scene, n)) is not None), None)
+
+
+def _by_neighbours(scene: Scene, field: Token, ends: Ends) -> None:
+    """The ends told by a verb beside the movement word: "fled and crossed into", "displaced from A have found refuge in B"."""
+    for child in field.children:
+        joined = child.dep_ == "conj" or (
+            child.dep_ in {"advcl", "xcomp"} and child.lemma_.lower() in _ENDING and not any(c.lower_ in _FINITE for c in child.lefts)
+        )
+        if joined and any(t.tag_ == "CD" for c in child.rights if c.dep_ == "dobj" for t in c.subtree):
+            continue
+        if joined and child.pos_ in {"VERB", "AUX"} and not any(c.dep_ in {"nsubj", "nsubjpass"} for c in child.lefts):
+            told = scene.frames.verbs.get(child.lemma_.lower(), ())
+            landing = any(f.name in {"arrive", "reach"} for f in told)
+            if told or child.dep_ != "conj" or any(verb == child.lemma_.lower() for verb, _ in scene.frames.light):
+                by_prepositions(scene, child, "destination" if landing or child.dep_ != "conj" else "", ends)
+            for noun in child.rights:
+                if noun.dep_ == "dobj" and child.lemma_.lower() in {"enter", "reach"}:
+                    ends.offer("destination", coordinated(scene, noun))
+    if field.dep_ in {"pcomp", "advcl"} and field.tag_ == "VBG":
+        above = field.head.head if field.dep_ == "pcomp" else field.head
+        if above.tag_[:1] == "V" and above.lemma_.lower() in scene.lists["stock.verbs"] | {"spend", "gather", "huddle"}:
+            by_prepositions(scene, above, "destination", ends)
+    if field.dep_ in {"xcomp", "conj", "acl", "relcl", "advcl", "ccomp"} and field.head.tag_[:1] == "V":
+        lemma = field.head.lemma_.lower()
+        arrives = any(f.local == "destination" and f.name in {"arrive", "reach", "refuge"} for f in scene.frames.verbs.get(lemma, ()))
+        light = any((lemma, c.lemma_.lower()) in scene.frames.light for c in field.head.rights if c.dep_ == "dobj")
+        if field.dep_ in {"xcomp", "conj"} or arrives or light:
+            by_prepositions(scene, field.head, "destination" if arrives or light else "", ends)
+    elif field.dep_ in {"pobj", "dobj"} and (ends.destination is None or bare_border(ends.destination)):
+        head = field.head.head if field.dep_ == "pobj" else field.head
+        for prep in head.rights:
+            if prep.dep_ == "prep" and prep.i > field.i and prep.lower_ in {"into", "to", "from"}:
+                for noun in objects_of(prep):
+                    ends.offer("origin" if prep.lower_ == "from" else "destination", coordinated(scene, noun))

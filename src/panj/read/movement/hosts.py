@@ -1,0 +1,148 @@
+"""Who takes people in: the place that hosts, houses, admits or is home to them, told by a word other than a preposition."""
+
+from __future__ import annotations
+
+from spacy.tokens import Token
+
+from panj.model import PlaceMention
+from panj.read.figures import Figure
+from panj.read.movement.named import antecedent, coordinated, surely
+from panj.read.movement.scene import Scene, objects_of
+from panj.read.slots import place_at
+from panj.read.who import is_building
+
+_HAVENS = {"home", "haven", "refuge", "sanctuary", "shelter", "host"}
+
+
+def sheltering(scene: Scene, figure: Figure) -> PlaceMention | None:
+    """The place whose hosting of the people another word tells: "Gao welcomed 300 families who fled", "schools were opened to house 90"."""
+    verb = figure.top.head
+    hosts = verb.lemma_.lower() == "have" or any(f.name == "host" for f in scene.frames.verbs.get(verb.lemma_.lower(), ()))
+    if figure.top.dep_ != "dobj" or not hosts:
+        return None
+    for _ in range(3):
+        for child in verb.lefts:
+            if child.dep_ in {"nsubj", "nsubjpass"}:
+                return coordinated(scene, child) if is_building(child) or surely(scene, child) or _sited(scene, child) else None
+        if verb.dep_ == "acl" and verb.head.lower_ == "order":
+            verb = verb.head.head
+        if verb.dep_ not in {"xcomp", "advcl", "conj", "ccomp", "prep"}:
+            return None
+        verb = verb.head
+    return None
+
+
+def _sited(scene: Scene, noun: Token) -> bool:
+    """True for camps, centres, schools: common nouns of a place where people can be put up."""
+    place = place_at(scene.context, noun)
+    return place is not None and place.place is None and noun.tag_[:3] != "NNP"
+
+
+def admitting(scene: Scene, verb: Token) -> PlaceMention | None:
+    """The land that lets people in: the subject of "A let 300 in", or who is to do it in "called on A to take in 300"."""
+    token = verb
+    for _ in range(3):
+        subject = next((c for c in token.lefts if c.dep_ == "nsubj"), None)
+        if subject is not None:
+            return _land(scene, subject)
+        if token.dep_ not in {"xcomp", "advcl", "ccomp", "conj"} or token.head.i == token.i:
+            return None
+        if token.dep_ != "conj":
+            asked = [c for c in token.head.rights if c.dep_ == "dobj" and c.i < token.i]
+            asked += [n for c in token.head.rights if c.lower_ in {"on", "upon"} and c.i < token.i for n in objects_of(c)]
+            if asked:
+                return _land(scene, asked[-1])
+        token = token.head
+    return None
+
+
+def _land(scene: Scene, noun: Token) -> PlaceMention | None:
+    at = scene.context.within(scene.context.mentions.places, noun.left_edge.idx, noun.idx + len(noun))
+    lands = scene.lists["ends.continents"] | {"European Union"}
+    return next((p for p in at if p.place is not None and (p.place.precision == "country" or p.place.name in lands)), None)
+
+
+def home_to(figure: Figure) -> Token | None:
+    """The "home" of "the town is home to 3,000 refugees"."""
+    return home_of(figure.top)
+
+
+def home_of(people: Token) -> Token | None:
+    """The noun of "home to", "a haven for" the people."""
+    prep = people.head
+    before = prep.nbor(-1) if prep.i > prep.sent.start else prep
+    if people.dep_ != "pobj" or prep.i > people.i:
+        return None
+    at_home = prep.lower_ == "to" and before.lower_ in {"home", "host"}
+    return before if at_home or (prep.lower_ == "for" and before.lower_ in _HAVENS) else None
+
+
+def housing(scene: Scene, home: Token) -> PlaceMention | None:
+    """The place that is home to them: the subject, or the noun to which "home to" is added; what "it" is stands a sentence before."""
+    above = home.head
+    while home.dep_ == "conj" and above.head.i != above.i and above.tag_[:1] == "N":
+        home, above = above, above.head
+    hosts = [c for c in above.lefts if c.dep_ == "nsubj"] if above.tag_[:1] == "V" else [above]
+    for host in hosts:
+        if host.lower_ in {"that", "which"}:
+            return antecedent(scene, host)
+        if host.lower_ == "it":
+            return _told_before(scene, host)
+        if (place := place_at(scene.context, host)) is not None:
+            return place
+    before = home.nbor(-1) if home.i > home.sent.start + 1 else home
+    return place_at(scene.context, before.nbor(-1)) if before.is_punct else None
+
+
+def _told_before(scene: Scene, pronoun: Token) -> PlaceMention | None:
+    """The place that the sentence before was about: the subject of its main verb."""
+    start = pronoun.sent.start
+    if start == 0:
+        return None
+    root = pronoun.doc[start - 1].sent.root
+    subjects = (c for c in root.lefts if c.dep_ in {"nsubj", "nsubjpass"})
+    return next((place for subject in subjects if (place := coordinated(scene, subject)) is not None), None)
+
+
+def lodging_of(scene: Scene, figure: Figure) -> Token | None:
+    """The verb of "120 people are staying in emergency shelters", "provided shelter for 900": people put up where the displaced are."""
+    verb = figure.top.head
+    if not scene.displacement or not scene.ordinary(figure.noun) or not _stay_verbs(figure):
+        verb = verb.head if figure.top.dep_ == "pobj" and verb.lower_ in {"to", "for"} else verb
+        given = any(c.dep_ == "dobj" and c.lemma_.lower() == "shelter" for c in verb.rights)
+        return verb if scene.displacement and given and verb.lemma_.lower() in {"provide", "give", "offer"} else None
+    staying = scene.lists["inert.staying"]
+    return next((v for v in _stay_verbs(figure) if v.lemma_.lower() in staying and in_lodging(scene, v)), None)
+
+
+def _stay_verbs(figure: Figure) -> list[Token]:
+    """The verbs that may say where they stay: "are living", "continue to live", "300 families living"."""
+    verb = figure.top.head
+    main = figure.top.dep_ in {"nsubj", "nsubjpass"} and verb.tag_[:1] == "V"
+    found = [verb, *(c for c in verb.rights if c.dep_ == "xcomp")] if main else []
+    return found + [c for c in figure.end.rights if c.dep_ == "acl" and c.tag_ == "VBG"]
+
+
+def in_lodging(scene: Scene, verb: Token) -> bool:
+    """True where people stay "in emergency shelters", "at a relief camp"."""
+    places = (n for prep in verb.rights if prep.dep_ == "prep" and prep.lower_ in {"in", "at", "inside"} for n in objects_of(prep))
+    return any(_is_lodging(scene, noun) for noun in places)
+
+
+def in_the_open(scene: Scene, figure: Figure) -> Token | None:
+    """The verb of "70 families have slept in the forest since the raid": people of a home who spend their nights without one."""
+    verb = figure.top.head
+    if figure.top.dep_ != "nsubj" or verb.lemma_.lower() not in {"sleep", "hide", "camp", "shelter"} or not scene.ordinary(figure.noun):
+        return None
+    places = (n for prep in verb.rights if prep.dep_ == "prep" and prep.lower_ in {"in", "on"} for n in objects_of(prep))
+    wild = any(noun.lemma_.lower() in scene.lists["haven.open"] for noun in places)
+    struck = scene.displacement or any(t.lemma_.lower() in scene.lists["causes.words"] for t in verb.sent)
+    return verb if wild and struck else None
+
+
+def _is_lodging(scene: Scene, noun: Token) -> bool:
+    """True for "emergency shelters", "evacuation centres", "relief camps": a place to be put up in, with a word that says for whom."""
+    if noun.lemma_.lower() == "camp" and noun.tag_ in {"NN", "NNS", "NNP"} and scene.displacement:
+        return True
+    near = {t.lower_ for t in noun.subtree if t.i <= noun.i}
+    return noun.lemma_.lower() in scene.lists["ends.lodgings"] and bool(near & scene.lists["inert.emergency"])

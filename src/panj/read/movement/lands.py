@@ -1,0 +1,284 @@
+"""Within a country or over a border: what the two ends of a movement, its people and the words about it say."""
+
+from __future__ import annotations
+
+import re
+
+from spacy.tokens import Token
+
+from panj.model import MovementType, PlaceMention
+from panj.read.movement.offers import Ends
+from panj.read.movement.scene import Scene
+from panj.read.movement.verbs import Move
+from panj.read.who import nation_in
+
+_ARRIVING = {"arrive", "reach", "admit"}
+_CONTINENTS = {
+    "Europe",
+    "Africa",
+    "Asia",
+    "North America",
+    "South America",
+    "America",
+    "EU",
+    "European Union",
+    "Western Europe",
+    "Middle East",
+}
+_LEAVING = {"flee", "leave", "crowd", "expel", "relocate"}
+_ENTERING = {"refuge", "arrive", "reach", "admit", "relocate"}
+_AFLOAT = {"ashore", "boat", "boats", "dinghy"}
+_GOING = {"flee", "refuge", "crowd", "leave", "arrive", "reach", "admit"}
+_OWN_LAND = re.compile(r"^(?:the|their|its|whose) (?:country|nation|homeland)s?(?:['’]s? (?:own )?borders)?$", re.IGNORECASE)
+_PARTS = re.compile(
+    r"(?:elsewhere in|other (?:parts|areas|regions|provinces|cities|towns|villages) (?:of|in)|rest of|elsewhere across)\s*(?:the )?$",
+    re.IGNORECASE,
+)
+_PARTS_OF = re.compile(r"(?:elsewhere|other parts|the rest)\b", re.IGNORECASE)
+_PART = re.compile(
+    r"(?:^|\s|-)(?:(?:[NnSs]orth|[Ss]outh|[Ee]ast|[Ww]est|north-?east|north-?west|south-?east|south-?west)ern|north(?:-?(?:east|west))?"
+    r"|south(?:-?(?:east|west))?|east|west|central|rural|coastal|upper|lower|mainland)\s+$"
+)
+_REFUGEES = {"refugee", "refugees", "seekers", "asylum-seekers"}
+_FOREIGN = {"border", "abroad", "frontier", "neighbouring", "neighboring", "refugees", "refugee", "asylum", "exile", "overseas"}
+_LINES = {"border", "borders", "frontier", "abroad", "exile", "overseas"}
+_HITHER = {"arrive", "reach", "move", "crowd", "relocate", "refuge"}
+_STAYING = {"displace", "stock", "homeless", "lodged", "host", "shelter"}
+_OWN_PLACES = {
+    "capital",
+    "village",
+    "town",
+    "city",
+    "suburb",
+    "hometown",
+    "district",
+    "province",
+    "outskirts",
+    "neighbourhood",
+    "neighborhood",
+}
+_HOSTS = {("host", "family"), ("host", "community"), ("with", "relative"), ("with", "friend"), ("with", "neighbour"), ("with", "neighbor")}
+_SOME = {"many", "most", "some", "others", "half", "several", "mostly", "mainly"}
+_FAR = 25  # tokens after the movement in which a part of them is said to go somewhere
+
+
+def by_lands(scene: Scene, move: Move, ends: Ends, near: set[str], nation: tuple[str, Token] | None) -> MovementType:
+    """The kind by the countries of the two ends; `near` are the words at the figure, `nation` the people named with the word for them."""
+    here, there = country_at(scene, ends.origin), country_at(scene, ends.destination)
+    refugees = bool(near & _REFUGEES)
+    if _inside(scene, ends) or (_beside_border(scene, ends.destination) and not refugees):
+        return "internal"
+    if here and there:
+        return "internal" if here == there else "cross_border"
+    if _crosses(scene, move, ends, near):
+        return "cross_border"
+    if nation and there:
+        return "internal" if nation[0] == there else "cross_border"
+    name, main = move.frame.name, scene.country
+    if move.stock and not refugees and not nation and near & {"displaced", "uprooted"} and _stays_near(scene, move, ends):
+        return "internal"
+    if there and main and there != main and not (name == "displace" and ends.local):
+        return "cross_border"
+    inside = not _is_country(scene, ends.destination) or (name == "displace" and ends.local)
+    if there and main and there == main and not refugees and inside:
+        return "internal"
+    if refugees and (move.stock or not (here and not _is_country(scene, ends.origin))):
+        return "cross_border"
+    if _is_country(scene, ends.origin) and not ends.destination and _left_it(scene, move, ends.origin):
+        return "return" if name == "expel" and nation and nation[0] != here else "cross_border"
+    if refugees and not move.stock and here is not None and here == main and _left_town(scene, move, ends, here):
+        return "internal"
+    if refugees or _away(move):
+        return "unspecified"
+    if (
+        _left_town(scene, move, ends, here)
+        or _stays_near(scene, move, ends)
+        or _with_hosts(move)
+        or _nearby(scene, ends)
+        or _onward(scene, move.trigger)
+    ):
+        return "internal"
+    return "unspecified"
+
+
+def _left_it(scene: Scene, move: Move, land: PlaceMention | None) -> bool:
+    """True for "fled Ukraine", "displaced from Ukraine"; those displaced "in" a land or by its war, who "fled in" it, may be there."""
+    if land is None:
+        return False
+    prep = scene.context.root(land).head
+    before = scene.context.report.text[max(0, land.start - 12) : land.start].lower().split()
+    if move.frame.name == "displace":
+        return "from" in before[-2:] or before[-2:] == ["out", "of"]
+    there = move.frame.name == "flee" and prep.lower_ == "in" and (land.start < move.trigger.idx or prep.head.i == move.trigger.i)
+    return move.frame.name in _LEAVING and not there
+
+
+def _inside(scene: Scene, ends: Ends) -> bool:
+    """True for "inside the country", and for what is left behind by "elsewhere in Syria", "other parts of Syria"."""
+    text = scene.context.report.text
+    place = ends.destination
+    if place is not None and ends.local and _OWN_LAND.search(place.text):
+        before = text[max(0, place.start - 8) : place.start].lower().split()
+        if before and before[-1] in {"inside", "within"}:
+            return True
+    origin = ends.origin
+    if origin is None or (place is not None and _is_country(scene, place)):
+        return False
+    return _PARTS.search(text[max(0, origin.start - 30) : origin.start]) is not None or _PARTS_OF.match(origin.text) is not None
+
+
+def _away(move: Move) -> bool:
+    """True where words near the movement speak of going abroad; "a refugee camp" is only a kind of camp."""
+    trigger = move.trigger
+    near = trigger.doc[max(trigger.sent.start, trigger.i - 8) : min(trigger.sent.end, trigger.i + 10)]
+    camps = {t.i for t in near if t.lower_ == "refugee" and t.head.lemma_.lower() in {"camp", "centre", "center", "settlement"}}
+    return any(t.lower_ in _FOREIGN and t.i not in camps and not _attributive(t) for t in near)
+
+
+def _attributive(word: Token) -> bool:
+    """True for the border of "a border town", where people are in their own land."""
+    return word.lower_ in {"border", "frontier"} and word.dep_ in {"compound", "amod", "nmod"} and word.i < word.head.i
+
+
+def _left_town(scene: Scene, move: Move, ends: Ends, here: str | None) -> bool:
+    """True for those who left a town or a region and are said to have gone nowhere else; arrivals from one in a report of that land too."""
+    if ends.origin is None or _is_country(scene, ends.origin):
+        return False
+    if ends.destination is not None:
+        unnamed = ends.destination.place is None and nation_in(ends.destination.text) is None
+        return unnamed and here is not None and here == scene.country and not scene.migration
+    if move.frame.name in {"flee", "displace", "leave"}:
+        return True
+    sea = any(t.lower_ in scene.lists["inert.sea"] for t in move.trigger.sent)
+    return here is not None and here == scene.country and move.frame.name in _HITHER and not sea and not scene.migration
+
+
+def _stays_near(scene: Scene, move: Move, ends: Ends) -> bool:
+    """True for the displaced who stay at a place that is no country: nothing says that they left their own."""
+    place = ends.destination
+    if place is None or place.text in _CONTINENTS or _is_country(scene, place) or _OWN_LAND.search(place.text):
+        return False
+    return move.frame.name in _STAYING or (move.frame.name == "refuge" and ends.local and place.place is None)
+
+
+def _with_hosts(move: Move) -> bool:
+    """True for the displaced who "live with host families", "stay with relatives"."""
+    if move.frame.name not in _STAYING:
+        return False
+    pairs = zip(move.trigger.sent, move.trigger.sent[1:], strict=False)
+    return any((a.lower_, b.lemma_.lower()) in _HOSTS for a, b in pairs)
+
+
+def _nearby(scene: Scene, ends: Ends) -> bool:
+    """True for "to the capital", "to nearby villages", "to higher ground": places of the land they are in."""
+    place = ends.destination
+    if place is None or place.place is not None or nation_in(place.text) is not None:
+        return False
+    words = set(place.text.lower().split())
+    head = scene.context.root(place).lemma_.lower()
+    return head in _OWN_PLACES or bool(words & scene.lists["haven.words"])
+
+
+def _onward(scene: Scene, trigger: Token) -> bool:
+    """True where the sentence goes on with a place of the land for some of them: "have fled, many of them to Goma"."""
+    sentence, doc = trigger.sent, trigger.doc
+    for token in doc[trigger.i + 1 : min(sentence.end, trigger.i + _FAR)]:
+        if token.lower_ not in _SOME or token.i + 1 >= sentence.end or token.head.i < trigger.i:
+            continue
+        for prep in doc[token.i + 1 : min(sentence.end, token.i + 6)]:
+            if prep.lower_ in {"to", "for", "towards", "into"}:
+                for place in scene.context.within(scene.context.mentions.places, prep.idx, doc[min(sentence.end, prep.i + 5) - 1].idx + 1):
+                    if place.place is not None and place.place.country == scene.country and not _is_country(scene, place):
+                        return True
+    return False
+
+
+def _crosses(scene: Scene, move: Move, ends: Ends, near: set[str]) -> bool:
+    if move.frame.name in {"cross", "rescue"} or move.trigger.lemma_.lower().startswith(("emigr", "immigr")):
+        return True
+    if move.trigger.lemma_.lower().startswith("resettle") and near & _REFUGEES:
+        return True
+    if near & {"migrant", "migrants"} and (move.frame.name in _ARRIVING or any(t.lower_ in _AFLOAT for t in move.trigger.sent)):
+        return True
+    if move.frame.name in _GOING and _over_the_border(move.trigger):
+        return True
+    if move.frame.name == "refuge" and any(t.lemma_.lower() == "asylum" for t in move.field.subtree):
+        return True
+    if _is_country(scene, ends.destination) and (not ends.local or move.frame.name in _ENTERING):
+        return True
+    if (
+        ends.origin is not None
+        and move.frame.name in {"host", "admit"}
+        and (_is_country(scene, ends.origin) or _abroad(scene, ends.origin))
+    ):
+        return True
+    if ends.destination is not None and not ends.local and move.frame.name in _GOING and _abroad(scene, ends.destination):
+        return True
+    if any(c.lower_ == "as" and c.i > move.field.i and any(t.lemma_ == "refugee" for t in c.rights) for c in move.field.rights):
+        return True
+    landed = ends.destination if move.frame.name in _ARRIVING and (scene.flight or scene.displacement) else None
+    if landed is not None and (_is_country(scene, landed) or landed.text in _CONTINENTS):
+        return True
+    for place in (ends.destination, ends.origin):
+        if place is None:
+            continue
+        if any(t.text in _LINES and not _attributive(t) for t in scene.context.tokens(place)):
+            return True
+        lowers = set(place.text.lower().split())
+        if lowers & scene.lists["ends.neighbours"] and lowers & {"countries", "country", "states", "nations", "region"}:
+            return True
+    field = {c.lower_ for c in move.field.children}
+    if field & {"abroad", "overseas"}:
+        return True
+    for prep in move.field.rights:
+        if prep.lower_ in {"across", "over"} and any(t.lower_ in {"border", "borders", "frontier"} for t in prep.subtree):
+            return True
+    return False
+
+
+def _over_the_border(trigger: Token) -> bool:
+    """True where the sentence says that they crossed a border: "reached the town after crossing the border from Turkey"."""
+    for verb in trigger.sent:
+        if verb.lemma_.lower() == "cross" and verb.i != trigger.i and verb.tag_[:1] == "V":
+            over = any(c.lemma_.lower() in {"border", "frontier"} and c.dep_ in {"dobj", "pobj"} for c in verb.subtree)
+            if over and not any(c.dep_ in {"nsubj", "nsubjpass"} and c.pos_ != "PRON" for c in verb.lefts):
+                return True
+    return False
+
+
+def _abroad(scene: Scene, place: PlaceMention) -> bool:
+    """True for several countries or a part of the world, which nobody goes to from within."""
+    if re.sub(r"^the ", "", place.text, flags=re.IGNORECASE) in _CONTINENTS:
+        return True
+    inner = scene.context.within(scene.context.mentions.places, place.start, place.end)
+    return len({p.place.country for p in inner if p.place is not None and p.place.precision == "country"}) > 1
+
+
+def _beside_border(scene: Scene, place: PlaceMention | None) -> bool:
+    """True for "near the border", which nobody crosses."""
+    if place is None or not {"border", "frontier"} & set(place.text.lower().split()):
+        return False
+    if re.search(r"\b(?:near|along|close to|by|beside)\b", place.text, re.IGNORECASE):
+        return True
+    before = scene.context.report.text[max(0, place.start - 12) : place.start].lower()
+    return re.search(r"\b(?:near|along|close to|by|at|to|towards?|beside)\s+$", before) is not None
+
+
+def country_at(scene: Scene, place: PlaceMention | None) -> str | None:
+    if place is None:
+        return None
+    if place.place is not None:
+        return place.place.country
+    for inner in scene.context.within(scene.context.mentions.places, place.start, place.end):
+        if inner.place is not None and inner.place.country:
+            return inner.place.country
+    return nation_in(place.text)
+
+
+def _is_country(scene: Scene, place: PlaceMention | None) -> bool:
+    """True for a whole country: neither "northern Syria" nor "Nepal's schools"."""
+    if place is None or place.place is None or place.place.precision != "country":
+        return False
+    text = scene.context.report.text
+    own = place.text.rfind(" ") + 1 if place.text[:1].islower() else 0
+    return _PART.search(text[max(0, place.start - 16) : place.start + own]) is None and text[place.end : place.end + 2] not in {"'s", "’s"}

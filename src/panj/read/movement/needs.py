@@ -1,0 +1,289 @@
+"""The conditions that a frame of movement makes: a place said, people who are no visitors, a text about displacement.
+
+What each condition asks stands in data/movement.toml beside the frame that makes it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from typing import Literal
+
+from spacy.tokens import Token
+
+from panj.read.figures import Figure
+from panj.read.movement.frames import Frame
+from panj.read.movement.scene import Scene, just_told, objects_of
+from panj.read.slots import place_at
+from panj.read.who import country_of, group_of, is_building, is_displaced, is_visitor
+
+_MANY = 100  # so many people who "cross" without an object cross a border or a river
+_COMING_OUT = {"out", "up", "forward", "together", "down", "under", "around", "round"}  # "came out to protest"
+_COMING = {"arrive", "land", "infiltrate", "make"}  # fighters who "enter" or "reach" a place may be attacking it
+_UNCONDITIONAL = {"expel", "evict", "exile", "banish", "hound"}
+
+
+def met(scene: Scene, verb: Token, lemma: str, frame: Frame, role: Literal["subject", "object"], figure: Figure) -> bool:
+    """The frame's own condition; see data/movement.toml."""
+    noun, needs = figure.noun, frame.needs
+    direct = direct_of(scene, verb)
+    direct = None if direct is not None and direct.i == figure.top.i else direct
+    if lemma == "escape" and noun is not None and noun.lemma_.lower() in {"prisoner", "inmate", "detainee", "convict", "captive"}:
+        return False
+    if lemma == "escape" and any(t.lemma_.lower() in scene.lists["inert.escapes"] for t in verb.subtree if 0 < t.i - verb.i < 6):
+        return False
+    if needs is None:
+        if frame.name == "displace" and lemma in {"disperse", "scatter"} and not scene.displacement:
+            return False
+        if frame.name == "evacuate" and noun is not None and noun.lemma_.lower() in scene.lists["inert.helpers"]:
+            return False
+        return not (frame.name == "displace" and lemma in {"disperse", "scatter", "dislodge"} and not scene.ordinary(noun))
+    irregular = noun is not None and group_of(noun) == "fighters"
+    if needs == "place":
+        calm = (
+            scene.ordinary(noun)
+            or (frame.name == "retreat" and scene.military(noun))
+            or (frame.name in {"arrive", "reach"} and _takes_refuge(scene, noun))
+            or scene.evacuating(verb)
+            or (irregular and lemma in _COMING)
+        )
+        reached = direct is None or place_at(scene.context, direct) is not None
+        if frame.name in {"move", "crowd"} and not scene.in_danger(verb, noun):
+            return False
+        if lemma == "come" and any(c.dep_ in {"prt", "advmod"} and c.lower_ in _COMING_OUT for c in verb.rights):
+            return False
+        placed = direct is not None or scene.has_place(verb) or (frame.name == "arrive" and lemma == "arrive")
+        fled = frame.name == "arrive" and _is_many(figure) and scene.in_danger(verb, noun)
+        known = scene.likely(noun) or fled or irregular or frame.name in {"move", "retreat"}
+        known = known or _takes_refuge(scene, noun) or _another(figure)
+        return known and calm and reached and placed
+    if needs == "border":
+        border = _border_after(scene, verb) or (
+            direct is not None and (_is_border(scene, direct) or place_at(scene.context, direct) is not None)
+        )
+        many = _is_many(figure) and not any(c.dep_ == "prt" for c in verb.rights)
+        allowed = verb.head.lemma_.lower() in {"allow", "let", "permit"} or many
+        return (border or (direct is None and (allowed or scene.has_place(verb)))) and (
+            scene.ordinary(noun) or irregular or _takes_refuge(scene, noun) or (scene.flight and not _is_visit(scene, noun))
+        )
+    if needs == "admission":
+        if any(t.lemma_.lower() in {"hospital", "clinic", "ward"} for t in verb.sent):
+            return False
+        if noun is not None and is_displaced(noun):
+            return True
+        ill = any(p.dep_ == "prep" and p.lower_ in {"for", "with"} for p in verb.rights)
+        errand = ill or _errand(scene, verb, {"to", "into", "for", "at", "in", "with"})
+        return not errand and (_takes_refuge(scene, noun) or (scene.displacement and scene.ordinary(noun)))
+    if needs == "leave":
+        if any(c.lower_ in {"behind", "dead"} for c in verb.children) or (direct is not None and place_at(scene.context, direct) is None):
+            return False
+        return (scene.likely(noun) or (_obliged(verb) and direct is not None)) and (scene.ordinary(noun) or scene.evacuating(verb))
+    if needs == "transfer":
+        return _transferred(scene, verb, lemma, noun)
+    if needs == "out":
+        outward = any(p.lower_ in {"from", "out", "into", "across", "over", "off"} for p, _ in scene.ends(verb))
+        particle = any(c.dep_ in {"prt", "advmod"} and c.lower_ in {"out", "away", "off", "abroad", "overseas"} for c in verb.rights)
+        housed = any(p.lower_ in {"out", "from"} and any(is_building(n) for n in objects_of(p)) for p in verb.rights)
+        foreign = noun is not None and country_of(noun) is not None and _is_many(figure)
+        barred = lemma in _UNCONDITIONAL and (scene.displacement or foreign)
+        return scene.ordinary(noun) and (outward or particle or housed or barred)
+    if needs == "return":
+        at_home = direct is None or place_at(scene.context, direct) is not None
+        likely = scene.likely(noun) or (_is_many(figure) and _from_place(scene, verb))
+        people = scene.ordinary(noun) or irregular or role == "object"
+        return at_home and not _errand(scene, verb) and (likely or irregular) and people
+    if needs == "displaced":
+        if noun is None and _of_the_fled(scene, figure):
+            return True
+        if noun is not None and group_of(noun) == "displaced" and lemma in {"receive", "register", "accept", "welcome"}:
+            return True
+        return (
+            noun is not None and (is_displaced(noun) or _foreign(scene, verb, noun) or _from_there(scene, figure.top, noun))
+        ) or _as_displaced(verb)
+    if needs == "shelter":
+        if noun is not None and is_displaced(noun):
+            return True
+        inert = any(t.lemma_.lower() in scene.lists["inert.shelters"] for t in verb.sent)
+        last = max(t.idx + len(t) for t in verb.subtree)
+        placed = scene.has_place(verb) or any(True for _ in scene.context.within(scene.context.mentions.places, verb.idx, last))
+        return lemma == "shelter" and scene.ordinary(noun) and scene.displacement and not inert and placed
+    if needs == "evacuation":
+        return scene.evacuating(verb)
+    if needs == "sea":
+        if _from_the_flood(scene, verb, noun) and scene.ordinary(noun):
+            return True
+        travelling = noun is not None and (is_displaced(noun) or noun.lemma_.lower() == "migrant")
+        return _at_sea(scene, verb) and (travelling or (scene.migration and scene.ordinary(noun)))
+    return False
+
+
+def _is_many(figure: Figure) -> bool:
+    return (figure.quantity.high or figure.quantity.low or 0) >= _MANY
+
+
+def _from_place(scene: Scene, verb: Token) -> bool:
+    return any(prep.lower_ == "from" and place_at(scene.context, noun) is not None for prep, noun in scene.ends(verb))
+
+
+def _another(figure: Figure) -> bool:
+    """True for "another 296 reached the valley": the words go on with people who were told of before."""
+    return figure.bare and any(t.lower_ in {"another", "further"} for t in figure.number.lefts)
+
+
+def _obliged(verb: Token) -> bool:
+    """True for "had to leave", "were forced to leave"."""
+    told = {"have", "force", "oblige", "compel", "order", "urge", "tell", "advise", "warn", "instruct", "help", "allow", "able"}
+    return verb.dep_ in {"xcomp", "ccomp"} and verb.head.lemma_.lower() in told
+
+
+def _from_the_flood(scene: Scene, verb: Token, noun: Token | None) -> bool:
+    """True for "rescued from high water", "saved from villages" in a report of a flood: they were brought out of where they lived."""
+    near = {t.lemma_.lower() for t in verb.sent} | {t.lower_ for t in verb.sent}
+    if not scene.flooded or (noun is not None and is_displaced(noun)) or not near.isdisjoint(scene.lists["inert.wreckage"]):
+        return False
+    wet = {"flood", "floodwater", "water", "roof", "rooftop", "flooded"}
+    left = (n for prep in verb.rights if prep.lower_ in {"from", "to"} for n in objects_of(prep))
+    return any(n.lemma_.lower() in wet or place_at(scene.context, n) is not None or any(c.lower_ in wet for c in n.lefts) for n in left)
+
+
+def _at_sea(scene: Scene, verb: Token) -> bool:
+    """True for "rescued in the Aegean", "picked up off Kos": the sea in the clause, or a coast that one is "off"."""
+    aside = {t.i for c in verb.rights if c.dep_ == "advcl" for t in c.subtree}
+    if any(t.lower_ in scene.lists["inert.sea"] for t in verb.sent if t.i not in aside):
+        return True
+    off = (t for t in verb.subtree if t.lower_ == "off" and t.dep_ in {"prep", "prt", "advmod"})
+    return any(place_at(scene.context, noun) is not None for prep in off for noun in objects_of(prep))
+
+
+def _takes_refuge(scene: Scene, noun: Token | None) -> bool:
+    """True for soldiers and police of a text in which somebody flees or is let in."""
+    return scene.military(noun) and (scene.refuge or (noun is not None and scene.admitted and _of_a_country(noun)))
+
+
+def _of_a_country(noun: Token) -> bool:
+    """True for "Malian soldiers" and "soldiers of the Malian army"."""
+    below = [inner for prep in noun.rights if prep.lower_ in {"of", "from"} for inner in objects_of(prep)]
+    return any(country_of(n) is not None for n in (noun, *below))
+
+
+def _border_after(scene: Scene, verb: Token) -> bool:
+    """True where the border follows the verb in word order though the parse made it the subject of what comes next."""
+    return any(
+        t.dep_ in {"nsubj", "nsubjpass"} and _is_border(scene, t) and all(w.tag_ in {"DT", "JJ", "NN", "NNP"} for w in t.lefts)
+        for t in verb.doc[verb.i + 1 : min(verb.i + 5, verb.sent.end)]
+    )
+
+
+def direct_of(scene: Scene, verb: Token) -> Token | None:
+    """The direct object that is no time ("evacuated the day before")."""
+    direct = next((c for c in verb.rights if c.dep_ == "dobj"), None)
+    if direct is None or direct.lower_ in {"them", "day", "week", "month", "year", "night"} or scene.timed(direct):
+        return None
+    return direct
+
+
+def _is_visit(scene: Scene, noun: Token | None) -> bool:
+    return not scene.ordinary(noun) and not scene.military(noun)
+
+
+def _is_border(scene: Scene, noun: Token) -> bool:
+    names = scene.lists["ends.border"]
+    return noun.lemma_.lower() in names or any(c.lower_ in names for c in noun.children) or noun.lower_ in names
+
+
+def _transferred(scene: Scene, verb: Token, lemma: str, noun: Token | None) -> bool:
+    ridden = scene.evacuated and lemma in {"bus", "buss", "ferry", "shuttle", "transport", "truck"}
+    if not (scene.ordinary(noun) or scene.evacuating(verb) or ridden) or _errand(scene, verb):
+        return False
+    if any(c.dep_ == "prt" and c.lower_ in {"over", "up", "on", "off", "down"} for c in verb.rights):
+        return False
+    subject = next((c for c in verb.lefts if c.dep_ in {"nsubj", "agent"}), None)
+    if subject is not None and subject.lower_ in scene.lists["topic.vehicles"]:
+        return scene.displacement or scene.evacuating(verb)
+    if lemma in {"carry", "take", "transport", "bring"} and scene.evacuated and _aboard(scene, verb):
+        return True
+    out = any(p.dep_ in {"prep", "prt", "advmod"} and p.lower_ == "out" for p in verb.rights)
+    if lemma == "fly" and out and scene.has_place(verb):
+        return True
+    if lemma in {"carry", "deliver", "lead", "pull", "remove", "conduct", "drive", "fly", "accompany", "ship"} and not scene.evacuating(
+        verb
+    ):
+        return False
+    if lemma == "move" and scene.evacuated and just_told(verb):
+        return True
+    return scene.likely(noun) and (scene.has_place(verb) or _along(verb))
+
+
+def _aboard(scene: Scene, verb: Token) -> bool:
+    """True for "85 buses left the town carrying 4,000 people", "a convoy carrying 300": what goes by land takes them along."""
+    beside = verb.dep_ in {"xcomp", "advcl", "ccomp"}
+    riders = [c for c in verb.head.lefts if c.dep_ == "nsubj" and beside] + [verb.head]
+    return any(r.lower_ in scene.lists["topic.vehicles"] - scene.lists["inert.sea"] for r in riders)
+
+
+def _along(verb: Token) -> bool:
+    """True for "took 300 villagers with them as they fled"."""
+    left = {"flee", "leave", "retreat", "withdraw", "escape"}
+    return any(c.dep_ == "advcl" and c.lemma_.lower() in left and any(m.dep_ in {"mark", "advmod"} for m in c.lefts) for c in verb.rights)
+
+
+def _errand(scene: Scene, verb: Token, by: Collection[str] = ("to", "into", "for")) -> bool:
+    """True for "taken to hospital", "returned to custody": they went there, but not out of danger."""
+    for prep in verb.rights:
+        if prep.dep_ == "prep" and prep.lower_ in by:
+            for noun in objects_of(prep):
+                if any(
+                    t.lower_ in scene.lists["inert.errands"] or t.lemma_.lower() in scene.lists["inert.errands"]
+                    for t in (noun, *noun.lefts)
+                ):
+                    return True
+    return False
+
+
+def _foreign(scene: Scene, verb: Token, noun: Token) -> bool:
+    """True for people of one country whom another takes in: "Egypt has received 80,000 Sudanese"."""
+    nation = country_of(noun)
+    subject = next((c for c in verb.lefts if c.dep_ == "nsubj"), None)
+    place = place_at(scene.context, subject) if subject is not None and nation is not None else None
+    if subject is not None and nation is not None and (_lodges(subject) or (verb.dep_ == "relcl" and _lodges(verb.head))):
+        return True
+    return nation is not None and place is not None and place.place is not None and place.place.country not in {None, nation[0]}
+
+
+def _from_there(scene: Scene, top: Token, noun: Token) -> bool:
+    """True for "families from the suburb of A" whom another place takes in, where the report is about displacement."""
+    joined = [top, noun, *(c for c in noun.conjuncts if c.i > noun.i)]
+    named = (n for people in joined for prep in people.rights if prep.lower_ == "from" for n in objects_of(prep))
+    return scene.displacement and not is_visitor(noun) and any(place_at(scene.context, n) is not None for n in named)
+
+
+def _of_the_fled(scene: Scene, figure: Figure) -> bool:
+    """True for "650,000 of the 5 million Syrians who fled", "40 of those displaced": a part of people who moved."""
+    whole = (n for prep in figure.number.rights if prep.lower_ == "of" for n in objects_of(prep))
+    moving = {"flee", "displace", "refuge", "leave", "evacuate"}
+    return any(
+        is_displaced(noun)
+        or any(f.name in moving for c in noun.rights if c.dep_ in {"relcl", "acl"} for f in scene.frames.verbs.get(scene.lemma(c), ()))
+        for noun in whole
+    )
+
+
+def _lodges(noun: Token) -> bool:
+    """True for a camp, a settlement: people of one nation are put up there, they are no inhabitants."""
+    return noun.lemma_.lower() in {"camp", "settlement", "encampment", "shelter"}
+
+
+def _lodging(noun: Token, words: set[str]) -> bool:
+    """True for an "evacuation centre", a "reception camp"."""
+    built = {"centre", "center", "site", "shelter", "camp", "facility"}
+    return noun.lemma_.lower() in built and any(t.lower_ in words for t in (noun, *noun.lefts))
+
+
+def _as_displaced(verb: Token) -> bool:
+    """ "Registered as refugees", "registered with the UN refugee agency"."""
+    if verb.lemma_.lower() != "register":
+        return False
+    names = {"refugee", "refugees", "displaced", "unhcr", "idps", "asylum"}
+    shelters = {"evacuation", "reception", "emergency", "relief", "transit", "shelter", "camp", "shelters", "camps"}
+    if any(p.dep_ == "prep" and p.lower_ in {"at", "in"} and any(_lodging(n, shelters) for n in objects_of(p)) for p in verb.rights):
+        return True
+    return any(p.dep_ == "prep" and p.lower_ in {"as", "with"} and any(t.lower_ in names for t in p.subtree) for p in verb.rights)

@@ -1,0 +1,108 @@
+"""Where people left from, told in their sentence by other words than the movement's own: its cause, whose residents they are, "In A, …"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from spacy.tokens import Token
+
+from panj.model import PlaceMention
+from panj.read.figures import Figure
+from panj.read.movement.named import coordinated
+from panj.read.movement.offers import THREATS_AT, Ends
+from panj.read.movement.scene import Scene, objects_of, prepositions
+from panj.read.movement.verbs import Move
+from panj.read.slots import slot_words
+
+_LEFT = {"displace", "flee", "evacuate", "expel", "leave", "homeless", "relocate", "refuge"}
+_STAYING = {"stock", "host", "shelter", "lodged"}
+_FRONTED = {"in", "at", "across", "throughout", "around", "near", "inside"}
+_DISPUTES = {"war", "conflict", "feud", "unrest", "insurgency", "uprising", "riot", "violence"}
+_HAPPENING = {"break", "start", "begin", "erupt", "rage", "burn", "hit", "strike", "sweep", "occur", "happen", "flare", "spread", "flow"}
+_OPENING = 12  # words at most from the beginning of a sentence to the comma after "In the east of A"
+
+
+def whose(scene: Scene, figure: Figure, move: Move) -> PlaceMention | None:
+    """The place in "residents of A were evacuated", which is nearer than any other place that the sentence names."""
+    noun = figure.noun
+    if noun is None or move.stock or move.frame.name not in _LEFT or noun.lemma_.lower() not in scene.lists["ends.dwellers"]:
+        return None
+    for prep in noun.rights:
+        if prep.dep_ == "prep" and prep.lower_ == "of":
+            return next((place for inner in objects_of(prep) if (place := coordinated(scene, inner)) is not None), None)
+    return None
+
+
+def fronted(scene: Scene, move: Move, ends: Ends) -> PlaceMention | None:
+    """The place that opens the sentence: "In A district, some 900 people were forced to flee"."""
+    return None if move.stock or move.frame.name not in _LEFT else _opening(scene, move, ends.destination)
+
+
+def fronted_stay(scene: Scene, figure: Figure, move: Move) -> PlaceMention | None:
+    """The place that opens the sentence of people who stay there: "In A district, 700 displaced families live with relatives"."""
+    if move.frame.name not in _STAYING or figure.top.dep_ not in {"nsubj", "nsubjpass"} or move.field.dep_ == "relcl":
+        return None
+    place = _opening(scene, move, None)
+    whole = place is not None and place.place is not None and place.place.precision == "country"
+    return None if whole else place
+
+
+def _opening(scene: Scene, move: Move, other: PlaceMention | None) -> PlaceMention | None:
+    first = next((t for t in move.trigger.sent if not t.is_space and not t.is_punct), move.trigger)
+    if first.lower_ not in _FRONTED or first.dep_ != "prep" or first.head.i < first.i or not _over(move.trigger, first.head):
+        return None
+    if _told(move.trigger, first.head) or first.right_edge.i - first.i > _OPENING:
+        return None
+    counted = scene.context.within(scene.context.mentions.quantities, first.idx, first.right_edge.idx + len(first.right_edge))
+    if any(q.start < first.idx + len(first) + 6 for q in counted):
+        return None
+    places = (coordinated(scene, noun) for noun in objects_of(first))
+    return next((place for place in places if place is not None and place != other), None)
+
+
+def _told(word: Token, speech: Token) -> bool:
+    """True where the word stands in what a verb of speech says: "in A the mayor said that they fled"."""
+    clauses = [word, *word.ancestors]
+    return speech.lemma_.lower() in slot_words().speech and any(c.dep_ == "ccomp" and speech.is_ancestor(c) for c in clauses)
+
+
+def _over(word: Token, head: Token) -> bool:
+    return word.i == head.i or any(a.i == head.i for a in word.ancestors)
+
+
+def cause_place(scene: Scene, field: Token, ends: Ends, near: bool = False) -> PlaceMention | None:
+    """The place of the attack, battle or flood that the same sentence makes the cause: "the offensive against A displaced 5,000".
+
+    With `near`, only of one told before the movement or under it.
+    """
+    for token in field.sent:
+        if near and token.i > field.i and not field.is_ancestor(token):
+            continue
+        if _is_cause(scene, token):
+            place = next((p for p in struck(scene, token) if p != ends.destination), None)
+            if place is not None:
+                return place
+    return None
+
+
+def struck(scene: Scene, cause: Token) -> Iterator[PlaceMention]:
+    """The places that an attack, a battle or a flood is said to be at: "the offensive against A", "the A insurgency"."""
+    after = cause.nbor(1) if cause.i + 1 < cause.sent.end else cause
+    clauses = (c for c in cause.rights if c.dep_ in {"relcl", "acl"} and c.lemma_.lower() in _HAPPENING)
+    for prep in (*prepositions(cause), *([after] if after.dep_ == "prep" else []), *(p for c in clauses for p in prepositions(c))):
+        disputed = prep.lower_ in {"for", "over"} and cause.lemma_.lower() in _DISPUTES
+        if prep.lower_ in THREATS_AT or (prep.lower_ in {"of", "for", "over", "into", "upon"} and not disputed):
+            for noun in objects_of(prep):
+                place = coordinated(scene, noun)
+                if place is not None:
+                    yield place
+    for name in cause.lefts:
+        if name.dep_ in {"compound", "nmod"} and name.tag_ == "NNP":
+            for place in scene.context.within(scene.context.mentions.places, name.left_edge.idx, name.idx + len(name)):
+                if place.place is not None and place.place.precision != "country":
+                    yield place
+
+
+def _is_cause(scene: Scene, token: Token) -> bool:
+    named = token.tag_[:1] in {"N", "J"} or token.dep_ == "pobj" or any(c.dep_ == "det" for c in token.lefts)
+    return named and token.lemma_.lower() in scene.lists["causes.words"] | scene.lists["calamities.words"]

@@ -1,0 +1,1 @@
+"""What is planned, agreed and feared: deployments, withdrawals, agreements, concerns, routes."""

@@ -1,0 +1,1 @@
+"""Political and conflict events in the PLOVER ontology: type, mode, actor and recipient."""

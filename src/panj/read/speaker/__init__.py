@@ -1,0 +1,1 @@
+"""Speakers: the names, titles and pronouns of those who say it, and the chain that they form."""
