@@ -9,11 +9,10 @@ from panj.read.figures import Figure
 from panj.read.movement.offers import Ends
 from panj.read.movement.scene import Scene, is_passive, just_told
 from panj.read.movement.verbs import Move
+from panj.read.movement.words import listed
 from panj.read.who import is_displaced
 
-_CAUTION = {"precaution", "precautionary", "precautions", "evacuees", "evacuee"}
 _DEALT = {"leave", "move", "transfer", "arrive", "reach", "crowd", "flee"}
-_DEAL = {"deal", "agreement", "swap", "truce", "exchange", "evacuation", "evacuated", "evacuations", "accord"}
 _LODGED = {"host", "lodged", "shelter", "stock"}
 _ORDERED = {"leave", "move", "flee", "expel", "relocate"}
 _ABOARD = {"carrying", "aboard", "board", "convoy"}
@@ -28,7 +27,15 @@ def is_evacuation(scene: Scene, figure: Figure | None, move: Move, ends: Ends) -
     moved = trigger.lemma_.lower() == "move" and scene.evacuated and just_told(trigger)
     if frame.kind == "evacuation" and (frame.name != "transfer" or struck or moved or scene.evacuating(trigger)):
         return True
-    if sentence & _CAUTION and frame.name in {"expel", "displace", "leave", "flee", "relocate", "move", "host"}:
+    if sentence & listed("said.caution") and frame.name in {
+        "expel",
+        "displace",
+        "leave",
+        "flee",
+        "relocate",
+        "move",
+        "host",
+    }:
         return True
     if frame.name in _ORDERED and ordered(scene, move.field):
         return True
@@ -49,7 +56,7 @@ def is_evacuation(scene: Scene, figure: Figure | None, move: Move, ends: Ends) -
         return True
     if scene.evacuated and (_by_convoy(move.field) or (frame.name in {"arrive", "reach"} and just_told(trigger))):
         return True
-    return bool(sentence & _DEAL) and (frame.name != "flee" or scene.military(noun))
+    return bool(sentence & listed("nouns.deals")) and (frame.name != "flee" or scene.military(noun))
 
 
 def _returned(trigger: Token) -> bool:

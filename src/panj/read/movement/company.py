@@ -14,6 +14,7 @@ from panj.read.movement.links import verb_after, verbs_of
 from panj.read.movement.scene import Scene, is_passive, objects_of
 from panj.read.movement.totals import total_of
 from panj.read.movement.verbs import Move, Other, read_verb
+from panj.read.movement.words import listed
 from panj.read.slots import place_at
 
 _SAME = re.compile(
@@ -25,7 +26,6 @@ _BESIDE = 60  # characters between two figures that one is compared with
 _ONWARD = {"arrive", "reach", "cross", "move", "crowd", "flee", "return"}
 _SUMS = {"figure", "number", "count"}
 _PARTS = {"including", "among", "comprising", "includes", "included", "include", "notably", "particularly"}
-_STAYS = {"stay", "live", "shelter", "house", "lodge", "camp", "reside", "sleep"}
 _COPULA = {"be", "include", "comprise", "constitute", "make", "account", "consist"}
 
 
@@ -98,7 +98,7 @@ def join(scene: Scene, rows: Sequence[tuple[Figure, Verdict]], i: int) -> Compan
         if figure.bare and _goes_on(scene, figure) and re.search(r"\b(?:and|while)\b|[,;]", gap):
             return Company(Verdict(replace(move, field=figure.number), "goes on the list before it"), before)
         if _included(scene, figure, host):
-            staying = next((v for v in _tail(figure) if v.lemma_.lower() in _STAYS and scene.has_place(v)), None)
+            staying = next((v for v in _tail(figure) if v.lemma_.lower() in listed("verbs.dwelling") and scene.has_place(v)), None)
             told = move if staying is None else Move(staying, scene.frames.by_name["stock"], staying, stock=True)
             return Company(Verdict(told, "a part of the figure before it"), before, part=True)
     if near is not None and figure.bare and (whence := _from_there(scene, figure)) is not None:

@@ -15,6 +15,7 @@ from panj.read.movement.offers import Ends
 from panj.read.movement.scene import Scene
 from panj.read.movement.stays import stays
 from panj.read.movement.verbs import Move
+from panj.read.movement.words import listed
 from panj.read.who import is_building, is_displaced
 
 _MANY = 10_000
@@ -51,8 +52,6 @@ _FRESH = re.compile(
     r"|(?:last|past) (?:few )?(?:days|hours))\b",
     re.IGNORECASE,
 )
-_ESTIMATES = {"estimate", "figure", "total", "number", "caseload", "count"}
-_HOMECOMING = {"returnees", "repatriation", "homecoming", "repatriations", "repatriated"}
 
 
 def cumulative_of(scene: Scene, figure: Figure, move: Move, modality: Modality) -> bool:
@@ -114,7 +113,7 @@ def cumulative_of(scene: Scene, figure: Figure, move: Move, modality: Modality) 
         return True
     if name in {"expel", "homeless", "leave"} and days is None and _by_cause(scene, move):
         return True
-    if name == "cross" and any(t.lower_ in _HOMECOMING for t in move.trigger.sent):
+    if name == "cross" and any(t.lower_ in listed("nouns.homecoming") for t in move.trigger.sent):
         return False
     if (
         move.trigger.tag_[:1] == "N"
@@ -146,7 +145,7 @@ def _counted_in(figure: Figure) -> bool:
     if figure.top.dep_ != "dobj" or verb.lemma_.lower() not in {"include", "comprise"}:
         return False
     first = verb.head if verb.dep_ == "conj" else verb
-    return any(c.dep_ == "nsubj" and c.lemma_.lower() in _ESTIMATES for c in first.lefts)
+    return any(c.dep_ == "nsubj" and c.lemma_.lower() in listed("nouns.estimates") for c in first.lefts)
 
 
 def _to_stay(scene: Scene, move: Move) -> bool:

@@ -14,34 +14,12 @@ from panj.read.movement.scene import Scene, is_passive, objects_of, prepositions
 from panj.read.movement.stays import by_lodging, by_stay
 from panj.read.movement.verbs import Move
 from panj.read.movement.whence import cause_place, fronted, fronted_stay, whose
+from panj.read.movement.words import listed
 from panj.read.who import is_building, nation_in
 
 _THREATS_OF = {"for", "of", "over"}
-_DWELLING = {"living", "residing", "staying", "based", "working", "stranded", "trapped", "stuck", "besieged"}
-_FOUGHT_FOR = {"battle", "fight", "offensive", "operation", "campaign", "assault", "struggle"}
 _BOUND = {"flee", "return", "arrive", "move", "leave", "refuge", "evacuate", "relocate", "transfer", "cross"}
-_PORTIONS = {"many", "most", "some", "majority", "all", "part", "several"}
 _LEAVING = {"move", "leave", "flee", "evacuate", "relocate", "transfer"}
-_ENDING = {
-    "become",
-    "seek",
-    "find",
-    "reach",
-    "arrive",
-    "settle",
-    "shelter",
-    "gather",
-    "camp",
-    "head",
-    "enter",
-    "land",
-    "pour",
-    "stream",
-    "make",
-    "stay",
-    "live",
-    "lodge",
-}
 _FINITE = {"are", "is", "were", "was", "have", "has", "had", "will"}
 _MOVED = {"evacuate", "transfer", "relocate"}
 
@@ -174,7 +152,7 @@ def _by_clauses(scene: Scene, figure: Figure, move: Move, ends: Ends) -> None:
 def _by_many(scene: Scene, move: Move, ends: Ends) -> None:
     """The end of "have fled, many of them to A", "were displaced, most of them in A", which is told of a part but names where."""
     for pronoun in move.field.doc[move.field.i + 1 : move.field.sent.end]:
-        if pronoun.lower_ not in {"them", "whom"} or pronoun.head.lower_ != "of" or pronoun.head.head.lower_ not in _PORTIONS:
+        if pronoun.lower_ not in {"them", "whom"} or pronoun.head.lower_ != "of" or pronoun.head.head.lower_ not in listed("said.portions"):
             continue
         prep = pronoun.nbor(1) if pronoun.i + 1 < pronoun.sent.end else pronoun
         lower = prep.lower_
@@ -204,7 +182,7 @@ def _by_provenance(scene: Scene, noun: Token, ends: Ends, dwelt: bool) -> None:
     """The place in "inmates from the jail were moved", where the verb has no "from" of its own, and that where they `dwelt`."""
     after = noun.nbor(1) if noun.i + 1 < noun.sent.end else noun
     for clause in {*noun.rights, after} if dwelt else ():
-        if (clause.dep_ in {"acl", "relcl"} or clause.i == after.i) and clause.lower_ in _DWELLING:
+        if (clause.dep_ in {"acl", "relcl"} or clause.i == after.i) and clause.lower_ in listed("said.dwelling"):
             for prep in clause.rights:
                 for inner in objects_of(prep) if prep.dep_ == "prep" and prep.lower_ in THREATS_AT else ():
                     ends.offer("origin", coordinated(scene, inner))
@@ -245,7 +223,7 @@ def _by_object(scene: Scene, figure: Figure | None, move: Move, ends: Ends) -> P
         elif frame.name in {"flee", "displace", "evacuate", "leave"}:
             at = THREATS_AT | _THREATS_OF if child.lemma_.lower() in scene.lists["causes.words"] else THREATS_AT
             for prep in child.rights:
-                if prep.lower_ == "for" and frame.name in {"flee", "leave"} and child.lemma_.lower() not in _FOUGHT_FOR:
+                if prep.lower_ == "for" and frame.name in {"flee", "leave"} and child.lemma_.lower() not in listed("nouns.campaigns"):
                     for noun in objects_of(prep):
                         ends.offer("destination", coordinated(scene, noun))
                 elif prep.dep_ == "prep" and prep.lower_ in at:
@@ -269,7 +247,9 @@ def _by_neighbours(scene: Scene, field: Token, ends: Ends) -> None:
     """The ends told by a verb beside the movement word: "fled and crossed into", "displaced from A have found refuge in B"."""
     for child in field.children:
         joined = child.dep_ == "conj" or (
-            child.dep_ in {"advcl", "xcomp"} and child.lemma_.lower() in _ENDING and not any(c.lower_ in _FINITE for c in child.lefts)
+            child.dep_ in {"advcl", "xcomp"}
+            and child.lemma_.lower() in listed("verbs.ending")
+            and not any(c.lower_ in _FINITE for c in child.lefts)
         )
         if joined and any(t.tag_ == "CD" for c in child.rights if c.dep_ == "dobj" for t in c.subtree):
             continue

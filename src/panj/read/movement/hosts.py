@@ -8,10 +8,9 @@ from panj.model import PlaceMention
 from panj.read.figures import Figure
 from panj.read.movement.named import antecedent, coordinated, surely
 from panj.read.movement.scene import Scene, objects_of
+from panj.read.movement.words import listed
 from panj.read.slots import place_at
 from panj.read.who import is_building
-
-_HAVENS = {"home", "haven", "refuge", "sanctuary", "shelter", "host"}
 
 
 def sheltering(scene: Scene, figure: Figure) -> PlaceMention | None:
@@ -74,7 +73,7 @@ def home_of(people: Token) -> Token | None:
     if people.dep_ != "pobj" or prep.i > people.i:
         return None
     at_home = prep.lower_ == "to" and before.lower_ in {"home", "host"}
-    return before if at_home or (prep.lower_ == "for" and before.lower_ in _HAVENS) else None
+    return before if at_home or (prep.lower_ == "for" and before.lower_ in listed("nouns.havens")) else None
 
 
 def housing(scene: Scene, home: Token) -> PlaceMention | None:

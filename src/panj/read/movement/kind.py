@@ -12,14 +12,8 @@ from panj.read.movement.lands import by_lands, country_at
 from panj.read.movement.offers import Ends
 from panj.read.movement.scene import Scene
 from panj.read.movement.verbs import Move
+from panj.read.movement.words import listed
 from panj.read.who import country_of, is_displaced
-
-_HOMECOMING = {"returnees", "repatriation", "homecoming", "repatriations", "repatriated"}
-_SENT_HOME = {"returnee", "returnees", "deportees", "deportee"}
-_FORCED = {"forcible", "forcibly", "forced"}
-_OWN_COUNTRY = {"the country", "their country", "their homeland", "the nation", "their homelands", "their countries"}
-_INTERNALLY = {"internally", "internal"}
-_IDPS = {"idp", "idps"}
 
 
 def kind_of(scene: Scene, figure: Figure | None, move: Move, ends: Ends) -> MovementType:
@@ -28,20 +22,28 @@ def kind_of(scene: Scene, figure: Figure | None, move: Move, ends: Ends) -> Move
     sentence = {t.lower_ for t in trigger.sent}
     if figure is not None and _to_another_land(scene, figure, move, ends):
         return "cross_border"
-    if frame.kind == "return" or (sentence & _HOMECOMING and not move.stock) or _back_home(move, ends):
+    if frame.kind == "return" or (sentence & listed("nouns.homecoming") and not move.stock) or _back_home(move, ends):
         return "return"
-    if trigger.lower_ not in _SENT_HOME and is_evacuation(scene, figure, move, ends):
+    if trigger.lower_ not in listed("nouns.sent_home") and is_evacuation(scene, figure, move, ends):
         return "evacuation"
-    if trigger.lower_ in _SENT_HOME:
+    if trigger.lower_ in listed("nouns.sent_home"):
         return "return"
     noun = figure.noun if figure is not None else None
     near = {trigger.lower_} | ({t.lower_ for t in figure.modifiers} if figure is not None else set())
     if noun is not None:
         near |= {c.lower_ for c in noun.lefts} | {noun.lower_}
     around = near | {c.lower_ for c in trigger.children}
-    if ends.origin is not None and ends.origin.text.lower() in _OWN_COUNTRY and frame.name in {"flee", "leave", "crowd", "move"}:
+    if (
+        ends.origin is not None
+        and ends.origin.text.lower() in listed("said.own_country")
+        and frame.name in {"flee", "leave", "crowd", "move"}
+    ):
         return "cross_border"
-    if _INTERNALLY & around or _IDPS & near or (frame.name == "displace" and (_IDPS & sentence or _internally_told(trigger))):
+    if (
+        listed("said.internally") & around
+        or listed("nouns.idps") & near
+        or (frame.name == "displace" and (listed("nouns.idps") & sentence or _internally_told(trigger)))
+    ):
         return "internal"
     return by_lands(scene, move, ends, near, country_of(noun) if noun is not None else None)
 
@@ -57,7 +59,7 @@ def settle_kind(scene: Scene, figure: Figure, move: Move, draft: Draft) -> None:
 def _to_another_land(scene: Scene, figure: Figure, move: Move, ends: Ends) -> bool:
     """True for people deported or transferred by force to a country that is not theirs, which is neither home-coming nor rescue."""
     there = country_at(scene, ends.destination)
-    forced = any(c.lower_ in _FORCED for c in move.trigger.children)
+    forced = any(c.lower_ in listed("said.forced") for c in move.trigger.children)
     if there is None or (move.frame.name != "deport" and not (forced and move.frame.name in {"transfer", "evacuate", "relocate"})):
         return False
     nation = country_of(figure.noun) if figure.noun is not None else None
@@ -77,4 +79,6 @@ def _back_home(move: Move, ends: Ends) -> bool:
 def _internally_told(trigger: Token) -> bool:
     """True where the sentence said before that they are "internally displaced"."""
     sentence = trigger.sent
-    return any(t.lower_ in _INTERNALLY and "displac" in sentence.doc[t.i + 1].lower_ for t in sentence[: trigger.i - sentence.start])
+    return any(
+        t.lower_ in listed("said.internally") and "displac" in sentence.doc[t.i + 1].lower_ for t in sentence[: trigger.i - sentence.start]
+    )

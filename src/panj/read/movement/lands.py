@@ -10,24 +10,12 @@ from panj.model import MovementType, PlaceMention
 from panj.read.movement.offers import Ends
 from panj.read.movement.scene import Scene
 from panj.read.movement.verbs import Move
+from panj.read.movement.words import listed
 from panj.read.who import nation_in
 
 _ARRIVING = {"arrive", "reach", "admit"}
-_CONTINENTS = {
-    "Europe",
-    "Africa",
-    "Asia",
-    "North America",
-    "South America",
-    "America",
-    "EU",
-    "European Union",
-    "Western Europe",
-    "Middle East",
-}
 _LEAVING = {"flee", "leave", "crowd", "expel", "relocate"}
 _ENTERING = {"refuge", "arrive", "reach", "admit", "relocate"}
-_AFLOAT = {"ashore", "boat", "boats", "dinghy"}
 _GOING = {"flee", "refuge", "crowd", "leave", "arrive", "reach", "admit"}
 _OWN_LAND = re.compile(r"^(?:the|their|its|whose) (?:country|nation|homeland)s?(?:['’]s? (?:own )?borders)?$", re.IGNORECASE)
 _PARTS = re.compile(
@@ -39,24 +27,8 @@ _PART = re.compile(
     r"(?:^|\s|-)(?:(?:[NnSs]orth|[Ss]outh|[Ee]ast|[Ww]est|north-?east|north-?west|south-?east|south-?west)ern|north(?:-?(?:east|west))?"
     r"|south(?:-?(?:east|west))?|east|west|central|rural|coastal|upper|lower|mainland)\s+$"
 )
-_REFUGEES = {"refugee", "refugees", "seekers", "asylum-seekers"}
-_FOREIGN = {"border", "abroad", "frontier", "neighbouring", "neighboring", "refugees", "refugee", "asylum", "exile", "overseas"}
-_LINES = {"border", "borders", "frontier", "abroad", "exile", "overseas"}
 _HITHER = {"arrive", "reach", "move", "crowd", "relocate", "refuge"}
 _STAYING = {"displace", "stock", "homeless", "lodged", "host", "shelter"}
-_OWN_PLACES = {
-    "capital",
-    "village",
-    "town",
-    "city",
-    "suburb",
-    "hometown",
-    "district",
-    "province",
-    "outskirts",
-    "neighbourhood",
-    "neighborhood",
-}
 _HOSTS = {("host", "family"), ("host", "community"), ("with", "relative"), ("with", "friend"), ("with", "neighbour"), ("with", "neighbor")}
 _SOME = {"many", "most", "some", "others", "half", "several", "mostly", "mainly"}
 _FAR = 25  # tokens after the movement in which a part of them is said to go somewhere
@@ -65,7 +37,7 @@ _FAR = 25  # tokens after the movement in which a part of them is said to go som
 def by_lands(scene: Scene, move: Move, ends: Ends, near: set[str], nation: tuple[str, Token] | None) -> MovementType:
     """The kind by the countries of the two ends; `near` are the words at the figure, `nation` the people named with the word for them."""
     here, there = country_at(scene, ends.origin), country_at(scene, ends.destination)
-    refugees = bool(near & _REFUGEES)
+    refugees = bool(near & listed("nouns.refugees"))
     if _inside(scene, ends) or (_beside_border(scene, ends.destination) and not refugees):
         return "internal"
     if here and there:
@@ -132,7 +104,7 @@ def _away(move: Move) -> bool:
     trigger = move.trigger
     near = trigger.doc[max(trigger.sent.start, trigger.i - 8) : min(trigger.sent.end, trigger.i + 10)]
     camps = {t.i for t in near if t.lower_ == "refugee" and t.head.lemma_.lower() in {"camp", "centre", "center", "settlement"}}
-    return any(t.lower_ in _FOREIGN and t.i not in camps and not _attributive(t) for t in near)
+    return any(t.lower_ in listed("said.foreign") and t.i not in camps and not _attributive(t) for t in near)
 
 
 def _attributive(word: Token) -> bool:
@@ -156,7 +128,7 @@ def _left_town(scene: Scene, move: Move, ends: Ends, here: str | None) -> bool:
 def _stays_near(scene: Scene, move: Move, ends: Ends) -> bool:
     """True for the displaced who stay at a place that is no country: nothing says that they left their own."""
     place = ends.destination
-    if place is None or place.text in _CONTINENTS or _is_country(scene, place) or _OWN_LAND.search(place.text):
+    if place is None or place.text in listed("names.continents") or _is_country(scene, place) or _OWN_LAND.search(place.text):
         return False
     return move.frame.name in _STAYING or (move.frame.name == "refuge" and ends.local and place.place is None)
 
@@ -176,7 +148,7 @@ def _nearby(scene: Scene, ends: Ends) -> bool:
         return False
     words = set(place.text.lower().split())
     head = scene.context.root(place).lemma_.lower()
-    return head in _OWN_PLACES or bool(words & scene.lists["haven.words"])
+    return head in listed("nouns.own_places") or bool(words & scene.lists["haven.words"])
 
 
 def _onward(scene: Scene, trigger: Token) -> bool:
@@ -196,9 +168,11 @@ def _onward(scene: Scene, trigger: Token) -> bool:
 def _crosses(scene: Scene, move: Move, ends: Ends, near: set[str]) -> bool:
     if move.frame.name in {"cross", "rescue"} or move.trigger.lemma_.lower().startswith(("emigr", "immigr")):
         return True
-    if move.trigger.lemma_.lower().startswith("resettle") and near & _REFUGEES:
+    if move.trigger.lemma_.lower().startswith("resettle") and near & listed("nouns.refugees"):
         return True
-    if near & {"migrant", "migrants"} and (move.frame.name in _ARRIVING or any(t.lower_ in _AFLOAT for t in move.trigger.sent)):
+    if near & {"migrant", "migrants"} and (
+        move.frame.name in _ARRIVING or any(t.lower_ in listed("said.afloat") for t in move.trigger.sent)
+    ):
         return True
     if move.frame.name in _GOING and _over_the_border(move.trigger):
         return True
@@ -217,12 +191,12 @@ def _crosses(scene: Scene, move: Move, ends: Ends, near: set[str]) -> bool:
     if any(c.lower_ == "as" and c.i > move.field.i and any(t.lemma_ == "refugee" for t in c.rights) for c in move.field.rights):
         return True
     landed = ends.destination if move.frame.name in _ARRIVING and (scene.flight or scene.displacement) else None
-    if landed is not None and (_is_country(scene, landed) or landed.text in _CONTINENTS):
+    if landed is not None and (_is_country(scene, landed) or landed.text in listed("names.continents")):
         return True
     for place in (ends.destination, ends.origin):
         if place is None:
             continue
-        if any(t.text in _LINES and not _attributive(t) for t in scene.context.tokens(place)):
+        if any(t.text in listed("said.lines") and not _attributive(t) for t in scene.context.tokens(place)):
             return True
         lowers = set(place.text.lower().split())
         if lowers & scene.lists["ends.neighbours"] and lowers & {"countries", "country", "states", "nations", "region"}:
@@ -248,7 +222,7 @@ def _over_the_border(trigger: Token) -> bool:
 
 def _abroad(scene: Scene, place: PlaceMention) -> bool:
     """True for several countries or a part of the world, which nobody goes to from within."""
-    if re.sub(r"^the ", "", place.text, flags=re.IGNORECASE) in _CONTINENTS:
+    if re.sub(r"^the ", "", place.text, flags=re.IGNORECASE) in listed("names.continents"):
         return True
     inner = scene.context.within(scene.context.mentions.places, place.start, place.end)
     return len({p.place.country for p in inner if p.place is not None and p.place.precision == "country"}) > 1

@@ -9,6 +9,7 @@ from spacy.tokens import Span, Token
 
 from panj.model import PlaceMention
 from panj.read.movement.scene import Scene
+from panj.read.movement.words import listed
 from panj.read.slots import place_at, slot_words
 from panj.read.who import unit_of
 
@@ -17,30 +18,6 @@ _WATER = re.compile(r"\b(?:River|Sea|Lake|Ocean|Gulf|Strait|Bay|Creek)\b|\b[Rr]i
 _TOWN_OF = re.compile(r"\b(?:town|city|village)(?: of)? $", re.IGNORECASE)
 _FILED = re.compile(r"[^.!?\n]{0,45}?\s?(?:(?:--|[—–-])\s|—)")
 _MODIFIERS = {"compound", "nmod", "poss", "amod"}
-_BODIES = {
-    "government", "regime", "authority", "ministry", "army", "military", "force", "troop", "police", "official", "agency", "president",
-    "minister", "parliament", "court", "embassy", "soldier", "navy", "administration", "council", "commission", "department", "spokesman",
-}  # fmt: skip
-_MOVED = {
-    "evacuate",
-    "airlift",
-    "transfer",
-    "relocate",
-    "rescue",
-    "repatriate",
-    "fly",
-    "bring",
-    "take",
-    "urge",
-    "warn",
-    "tell",
-    "ask",
-    "allow",
-}
-_WAGED = {
-    "pound", "shell", "bomb", "bombard", "attack", "invade", "launch", "send", "deploy", "strike", "target", "accuse", "blame", "deny",
-    "back", "support", "order", "hit", "raid",
-}  # fmt: skip
 
 
 def named(scene: Scene, sentence: Span) -> Iterator[PlaceMention]:
@@ -76,7 +53,7 @@ def _of_a_body(name: Token) -> bool:
     noun = name
     while noun.dep_ in _MODIFIERS and noun.head.i != noun.i:
         noun = noun.head
-    return noun.i != name.i and noun.lemma_.lower() in _BODIES
+    return noun.i != name.i and noun.lemma_.lower() in listed("nouns.bodies")
 
 
 def _of_a_thing(scene: Scene, name: Token) -> bool:
@@ -97,7 +74,11 @@ def _of_a_thing(scene: Scene, name: Token) -> bool:
 
 def _acts(name: Token) -> bool:
     """True for the capital of "Khartoum has been shelling the province", the land of "A evacuated its staff": a government that does it."""
-    return name.dep_ == "nsubj" and name.head.lemma_.lower() in _WAGED | _MOVED and any(c.dep_ == "dobj" for c in name.head.rights)
+    return (
+        name.dep_ == "nsubj"
+        and name.head.lemma_.lower() in listed("verbs.waging") | listed("verbs.moving_others")
+        and any(c.dep_ == "dobj" for c in name.head.rights)
+    )
 
 
 def _is_water(scene: Scene, place: PlaceMention) -> bool:

@@ -13,13 +13,13 @@ from spacy.tokens import Token
 from panj.read.figures import Figure
 from panj.read.movement.frames import Frame
 from panj.read.movement.scene import Scene, just_told, objects_of
+from panj.read.movement.words import listed
 from panj.read.slots import place_at
 from panj.read.who import country_of, group_of, is_building, is_displaced, is_visitor
 
 _MANY = 100  # so many people who "cross" without an object cross a border or a river
 _COMING_OUT = {"out", "up", "forward", "together", "down", "under", "around", "round"}  # "came out to protest"
 _COMING = {"arrive", "land", "infiltrate", "make"}  # fighters who "enter" or "reach" a place may be attacking it
-_UNCONDITIONAL = {"expel", "evict", "exile", "banish", "hound"}
 
 
 def met(scene: Scene, verb: Token, lemma: str, frame: Frame, role: Literal["subject", "object"], figure: Figure) -> bool:
@@ -84,7 +84,7 @@ def met(scene: Scene, verb: Token, lemma: str, frame: Frame, role: Literal["subj
         particle = any(c.dep_ in {"prt", "advmod"} and c.lower_ in {"out", "away", "off", "abroad", "overseas"} for c in verb.rights)
         housed = any(p.lower_ in {"out", "from"} and any(is_building(n) for n in objects_of(p)) for p in verb.rights)
         foreign = noun is not None and country_of(noun) is not None and _is_many(figure)
-        barred = lemma in _UNCONDITIONAL and (scene.displacement or foreign)
+        barred = lemma in listed("verbs.banishing") and (scene.displacement or foreign)
         return scene.ordinary(noun) and (outward or particle or housed or barred)
     if needs == "return":
         at_home = direct is None or place_at(scene.context, direct) is not None

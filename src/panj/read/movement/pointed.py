@@ -9,10 +9,9 @@ from spacy.tokens import Token
 
 from panj.model import Place, PlaceMention
 from panj.read.movement.scene import Scene
+from panj.read.movement.words import listed
 from panj.read.who import country_of, unit_of
 
-_LANDS = {"territory", "soil", "side", "land", "ground"}  # what is a country's own
-_SAME = {"province", "region", "state", "district", "county", "city", "town", "village"}
 _KINDS = {"province": "admin1", "region": "admin1", "state": "admin1", "district": "admin2", "county": "admin2"}
 _ABOUT = {"throughout", "across", "around"}  # they say where people are all over, not where they came to
 _CLAUSES = 4  # clauses up which the owner of "its" is looked for
@@ -24,11 +23,11 @@ def pointed(scene: Scene, mention: PlaceMention, noun: Token) -> PlaceMention:
     if mention.place is not None:
         return mention
     lower, before = noun.lower_, {t.lower_: t for t in noun.lefts}
-    if lower in _LANDS and ("its" in before or "their" in before):
+    if lower in listed("nouns.soil") and ("its" in before or "their" in before):
         place = _owner(scene, noun)
     elif lower == "country" and before and not before.keys() - {"the", "this", "that"} and noun.head.lower_ not in _ABOUT:
         place = _host(scene, noun)
-    elif lower in _SAME and "same" in before:
+    elif lower in listed("nouns.divisions") and "same" in before:
         place = _last(scene, noun, _KINDS.get(lower, "locality"))
     else:
         place = None

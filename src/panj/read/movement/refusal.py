@@ -6,32 +6,13 @@ import re
 
 from panj.read.figures import Figure
 from panj.read.movement.scene import Scene
+from panj.read.movement.words import listed
 
 _LINKS = 200  # characters in which the titles after "Related stories" stand
 _LINKED = re.compile(r"\b(?:Related (?:News|Stories|Articles)|Read more:|See also:|Views \d+ Related)\s(?:(?![.!?]\s)[^\n])*\Z")
 _LENGTH = re.compile(r"\d+m")
 _AMONG = re.compile(r"\b(?:including|among (?:them|whom)|amongst them)\s(?:[\w-]+\s){0,2}\Z", re.IGNORECASE)
 _EXCEPT = re.compile(r"\b(?:all but|except(?: for)?|apart from|save for|other than)\s(?:the\s|some\s|about\s)?\Z", re.IGNORECASE)
-_SETTLEMENTS = {"city", "town", "village", "community", "settlement", "hamlet", "island", "municipality", "county", "nation", "country"}
-_SORTS = {
-    "child",
-    "woman",
-    "man",
-    "minor",
-    "infant",
-    "baby",
-    "boy",
-    "girl",
-    "toddler",
-    "elder",
-    "elderly",
-    "wounded",
-    "disabled",
-    "youth",
-    "kid",
-    "female",
-    "male",
-}
 
 
 def refusal(scene: Scene, figure: Figure) -> str | None:
@@ -100,7 +81,12 @@ def _of_victims(scene: Scene, figure: Figure) -> str | None:
 def _settled_there(figure: Figure) -> bool:
     """True for the 14,000 of "in a suburb of Salem, a city of 14,000, people were told to leave"."""
     prep = figure.top.head
-    return figure.top.dep_ == "pobj" and prep.lower_ == "of" and prep.head.dep_ == "appos" and prep.head.lemma_.lower() in _SETTLEMENTS
+    return (
+        figure.top.dep_ == "pobj"
+        and prep.lower_ == "of"
+        and prep.head.dep_ == "appos"
+        and prep.head.lemma_.lower() in listed("nouns.settlements")
+    )
 
 
 def _moved_at_once(scene: Scene, figure: Figure) -> bool:
@@ -113,7 +99,7 @@ def _moved_at_once(scene: Scene, figure: Figure) -> bool:
 def _is_sort(scene: Scene, figure: Figure) -> bool:
     """True for the 20 of "144 people, including 20 children, were moved": they are told of to say who the others are."""
     noun = figure.noun
-    if noun is None or noun.lemma_.lower() not in _SORTS or any(c.dep_ in {"relcl", "acl"} for c in noun.rights):
+    if noun is None or noun.lemma_.lower() not in listed("nouns.sorts_of_people") or any(c.dep_ in {"relcl", "acl"} for c in noun.rights):
         return False
     start = figure.number.sent.start_char
     return _AMONG.search(scene.context.report.text[start : figure.quantity.start]) is not None

@@ -13,11 +13,11 @@ from panj.model import TimeSpan
 from panj.read.context import Context
 from panj.read.dating.dating import time_of
 from panj.read.movement.frames import Frames, frames
+from panj.read.movement.words import listed
 from panj.read.slots import in_time, place_at
 from panj.read.who import country_of, group_of, is_displaced, is_named, is_of_a_people, is_visitor, unit_of
 
 _MILITARY = {"soldiers", "fighters", "police", "officials"}
-_DEAL = {"deal", "agreement", "exchange", "swap", "truce", "accord", "arrangement", "passage", "corridor", "corridors"}
 _BEFORE = 70  # tokens of the text before a word in which the evacuation is told that it belongs to
 
 
@@ -90,7 +90,7 @@ class Scene:
     def evacuating(self, word: Token) -> bool:
         """True where the word's sentence tells of an arranged transfer."""
         lowers = {t.lower_ for t in word.sent}
-        return self.evacuation and not lowers.isdisjoint(_DEAL | self.lists["topic.evacuation"])
+        return self.evacuation and not lowers.isdisjoint(listed("nouns.passages") | self.lists["topic.evacuation"])
 
     def ordinary(self, noun: Token | None) -> bool:
         """True for people whose going places is no deployment and no visit."""

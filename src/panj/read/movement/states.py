@@ -12,20 +12,13 @@ from panj.read.figures import Figure
 from panj.read.movement.hosts import home_to, housing, in_lodging
 from panj.read.movement.scene import Scene, is_passive, objects_of
 from panj.read.movement.verbs import Move, made_so, read_verb
+from panj.read.movement.words import listed
 from panj.read.slots import place_at
 from panj.read.who import country_of, is_building
 
 _NEAR = 40  # characters before a figure
 _DENIED = re.compile(r"\b(?:not|let alone|much less|still less|never mind)\s(?:even\s)?(?:the\s|some\s)?\Z", re.IGNORECASE)
 _NOBODY = {"nobody", "none", "noone", "neither"}
-_ROOFS = {"shelter", "roof", "home", "house", "housing", "accommodation", "dwelling"}
-_BEING = {"be", "live", "reside", "remain", "stay", "settle", "leave", "shelter", "dwell"}
-_MASSES = {"population", "caseload", "community", "total", "number"}
-_MOVING = {"displacement", "eviction", "exodus", "expulsion", "relocation", "evacuation", "deportation"}
-_HOSTS = {"relative", "family", "resident", "villager", "friend", "neighbour", "neighbor", "household", "host"}
-_PUT_UP = {"accommodate", "house", "lodge", "shelter", "rehouse", "billet", "quarter"}
-_COVERING = {"cover", "affect", "include", "concern", "encompass", "target", "reach", "impact"}
-_OPERATIONS = {"operation", "effort", "plan"}
 _MANY = 10_000  # so many of one land who are in another, in a report on refugees, came as such
 
 
@@ -63,7 +56,7 @@ def _not_so_many(scene: Scene, figure: Figure) -> Move | None:
 def _population(scene: Scene, figure: Figure) -> Move | None:
     """The refugees of "a refugee population of 1.4 million", "an IDP caseload of 40,000"."""
     noun = figure.top.head.head
-    if not figure.bare or figure.top.dep_ != "pobj" or figure.top.head.lower_ != "of" or noun.lemma_.lower() not in _MASSES:
+    if not figure.bare or figure.top.dep_ != "pobj" or figure.top.head.lower_ != "of" or noun.lemma_.lower() not in listed("nouns.masses"):
         return None
     whose = next((c for c in noun.lefts if c.lemma_.lower() in scene.lists["counted.words"] or c.lower_ in scene.frames.states), None)
     return (
@@ -76,7 +69,7 @@ def _population(scene: Scene, figure: Figure) -> Move | None:
 def _phrase(scene: Scene, figure: Figure) -> Move | None:
     for prep in _beside(figure):
         for noun in objects_of(prep):
-            if prep.lower_ == "without" and noun.lemma_.lower() in _ROOFS:
+            if prep.lower_ == "without" and noun.lemma_.lower() in listed("nouns.roofs"):
                 left = made_so(prep)
                 return Move(prep, scene.frames.by_name["homeless"], prep, stock=not left, why=f"“without {noun.text}”")
             away = prep.lower_ in {"out", "away"} and is_building(noun) and any(c.tag_ == "PRP$" for c in noun.lefts)
@@ -110,7 +103,7 @@ def _operation(scene: Scene, figure: Figure) -> Move | None:
     if figure.top.dep_ != "pobj" or prep.lower_ != "for":
         return None
     for noun in prep.doc[prep.sent.start : prep.i]:
-        if noun.lemma_.lower() in _OPERATIONS and noun.dep_ in {"nsubj", "nsubjpass", "dobj", "attr"}:
+        if noun.lemma_.lower() in listed("nouns.operations") and noun.dep_ in {"nsubj", "nsubjpass", "dobj", "attr"}:
             word = noun.nbor(-1) if noun.i > noun.sent.start else noun
             if word.lemma_.lower() in {"evacuation", "relocation"}:
                 return Move(word, scene.frames.nouns[word.lemma_.lower()], word, why=f"“{word.text} {noun.text}” for them")
@@ -128,10 +121,10 @@ def _is_order(scene: Scene, noun: Token) -> str | None:
 def _ordered(scene: Scene, figure: Figure) -> Move | None:
     """The order of "an evacuation order covers 900 residents"."""
     verb = figure.top.head
-    if figure.top.dep_ != "dobj" or verb.lemma_.lower() not in _COVERING:
+    if figure.top.dep_ != "dobj" or verb.lemma_.lower() not in listed("verbs.covering"):
         return None
     orders = [c for c in verb.lefts if c.dep_ == "nsubj"]
-    moving = next((c for c in orders if c.lemma_.lower() in _MOVING), None)
+    moving = next((c for c in orders if c.lemma_.lower() in listed("nouns.uprooting")), None)
     if moving is not None:
         return Move(moving, scene.frames.nouns[moving.lemma_.lower()], moving, why=f"“{moving.text}” that is theirs")
     order = next((noun for noun in orders if _is_order(scene, noun)), None)
@@ -161,7 +154,7 @@ def _abroad(scene: Scene, figure: Figure) -> Move | None:
     verb = figure.top.head
     if nation is None or not (scene.in_danger(verb, figure.noun) or (scene.migration and _least(figure) >= _MANY)):
         return None
-    there = verb if figure.top.dep_ in {"nsubj", "attr"} and verb.lemma_.lower() in _BEING else None
+    there = verb if figure.top.dep_ in {"nsubj", "attr"} and verb.lemma_.lower() in listed("verbs.being") else None
     for holder in (there, figure.top):
         for prep in holder.rights if holder is not None and there is not None else ():
             if prep.dep_ == "prep" and prep.lower_ == "in":
@@ -181,11 +174,11 @@ def _least(figure: Figure) -> float:
 def _put_up(scene: Scene, figure: Figure) -> Move | None:
     """The verb of "55 people have been accommodated", "400 spent the night in a school", in a report on a calamity."""
     verb = figure.top.head
-    kin = any(c.dep_ == "agent" and any(n.lemma_.lower() in _HOSTS for n in objects_of(c)) for c in verb.rights)
+    kin = any(c.dep_ == "agent" and any(n.lemma_.lower() in listed("nouns.hosts") for n in objects_of(c)) for c in verb.rights)
     struck = scene.stricken or scene.displacement or kin
     if not struck or figure.top.dep_ not in {"nsubj", "nsubjpass"}:
         return None
-    if (verb.lemma_.lower() in _PUT_UP or (kin and verb.lemma_.lower() == "host")) and is_passive(verb):
+    if (verb.lemma_.lower() in listed("verbs.lodging") or (kin and verb.lemma_.lower() == "host")) and is_passive(verb):
         return Move(verb, scene.frames.by_name["host"], verb, stock=True, why=f"“{verb.text}” by others")
     night = any(c.dep_ in {"dobj", "npadvmod"} and c.lemma_.lower() == "night" for c in verb.rights)
     if verb.lemma_.lower() == "spend" and night and (in_lodging(scene, verb) or _in_a_hall(scene, verb)):

@@ -13,29 +13,12 @@ from panj.read.movement.named import coordinated
 from panj.read.movement.offers import Ends, by_prepositions
 from panj.read.movement.scene import Scene, objects_of
 from panj.read.movement.verbs import Move
+from panj.read.movement.words import listed
 from panj.read.slots import place_at
 from panj.read.who import unit_of
 
 _STAYING = {"in", "inside", "within", "at", "near", "around", "across", "throughout", "along"}
-_GATHERED = {"gather", "camp", "settle", "huddle", "languish", "mass", "crowd"}
 _DESCRIBING = {"acl", "relcl"}
-_BEARING = {
-    "take",
-    "carry",
-    "bring",
-    "bear",
-    "transport",
-    "ferry",
-    "bus",
-    "bind",
-    "head",
-    "go",
-    "travel",
-    "bound",
-    "drive",
-    "fly",
-    "transfer",
-}
 _LISTED = re.compile(r":\s*$")
 
 
@@ -105,7 +88,7 @@ def _going_on(scene: Scene, figure: Figure, move: Move) -> Token | None:
 
 
 def _is_staying(scene: Scene, verb: Token) -> bool:
-    return verb.tag_[:2] == "VB" and verb.lemma_.lower() in (scene.lists["inert.staying"] | _GATHERED) - {"be"}
+    return verb.tag_[:2] == "VB" and verb.lemma_.lower() in (scene.lists["inert.staying"] | listed("verbs.gathering")) - {"be"}
 
 
 def _has_subject(verb: Token) -> bool:
@@ -140,7 +123,7 @@ def _by_vehicle(scene: Scene, field: Token, ends: Ends) -> None:
     for token in field.subtree:
         if token.i > field.i and token.lower_ in scene.lists["topic.vehicles"]:
             for clause in token.rights:
-                if clause.dep_ in _DESCRIBING and clause.lemma_.lower() in _BEARING:
+                if clause.dep_ in _DESCRIBING and clause.lemma_.lower() in listed("verbs.bearing"):
                     by_prepositions(scene, clause, "", ends)
 
 

@@ -9,14 +9,13 @@ from spacy.tokens import Token
 from panj.read.figures import Figure
 from panj.read.movement.hosts import in_lodging
 from panj.read.movement.scene import Scene, objects_of
+from panj.read.movement.words import listed
 from panj.read.who import is_displaced, unit_of
 
 _PLAIN = {"displace", "flee", "evacuate", "uproot", "relocate", "resettle", "repatriate", "deport"}
 _BY = re.compile(r"\bby\s(?:[a-z]+\s)?\Z")
 _NOMINAL = {"pobj", "prep", "dobj", "amod", "nmod", "acl", "pcomp"}
 _COMING = {"flee", "cross", "arrive", "reach", "leave", "return", "refuge"}
-_GIVING = {"put", "place", "estimate", "set", "have", "record", "report", "register", "see"}
-_CHANGES = {"rise", "grow", "increase", "climb", "jump", "swell", "double", "go", "fall", "drop", "decline", "decrease", "soar", "balloon"}
 
 
 def total_of(scene: Scene, figure: Figure) -> tuple[Token, Token | None] | None:
@@ -46,7 +45,7 @@ def total_of(scene: Scene, figure: Figure) -> tuple[Token, Token | None] | None:
             head = head.head.head if head.dep_ == "pobj" else head.head
     elif token.dep_ not in {"dobj", "attr", "oprd", "npadvmod", "ccomp"}:
         return None
-    if token.head.lower_ == "from" and token.dep_ == "pobj" and head.lemma_.lower() not in _CHANGES:
+    if token.head.lower_ == "from" and token.dep_ == "pobj" and head.lemma_.lower() not in listed("verbs.changing"):
         return None
     if (head.lemma_.lower() not in scene.lists["numbers.verbs"] and not given) or head.tag_[:1] != "V":
         return None

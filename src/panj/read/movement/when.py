@@ -12,6 +12,7 @@ from panj.model import TimeSpan
 from panj.read.lexicon import words
 from panj.read.movement.scene import Scene, objects_of
 from panj.read.movement.verbs import Move
+from panj.read.movement.words import listed
 from panj.read.slots import governors, slot_words
 
 _LATELY = re.compile(
@@ -20,9 +21,6 @@ _LATELY = re.compile(
 _AGES = re.compile(r"(?:(?:in|over|during|within) )?(?:the |this )?(?:last|past|recent) \S+ (?:year|decade)s", re.IGNORECASE)
 _THIS = {"that", "this", "these", "those"}
 _POINTING = {"that", "this", "these", "those", "the", "subsequent"}
-_EVENTS = {"incident", "event", "disaster", "emergency", "alarm", "alert", "shooting"}
-_ATTACKING = {"attack", "raid", "storm", "seize", "capture", "bomb", "shell", "overrun", "hit", "strike", "target", "discover", "invade"}
-_BEGAN = {"begin", "start", "launch", "erupt"}
 _BECAUSE = {"in", "during", "after", "due", "because", "following"}
 _BEING = {"are", "is", "'re", "’re"}
 _WAS = {"were", "was"}
@@ -104,7 +102,7 @@ def _alike(a: str, b: str) -> bool:
 
 def _causes(scene: Scene, verb: Token) -> Iterator[Token]:
     """The nouns that tell why they moved: the subject of "the raid forced them to flee", "during the incident", "due to the storm"."""
-    words = scene.lists["causes.words"] | scene.lists["calamities.words"] | _EVENTS
+    words = scene.lists["causes.words"] | scene.lists["calamities.words"] | listed("nouns.alarms")
     token = verb
     for _ in range(3):
         for child in token.children:
@@ -137,7 +135,7 @@ def _days(scene: Scene, sentence: Span) -> Iterator[tuple[TimeSpan, list[Token]]
             continue
         if time.from_ is not None and time.from_[:10] <= published and (told := _happened(scene, scene.context.root(time))) is not None:
             verb, nouns = told
-            if verb.lemma_.lower() in _BEGAN:
+            if verb.lemma_.lower() in listed("verbs.beginning"):
                 time = msgspec.structs.replace(time, to=None)
             elif time.range_from is not None or time.range_to is not None:
                 time = msgspec.structs.replace(time, from_=time.range_from, to=time.range_to)
@@ -146,7 +144,7 @@ def _days(scene: Scene, sentence: Span) -> Iterator[tuple[TimeSpan, list[Token]]
 
 def _happened(scene: Scene, time: Token) -> tuple[Token, list[Token]] | None:
     """The verb of the clause that a time stands in and the nouns that it is about, where it tells of an event that people flee from."""
-    events = scene.lists["causes.words"] | scene.lists["calamities.words"] | _EVENTS
+    events = scene.lists["causes.words"] | scene.lists["calamities.words"] | listed("nouns.alarms")
     for token in reversed(time.doc[max(time.sent.start, time.i - _CLOSE) : time.i]):
         if token.tag_ in {"NN", "NNS"} and token.lemma_.lower() in events:
             return token, [token, *token.lefts]
@@ -160,6 +158,6 @@ def _happened(scene: Scene, time: Token) -> tuple[Token, list[Token]] | None:
             if token.dep_ in {"relcl", "acl"}:
                 args += [t for t in (token.head, *token.head.ancestors) if t.tag_[:1] == "N"]
             nouns = [t for c in args for t in (c, *c.lefts)]
-            about = token.lemma_.lower() in _ATTACKING or any(t.lemma_.lower() in events for t in nouns)
+            about = token.lemma_.lower() in listed("verbs.attacking") or any(t.lemma_.lower() in events for t in nouns)
             return (token, nouns) if about else None
     return None

@@ -12,13 +12,12 @@ from panj.read.movement.named import coordinated
 from panj.read.movement.offers import THREATS_AT, Ends
 from panj.read.movement.scene import Scene, objects_of, prepositions
 from panj.read.movement.verbs import Move
+from panj.read.movement.words import listed
 from panj.read.slots import slot_words
 
 _LEFT = {"displace", "flee", "evacuate", "expel", "leave", "homeless", "relocate", "refuge"}
 _STAYING = {"stock", "host", "shelter", "lodged"}
 _FRONTED = {"in", "at", "across", "throughout", "around", "near", "inside"}
-_DISPUTES = {"war", "conflict", "feud", "unrest", "insurgency", "uprising", "riot", "violence"}
-_HAPPENING = {"break", "start", "begin", "erupt", "rage", "burn", "hit", "strike", "sweep", "occur", "happen", "flare", "spread", "flow"}
 _OPENING = 12  # words at most from the beginning of a sentence to the comma after "In the east of A"
 
 
@@ -88,9 +87,9 @@ def cause_place(scene: Scene, field: Token, ends: Ends, near: bool = False) -> P
 def struck(scene: Scene, cause: Token) -> Iterator[PlaceMention]:
     """The places that an attack, a battle or a flood is said to be at: "the offensive against A", "the A insurgency"."""
     after = cause.nbor(1) if cause.i + 1 < cause.sent.end else cause
-    clauses = (c for c in cause.rights if c.dep_ in {"relcl", "acl"} and c.lemma_.lower() in _HAPPENING)
+    clauses = (c for c in cause.rights if c.dep_ in {"relcl", "acl"} and c.lemma_.lower() in listed("verbs.happening"))
     for prep in (*prepositions(cause), *([after] if after.dep_ == "prep" else []), *(p for c in clauses for p in prepositions(c))):
-        disputed = prep.lower_ in {"for", "over"} and cause.lemma_.lower() in _DISPUTES
+        disputed = prep.lower_ in {"for", "over"} and cause.lemma_.lower() in listed("nouns.disputes")
         if prep.lower_ in THREATS_AT or (prep.lower_ in {"of", "for", "over", "into", "upon"} and not disputed):
             for noun in objects_of(prep):
                 place = coordinated(scene, noun)

@@ -18,31 +18,15 @@ from panj.read.movement.nearby import named
 from panj.read.movement.offers import Ends
 from panj.read.movement.scene import Scene, objects_of
 from panj.read.movement.verbs import Move, made_so
+from panj.read.movement.words import listed
 from panj.read.slots import PREDICATE, place_at
 from panj.read.who import is_of_a_people, nation_in, unit_of
 
 _LEAVING = {"displace", "flee", "evacuate", "expel", "leave", "homeless", "refuge", "relocate"}
 _BACK = 4
-_EVENTS = {"incident", "event", "disaster", "emergency", "alarm"}
 _FINENESS = {"feature": 4, "locality": 3, "admin2": 2, "admin1": 1, "country": 0}
 _DATELINE = re.compile(r"\s{2}[A-Z]{3}[A-Z .'-]*(?:, [^()]{0,25})? \([A-Z][A-Za-z ]+\)\s*[-–—]")  # "  NAIROBI, July 4 (Reuters) -"
 _WHEN = {"after", "when", "as", "because", "since", "where", "while", "before", "following"}
-_GUNS = {
-    "artillery",
-    "mortar",
-    "rocket",
-    "gun",
-    "machine",
-    "sniper",
-    "tank",
-    "small",
-    "arms",
-    "enemy",
-    "heavy",
-    "friendly",
-    "hostile",
-    "cross",
-}
 _MODIFIERS = {"compound", "nmod", "poss", "amod"}
 
 
@@ -147,7 +131,9 @@ def _tells(scene: Scene, sentence: Span, group: str) -> bool:
 def _is_shot(word: Token) -> bool:
     """True for the "fire" of "artillery fire", "under fire", "opened fire"."""
     before = word.nbor(-1) if word.lower_ == "fire" and word.i > word.sent.start else None
-    return before is not None and (before.lower_ in _GUNS | {"under"} or before.lemma_.lower() in {"open", "exchange", "return"})
+    return before is not None and (
+        before.lower_ in listed("said.guns") | {"under"} or before.lemma_.lower() in {"open", "exchange", "return"}
+    )
 
 
 def _calamity_before(scene: Scene, sentence: Span) -> bool:
@@ -230,7 +216,7 @@ def _points_back(scene: Scene, word: Token) -> bool:
     for prep in word.rights:
         if prep.dep_ == "prep" and prep.lower_ in {"in", "during", "after", "amid", "following"}:
             for noun in objects_of(prep):
-                event = noun.lemma_.lower() in scene.lists["calamities.accidents"] | _EVENTS
+                event = noun.lemma_.lower() in scene.lists["calamities.accidents"] | listed("nouns.alarms")
                 if event and any(c.lower_ in {"the", "this"} for c in noun.lefts):
                     return True
     return False
