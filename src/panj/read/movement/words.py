@@ -6,5 +6,5 @@ from panj.read.lexicon import words
 
 
 def listed(group: str) -> frozenset[str]:
-    """The words of `group`, a table and a key of data/movement_words.toml: `"nouns.deals"`. Raises `KeyError` where there is no such group."""
+    """The words of `group` in data/movement_words.toml, told by table and key ("nouns.deals"). Raises `KeyError` where there is none."""
     return words("movement_words.toml")[group]
