@@ -20,7 +20,7 @@ from panj.read.movement.scene import Scene
 from panj.read.movement.verbs import Move
 from panj.read.movement.when import when
 from panj.read.movement.where import land_of_a_war, place_left
-from panj.read.who import who_of
+from panj.read.movement.whose import movers
 
 _SOME = {"many", "most", "some", "several", "majority", "few", "part", "much"}
 _NEAR = 60
@@ -34,9 +34,7 @@ def claim(scene: Scene, figure: Figure, move: Move, memory: Memory) -> Draft:
     cumulative = cumulative_of(scene, figure, move, modality)
     at = figure.number.i
     before = memory.before(at, _NEAR)
-    who = who_of(figure.noun, figure.quantity.end) if figure.noun is not None and figure.unit is not None else None
-    if who is None and before is not None:
-        who = before.who
+    who = movers(figure, move, memory.counted, before)
     ends = ends_of(scene, figure, move)
     understood(scene, figure.noun, who, move, ends, memory, cumulative)
     kind = kind_of(scene, figure, move, ends)

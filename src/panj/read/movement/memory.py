@@ -8,6 +8,7 @@ from spacy.tokens import Token
 
 from panj.model import MovementType, PlaceMention, Who
 from panj.read.dating.dating import time_of
+from panj.read.figures import Figure
 from panj.read.movement.offers import Ends
 from panj.read.movement.scene import Scene
 from panj.read.movement.verbs import Move
@@ -33,9 +34,10 @@ class Told:
 
 @dataclass
 class Memory:
-    """The movements of one report in the order of the text."""
+    """The movements of one report in the order of the text, and the last figure of plain people, moved or not."""
 
     rows: list[Told] = field(default_factory=list)
+    counted: Figure | None = None
 
     def keep(self, at: int, who: Who | None, ends: Ends, kind: MovementType, move: Move) -> None:
         """Remember one movement."""

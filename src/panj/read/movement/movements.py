@@ -19,6 +19,7 @@ from panj.read.movement.memory import Memory
 from panj.read.movement.ordinals import counted
 from panj.read.movement.scene import Scene
 from panj.read.movement.untold import untold
+from panj.read.movement.whose import counts_people
 
 _OF_TWINS = ("movement", "origin", "destination", "cumulative", "time")
 
@@ -80,6 +81,8 @@ def judge(scene: Scene, memory: Memory) -> list[Judged]:
             parts[i] = company.of
         move = rows[i][1].move
         draft = claim(scene, figure, move, memory) if move is not None else None
+        if counts_people(figure):
+            memory.counted = figure
         if draft is not None and move is not None and move.denied:
             draft.fields.update(modality="denied", cumulative=False)
         if draft is not None and item is not None:
