@@ -44,9 +44,9 @@ class Days:
         self.scenes: dict[int, _Scene] = {}
 
     def tell(self, drafts: Sequence[Draft]) -> None:
-        """Set the time of the drafts of a sentence."""
+        """Set the time of the drafts of a sentence that have none of their own."""
         for draft in drafts:
-            time = time_of(self.context, draft.trigger, counted=True)
+            time = draft.fields.get("time") or time_of(self.context, draft.trigger, counted=True)
             if time is None and self._may_follow(draft):
                 time = self._followed(draft)
             draft.fields["time"] = time

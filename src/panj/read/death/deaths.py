@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Iterator
 
 import msgspec
@@ -18,6 +19,7 @@ from panj.read.death.figure import Figure, Numbers, persons
 from panj.read.death.figures import figures
 from panj.read.death.hits import Hit, hits
 from panj.read.death.killers import killer_of
+from panj.read.death.lists import headed, listed
 from panj.read.death.memory import Memory
 from panj.read.death.nearby import after, before, joined, single_before
 from panj.read.death.parts import parts
@@ -31,6 +33,8 @@ from panj.read.modality import modality_of
 from panj.read.plover.parties import parties_of
 
 _WAR = 5000
+_JUST = 2  # sentences after deaths in which "the victims" are the dead
+_FAR = 1000
 
 
 def find(context: Context) -> Iterator[Draft]:
@@ -43,9 +47,17 @@ def find(context: Context) -> Iterator[Draft]:
         drafts = list(reader.tolls(sentence))
         reader.memories["death"].note_names(sentence)
         for hit in hits(sentence):
+            if hit.again and index - reader.last > _JUST:
+                continue
             for figure in _figures(context, reader.numbers, hit):
                 drafts += reader.claims(hit, figure, index)
+        if not drafts:
+            drafts = list(headed(context, sentence, reader.take))
         if drafts:
+            reader.last = index
+            items = list(listed(context, drafts, reader.take))
+            reader.part_places([*drafts, *items], {id(d) for d in items})
+            drafts += items
             drafts = correct(context, reader.numbers, drafts)
             reader.replaced.tie(drafts, index)
             reader.days.tell(drafts)
@@ -53,7 +65,10 @@ def find(context: Context) -> Iterator[Draft]:
 
 
 class _Reader:
-    """Makes the claims of one report. `taken` holds the effect and the start of each figure that has its claim."""
+    """Makes the claims of one report. `taken` holds the effect and the start of each figure that has its claim.
+
+    `last` is the number of the sentence that told of deaths last.
+    """
 
     def __init__(self, context: Context) -> None:
         self.context = context
@@ -64,18 +79,21 @@ class _Reader:
         self.replaced = Replaced(context)
         self.memories = {"death": Memory(context), "injury": Memory(context)}
         self.taken: set[tuple[str, int]] = set()
+        self.last = -_FAR
 
     def tolls(self, sentence: Tokens) -> Iterator[Draft]:
         """The claims that the tolls of a sentence make."""
         for word, quantity, running in tolls(self.context, self.numbers, sentence):
-            if self._take("death", quantity):
+            if self.take("death", quantity):
                 place = self.places.of(word, (), (quantity.low or quantity.high or 0) >= _WAR)
                 yield Draft(kind="death", trigger=word, fields={"quantity": persons(quantity), "cumulative": running, "place": place})
 
     def claims(self, hit: Hit, figure: Figure, sentence: int) -> Iterator[Draft]:
         """The claim of one figure of a hit, then those of its parts."""
         quantity, memory = figure.quantity, self.memories[hit.effect]
-        if quantity is None or quantity.fraction is not None or memory.is_told(figure, sentence) or not self._take(hit.effect, quantity):
+        if quantity is None or quantity.fraction is not None or memory.is_told(figure, sentence):
+            return
+        if _pointed(self.context, quantity) or not self.take(hit.effect, quantity):
             return
         place = self.places.of(hit.trigger, (figure.head, figure.noun or figure.head), (quantity.low or quantity.high or 0) >= _WAR)
         running = hit.effect == "death" and not hit.together and runs_on(self.context, hit.trigger)
@@ -89,12 +107,25 @@ class _Reader:
         yield draft
         if figure.kind == "number" and not hit.together:
             for part in parts(self.context, self.numbers, figure):
-                if part.quantity is not None and self._take(hit.effect, part.quantity):
+                if part.quantity is not None and self.take(hit.effect, part.quantity):
                     inner = _draft(hit, part, part.quantity, killer)
                     inner.fields |= {"place": place, "cumulative": running, "part_of": draft}
                     yield inner
 
-    def _take(self, effect: str, quantity: Quantity) -> bool:
+    def part_places(self, drafts: list[Draft], items: set[int]) -> None:
+        """Finds anew the place of a figure that has got that of its part or of an item of its list: "12, five of them in A"."""
+        rows = sorted((d for d in drafts if d.fields.get("place") is not None), key=lambda d: d.fields["quantity"].start)
+        for whole, part in itertools.pairwise(rows):
+            place, inner = whole.fields["place"], part.fields["quantity"]
+            between = self.context.report.text[whole.fields["quantity"].end : inner.start]
+            inside = part.fields.get("part_of") is whole or id(part) in items or ":" in between
+            if inside and place == part.fields["place"] and whole.trigger == part.trigger and inner.start < place.start:
+                self.places.barred = {r.fields["place"].start for r in rows if r.fields["quantity"].start >= inner.start}
+                found = self.places.of(whole.trigger)
+                whole.fields["place"] = None if found is not None and found.start in self.places.barred else found
+                self.places.barred = set()
+
+    def take(self, effect: str, quantity: Quantity) -> bool:
         """False where the figure has a claim of this effect already."""
         key = (effect, quantity.start)
         if key in self.taken:
@@ -122,6 +153,12 @@ def _figures(context: Context, numbers: Numbers, hit: Hit) -> list[Figure]:
     if not found and hit.look == "before" and is_passive(hit.trigger):
         found = single_before(numbers, hit.trigger)
     return found
+
+
+def _pointed(context: Context, quantity: Quantity) -> bool:
+    """True for "those 180", whose toll has been told."""
+    start = context.tokens(quantity).start
+    return start > 0 and context.doc[start - 1].lower_ in ("those", "these")
 
 
 def _unsurvived(context: Context, verb: Token) -> Modality:

@@ -13,6 +13,7 @@ from panj.read.death.figure import Figure, Numbers, figure_of
 from panj.read.death.people import NOUNS, ONE, OWN, has, possessed, speaks
 from panj.read.death.words import death_words, noun
 
+_JOINING = frozenset({"and", ",", "another", "further", "with", "while"})
 _BE_HAVE = frozenset({"were", "was", "have", "has", "had", "been", "are", "is", "got"})
 
 
@@ -27,6 +28,7 @@ def figures(context: Context, numbers: Numbers, head: Token, strict: bool, effec
             figure is None
             or of_the_hurt(context, figure, effect)
             or _met_another_end(part, effect)
+            or _ended_otherwise(context, figure, effect)
             or (figure.kind in ("one", "name") and speaks(part))
             or (strict and figure.kind == "number" and not _names_people(figure))
         ):
@@ -57,6 +59,21 @@ def _met_another_end(part: Token, effect: str) -> bool:
     verbs = [c for c in part.lefts if c.tag_ in ("VBN", "VBD") and c.i > part.sent.start and c.nbor(-1).lower_ in ("and", ",")]
     verbs += [c for c in part.rights if c.dep_ == "acl" and c.tag_ == "VBN" and c.i == part.i + 1]
     return any(g in ends for c in verbs for g, _ in death_words().verbs.get(c.lower_, ()))
+
+
+def _ended_otherwise(context: Context, figure: Figure, effect: str) -> bool:
+    """True for a joined figure whose next word says what became of those: "10 dead and 12 missing", "and another 5,000 displaced"."""
+    if effect != "death" or figure.quantity is None or figure.kind != "number":
+        return False
+    tokens = context.tokens(figure.quantity)
+    doc, end = tokens.doc, max(tokens.end, figure.noun.i + 1 if figure.noun is not None else 0)
+    joined = tokens.start > tokens.sent.start and doc[tokens.start - 1].lower_ in _JOINING
+    if not joined or end >= tokens.sent.end:
+        return False
+    words, ends = death_words().words, (doc[end], *doc[tokens.end : end])
+    return any(t.lower_ in words["besides"] | words["hurt"] for t in ends) or any(
+        g == "besides" for g, _ in death_words().verbs.get(doc[end].lower_, ())
+    )
 
 
 def _names_people(figure: Figure) -> bool:
@@ -110,7 +127,7 @@ def _after_part(including: Token) -> Iterator[Token]:
 
 def of_the_hurt(context: Context, figure: Figure, effect: str) -> bool:
     """True for a figure that the next verb gives to the hurt or the arrested: "12 killed and another 30 injured"."""
-    if effect != "death" or figure.quantity is None or figure.kind != "number":
+    if effect != "death" or figure.quantity is None or figure.kind != "number" or _dies(figure.head):
         return False
     last = max(figure.noun.i if figure.noun is not None else 0, context.tokens(figure.quantity).end - 1)
     inside = False
@@ -128,6 +145,11 @@ def of_the_hurt(context: Context, figure: Figure, effect: str) -> bool:
         elif not inside and token.lower_ not in death_words().words["between"] | _BE_HAVE:
             return False
     return False
+
+
+def _dies(head: Token) -> bool:
+    """True for the subject of a verb of dying, whatever else is told of it: "two men, who were burned in a fire, died"."""
+    return head.dep_ == "nsubj" and any(g == "die" for g, _ in death_words().verbs.get(head.head.lower_, ()))
 
 
 def _has_object(verb: Token) -> bool:

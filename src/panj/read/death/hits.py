@@ -23,7 +23,7 @@ class Hit:
     """`heads` are the phrases of the victims; `together` marks dead and hurt counted as one; `strict` wants nouns of people.
 
     `look` says where a figure may stand that the parser tied to other words: `after`, `before`, `both` or nowhere. `doomed` marks those
-    who do not survive.
+    who do not survive, `again` those who count only where deaths have just been told.
     """
 
     trigger: Token
@@ -34,6 +34,7 @@ class Hit:
     body: bool = False
     look: str = ""
     doomed: bool = False
+    again: bool = False
 
 
 def hits(sentence: Tokens) -> Iterator[Hit]:
@@ -172,6 +173,8 @@ def _word_hit(token: Token, lexicon: DeathWords) -> Hit | None:
         hit = _noun_hit(token, "death", lexicon)
         hit.together = not claimed(token, lexicon)
         return hit
+    if lower == "victims" and (members := _members(token)):
+        return Hit(token, "death", members, strict=True, again=True)
     if word in words["body"] and word != "life":
         return _body(token, lexicon)
     if word in words["life"] and lower == "lives":
@@ -271,12 +274,14 @@ def _body(token: Token, lexicon: DeathWords) -> Hit | None:
 
 
 def _lives(token: Token) -> Hit | None:
-    """ "At the cost of 12 lives", "12 lives were lost"."""
+    """ "At the cost of 12 lives", "12 lives were lost", "claimed the lives of 12 injured 30" without its comma."""
     before = [t.lower_ for t in token.doc[max(token.sent.start, token.i - 7) : token.i]]
     for word, of in itertools.pairwise(before):
         if word in ("cost", "loss", "price") and of == "of":
             return Hit(token, "death", [token])
-    verb = token.head
+    verb, claims = token.head, death_words().verbs
+    if verb.i > token.i and any(g == "claim" for word in before[-3:] for g, _ in claims.get(word, ())) and of_noun(token):
+        return Hit(token, "death", of_noun(token))
     if token.dep_ in ("nsubjpass", "nsubj") and verb.lower_ == "lost":
         return Hit(token, "death", [token])
     if any(c.dep_ == "acl" and c.lower_ == "lost" for c in token.children):

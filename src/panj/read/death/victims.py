@@ -167,9 +167,11 @@ def _before(verb: Token) -> list[Token]:
 def fallen(verb: Token, lost: Token) -> bool:
     """True where an armed side has lost men: "the militia lost 15 men", "lost 30 soldiers"; to death, not to a rival or desertion."""
     words = death_words().words
+    if noun(lost) in words["collective"] or lost.lower_ in words["collective"]:
+        lost = next(iter(of_noun(lost)), lost)
     if any(noun(c) in words["deserted"] for p in verb.children if p.dep_ in ("prep", "dative") for c in p.children):
         return False
-    group, side = person_group(lost), next(iter(subjects(verb)), None)
+    group, side = person_group(lost), next((s for s in subjects(verb) if s.tag_ != "PRP"), None)
     armed = side is not None and (noun(side) in words["armies"] or person_group(side) in _ARMED)
     return (group in _ARMED and (side is None or armed or side.tag_ in ("NNP", "NNPS"))) or (noun(lost) in ("man", "member") and armed)
 

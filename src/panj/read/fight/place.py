@@ -31,7 +31,7 @@ _FROM = 4.5
 
 
 class EventPlaces:
-    """The places of the events of one report, in the order in which they are asked for."""
+    """The places of the events of one report, in the order in which they are asked for; `barred` holds the starts of those to leave out."""
 
     def __init__(self, context: Context) -> None:
         self.context = context
@@ -43,6 +43,7 @@ class EventPlaces:
         self.speech = words("movement_places.toml")["speech.verbs"]
         self.last: PlaceMention | None = None
         self.last_end = 0
+        self.barred: set[int] = set()
         self._cache: dict[int, list[tuple[PlaceMention, Token, float]]] = {}
 
     def of(self, trigger: Token, victims: tuple[Token, ...] = (), many: bool = False) -> PlaceMention | None:
@@ -51,6 +52,8 @@ class EventPlaces:
         best: tuple[float, int, PlaceMention] | None = None
         body = noun(trigger) in death_words().words["body"]
         for place, anchor, extra in self._locatives(trigger):
+            if place.start in self.barred:
+                continue
             cost = self._cost(anchor, above) + (0.0 if body and extra >= _FROM else extra)
             key = (cost, abs(anchor.i - trigger.i), place)
             if cost < _FAR and (best is None or key[:2] < best[:2]):
