@@ -41,6 +41,7 @@ def spans(row: dict[str, Any]) -> list[list[int]]:
         ("pool60", {"learn": 40, "exam": 20}, {"learn": (60, 124, 12, 26, 12), "exam": (28, 56, 3, 6, 8)}),
         ("pool59", {"learn": 30, "exam": 29}, {"learn": (104, 37, 9, 42, 24), "exam": (68, 59, 8, 31, 19)}),
         ("pool64", {"learn": 44, "exam": 20}, {"learn": (75, 63, 12, 74, 30), "exam": (23, 35, 10, 36, 17)}),
+        ("pool128", {"learn": 88, "exam": 40}, {"learn": (107, 144, 9, 33, 41), "exam": (74, 75, 7, 21, 12)}),
     ],
 )
 def test_counts_are_those_of_the_readme(batch: str, splits: dict[str, int], counts: dict[str, tuple[int, ...]]) -> None:

@@ -12,7 +12,7 @@ Row = dict[str, Any]
 Split = Literal["learn", "exam"]
 
 SPLITS: tuple[Split, ...] = ("learn", "exam")
-BATCHES = {name: Path(__file__).with_name(f"{name}.jsonl") for name in ("pool60", "pool59", "pool64")}
+BATCHES = {name: Path(__file__).with_name(f"{name}.jsonl") for name in ("pool60", "pool59", "pool64", "pool128")}
 FIELDS: dict[str, tuple[str, ...]] = {
     "movements": (
         *("quantity_low", "quantity_high", "approx", "unit", "who", "kind", "origin", "destination"),
