@@ -56,3 +56,21 @@ def test_the_country_is_the_one_told_just_before() -> None:
     told = "The rebels reached Goma in May. By June the group held a third of the country. Goma is in Congo."
     found = [c for c in control(abroad + told) if c.place is not None and "country" in c.place.text]
     assert [c.place.place.country for c in found if c.place is not None and c.place.place is not None] == ["COD"]
+
+
+def test_the_rest_is_of_the_place_told_before() -> None:
+    """ "The rest" is of the place that the first half of the sentence is about, and both holders keep their claims."""
+    found = control("The army controls the eastern half of Taiz, and the rest is in the hands of the Houthis.")
+    assert [(c.actor.text, c.place.text) for c in found if c.actor is not None and c.place is not None] == [
+        ("army", "Taiz"),
+        ("Houthis", "Taiz"),
+    ]
+
+
+def test_a_few_streets_lie_where_the_clause_is_about() -> None:
+    """What is held in "Marawi, where they cling to a few streets" lies in Marawi."""
+    (claim,) = control("In Marawi, where the gunmen are clinging to a few streets, the army used bombs.")
+    assert claim.place is not None
+    assert claim.place.text == "few streets"
+    assert claim.place.place is not None
+    assert claim.place.place.name == "Marawi"

@@ -20,11 +20,20 @@ def doers(token: Token) -> list[Token]:
 
 
 def active(token: Token) -> list[Token]:
-    """The subject; for "scored a victory overrunning the town" that of the verb over the noun as well."""
+    """The subject; for "scored a victory overrunning the town" and "went on with their advance taking two towns" that of the verb over
+    the noun as well."""
     found = subjects(token)
-    if token.dep_ == "acl" and token.tag_ == "VBG" and token.head.dep_ == "dobj" and token.head.tag_ == "NN":
-        found = found + subjects(token.head.head)
-    return found
+    if token.tag_ != "VBG":
+        return found
+    if not found and token.dep_ == "pcomp":
+        over = next((t for t in token.ancestors if t.tag_[:2] == "VB"), None)
+        return subjects(over) if over is not None else []
+    if not found:
+        return []
+    deed = found[0]
+    over = deed.head if deed.dep_ == "dobj" else token.head.head if token.dep_ == "pcomp" and token.head.lower_ == "with" else None
+    own = deed.tag_ == "NN" or any(c.tag_ == "PRP$" for c in deed.lefts)
+    return found + subjects(over) if own and over is not None and (token.dep_ == "acl" or deed.dep_ == "nsubj") else found
 
 
 def unsaid(trigger: Token) -> bool:
@@ -139,6 +148,8 @@ def _is_wished(token: Token) -> bool:
         if any(c.dep_ == "dobj" for c in token.head.children):
             return True
         over = token.head
+        if over.lemma_.lower() == "agree":
+            return token.lemma_.lower() not in ("surrender", "capitulate")
         if over.lemma_.lower() in _THOUGHT | _COMPELLED and is_passive(over):
             return False
         return over.lemma_.lower() not in ("manage", "go", "continue", "help", "begin", "start", "claim", "appear", "seem", "able")

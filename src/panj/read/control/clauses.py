@@ -14,7 +14,20 @@ from panj.read.control.holding import Holding
 from panj.read.control.idioms import idiom
 from panj.read.control.moves import driven, fall, left
 from panj.read.control.nouns import told_by_adjective, told_by_noun
-from panj.read.control.relative import contact, is_bare, is_last, last_of, located, newly_told, predicate_of, relative_head, said_of
+from panj.read.control.relative import (
+    agreeing,
+    contact,
+    is_bare,
+    is_last,
+    last_of,
+    located,
+    newly_told,
+    predicate_of,
+    relative_head,
+    said_of,
+    untied,
+    where_told,
+)
 from panj.read.death.victims import is_passive, objects, subjects
 from panj.read.death.words import noun
 from panj.read.fight.forms import forms
@@ -29,7 +42,7 @@ _VERB_GROUPS = ("captured.verbs", "captured.weak", "captured.drive", "captured.r
                 "lost.leave", "holds.weak", "holds.verbs", "holds.control_of", "contested.verbs", "surrendered.verbs",
                 "surrendered.hand", "captured.sweep", "captured.raise", "captured.carve", "captured.transfer", "captured.bring",
                 "contested.change",
-                "holds.dig")  # fmt: skip
+                "holds.dig", "holds.cling")  # fmt: skip
 
 
 @lru_cache(maxsize=1)
@@ -72,6 +85,8 @@ def _verb(token: Token, kinds: frozenset[str], groups: dict[str, frozenset[str]]
     held = objects(token)[:1] or _control_after(token)
     if held and noun(held[0]) in _SPANS and any(c.tag_ == "WDT" for c in token.lefts):
         held = []
+    if held and "holds.verbs" in kinds and (cut := untied(token)) is not None:
+        held = [cut]
     if not held and "captured.drive" in kinds and token.i + 1 < token.sent.end and token.nbor().text == "IS":
         held = [token.nbor()]
     if "fall" in kinds:
@@ -94,7 +109,8 @@ def _verb(token: Token, kinds: frozenset[str], groups: dict[str, frozenset[str]]
     if _presence(token, held):
         return None
     if held and held[0].lower_ == "sway" and "holds.verbs" in kinds:
-        return Holding(token, "holds", under(token, ("over", "in", "across")) or under(held[0], ("over", "in", "across")), subjects(token))
+        over = under(token, ("over", "in", "across")) or under(held[0], ("over", "in", "across"))
+        return Holding(token, "holds", over or where_told(token), subjects(token))
     if kinds & {"captured.drive", "captured.rid"} and token.dep_ != "amod" and (held or is_passive(token)):
         drive = driven(token, kinds, held, groups)
         if drive is not None:
@@ -105,9 +121,10 @@ def _verb(token: Token, kinds: frozenset[str], groups: dict[str, frozenset[str]]
         given = [t for t in subjects(token) if noun(t) in groups["places.nouns"]]
         if given:
             return Holding(token, "surrendered", given, under(token, ("to",)))
-        return Holding(token, "surrendered", [], subjects(token), here=True)
+        return Holding(token, "surrendered", [], subjects(token), here=True, robbed=under(token, ("to",)))
     if held and noun(held[0]) == "stand" and token.lemma_.lower() in ("make", "stage"):
-        return Holding(token, "holds", under(token, ("in", "at")) or under(held[0], ("in", "at")), subjects(token))
+        inside = under(token, ("in", "at")) or under(held[0], ("in", "at"))
+        return Holding(token, "holds", inside or where_told(token), subjects(token))
     told = idiom(token, kinds, held, groups)
     if told is not None:
         return told
@@ -130,7 +147,10 @@ def _verb(token: Token, kinds: frozenset[str], groups: dict[str, frozenset[str]]
                 holding.weak = "captured.weak" in kinds and not freed if change == "captured" else f"{change}.weak" in kinds
                 if change == "holds" and any(noun(t) in ("office", "post", "seat") for p in holding.places for t in p.subtree):
                     holding.weak = True
-                past = token.tag_ == "VBD" and (token.dep_ == "relcl" or holding.weak) and not is_passive(token)
+                was = is_passive(token) and token.dep_ == "relcl" and any(c.lower_ in ("was", "were") for c in token.children)
+                past = (token.tag_ == "VBD" and (token.dep_ == "relcl" or holding.weak) and not is_passive(token)) or (
+                    was and not is_last(token)
+                )
                 if change == "holds" and (past or _never(token)):
                     return None
                 if change == "holds" and _negated(token):
@@ -208,12 +228,15 @@ def _presence(token: Token, held: list[Token]) -> bool:
 
 def _transitive(token: Token, change: ControlChange, held: list[Token], strict: bool) -> Holding | None:
     if is_passive(token):
+        if change == "captured" and token.dep_ == "relcl" and not agents(token) and (losers := under(token, ("from",))):
+            return Holding(token, change, antecedent(token) or subjects(token), [], strict, robbed=losers)
         if change == "lost" and token.lemma_.lower() in ("lose", "cede") and (winners := under(token, ("to",))):
             return Holding(token, "captured", antecedent(token) or subjects(token), winners, sided=True)
         unclear = token.lemma_.lower() == "evacuate" or not agents(token)
         if (change == "lost" and unclear) or any(c.lower_ == "who" and c.dep_ == "nsubjpass" for c in token.lefts):
             return None
-        return Holding(token, change, antecedent(token) or subjects(token), agents(token), strict)
+        meant = agreeing(token) if token.dep_ == "relcl" and agents(token) else []
+        return Holding(token, change, meant or antecedent(token) or subjects(token), agents(token), strict)
     if token.tag_ == "VBN" and token.dep_ in ("acl", "amod") and not held:
         if change in _LASTING and token.dep_ == "acl" and (said := said_of(token.head, is_last(token) or _negated(token))):
             return Holding(token, change, said, agents(token), strict)
@@ -223,25 +246,30 @@ def _transitive(token: Token, change: ControlChange, held: list[Token], strict: 
             return None
         if change == "lost" and (winners := under(token, ("to",))):
             return Holding(token, "captured", [token.head], winners, strict, sided=True)
-        return Holding(token, change, [token.head], agents(token), strict)
+        robbed = under(token, ("from",)) if change == "captured" and not agents(token) else []
+        return Holding(token, change, [token.head], agents(token), strict, robbed=robbed)
     if change in _LASTING and token.tag_ == "VBG" and token.dep_ in ("acl", "amod", "pcomp"):
         return None
     gap = relative_head(token) is not None and (not held or held[0] == relative_head(token))
     if gap and change != "captured" and (told := predicate_of(token)):
         return Holding(token, change, told, subjects(token), strict)
     if gap and change in _LASTING and not is_last(token):
-        land = located(token) or newly_told(token) or contact(token)
+        now = token.tag_ in ("VBZ", "VBP") and token.dep_ == "relcl"
+        land = located(token) or newly_told(token) or contact(token) or (token.head if now else None)
         return Holding(token, change, [land], subjects(token), strict) if land is not None else None
     if change in _LASTING and token.i + 1 < token.sent.end and token.nbor().tag_ == "VBG":
         return None
     if change == "holds" and _HELD_TO & {t.lower_ for c in token.rights for t in (c, *c.rights)}:
+        return None
+    if token.lemma_.lower() == "take" and any(c.lower_ == "on" and c.dep_ == "prt" for c in token.rights):
         return None
     held = held or [p for p in under(token, ("about", "around", "nearly", "roughly", "over")) if _is_share(p)]
     which = next((c for c in token.lefts if c.tag_ == "WDT" and c.dep_ == "dobj" and c.i > token.sent.start), None)
     if which is not None and which.nbor(-1).tag_ in ("NNP", "NNPS"):
         held = [which.nbor(-1)]
     if held:
-        return Holding(token, change, held, active(token), strict) if change != "lost" or subjects(token) else None
+        robbed = under(token, ("from",)) if change == "captured" else []
+        return Holding(token, change, held, active(token), strict, robbed=robbed) if change != "lost" or subjects(token) else None
     if change == "lost" and token.tag_ in ("VBD", "VBN") and not subjects(token):
         return None
     if token.dep_ == "relcl":

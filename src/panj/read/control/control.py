@@ -31,7 +31,7 @@ _BY_STATES = frozenset({"take", "occupy", "liberate", "reclaim", "grab", "snatch
 def find(context: Context) -> Iterator[Draft]:
     """Claims of kind control; a holding without a place makes none."""
     sides, held, fighting = sides_of(context), held_places(context), words("fighting.toml")
-    seen: set[tuple[int, str, str]] = set()
+    seen: set[tuple[int, str, str, str | None]] = set()
     scenes = EventPlaces(context)
     for sentence in context.sentences:
         for holding in holdings(sentence):
@@ -53,21 +53,32 @@ def find(context: Context) -> Iterator[Draft]:
                     or _national(holding)
                     or (_beside(sides, holding) if holding.change == "holds" else None)
                 )
-            blow = any(noun(t) in fighting["ground.nouns"] | fighting["ground.operations"] for t in holding.actors)
-            if holding.driven and not sides.armed(actor) and not blow:
+            robbed = next((a for a in (sides.of(t, loose=True) for t in holding.robbed) if sides.armed(a)), None)
+            if robbed is not None and actor is None and not holding.actors and holding.trigger.tag_ == "VBN" and not holding.here:
+                holding.change, actor = "lost", robbed
+            blow = robbed is not None or any(noun(t) in fighting["ground.nouns"] | fighting["ground.operations"] for t in holding.actors)
+            if (
+                holding.driven
+                and not sides.armed(actor)
+                and not blow
+                and not _is_state(actor)
+                and not any(held.is_state(t) for t in holding.actors)
+            ):
                 loser = next((a for a in (sides.of(t, loose=True) for t in holding.driven) if sides.armed(a)), None)
                 if loser is not None:
                     holding.change, actor = "lost", loser
             if holding.here:
-                if sides.armed(actor):
-                    yield _draft(holding, actor, _scene(held, scenes, holding.trigger), None)
+                many = robbed is not None and any(t.tag_ in ("NNS", "NNPS") for t in holding.actors)
+                where = _tied(held, holding.trigger) or (scenes.of(holding.trigger) if sides.armed(actor) else None)
+                if sides.armed(actor) or (many and where is not None):
+                    yield _draft(holding, actor, where, None)
                 continue
             armed = sides.armed(actor)
             if actor is not None and not armed and actor.text.casefold() in ("men", "people", "women", "persons"):
                 actor = None
             if actor is None and holding.change == "captured" and not blow and any(t.tag_ == "NN" for t in holding.actors):
                 continue
-            state = actor is not None and actor.country is not None and actor.sector in (None, "GOV")
+            state = _is_state(actor)
             people = actor is not None and any(_is_nation(t) for t in holding.actors)
             by_state = (state or people) and holding.change == "captured" and holding.trigger.lemma_.lower() in _BY_STATES
             it = actor is None and any(t.lower_ == "it" for t in holding.actors)
@@ -80,7 +91,9 @@ def find(context: Context) -> Iterator[Draft]:
                 continue
             if (holding.stately and not (armed or state or it or people)) or (holding.sided and holding.actors and actor is None):
                 continue
-            if (holding.weak and not armed and not by_state) or (actor is None and holding.change in _LASTING and not holding.nobody):
+            if (holding.weak and not armed and not by_state and (robbed is None or actor is not None)) or (
+                actor is None and holding.change in _LASTING and not holding.nobody
+            ):
                 continue
             strict = holding.strict and not armed
             for token in holding.places:
@@ -88,12 +101,13 @@ def find(context: Context) -> Iterator[Draft]:
                 for place, share in held.of(token, holding.trigger, strict):
                     if place.place is None and (held.is_person(token) or (by_state and not armed)):
                         continue
-                    if place.place is None and holding.change in ("holds", "contested") and is_description(holding.trigger):
+                    if place.place is None and holding.change in _LASTING and is_description(holding.trigger):
                         continue
                     if actor is None and place.place is None and " " not in place.text:
                         continue
                     named = place.place is not None and place.place.id is not None and place.text[:1].isupper()
-                    key = (sentence.start, holding.change, str(place.place.id if named and place.place is not None else place.start))
+                    which = str(place.place.id if named and place.place is not None else place.start)
+                    key = (sentence.start, holding.change, which, actor.text if actor is not None and holding.change == "holds" else None)
                     if key not in seen:
                         seen.add(key)
                         yield _draft(holding, actor, place, share)
@@ -101,14 +115,18 @@ def find(context: Context) -> Iterator[Draft]:
                     break
 
 
-def _scene(held: HeldPlaces, scenes: EventPlaces, trigger: Token) -> PlaceMention | None:
-    """Where a surrender took place: what is tied to its word or to those who gave up, else the place of the event."""
-    for over in (trigger, *(i for c in trigger.children if c.lower_ == "of" for i in c.children)):
+def _is_state(actor: Actor | None) -> bool:
+    return actor is not None and actor.country is not None and actor.sector in (None, "GOV")
+
+
+def _tied(held: HeldPlaces, trigger: Token) -> PlaceMention | None:
+    """Where a surrender took place, if its word or those who gave up are tied to a place."""
+    for over in (trigger, *(i for c in trigger.children if c.lower_ in ("of", "to") for i in c.children)):
         for tie in (c for c in over.rights if c.dep_ == "prep" and c.lower_ in ("in", "at", "near", "around", "outside")):
             found = next((p for i in tie.children if i.dep_ == "pobj" and (p := held.place(i)) is not None), None)
             if found is not None:
                 return found
-    return scenes.of(trigger)
+    return None
 
 
 def _meant_near(sides: Sides, holding: Holding) -> Token | None:

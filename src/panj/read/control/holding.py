@@ -16,7 +16,8 @@ class Holding:
     `here` takes the place where the sentence is set; `weak` wants an armed side that takes it; `first` stops at the first phrase that
     names a place; `denied` marks a holding that is negated and so told as a loss, `nobody` one that needs no side; `driven` heads the
     phrase of those that were driven out, who lose the place where no armed side is said to have taken it; `stately` wants an armed side
-    or a state, `sided` any side at all.
+    or a state, `sided` any side at all; `robbed` heads the phrase of those that a place was taken from
+    or that somebody surrendered to.
     """
 
     trigger: Token
@@ -32,3 +33,4 @@ class Holding:
     driven: list[Token] = field(default_factory=list)
     stately: bool = False
     sided: bool = False
+    robbed: list[Token] = field(default_factory=list)

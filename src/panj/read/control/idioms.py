@@ -16,7 +16,7 @@ _BACK = frozenset({"return", "revert", "restore", "bring"})
 
 def idiom(token: Token, kinds: frozenset[str], held: list[Token], groups: Mapping[str, frozenset[str]]) -> Holding | None:
     """ "Raised their flag over the town", "handed the town over to the army", "the town changed hands", "swept through the north",
-    "were returned to state control", "are holed up in the port"."""
+    "were returned to state control", "are holed up in the port", "are clinging to a few streets"."""
     if "captured.transfer" in kinds and (handed := next((t for t in subjects(token) if noun(t) == "control"), None)) is not None:
         return Holding(token, "captured", under(handed, ("of", "over")), under(token, ("to",)), sided=True)
     if "captured.control_of" in kinds and is_passive(token) and any(noun(t) == "control" for t in subjects(token)):
@@ -36,6 +36,9 @@ def idiom(token: Token, kinds: frozenset[str], held: list[Token], groups: Mappin
         return Holding(token, "contested", subjects(token), nobody=True)
     if "holds.dig" in kinds and not held and not _is_aside(token):
         return Holding(token, "holds", under(token, ("in", "inside", "at")) or _after(token), subjects(token), weak=True)
+    if "holds.cling" in kinds and not held:
+        on = [token, *(c for c in token.children if c.lower_ == "on")]
+        return Holding(token, "holds", [p for t in on for p in under(t, ("to", "onto", "in"))], subjects(token), weak=True)
     if "captured.sweep" in kinds and not held:
         return Holding(token, "captured", under(token, ("through", "across", "over")), subjects(token), weak=True)
     return None

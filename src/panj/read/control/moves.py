@@ -5,7 +5,7 @@ from __future__ import annotations
 from spacy.tokens import Token
 
 from panj.model import ControlChange
-from panj.read.control.agents import agents, antecedent, objects_of, under
+from panj.read.control.agents import active, agents, antecedent, objects_of, under
 from panj.read.control.holding import Holding
 from panj.read.death.victims import is_passive, subjects
 from panj.read.death.words import noun, person_group
@@ -21,9 +21,14 @@ def driven(token: Token, kinds: frozenset[str], held: list[Token], groups: dict[
     if "captured.rid" in kinds:
         over = [p for t in left if noun(t) in ("control", "hand", "rule", "grip") for p in (*under(t, ("of",)), *_sides(t))]
         losers = over or [t for t in left if t.lower_ not in groups["not_places.nouns"]]
-        if not passive or by or not losers:
+        if passive and not by and losers:
+            return Holding(token, "lost", subjects(token), losers, weak=True)
+        out = [p for t in (token, *held) for c in t.children if c.lower_ == "out" for p in under(c, ("of",))]
+        gone = [p for t in (token, *held) for p in under(t, ("from",))] + out
+        freed = token.lower_.startswith(("liberat", "free"))
+        if passive or freed or not gone or not _is_side(held[0]):
             return None
-        return Holding(token, "lost", subjects(token), losers, weak=True)
+        return Holding(token, "captured", gone, active(token), driven=held, weak=True)
     if "captured.drive" not in kinds or any(noun(t) in groups["captured.deeds"] for t in held):
         return None
     if not left:
@@ -46,6 +51,10 @@ def driven(token: Token, kinds: frozenset[str], held: list[Token], groups: dict[
     if passive:
         return Holding(token, "lost", left, subjects(token), stately=True)
     return Holding(token, "captured", left, subjects(token), driven=held)
+
+
+def _is_side(token: Token) -> bool:
+    return person_group(token) in ("fighters", "soldiers") or token.tag_ in ("NNP", "NNPS") or token.text.istitle() or token.text.isupper()
 
 
 def _sides(token: Token) -> list[Token]:

@@ -9,7 +9,7 @@ from spacy.tokens import Token
 from panj.model import ControlChange
 from panj.read.control.agents import only_meant, under
 from panj.read.control.holding import Holding
-from panj.read.control.states import inside, outside, seat, yielding
+from panj.read.control.states import inside, outside, over, seat, yielding
 from panj.read.death.victims import subjects
 from panj.read.death.words import noun
 
@@ -20,7 +20,7 @@ _VERBAL = frozenset({"VB", "VBD", "VBG", "VBN", "VBP", "VBZ"})
 def told_by_noun(token: Token, groups: Mapping[str, frozenset[str]], taken: Container[str]) -> Holding | None:
     """The holding that a noun states, `taken` being the written forms of the verbs of taking and losing."""
     word = noun(token)
-    said = inside(token, groups) or seat(token, groups, taken) or outside(token) or yielding(token, groups)
+    said = inside(token, groups) or seat(token, groups, taken) or outside(token) or yielding(token, groups) or over(token)
     if said is not None:
         return said
     held = [c for c in token.rights if c.dep_ == "dobj"]
@@ -35,7 +35,10 @@ def told_by_noun(token: Token, groups: Mapping[str, frozenset[str]], taken: Cont
         return Holding(token, "captured", owner, under(token, ("by", "to")), sided=True) if not only_meant(token.head) else None
     if word in groups["lost.nouns"] | groups["captured.nouns"] and under(token, ("of",)):
         change: ControlChange = "lost" if word in groups["lost.nouns"] else "captured"
-        actors = under(token, ("by", "to")) or owner or [c for c in token.lefts if c.dep_ in _BEFORE and c.text[:1].isupper()]
+        won = under(token, ("to",)) or _won(token)
+        if won:
+            return Holding(token, "captured", under(token, ("of",)), won, sided=True) if not only_meant(token.head) else None
+        actors = under(token, ("by",)) or owner or [c for c in token.lefts if c.dep_ in _BEFORE and c.text[:1].isupper()]
         actors = actors or [c for c in token.lefts if c.dep_ == "compound"]
         if word == "fall" and not actors:
             change = "lost"
@@ -47,6 +50,18 @@ def told_by_noun(token: Token, groups: Mapping[str, frozenset[str]], taken: Cont
             return None
         return Holding(token, change, under(token, ("of",)), actors) if not only_meant(token.head) else None
     return None
+
+
+def _won(token: Token) -> list[Token]:
+    """The side of "after the fall of Goma to the rebels", where the parser ties "to" to the verb before."""
+    of = next((c for c in token.rights if c.lower_ == "of"), None)
+    for inner in under(token, ("of",)):
+        if won := under(inner, ("to",)):
+            return won
+    if of is None or of.right_edge.i + 1 >= token.sent.end:
+        return []
+    to = of.right_edge.nbor()
+    return [c for c in to.rights if c.dep_ == "pobj"] if to.lower_ == "to" and to.dep_ in ("prep", "dative") else []
 
 
 def _is_news(token: Token, groups: Mapping[str, frozenset[str]]) -> bool:

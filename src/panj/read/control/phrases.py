@@ -116,6 +116,23 @@ def where_of(last: Token, by_token: Container[int], times: Container[int]) -> li
     )
 
 
+def clause_of(head: Token, row: list[Token]) -> list[Token]:
+    """The clause with "that", "which" or "where" right after a phrase that says nothing by itself: "areas | that the group still holds"."""
+    last = row[-1]
+    if last != head or last.i + 1 >= head.sent.end or any(t.tag_[:2] in ("NN", "JJ", "CD", "VB") for t in row[:-1]):
+        return []
+    clause = next((c for c in head.rights if c.dep_ == "relcl" and c.left_edge.i == head.i + 1), None)
+    if clause is None or last.nbor().tag_ not in ("WDT", "WRB", "IN"):
+        return []
+    own = any(c.dep_ == "nsubj" and c.tag_ != "WDT" for c in clause.lefts)
+    by = next((c for c in clause.rights if c.dep_ == "agent"), None)
+    end = clause.i if own else by.right_edge.i if by is not None else None
+    if end is None or end > head.i + 11:
+        return []
+    found = list(head.doc[head.i + 1 : end + 1])
+    return [] if any(t.tag_ in (",", ":", ".", "``", "''", "_SP", "-LRB-") for t in found) else found
+
+
 def _leaves(preposition: Token) -> bool:
     """True for "from the militants", "in fierce fighting", "after clashes", "on Sunday", which say how or when a place was taken."""
     if preposition.tag_ == "CC":

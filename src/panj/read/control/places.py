@@ -11,7 +11,9 @@ from panj.countries import demonyms
 from panj.model import Place, PlaceMention
 from panj.read.context import Context
 from panj.read.control.country import country_of
+from panj.read.control.nearby import beside, near_of
 from panj.read.control.phrases import (
+    clause_of,
     examples_of,
     inner_of,
     is_described,
@@ -31,7 +33,7 @@ from panj.read.draft import text_span
 from panj.read.lexicon import words
 from panj.read.slots import last_place
 
-_WITHIN = frozenset({"in", "of", "near", "between", "outside", "around"})
+_BEARINGS = frozenset({"north", "south", "east", "west", "northeast", "northwest", "southeast", "southwest"})
 
 
 @lru_cache(maxsize=1)
@@ -73,7 +75,7 @@ class HeldPlaces:
         found = self._one(head, strict)
         if found is None:
             return
-        if found.place is None and head.tag_ != "PRP" and (near := self._beside(verb)) is not None:
+        if found.place is None and head.tag_ != "PRP" and (near := beside(self.by_token, verb)) is not None:
             found = PlaceMention(text=found.text, start=found.start, end=found.end, place=near.place)
         yield found, share
         for child in head.children:
@@ -104,6 +106,11 @@ class HeldPlaces:
             }
         return head.lower_ in self.surnames
 
+    def is_state(self, head: Token) -> bool:
+        """True for a country's name."""
+        known = self.by_token.get(head.i)
+        return known is not None and known.place is not None and known.place.precision == "country"
+
     def place(self, head: Token) -> PlaceMention | None:
         """The place that the phrase under `head` names or describes in a few words; an unknown name counts, a pronoun and a part do not."""
         known = self.by_token.get(head.i)
@@ -112,7 +119,7 @@ class HeldPlaces:
         word = noun(head)
         inner = inner_of(head, self.parts)
         if word in self.nouns:
-            near = self._near(head)
+            near = near_of(self.by_token, self.towns, head)
             fine = next((p for p in near if p.place is None or p.place.precision != "country"), None)
             if near:
                 return fine or near[0]
@@ -126,18 +133,6 @@ class HeldPlaces:
             return None
         told = recalled(self.context, self.by_token, head)
         return told or PlaceMention(text=span.text, start=span.start, end=span.end, place=self._meant(head, word))
-
-    def _near(self, head: Token) -> list[PlaceMention]:
-        """The known places beside a described one: "Homs province", "a village in Guizhou", "the border between Syria and Iraq"."""
-        towns = {c.i for c in head.lefts if c.dep_ == "amod" and c.i in self.towns}
-        inner = [i for c in head.rights if c.dep_ == "prep" and c.lower_ in _WITHIN for i in c.children if i.dep_ == "pobj"]
-        row = [i for i in inner if i.head.lower_ == "of"]
-        row += [d for i in row for d in i.lefts if d.dep_ in ("compound", "nmod", "poss")]
-        row += [c for c in head.lefts if c.dep_ in ("compound", "nmod", "poss", "appos") or c.i in towns]
-        row += inner + [d for i in inner for d in i.lefts if d.dep_ in ("compound", "nmod", "poss")]
-        of = [j for i in inner for c in i.rights if c.lower_ == "of" for j in c.children if j.dep_ == "pobj"]
-        row += of + [d for j in of for d in j.lefts if d.dep_ in ("compound", "nmod", "poss")]
-        return [p for t in row for p in [self.by_token.get(t.i)] if p is not None and not p.metonym]
 
     def _one(self, head: Token, strict: bool) -> PlaceMention | None:
         if head.lower_ in ("it", "them", "they", "its", "their"):
@@ -199,7 +194,8 @@ class HeldPlaces:
                 owner = next((self.by_token[c.i] for c in inner.lefts if c.dep_ == "poss" and c.i in self.by_token), None)
                 owned = owner is not None and inner.tag_ == "NNS" and share_of(head, self.parts) is None
                 return self._some_of(inner, owner) if owner is not None and owned else self._some_of(head, fine)
-        if word in self.parts and inner is None and any(c.lower_ in ("its", "their") for c in head.lefts):
+        its = {"its", "their"} if word not in ("rest", "remainder") else {"its", "their", "the"}
+        if word in self.parts and inner is None and any(c.lower_ in its for c in head.lefts):
             return self._before(head)
         if word not in self.nouns and word not in self.called and (inner is None or noun(inner) not in self.nouns):
             return None
@@ -208,8 +204,8 @@ class HeldPlaces:
         if word in self.parts and inner is None and word not in ("pocket", "outskirt"):
             return None
         row = phrase_of(head)
-        row = [*row, *where_of(row[-1], self.by_token, self.times)]
-        span = text_span(row)
+        row = [*row, *(clause_of(head, row) or where_of(row[-1], self.by_token, self.times))]
+        span = text_span(_with_article(row))
         meant = (self._meant(head, word) if inner is None else self._meant(inner, noun(inner))) or self._lying(row)
         return PlaceMention(text=span.text, start=span.start, end=span.end, place=meant)
 
@@ -287,13 +283,9 @@ class HeldPlaces:
         span = text_span(list(noun_of.doc[max(top_of(noun_of).left_edge.i, noun_of.i - 6) : noun_of.i + 1]))
         return PlaceMention(text=span.text, start=span.start, end=span.end)
 
-    def _beside(self, verb: Token) -> PlaceMention | None:
-        """The known place in which the described one lies: "seized three buildings in Aleppo"."""
-        for child in verb.children:
-            if child.dep_ == "prep" and child.lower_ in ("in", "around", "near", "across") and child.i > verb.i:
-                for inner in child.children:
-                    if inner.dep_ == "pobj":
-                        found = [self.by_token[t.i] for t in (*inner.lefts, inner) if t.i in self.by_token]
-                        if found:
-                            return found[0]
-        return None
+
+def _with_article(row: list[Token]) -> list[Token]:
+    """ "The south-west", which without its article is no name of a place."""
+    first = row[0]
+    bare = all(t.lower_ in _BEARINGS or not t.is_alpha for t in row) and first.i > first.sent.start
+    return [first.nbor(-1), *row] if bare and first.nbor(-1).lower_ == "the" else row

@@ -5,7 +5,7 @@ from __future__ import annotations
 from spacy.tokens import Token
 
 from panj.read.control.agents import antecedent
-from panj.read.death.victims import subjects
+from panj.read.death.victims import is_passive, subjects
 from panj.read.death.words import noun
 from panj.read.lexicon import words
 
@@ -70,8 +70,48 @@ def predicate_of(verb: Token) -> list[Token]:
     head = verb.head if verb.dep_ == "relcl" else None
     while head is not None and head.dep_ == "pobj" and head.head.lower_ in ("of", "among"):
         head = head.head if head.head.lower_ == "among" else head.head.head
+    if head is not None and head.dep_ == "appos" and head.lower_ == "one":
+        return [head.head]
     over = head.head if head is not None and head.dep_ in ("attr", "prep") else None
     return subjects(over) if over is not None and over.lemma_.lower() in ("be", "remain") else []
+
+
+def where_told(verb: Token) -> list[Token]:
+    """The place that a clause with "where" is about: "Sirte, where the militants make a last stand", "areas where they still rule"."""
+    where = next((c for c in verb.lefts if c.lower_ == "where" and c.i > c.sent.start), None)
+    if where is None:
+        return []
+    if verb.dep_ == "relcl" and verb.head.tag_ in _NOUNS:
+        return predicate_of(verb) or [verb.head]
+    before = where.nbor(-2) if where.nbor(-1).text == "," and where.i - 2 >= where.sent.start else where.nbor(-1)
+    return [before] if before.tag_ in _NOUNS else []
+
+
+def agreeing(verb: Token) -> list[Token]:
+    """The noun that "which are", "both of which are" and "parts of which are" stand for, where the parser ties them to another.
+
+    For a plural verb that is the nearest noun before it in the plural or joined to another one.
+    """
+    which = next((t for c in verb.lefts if c.dep_ in ("nsubj", "nsubjpass", "dep") for t in c.subtree if t.tag_ == "WDT"), None)
+    if which is None:
+        return []
+    of = which.head.lower_ == "of"
+    first = which.head.head.left_edge.i if of else which.i
+    before = verb.doc[max(verb.sent.start, first - 2 if verb.doc[first - 1].text == "," else first - 1)]
+    if of and which.head.head.lower_ not in ("both", "all") and before.tag_ in _NOUNS:
+        return [before]
+    finite = next((c for c in verb.lefts if c.dep_ in ("aux", "auxpass")), verb)
+    if not of and (finite.lower_ not in ("are", "were", "have") or (verb.dep_ == "relcl" and _is_many(verb.head))):
+        return []
+    many = next((t for t in reversed(verb.doc[verb.sent.start : first]) if t.dep_ not in ("compound", "poss") and _is_many(t)), None)
+    while many is not None and many.dep_ == "conj":
+        many = many.head
+    return [many] if many is not None else []
+
+
+def _is_many(token: Token) -> bool:
+    joined = token.dep_ == "conj" or any(c.dep_ == "conj" for c in token.rights)
+    return token.tag_ in ("NNS", "NNPS") or (token.tag_ in _NOUNS and joined)
 
 
 def relative_head(verb: Token) -> Token | None:
@@ -79,6 +119,12 @@ def relative_head(verb: Token) -> Token | None:
     while verb.dep_ in ("xcomp", "conj") and verb.head != verb:
         verb = verb.head
     return verb.head if verb.dep_ == "relcl" else None
+
+
+def untied(verb: Token) -> Token | None:
+    """The noun of "in districts that they still control", where the parser takes the clause for one of the verb before."""
+    that = next((c for c in verb.lefts if c.lower_ == "that" and c.dep_ == "dobj" and c.i > verb.sent.start), None)
+    return that.nbor(-1) if verb.dep_ == "advcl" and that is not None and that.nbor(-1).tag_ in _NOUNS else None
 
 
 def is_bare(verb: Token) -> bool:
@@ -93,8 +139,9 @@ def is_bare(verb: Token) -> bool:
 
 
 def is_description(token: Token) -> bool:
-    """True for a relative clause that only says which place is meant ("villages which are held by rebels")."""
-    return token.dep_ == "relcl" and not is_last(token) and newly_told(token) is None and contact(token) is None
+    """True for a relative clause of the past that only says which place is meant ("villages which rebels held")."""
+    past = token.tag_ == "VBD" and not is_passive(token)
+    return token.dep_ == "relcl" and past and not is_last(token) and newly_told(token) is None
 
 
 def is_last(token: Token) -> bool:

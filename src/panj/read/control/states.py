@@ -6,8 +6,9 @@ from collections.abc import Container, Iterator, Mapping
 
 from spacy.tokens import Token
 
+from panj.model import ControlChange
 from panj.read.control.holding import Holding
-from panj.read.control.relative import last_of
+from panj.read.control.relative import agreeing, last_of, predicate_of, said_of
 from panj.read.death.victims import subjects
 from panj.read.death.words import noun
 
@@ -92,13 +93,19 @@ def inside(token: Token, groups: Mapping[str, frozenset[str]]) -> Holding | None
         return Holding(token, "holds", subjects(verb.head), _under(token, ("of",)) or [c for c in token.lefts if c.dep_ in _SIDES])
     if verb.lemma_.lower() not in _COPULAS:
         return None
-    places, after = subjects(verb), _under(token, ("of",))
+    places, after = _held(verb), _under(token, ("of",))
     before = [c for c in token.lefts if c.dep_ in _SIDES and c.lower_ not in ("full", "complete", "total", "partial", "firm")]
     turned = any(noun(t) in groups["places.nouns"] for t in places) and not any(noun(t) in groups["places.nouns"] for t in after)
+    change: ControlChange = "lost" if _is_over(verb) else "holds"
     if noun(token) == "control" and token.head.lower_ == "in" and after and not turned:
-        return Holding(token, "holds", after, places)
+        return Holding(token, change, after, places)
     owners = after or before
-    return Holding(token, "holds", places, owners) if owners else None
+    return Holding(token, change, places, owners) if owners else None
+
+
+def _is_over(verb: Token) -> bool:
+    """ "Is no longer in their hands", "isn't under their control"."""
+    return any(c.dep_ == "neg" or (c.lower_ == "longer" and any(n.lower_ == "no" for n in c.children)) for c in verb.children)
 
 
 def outside(token: Token) -> Holding | None:
@@ -109,10 +116,26 @@ def outside(token: Token) -> Holding | None:
     while step.lower_ in ("of", "from", "out", "outside", "beyond", "free"):
         seen = seen or step.lower_ in ("out", "outside", "beyond", "free")
         step = step.head
-    if not seen or step.lemma_.lower() not in _COPULAS:
-        return None
     owners = _under(token, ("of",)) + [c for c in token.lefts if c.dep_ in _SIDES]
-    return Holding(token, "lost", subjects(step), owners) if owners else None
+    if not seen or not owners:
+        return None
+    if step.tag_ in ("NNS", "NN", "CD"):
+        last = last_of(step)
+        return Holding(token, "lost", said_of(step, last is not None) or ([last] if last is not None else []), owners)
+    return Holding(token, "lost", _held(step), owners) if step.lemma_.lower() in _COPULAS else None
+
+
+def _held(verb: Token) -> list[Token]:
+    """What "is in their hands" is said of; for "is one of the towns that remain in their hands", the subject of the first verb."""
+    return predicate_of(verb) or agreeing(verb) or subjects(verb)
+
+
+def over(token: Token) -> Holding | None:
+    """ "With rebel control over the airport"."""
+    if token.lower_ != "control" or token.dep_ != "pobj" or token.head.lower_ != "with":
+        return None
+    owners = [c for c in token.lefts if c.dep_ in _SIDES]
+    return Holding(token, "holds", _under(token, ("over", "of")), owners, weak=True) if owners else None
 
 
 def yielding(token: Token, groups: Mapping[str, frozenset[str]]) -> Holding | None:

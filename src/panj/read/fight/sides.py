@@ -120,7 +120,7 @@ class Sides:
         if actor is None:
             return False
         row = self.context.tokens(actor)
-        if actor.sector in _ARMED or self.is_armed(row[-1]):
+        if actor.sector in _ARMED or self.is_armed(row[-1]) or self.is_armed(row.root):
             return True
         return noun(row[-1]) == "man" and any(self.is_armed(t) for t in row[:-1])
 
