@@ -50,7 +50,8 @@ def test_ends(text: str, figure: str, origin: str | None, destination: str | Non
 
 def test_who_acts_is_no_place_left() -> None:
     """A capital that shells, a body's country and artillery fire do not say where people left from."""
-    assert figures("Khartoum has been shelling the state with artillery fire and 900 people have fled.")["900"].origin is None
+    left = figures("Khartoum has been shelling the state with artillery fire and 900 people have fled.")["900"].origin
+    assert left is not None and left.text == "the state"
     found = figures("The storm hit. The Zimbabwe government relocated 900 people after the floods.")
     assert found["900"].origin is None
 

@@ -13,7 +13,7 @@ from panj.read.movement.cause import cause_of
 from panj.read.movement.cumulative import cumulative_of, rate_of
 from panj.read.movement.ends import ends_of
 from panj.read.movement.kind import kind_of
-from panj.read.movement.memory import Memory, understood
+from panj.read.movement.memory import Memory, Told, understood
 from panj.read.movement.modality import modality_for
 from panj.read.movement.offers import Ends
 from panj.read.movement.scene import Scene
@@ -43,6 +43,8 @@ def claim(scene: Scene, figure: Figure, move: Move, memory: Memory) -> Draft:
         ends.origin = place_left(scene, figure, move, ends)
         if kind == "unspecified" and ends.destination is not None:
             kind = kind_of(scene, figure, move, ends)
+    if ends.origin is None and before is not None and _further(figure, before):
+        ends.origin = before.ends.origin
     if ends.origin is not None and ends.destination is not None and _holds(ends.origin, ends.destination, understood=unsaid):
         ends.origin = None
     if ends.origin is not None and land_of_a_war(scene, move, ends.origin, cumulative):
@@ -71,6 +73,12 @@ def claim(scene: Scene, figure: Figure, move: Move, memory: Memory) -> Draft:
         "time": when(scene, move, cumulative),
     }
     return Draft("movement", move.trigger, fields)
+
+
+def _further(figure: Figure, before: Told) -> bool:
+    """True for the others of "moved 900 people out of A and plan to move thousands more"."""
+    near = figure.number.doc[max(figure.number.sent.start, figure.number.i - 2) : figure.end.i + 2]
+    return before.at >= figure.number.sent.start and any(t.lower_ in {"more", "another", "others", "further"} for t in near)
 
 
 def _of_those(figure: Figure) -> bool:

@@ -6,16 +6,19 @@ from spacy.tokens import Token
 
 from panj.model import PlaceMention
 from panj.read.figures import Figure
-from panj.read.movement.hosts import admitting, home_to, housing, sheltering
+from panj.read.movement.arrivals import abroad, homeward, landing
+from panj.read.movement.headings import heading_place
+from panj.read.movement.hosts import home_to, housing, receiving, sheltering
+from panj.read.movement.lands import is_country
 from panj.read.movement.named import antecedent, coordinated, surely
 from panj.read.movement.offers import THREATS_AT, UPROOTING, Ends, bare_border, by_prepositions
 from panj.read.movement.pointed import pointed_there
 from panj.read.movement.scene import Scene, is_passive, objects_of, prepositions
-from panj.read.movement.stays import by_lodging, by_stay
+from panj.read.movement.stays import by_lodging, by_stay, listed_in
 from panj.read.movement.verbs import Move
-from panj.read.movement.whence import cause_place, fronted, fronted_stay, whose
+from panj.read.movement.whence import attacked, cause_place, fronted, fronted_stay, places_where, whose
 from panj.read.movement.words import listed
-from panj.read.who import is_building, nation_in
+from panj.read.who import is_building, is_displaced, nation_in
 
 _THREATS_OF = {"for", "of", "over"}
 _BOUND = {"flee", "return", "arrive", "move", "leave", "refuge", "evacuate", "relocate", "transfer", "cross"}
@@ -34,10 +37,14 @@ def ends_of(scene: Scene, figure: Figure | None, move: Move) -> Ends:
     border = _by_object(scene, figure, move, ends)
     if figure is not None and figure.noun is not None and not any(p.lower_ in {"from", "of"} for p in prepositions(field)):
         _by_provenance(scene, figure.noun, ends, dwelt=frame.name in UPROOTING | {"deport", "return"} and not move.stock)
+    if figure is not None and move.stock:
+        ends.offer("destination", listed_in(scene, figure), local=True)
     by_prepositions(scene, field, "" if frame.name == "rescue" else frame.local, ends)
     for host in _hosts(figure):
         if host.i != field.i:
-            dwelt = host.lemma_.lower() in scene.lists["ends.dwellers"] or (frame.name in _MOVED and ends.destination is not None)
+            housed = field.lemma_.lower() in listed("verbs.lodging") and is_passive(field) and not is_displaced(host)
+            gone = ends.destination is not None and (housed or frame.name in _MOVED)
+            dwelt = gone or host.lemma_.lower() in scene.lists["ends.dwellers"]
             there = "destination" if move.stock else "origin" if dwelt or frame.name == "relocate" else frame.local
             by_prepositions(scene, host, there, ends)
     if frame.name == "host" and ends.destination is None:
@@ -46,15 +53,15 @@ def ends_of(scene: Scene, figure: Figure | None, move: Move) -> Ends:
                 ends.offer("destination", antecedent(scene, child))
             elif child.dep_ == "nsubj" and surely(scene, child):
                 ends.offer("destination", coordinated(scene, child))
-    if (frame.name == "admit" or _taken_in(field)) and ends.destination is None:
-        ends.offer("destination", admitting(scene, field))
+    if ends.destination is None:
+        ends.offer("destination", receiving(scene, figure, move))
     _by_neighbours(scene, field, ends)
     if figure is not None:
         _by_other_verbs(scene, figure, field, ends)
     governing = figure.top.head if figure is not None and move.stock and field.tag_[:1] == "N" else field
-    for where in (c for c in governing.lefts if c.lower_ == "where"):
-        left = frame.name in UPROOTING | {"homeless", "relocate"}
-        if not left or is_passive(field):
+    for where in places_where(governing):
+        left = frame.name in UPROOTING | {"homeless", "relocate"} or (frame.name in {"flee", "leave"} and ends.destination is not None)
+        if not left or is_passive(field) or frame.name in {"flee", "leave"}:
             ends.offer("origin" if left and not move.stock else "destination", antecedent(scene, where), local=True)
     if figure is not None and ends.destination is None:
         ends.offer("destination", sheltering(scene, figure), local=True)
@@ -92,24 +99,24 @@ def ends_of(scene: Scene, figure: Figure | None, move: Move) -> Ends:
         and (not move.stock or move.trigger.tag_[:2] == "VB")
     ):
         place = cause_place(scene, field, ends, near=frame.name in {"leave", "expel"})
-        whole = place is not None and place.place is not None and place.place.precision == "country"
-        ends.offer("origin", None if whole and frame.name in {"leave", "expel"} else place)
+        ends.offer("origin", None if is_country(scene, place) else place)
+        if ends.origin is None and not move.stock:
+            ends.offer("origin", attacked(scene, field, ends))
     if ends.origin is None:
         ends.offer("origin", fronted(scene, move, ends))
+    if figure is not None and ends.origin is None and ends.destination is None and frame.name in UPROOTING | {"homeless", "relocate"}:
+        ends.offer("origin", heading_place(scene, figure))
     if figure is not None:
         by_lodging(scene, figure, move, ends)
     if ends.destination is None and frame.name in _BOUND:
         ends.offer("destination", pointed_there(scene, field))
+    if figure is not None and ends.destination is None:
+        ends.offer("destination", homeward(scene, figure, move) or landing(scene, figure, move, ends), local=True)
+    if ends.destination is None and frame.name in {"flee", "refuge", "leave"}:
+        ends.offer("destination", abroad(field))
     if figure is not None and ends.destination is None and move.stock:
         ends.offer("destination", fronted_stay(scene, figure, move), local=True)
     return ends
-
-
-def _taken_in(verb: Token) -> bool:
-    """True for "take in 300 refugees", "bring in", "resettle 300 refugees", whose subject is where they come to."""
-    lemma = verb.lemma_.lower()
-    inward = any(c.lower_ == "in" and c.dep_ in {"prt", "advmod", "prep"} for c in verb.rights)
-    return not is_passive(verb) and (lemma in {"resettle", "accept"} or (lemma in {"take", "bring", "let", "allow"} and inward))
 
 
 def _by_its_own(scene: Scene, figure: Figure, field: Token, ends: Ends) -> None:

@@ -2,27 +2,35 @@
 
 from __future__ import annotations
 
+from itertools import islice
+
 from spacy.tokens import Token
 
 from panj.model import PlaceMention
 from panj.read.figures import Figure
 from panj.read.movement.named import antecedent, coordinated, surely
-from panj.read.movement.scene import Scene, objects_of
+from panj.read.movement.scene import Scene, is_passive, objects_of
+from panj.read.movement.verbs import Move
 from panj.read.movement.words import listed
 from panj.read.slots import place_at
-from panj.read.who import is_building
+from panj.read.who import country_of, is_building
 
 
 def sheltering(scene: Scene, figure: Figure) -> PlaceMention | None:
     """The place whose hosting of the people another word tells: "Gao welcomed 300 families who fled", "schools were opened to house 90"."""
     verb = figure.top.head
-    hosts = verb.lemma_.lower() == "have" or any(f.name == "host" for f in scene.frames.verbs.get(verb.lemma_.lower(), ()))
-    if figure.top.dep_ != "dobj" or not hosts:
-        return None
+    if figure.top.dep_ == "nsubj" and verb.dep_ == "ccomp" and verb.tag_ == "VBG" and _hosts(scene, verb.head):
+        verb = verb.head  # "A welcomed 300 people escaping the war", read as "that 300 people escape"
+    elif figure.top.dep_ == "pobj" and verb.lower_ in {"for", "after"} and verb.head.lemma_.lower() in listed("verbs.caring"):
+        subject = next((c for c in verb.head.lefts if c.dep_ == "nsubj"), None)
+        return _land(scene, subject) if subject is not None else None
+    elif figure.top.dep_ != "dobj" or not _hosts(scene, verb):
+        return _inhabited(scene, figure)
     for _ in range(3):
         for child in verb.lefts:
             if child.dep_ in {"nsubj", "nsubjpass"}:
-                return coordinated(scene, child) if is_building(child) or surely(scene, child) or _sited(scene, child) else None
+                taken = is_building(child) or surely(scene, child) or _sited(scene, child) or _situated(scene, child)
+                return coordinated(scene, child) if taken else None
         if verb.dep_ == "acl" and verb.head.lower_ == "order":
             verb = verb.head.head
         if verb.dep_ not in {"xcomp", "advcl", "conj", "ccomp", "prep"}:
@@ -31,10 +39,59 @@ def sheltering(scene: Scene, figure: Figure) -> PlaceMention | None:
     return None
 
 
+def _hosts(scene: Scene, verb: Token) -> bool:
+    lemma = "house" if verb.lower_ == "housing" else verb.lemma_.lower()
+    return lemma in listed("verbs.lodging") | {"have"} or any(f.name == "host" for f in scene.frames.verbs.get(lemma, ()))
+
+
+def _inhabited(scene: Scene, figure: Figure) -> PlaceMention | None:
+    """The place of "A is inhabited by 3 million people, among them 900,000 displaced"."""
+    for verb in islice(figure.top.ancestors, 6):
+        if verb.lemma_.lower() in {"inhabit", "populate"}:
+            subject = next((c for c in verb.lefts if c.dep_ == "nsubjpass"), None)
+            return coordinated(scene, subject) if subject is not None else None
+    return None
+
+
+def _situated(scene: Scene, name: Token) -> bool:
+    """True for a name that no gazetteer holds and that the words place somewhere: "Bidi, in the north of A"."""
+    inner = (n for prep in name.rights if prep.dep_ == "prep" and prep.lower_ in {"in", "near"} for n in objects_of(prep))
+    return name.tag_[:3] == "NNP" and any(surely(scene, n) for n in inner)
+
+
 def _sited(scene: Scene, noun: Token) -> bool:
     """True for camps, centres, schools: common nouns of a place where people can be put up."""
     place = place_at(scene.context, noun)
     return place is not None and place.place is None and noun.tag_[:3] != "NNP"
+
+
+def receiving(scene: Scene, figure: Figure | None, move: Move) -> PlaceMention | None:
+    """The land that admits people, takes them in, or brings its own people home."""
+    verb = move.field
+    if move.frame.name == "admit" or _taken_in(verb):
+        return admitting(scene, verb)
+    land = admitting(scene, verb) if figure is not None and _brought_home(verb) else None
+    return land if figure is not None and land is not None and _of_its_own(figure, land) else None
+
+
+def _taken_in(verb: Token) -> bool:
+    """True for "take in 300 refugees", "bring in", "resettle 300 refugees", whose subject is where they come to."""
+    lemma = verb.lemma_.lower()
+    inward = any(c.lower_ == "in" and c.dep_ in {"prt", "advmod", "prep"} for c in verb.rights)
+    return not is_passive(verb) and (lemma in {"resettle", "accept"} or (lemma in {"take", "bring", "let", "allow"} and inward))
+
+
+def _brought_home(verb: Token) -> bool:
+    """True for "repatriate 300 orphans", "take back", "fly home": what a land does for its own."""
+    lemma = verb.lemma_.lower()
+    homeward = any(c.lower_ in {"back", "home"} and c.dep_ in {"prt", "advmod"} for c in verb.rights)
+    return not is_passive(verb) and (lemma == "repatriate" or (lemma in {"take", "bring", "fly"} and homeward))
+
+
+def _of_its_own(figure: Figure, land: PlaceMention) -> bool:
+    """False for "A repatriated 300 of B's nationals"."""
+    nation = country_of(figure.noun) if figure.noun is not None else None
+    return nation is None or land.place is None or nation[0] == land.place.country
 
 
 def admitting(scene: Scene, verb: Token) -> PlaceMention | None:
@@ -42,15 +99,18 @@ def admitting(scene: Scene, verb: Token) -> PlaceMention | None:
     token = verb
     for _ in range(3):
         subject = next((c for c in token.lefts if c.dep_ == "nsubj"), None)
-        if subject is not None:
+        if subject is not None and subject.lower_ in {"which", "that"}:
+            place = antecedent(scene, subject)
+            return place if place is not None and place.place is not None and place.place.precision == "country" else None
+        if subject is not None and not (subject.lower_ == "it" and token.dep_ == "ccomp"):
             return _land(scene, subject)
         if token.dep_ not in {"xcomp", "advcl", "ccomp", "conj"} or token.head.i == token.i:
             return None
         if token.dep_ != "conj":
             asked = [c for c in token.head.rights if c.dep_ == "dobj" and c.i < token.i]
             asked += [n for c in token.head.rights if c.lower_ in {"on", "upon"} and c.i < token.i for n in objects_of(c)]
-            if asked:
-                return _land(scene, asked[-1])
+            if asked and (land := _land(scene, asked[-1])) is not None:
+                return land
         token = token.head
     return None
 
@@ -81,6 +141,8 @@ def housing(scene: Scene, home: Token) -> PlaceMention | None:
     above = home.head
     while home.dep_ == "conj" and above.head.i != above.i and above.tag_[:1] == "N":
         home, above = above, above.head
+        if home.dep_ in {"dobj", "pobj"} and (place := coordinated(scene, home)) is not None and place.place is not None:
+            return place
     hosts = [c for c in above.lefts if c.dep_ == "nsubj"] if above.tag_[:1] == "V" else [above]
     for host in hosts:
         if host.lower_ in {"that", "which"}:
@@ -89,8 +151,11 @@ def housing(scene: Scene, home: Token) -> PlaceMention | None:
             return _told_before(scene, host)
         if (place := place_at(scene.context, host)) is not None:
             return place
-    before = home.nbor(-1) if home.i > home.sent.start + 1 else home
-    return place_at(scene.context, before.nbor(-1)) if before.is_punct else None
+    for noun in (home, above if above.tag_[:1] == "N" else home):
+        first = noun.left_edge
+        if first.i > noun.sent.start + 1 and first.nbor(-1).is_punct:
+            return place_at(scene.context, first.nbor(-2))
+    return None
 
 
 def _told_before(scene: Scene, pronoun: Token) -> PlaceMention | None:

@@ -51,12 +51,12 @@ def by_lands(scene: Scene, move: Move, ends: Ends, near: set[str], nation: tuple
         return "internal"
     if there and main and there != main and not (name == "displace" and ends.local):
         return "cross_border"
-    inside = not _is_country(scene, ends.destination) or (name == "displace" and ends.local)
+    inside = not is_country(scene, ends.destination) or (name == "displace" and ends.local)
     if there and main and there == main and not refugees and inside:
         return "internal"
-    if refugees and (move.stock or not (here and not _is_country(scene, ends.origin))):
+    if refugees and (move.stock or not (here and not is_country(scene, ends.origin))):
         return "cross_border"
-    if _is_country(scene, ends.origin) and not ends.destination and _left_it(scene, move, ends.origin):
+    if is_country(scene, ends.origin) and not ends.destination and _left_it(scene, move, ends.origin):
         return "return" if name == "expel" and nation and nation[0] != here else "cross_border"
     if refugees and not move.stock and here is not None and here == main and _left_town(scene, move, ends, here):
         return "internal"
@@ -94,7 +94,7 @@ def _inside(scene: Scene, ends: Ends) -> bool:
         if before and before[-1] in {"inside", "within"}:
             return True
     origin = ends.origin
-    if origin is None or (place is not None and _is_country(scene, place)):
+    if origin is None or (place is not None and is_country(scene, place)):
         return False
     return _PARTS.search(text[max(0, origin.start - 30) : origin.start]) is not None or _PARTS_OF.match(origin.text) is not None
 
@@ -114,7 +114,7 @@ def _attributive(word: Token) -> bool:
 
 def _left_town(scene: Scene, move: Move, ends: Ends, here: str | None) -> bool:
     """True for those who left a town or a region and are said to have gone nowhere else; arrivals from one in a report of that land too."""
-    if ends.origin is None or _is_country(scene, ends.origin):
+    if ends.origin is None or is_country(scene, ends.origin):
         return False
     if ends.destination is not None:
         unnamed = ends.destination.place is None and nation_in(ends.destination.text) is None
@@ -128,7 +128,7 @@ def _left_town(scene: Scene, move: Move, ends: Ends, here: str | None) -> bool:
 def _stays_near(scene: Scene, move: Move, ends: Ends) -> bool:
     """True for the displaced who stay at a place that is no country: nothing says that they left their own."""
     place = ends.destination
-    if place is None or place.text in listed("names.continents") or _is_country(scene, place) or _OWN_LAND.search(place.text):
+    if place is None or place.text in listed("names.continents") or is_country(scene, place) or _OWN_LAND.search(place.text):
         return False
     return move.frame.name in _STAYING or (move.frame.name == "refuge" and ends.local and place.place is None)
 
@@ -160,7 +160,7 @@ def _onward(scene: Scene, trigger: Token) -> bool:
         for prep in doc[token.i + 1 : min(sentence.end, token.i + 6)]:
             if prep.lower_ in {"to", "for", "towards", "into"}:
                 for place in scene.context.within(scene.context.mentions.places, prep.idx, doc[min(sentence.end, prep.i + 5) - 1].idx + 1):
-                    if place.place is not None and place.place.country == scene.country and not _is_country(scene, place):
+                    if place.place is not None and place.place.country == scene.country and not is_country(scene, place):
                         return True
     return False
 
@@ -178,20 +178,16 @@ def _crosses(scene: Scene, move: Move, ends: Ends, near: set[str]) -> bool:
         return True
     if move.frame.name == "refuge" and any(t.lemma_.lower() == "asylum" for t in move.field.subtree):
         return True
-    if _is_country(scene, ends.destination) and (not ends.local or move.frame.name in _ENTERING):
+    if is_country(scene, ends.destination) and (not ends.local or move.frame.name in _ENTERING):
         return True
-    if (
-        ends.origin is not None
-        and move.frame.name in {"host", "admit"}
-        and (_is_country(scene, ends.origin) or _abroad(scene, ends.origin))
-    ):
+    if ends.origin is not None and move.frame.name in {"host", "admit"} and (is_country(scene, ends.origin) or _abroad(scene, ends.origin)):
         return True
     if ends.destination is not None and not ends.local and move.frame.name in _GOING and _abroad(scene, ends.destination):
         return True
     if any(c.lower_ == "as" and c.i > move.field.i and any(t.lemma_ == "refugee" for t in c.rights) for c in move.field.rights):
         return True
     landed = ends.destination if move.frame.name in _ARRIVING and (scene.flight or scene.displacement) else None
-    if landed is not None and (_is_country(scene, landed) or landed.text in listed("names.continents")):
+    if landed is not None and (is_country(scene, landed) or landed.text in listed("names.continents")):
         return True
     for place in (ends.destination, ends.origin):
         if place is None:
@@ -249,7 +245,7 @@ def country_at(scene: Scene, place: PlaceMention | None) -> str | None:
     return nation_in(place.text)
 
 
-def _is_country(scene: Scene, place: PlaceMention | None) -> bool:
+def is_country(scene: Scene, place: PlaceMention | None) -> bool:
     """True for a whole country: neither "northern Syria" nor "Nepal's schools"."""
     if place is None or place.place is None or place.place.precision != "country":
         return False

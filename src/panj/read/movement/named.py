@@ -19,8 +19,10 @@ def is_haven(scene: Scene, noun: Token) -> bool:
     return noun.lemma_.lower() in scene.lists["haven.nouns"] and any(c.lower_ in scene.lists["haven.words"] for c in noun.lefts)
 
 
-def in_words(scene: Scene, noun: Token) -> PlaceMention:
-    start, end = noun.left_edge.idx, noun.idx + len(noun)
+def in_words(scene: Scene, noun: Token, whole: bool = False) -> PlaceMention:
+    """The words of a noun phrase up to the noun, or all of them."""
+    last = noun.right_edge if whole else noun
+    start, end = noun.left_edge.idx, last.idx + len(last)
     return PlaceMention(start=start, end=end, text=scene.context.report.text[start:end])
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import islice
 
 from spacy.tokens import Span, Token
 
@@ -31,14 +32,14 @@ def named(scene: Scene, sentence: Span) -> Iterator[PlaceMention]:
             continue
         if head.dep_ == "pobj" and above.tag_[:1] == "V" and above.lemma_.lower() in _SPOKEN:
             continue
-        if _of_a_speaker(head) or _of_a_body(head) or _acts(head) or _of_a_thing(scene, head):
+        if _of_a_speaker(head) or _of_a_body(head) or _acts(head) or _of_a_thing(scene, head) or _faced(head):
             continue
         yield place
 
 
 def _of_a_speaker(name: Token) -> bool:
     """True for the name of "the agency Xinhua" and the country of "China's ministry said", "according to the Thai army"."""
-    if name.i > name.sent.start and name.nbor(-1).lower_ in {"agency", "newspaper", "daily", "broadcaster", "channel", "service"}:
+    if name.i > name.sent.start and name.nbor(-1).lower_ in listed("nouns.media"):
         return True
     noun = name
     while noun.dep_ in _MODIFIERS and noun.head.i != noun.i:
@@ -70,6 +71,11 @@ def _of_a_thing(scene: Scene, name: Token) -> bool:
     ):
         return False
     return noun.lemma_.lower() not in scene.lists["causes.words"] | scene.lists["calamities.words"]
+
+
+def _faced(name: Token) -> bool:
+    """True for the name of "in the face of the A fire"."""
+    return any(a.lower_ == "face" and a.head.lower_ == "in" for a in islice(name.ancestors, 4))
 
 
 def _acts(name: Token) -> bool:

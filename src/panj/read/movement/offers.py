@@ -10,6 +10,7 @@ from spacy.tokens import Token
 from panj.model import PlaceMention
 from panj.read.movement.named import antecedent, coordinated, in_words, is_haven, is_water, surely, toponym
 from panj.read.movement.scene import Scene, objects_of, prepositions
+from panj.read.movement.words import listed
 from panj.read.who import is_building, unit_of
 
 THREATS_AT = {"in", "at", "near", "around", "inside", "across", "outside", "on", "within", "against"}
@@ -50,6 +51,8 @@ def by_prepositions(scene: Scene, word: Token, local: str, ends: Ends, nested: b
     scope = not nested and taken and word.lower_ not in _STREWN
     for prep in prepositions(word, nested):
         lower = prep.lower_
+        if lower == "from" and prep.head.lemma_.lower() in lists["calamities.words"] | {"ash", "smoke", "water"}:
+            continue
         if (lower == "off" and not local) or (lower == "with" and local == "origin") or (lower in _SCOPE and _of_a_lodging(scene, prep)):
             continue
         if lower in lists["ends.origin"] or (lower in _SCOPE and scope and not _lines(scene, prep)):
@@ -65,6 +68,8 @@ def by_prepositions(scene: Scene, word: Token, local: str, ends: Ends, nested: b
         else:
             continue
         for noun in objects_of(prep):
+            if lower == "in" and noun.lower_ in listed("nouns.phrasal") and any(c.lower_ == "of" for c in noun.rights):
+                continue
             if noun.lower_ in {"which", "where"}:
                 ends.offer(end, antecedent(scene, noun), local=lower in lists["ends.local"])
                 continue
@@ -89,6 +94,8 @@ def by_prepositions(scene: Scene, word: Token, local: str, ends: Ends, nested: b
                 place = next((p for of in noun.rights if of.lower_ == "of" for n in objects_of(of) if (p := toponym(scene, n))), None)
             if place is None and (lower == "with" or (end == "origin" and unit_of(noun) is None)):
                 place = _deeper(scene, noun)
+            if place is None and lower == "from" and noun.lower_ in {"path", "way"}:
+                place = in_words(scene, noun, whole=True)
             if place is None and end == "destination" and is_haven(scene, noun):
                 place = in_words(scene, noun)
             ends.offer(end, place, local=lower in lists["ends.local"])

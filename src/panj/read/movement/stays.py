@@ -19,6 +19,7 @@ from panj.read.who import unit_of
 
 _STAYING = {"in", "inside", "within", "at", "near", "around", "across", "throughout", "along"}
 _DESCRIBING = {"acl", "relcl"}
+_NAME = 60  # characters within which a name behind "in" ends
 _LISTED = re.compile(r":\s*$")
 
 
@@ -38,6 +39,19 @@ def by_stay(scene: Scene, figure: Figure, ends: Ends) -> None:
         for noun in verb.rights:
             if noun.dep_ == "dobj":
                 ends.offer("destination", coordinated(scene, noun), local=True)
+
+
+def listed_in(scene: Scene, figure: Figure) -> PlaceMention | None:
+    """The place of "900 refugees in A - 400 refugees in B", where the parse runs on into the next item of the list."""
+    prep = figure.end.nbor(1) if figure.end.i + 1 < len(figure.end.doc) else figure.end
+    if prep.dep_ != "prep" or prep.lower_ not in _STAYING:
+        return None
+    start = prep.idx + len(prep)
+    place = next(scene.context.within(scene.context.mentions.places, start, start + _NAME), None)
+    noun = next((c for c in prep.rights if c.dep_ == "pobj"), None)
+    if place is None or noun is None or noun.idx < place.end or place.start > start + 5:
+        return None
+    return place if any(c.isdigit() for c in scene.context.report.text[place.end : noun.idx]) else None
 
 
 def by_lodging(scene: Scene, figure: Figure, move: Move, ends: Ends) -> None:

@@ -8,12 +8,14 @@ from spacy.tokens import Token
 
 from panj.model import PlaceMention
 from panj.read.figures import Figure
+from panj.read.movement.lands import is_country
 from panj.read.movement.named import coordinated
 from panj.read.movement.offers import THREATS_AT, Ends
-from panj.read.movement.scene import Scene, objects_of, prepositions
+from panj.read.movement.scene import Scene, is_passive, objects_of, prepositions
 from panj.read.movement.verbs import Move
 from panj.read.movement.words import listed
 from panj.read.slots import slot_words
+from panj.read.who import unit_of
 
 _LEFT = {"displace", "flee", "evacuate", "expel", "leave", "homeless", "relocate", "refuge"}
 _STAYING = {"stock", "host", "shelter", "lodged"}
@@ -84,6 +86,25 @@ def cause_place(scene: Scene, field: Token, ends: Ends, near: bool = False) -> P
     return None
 
 
+def attacked(scene: Scene, field: Token, ends: Ends) -> PlaceMention | None:
+    """What a clause before says to be attacked: "A has been shelling the border villages and thousands have fled"."""
+    for verb in field.sent[: max(0, field.i - field.sent.start)]:
+        if verb.tag_[:2] != "VB" or verb.lemma_.lower() not in listed("verbs.bombing") or not _joined(verb, field):
+            continue
+        role = "nsubjpass" if is_passive(verb) else "dobj"
+        for noun in (c for c in verb.children if c.dep_ == role and unit_of(c) is None):
+            place = coordinated(scene, noun)
+            if place is not None and place != ends.destination and not is_country(scene, place):
+                return place
+    return None
+
+
+def _joined(verb: Token, field: Token) -> bool:
+    """True where the two stand beside each other, or one over the other, in the clauses of a sentence."""
+    above = {field.i, *(a.i for a in field.ancestors)}
+    return verb.i in above or (verb.dep_ in {"conj", "ccomp", "advcl", "parataxis"} and verb.head.i in above)
+
+
 def struck(scene: Scene, cause: Token) -> Iterator[PlaceMention]:
     """The places that an attack, a battle or a flood is said to be at: "the offensive against A", "the A insurgency"."""
     after = cause.nbor(1) if cause.i + 1 < cause.sent.end else cause
@@ -105,3 +126,12 @@ def struck(scene: Scene, cause: Token) -> Iterator[PlaceMention]:
 def _is_cause(scene: Scene, token: Token) -> bool:
     named = token.tag_[:1] in {"N", "J"} or token.dep_ == "pobj" or any(c.dep_ == "det" for c in token.lefts)
     return named and token.lemma_.lower() in scene.lists["causes.words"] | scene.lists["calamities.words"]
+
+
+def places_where(verb: Token) -> Iterator[Token]:
+    """The "where" of the verb's clause, or of the first of the clauses joined with it."""
+    for _ in range(3):
+        yield from (c for c in verb.lefts if c.lower_ == "where")
+        if verb.dep_ != "conj" or verb.tag_[:1] != "V":
+            return
+        verb = verb.head

@@ -13,6 +13,7 @@ from spacy.tokens import Span, Token
 
 from panj.model import PlaceMention
 from panj.read.figures import Figure
+from panj.read.movement.lands import is_country
 from panj.read.movement.named import coordinated
 from panj.read.movement.nearby import named
 from panj.read.movement.offers import Ends
@@ -48,7 +49,8 @@ def place_left(scene: Scene, figure: Figure | None, move: Move, ends: Ends) -> P
     evacuated = move.frame.kind == "evacuation"
     calamity = evacuated or _tells(scene, sentence, "calamities.words") or _calamity_before(scene, sentence)
     if calamity:
-        return _passage(scene, move.trigger, ends)
+        place = _passage(scene, move.trigger, ends)
+        return None if place is not None and _only_land(scene, move.trigger, place) else place
     return _clause_of_cause(scene, move.trigger, ends)
 
 
@@ -63,6 +65,20 @@ def land_of_a_war(scene: Scene, move: Move, place: PlaceMention, cumulative: boo
     if not told or not (bare or head.lemma_.lower() in {"country", "nation"}):
         return False
     return not _tells(scene, move.trigger.sent, "calamities.words")
+
+
+def _only_land(scene: Scene, word: Token, place: PlaceMention) -> bool:
+    """True for a whole country, or a thing of one, unless the people are said to be in it: "evacuated its staff in A"."""
+    head = scene.context.root(place)
+    if not is_country(scene, place):
+        owner = place.place is not None and place.place.precision == "country" and any(c.tag_ == "POS" for c in head.rights)
+        thing = head.head
+        aimed = thing.head.lower_ in {"toward", "towards"}  # where a storm goes next
+        return owner and (aimed or thing.lemma_.lower() in scene.lists["ends.water"] or place_at(scene.context, thing) is None)
+    if head.dep_ != "pobj" or head.head.lower_ not in {"in", "from"}:
+        return True
+    noun = head.head.head
+    return not (word.is_ancestor(noun) and noun.lemma_.lower() not in scene.lists["causes.words"] | scene.lists["calamities.words"])
 
 
 def _in_name(scene: Scene, noun: Token) -> PlaceMention | None:
