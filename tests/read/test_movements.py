@@ -271,3 +271,13 @@ def test_flight_that_goes_on_lasts_up_to_publication() -> None:
     time = figures("Some 4,100 farmers are fleeing towards a camp at Roj.")["Some 4,100"].time
     assert time is not None
     assert (time.text, time.from_, time.to) == ("are fleeing", None, "2021-07-06")
+
+
+def test_the_whole_that_some_are_of_does_not_move_with_them() -> None:
+    """What a verb tells of some of a number is no claim on the number."""
+    assert set(figures("Some 300 of the 900 residents were evacuated.")) == {"Some 300"}
+
+
+def test_a_weekday_after_a_figure_is_not_what_it_counts() -> None:
+    """A number beside a weekday counts the people that the clause is about."""
+    assert set(figures("On the coast the number of evacuees rose to nearly 7,300 Thursday.")) == {"nearly 7,300"}

@@ -21,6 +21,7 @@ _PRONOUNS = {"them", "whom", "those", "others", "these", "us"}
 _INNER = {"nummod", "quantmod", "compound", "amod", "nmod", "det", "poss", "advmod"}
 _SHARES = {"half", "third", "quarter", "fifth", "tenth"}
 _PERIODS = {"hour", "day", "night", "week", "weekend", "month", "year", "quarter", "season", "decade"}
+_DAYS = {"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"}
 _MARKS = {"mark", "threshold", "milestone", "barrier"}
 _EACH = {"a", "an", "each", "every", "per", "last", "this", "that", "previous", "past", "same"}
 _LISTED = re.compile(r"\s*[-–—:]\s*(?:the\s+|an?\s+)?(?:[a-z]+\s+){0,2}numbers?\s+of\b", re.IGNORECASE)
@@ -106,7 +107,7 @@ def figure_of(context: Context, quantity: Quantity) -> Figure:
             0 < between <= 5
             and head.tag_ in _NOUN_TAGS
             and head.lower_ not in _headline()
-            and head.lower_ not in _SHARES | _PERIODS | _MARKS
+            and head.lower_ not in _SHARES | _PERIODS | _MARKS | _DAYS
             and not any(t.tag_[:2] in {"VB", "MD", "CD"} for t in head.doc[span[-1].i + 1 : head.i])
         ):
             noun, end = head, head
@@ -134,7 +135,7 @@ def _counted(context: Context, last: Token) -> tuple[Token | None, Token, list[T
     i = last.i + 1
     while i < min(stop, last.i + 12):
         token = doc[i]
-        if (token.text[:1].isupper() or token.like_num) and in_time(context, token):
+        if token.lower_ in _DAYS or ((token.text[:1].isupper() or token.like_num) and in_time(context, token)):
             break
         if token.lower_ in _PRONOUNS and not run:
             previous = doc[i - 1].lower_

@@ -42,7 +42,7 @@ def is_evacuation(scene: Scene, figure: Figure | None, move: Move, ends: Ends) -
     if _lodged(scene, move, ends.destination, sentence):
         return True
     noun = figure.noun if figure is not None else None
-    if frame.name == "rescue" and not sentence & scene.lists["inert.sea"] - {"boat", "boats", "waters"}:
+    if frame.name == "rescue" and not (scene.migration and sentence & scene.lists["inert.sea"] - {"boat", "boats", "waters"}):
         return noun is None or noun.lemma_.lower() not in {"migrant", "refugee", "seeker"}
     if frame.name == "relocate" and scene.stricken and figure is not None and _relocated(scene, figure, move):
         return True

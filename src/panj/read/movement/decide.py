@@ -114,7 +114,7 @@ def _judged(scene: Scene, figure: Figure) -> Verdict:
         found = read_verb(scene, after[0], after[1], figure) if after is not None else None
         if isinstance(found, Move) and not found.stock:
             moves.append(found)
-    if others and not moves and (follows := _told_next(scene, figure)) is not None:
+    if others and not moves and (follows := _told_next(scene, figure) or _told_before(scene, figure)) is not None:
         moves.append(follows)
     if others and not moves and _serves(scene, others[0], figure):
         return _by_nouns(scene, figure)
@@ -136,6 +136,19 @@ def _told_next(scene: Scene, figure: Figure) -> Move | None:
     if after is None or not between & {"aux", "auxpass"} or between - {"aux", "auxpass", "advmod"}:
         return None
     found = read_verb(scene, after[0], after[1], figure)
+    return found if isinstance(found, Move) else None
+
+
+def _told_before(scene: Scene, figure: Figure) -> Move | None:
+    """The movement of "has killed hundreds and displaced millions", where the parse made an adjective of the second verb."""
+    doc, i = figure.number.doc, figure.number.i
+    while i > figure.number.sent.start and doc[i - 1].idx >= figure.quantity.start:
+        i -= 1
+    if i - 2 <= figure.number.sent.start or doc[i - 2].tag_ != "CC":
+        return None
+    verb = doc[i - 1]
+    named = any(f.name in {"displace", "evacuate", "expel"} for f in scene.frames.verbs.get(scene.lemma(verb), ()))
+    found = read_verb(scene, verb, "object", figure) if named else None
     return found if isinstance(found, Move) else None
 
 

@@ -10,9 +10,11 @@ from panj.read.movement.arrivals import abroad, homeward, landing
 from panj.read.movement.headings import heading_place
 from panj.read.movement.hosts import home_to, housing, receiving, sheltering
 from panj.read.movement.lands import is_country
-from panj.read.movement.named import antecedent, coordinated, surely
+from panj.read.movement.lodged import room_of
+from panj.read.movement.named import antecedent, coordinated, in_words, surely
 from panj.read.movement.offers import THREATS_AT, UPROOTING, Ends, bare_border, by_prepositions
 from panj.read.movement.pointed import pointed_there
+from panj.read.movement.rescue import vessel_of
 from panj.read.movement.scene import Scene, is_passive, objects_of, prepositions
 from panj.read.movement.stays import by_lodging, by_stay, listed_in
 from panj.read.movement.verbs import Move
@@ -40,6 +42,8 @@ def ends_of(scene: Scene, figure: Figure | None, move: Move) -> Ends:
     if figure is not None and move.stock:
         ends.offer("destination", listed_in(scene, figure), local=True)
     by_prepositions(scene, field, "" if frame.name == "rescue" else frame.local, ends)
+    if frame.name == "rescue" and ends.origin is None and (vessel := vessel_of(field, figure.noun if figure else None)):
+        ends.offer("origin", in_words(scene, vessel))
     for host in _hosts(figure):
         if host.i != field.i:
             housed = field.lemma_.lower() in listed("verbs.lodging") and is_passive(field) and not is_displaced(host)
@@ -47,6 +51,10 @@ def ends_of(scene: Scene, figure: Figure | None, move: Move) -> Ends:
             dwelt = gone or host.lemma_.lower() in scene.lists["ends.dwellers"]
             there = "destination" if move.stock else "origin" if dwelt or frame.name == "relocate" else frame.local
             by_prepositions(scene, host, there, ends)
+    if frame.name in {"host", "lodged"} and ends.destination is None:
+        ends.offer("destination", room_of(scene, field), local=True)
+    if frame.kind == "cross_border" and ends.destination is not None and ends.destination.place is None:
+        ends.destination = None
     if frame.name == "host" and ends.destination is None:
         for child in field.lefts:
             if child.dep_ == "nsubj" and child.lower_ in {"that", "which"}:

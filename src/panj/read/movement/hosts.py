@@ -171,7 +171,7 @@ def _told_before(scene: Scene, pronoun: Token) -> PlaceMention | None:
 def lodging_of(scene: Scene, figure: Figure) -> Token | None:
     """The verb of "120 people are staying in emergency shelters", "provided shelter for 900": people put up where the displaced are."""
     verb = figure.top.head
-    if not scene.displacement or not scene.ordinary(figure.noun) or not _stay_verbs(figure):
+    if not (scene.displacement or scene.stricken) or not scene.ordinary(figure.noun) or not _stay_verbs(figure):
         verb = verb.head if figure.top.dep_ == "pobj" and verb.lower_ in {"to", "for"} else verb
         given = any(c.dep_ == "dobj" and c.lemma_.lower() == "shelter" for c in verb.rights)
         return verb if scene.displacement and given and verb.lemma_.lower() in {"provide", "give", "offer"} else None
@@ -189,7 +189,8 @@ def _stay_verbs(figure: Figure) -> list[Token]:
 
 def in_lodging(scene: Scene, verb: Token) -> bool:
     """True where people stay "in emergency shelters", "at a relief camp"."""
-    places = (n for prep in verb.rights if prep.dep_ == "prep" and prep.lower_ in {"in", "at", "inside"} for n in objects_of(prep))
+    at = {"in", "at", "inside"} | ({"with"} if verb.lemma_.lower() == "register" else set())
+    places = (n for prep in verb.rights if prep.dep_ == "prep" and prep.lower_ in at for n in objects_of(prep))
     return any(_is_lodging(scene, noun) for noun in places)
 
 
@@ -207,6 +208,8 @@ def in_the_open(scene: Scene, figure: Figure) -> Token | None:
 def _is_lodging(scene: Scene, noun: Token) -> bool:
     """True for "emergency shelters", "evacuation centres", "relief camps": a place to be put up in, with a word that says for whom."""
     if noun.lemma_.lower() == "camp" and noun.tag_ in {"NN", "NNS", "NNP"} and scene.displacement:
+        return True
+    if noun.lemma_.lower() == "tent" and scene.stricken:
         return True
     near = {t.lower_ for t in noun.subtree if t.i <= noun.i}
     return noun.lemma_.lower() in scene.lists["ends.lodgings"] and bool(near & scene.lists["inert.emergency"])

@@ -22,6 +22,8 @@ def kind_of(scene: Scene, figure: Figure | None, move: Move, ends: Ends) -> Move
     sentence = {t.lower_ for t in trigger.sent}
     if figure is not None and _to_another_land(scene, figure, move, ends):
         return "cross_border"
+    if frame.kind == "cross_border":
+        return "cross_border"
     if frame.kind == "return" or (sentence & listed("nouns.homecoming") and not move.stock) or _back_home(move, ends):
         return "return"
     if trigger.lower_ not in listed("nouns.sent_home") and is_evacuation(scene, figure, move, ends):

@@ -165,6 +165,14 @@ def _onward(scene: Scene, trigger: Token) -> bool:
     return False
 
 
+def _is_asylum(noun: Token) -> bool:
+    """True for asylum and for the "temporary protection" that one registers for in another country."""
+    lemma = noun.lemma_.lower()
+    return lemma == "asylum" or (
+        lemma == "protection" and any(c.lower_ in {"temporary", "international", "subsidiary"} for c in noun.lefts)
+    )
+
+
 def _crosses(scene: Scene, move: Move, ends: Ends, near: set[str]) -> bool:
     if move.frame.name in {"cross", "rescue"} or move.trigger.lemma_.lower().startswith(("emigr", "immigr")):
         return True
@@ -176,7 +184,7 @@ def _crosses(scene: Scene, move: Move, ends: Ends, near: set[str]) -> bool:
         return True
     if move.frame.name in _GOING and _over_the_border(move.trigger):
         return True
-    if move.frame.name == "refuge" and any(t.lemma_.lower() == "asylum" for t in move.field.subtree):
+    if move.frame.name == "refuge" and any(_is_asylum(t) for t in move.field.subtree):
         return True
     if is_country(scene, ends.destination) and (not ends.local or move.frame.name in _ENTERING):
         return True

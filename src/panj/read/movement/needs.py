@@ -12,6 +12,7 @@ from spacy.tokens import Token
 
 from panj.read.figures import Figure
 from panj.read.movement.frames import Frame
+from panj.read.movement.rescue import rescued
 from panj.read.movement.scene import Scene, just_told, objects_of
 from panj.read.movement.words import listed
 from panj.read.slots import place_at
@@ -109,10 +110,7 @@ def met(scene: Scene, verb: Token, lemma: str, frame: Frame, role: Literal["subj
     if needs == "evacuation":
         return scene.evacuating(verb)
     if needs == "sea":
-        if _from_the_flood(scene, verb, noun) and scene.ordinary(noun):
-            return True
-        travelling = noun is not None and (is_displaced(noun) or noun.lemma_.lower() == "migrant")
-        return _at_sea(scene, verb) and (travelling or (scene.migration and scene.ordinary(noun)))
+        return rescued(scene, verb, noun)
     return False
 
 
@@ -133,25 +131,6 @@ def _obliged(verb: Token) -> bool:
     """True for "had to leave", "were forced to leave"."""
     told = {"have", "force", "oblige", "compel", "order", "urge", "tell", "advise", "warn", "instruct", "help", "allow", "able"}
     return verb.dep_ in {"xcomp", "ccomp"} and verb.head.lemma_.lower() in told
-
-
-def _from_the_flood(scene: Scene, verb: Token, noun: Token | None) -> bool:
-    """True for "rescued from high water", "saved from villages" in a report of a flood: they were brought out of where they lived."""
-    near = {t.lemma_.lower() for t in verb.sent} | {t.lower_ for t in verb.sent}
-    if not scene.flooded or (noun is not None and is_displaced(noun)) or not near.isdisjoint(scene.lists["inert.wreckage"]):
-        return False
-    wet = {"flood", "floodwater", "water", "roof", "rooftop", "flooded"}
-    left = (n for prep in verb.rights if prep.lower_ in {"from", "to"} for n in objects_of(prep))
-    return any(n.lemma_.lower() in wet or place_at(scene.context, n) is not None or any(c.lower_ in wet for c in n.lefts) for n in left)
-
-
-def _at_sea(scene: Scene, verb: Token) -> bool:
-    """True for "rescued in the Aegean", "picked up off Kos": the sea in the clause, or a coast that one is "off"."""
-    aside = {t.i for c in verb.rights if c.dep_ == "advcl" for t in c.subtree}
-    if any(t.lower_ in scene.lists["inert.sea"] for t in verb.sent if t.i not in aside):
-        return True
-    off = (t for t in verb.subtree if t.lower_ == "off" and t.dep_ in {"prep", "prt", "advmod"})
-    return any(place_at(scene.context, noun) is not None for prep in off for noun in objects_of(prep))
 
 
 def _takes_refuge(scene: Scene, noun: Token | None) -> bool:
@@ -231,6 +210,8 @@ def _errand(scene: Scene, verb: Token, by: Collection[str] = ("to", "into", "for
     for prep in verb.rights:
         if prep.dep_ == "prep" and prep.lower_ in by:
             for noun in objects_of(prep):
+                if scene.stricken and noun.lemma_.lower() in {"shore", "harbour", "harbor", "port"}:
+                    continue
                 if any(
                     t.lower_ in scene.lists["inert.errands"] or t.lemma_.lower() in scene.lists["inert.errands"]
                     for t in (noun, *noun.lefts)

@@ -79,6 +79,8 @@ def light(scene: Scene, verb: Token, lemma: str, role: Role) -> Move | None:
             else []
         )
         for noun in (n for head in nouns for n in (head, *head.conjuncts)):
+            if noun.lower_ == "status":
+                noun = next((c for c in noun.lefts if c.lower_ == "protection"), noun)
             frame = scene.frames.light.get((lemma, noun.lemma_.lower()))
             if frame is not None and frame.name == "flee" and noun.lemma_.lower() == "flight" and any(True for _ in noun.lefts):
                 continue

@@ -22,6 +22,8 @@ _OF = re.compile(
     re.IGNORECASE,
 )
 
+_OF_SO_MANY = re.compile(r"\s+of\s+(?:(?:the|its|their|these|those|all|some|about|around)\s+){0,2}", re.IGNORECASE)
+
 
 def kept_away(verb: Token) -> bool:
     """True for "are waiting to return", "are unable to go back", "have not returned": people who are still displaced."""
@@ -37,12 +39,14 @@ def begins_afresh(scene: Scene, figure: Figure) -> bool:
 
 
 def is_shared(scene: Scene, figure: Figure) -> bool:
-    """True for the whole of "90 per cent of the 60,000 residents": the verb tells of the share, not of the whole."""
+    """True for the whole of "90 per cent of the 60,000 residents", "three of four sailors": the verb tells of the share."""
     rows = scene.context.mentions.quantities
     at = bisect_left(rows, figure.quantity.start, key=lambda q: q.start) - 1
-    if at < 0 or rows[at].fraction is None:
+    if at < 0:
         return False
     gap = scene.context.report.text[rows[at].end : figure.quantity.start]
+    if rows[at].fraction is None:
+        return _OF_SO_MANY.fullmatch(gap) is not None
     return len(gap) < 60 and _OF.fullmatch(gap) is not None
 
 
@@ -52,6 +56,8 @@ def restates(scene: Scene, figure: Figure) -> bool:
     at = bisect_left(rows, figure.quantity.start, key=lambda q: q.start) - 1
     if figure.quantity.fraction is None or at < 0:
         return False
+    if figure.top.dep_ == "appos" and figure.number.sent.start_char <= rows[at].start <= figure.top.head.idx < figure.quantity.start:
+        return True
     return scene.context.report.text[rows[at].end : figure.quantity.start].strip(" ,–—-(") == ""
 
 

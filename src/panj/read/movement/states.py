@@ -10,6 +10,7 @@ from spacy.tokens import Token
 
 from panj.read.figures import Figure
 from panj.read.movement.hosts import home_to, housing, in_lodging
+from panj.read.movement.lodged import rehoused, roofless
 from panj.read.movement.scene import Scene, is_passive, objects_of
 from panj.read.movement.verbs import Move, made_so, read_verb
 from panj.read.movement.words import listed
@@ -35,6 +36,8 @@ def stated(scene: Scene, figure: Figure) -> Move | None:
         or _operation(scene, figure)
         or _abroad(scene, figure)
         or _put_up(scene, figure)
+        or rehoused(scene, figure)
+        or roofless(scene, figure)
     )
 
 
@@ -151,6 +154,9 @@ def _abroad(scene: Scene, figure: Figure) -> Move | None:
         if not (camp or elsewhere or haven):
             return None
         return Move(home, scene.frames.by_name["stock"], home, stock=True, why=f"“{home.text}” to those from elsewhere")
+    if (verb := _on_its_soil(scene, figure, nation is not None)) is not None:
+        abroad = replace(scene.frames.by_name["host"], kind="cross_border")
+        return Move(verb, abroad, verb, stock=True, why="people of another country on its soil")
     verb = figure.top.head
     if nation is None or not (scene.in_danger(verb, figure.noun) or (scene.migration and _least(figure) >= _MANY)):
         return None
@@ -165,6 +171,16 @@ def _abroad(scene: Scene, figure: Figure) -> Move | None:
                             there or noun, scene.frames.by_name["stock"], there or noun, stock=True, why="people of another country"
                         )
     return None
+
+
+def _on_its_soil(scene: Scene, figure: Figure, foreign: bool) -> Token | None:
+    """The "has" of "Jordan has a million Syrians on its soil"."""
+    verb = figure.top.head
+    if not foreign or figure.top.dep_ != "dobj" or verb.lemma_.lower() not in {"have", "hold", "count"} or _least(figure) < _MANY:
+        return None
+    held = (n for host in (verb, figure.end) for prep in host.rights if prep.lower_ in {"on", "in", "within"} for n in objects_of(prep))
+    own = any(n.lemma_.lower() in listed("nouns.soil") | {"border"} and any(c.tag_ == "PRP$" for c in n.lefts) for n in held)
+    return verb if own and scene.ordinary(figure.noun) else None
 
 
 def _least(figure: Figure) -> float:

@@ -23,15 +23,19 @@ def movers(figure: Figure, move: Move, counted: Figure | None, before: Told | No
     """
     own = _own(figure)
     if own is not None:
-        return who_of(own, figure.quantity.end if own is figure.noun else 0)
+        return _without_number(own)
     if (named := _named(figure, move)) is not None:
-        return who_of(named, max((t.idx + len(t) for t in named.lefts if t.like_num), default=0))
+        return _without_number(named)
     at = figure.number.i
     said = before.who if before is not None else None
     near = counted is not None and counted.noun is not None and at - counted.number.i <= _FAR
     if counted is None or counted.noun is None or not near or (said is not None and before is not None and before.at > counted.number.i):
         return said
     return who_of(counted.noun, counted.quantity.end)
+
+
+def _without_number(noun: Token) -> Who:
+    return who_of(noun, max((t.idx + len(t) for t in noun.lefts if t.like_num), default=0))
 
 
 def counts_people(figure: Figure) -> bool:
@@ -62,13 +66,15 @@ def _own(figure: Figure) -> Token | None:
 def _named(figure: Figure, move: Move) -> Token | None:
     """The word for them elsewhere in the clause: "300 of the displaced", "half of us", "the number of evacuees rose to 900"."""
     doc, after = figure.number.doc, figure.number.i + 1
-    rest = doc[after : min(after + 4, figure.number.sent.end)]
+    rest = doc[after : min(after + 6, figure.number.sent.end)]
     if len(rest) > 1 and rest[0].lower_ == "of":
         if rest[1].lower_ == "us":
             return rest[1]
+        if rest[1].like_num:
+            return next((t for t in rest if t.tag_[:1] == "N" and unit_of(t)), None)
         if rest[1].lower_ in {"the", "those"} and len(rest) > 2 and rest[2].lower_ in _STATES:
             return rest[2]
-    trigger = move.trigger.head if move.trigger.dep_ == "amod" else move.trigger
+    trigger = move.trigger.head if move.trigger.dep_ == "amod" and move.trigger.head.i != figure.number.i else move.trigger
     if (
         unit_of(trigger) is not None
         and trigger.tag_[:1] == "N"
