@@ -87,7 +87,9 @@ def _renames(token: Token, w: CounterWords) -> bool:
         or token.nbor().lower_ not in ("to", "a", "an")
     ):
         return False
-    return i == 0 or (token.nbor(-1).lower_ not in AHEAD and token.nbor(-1).pos_ != "DET")
+    counted = i + 2 < len(token.doc) and token.doc[i + 2].like_num
+    ahead = any(c.lower_ in AHEAD for c in token.children if c.dep_ == "aux")
+    return i == 0 or not (counted or ahead or token.nbor(-1).lower_ in AHEAD or token.nbor(-1).pos_ == "DET")
 
 
 def _contrasted(cue: Token, w: CounterWords) -> bool:

@@ -14,7 +14,7 @@ from spacy.tokens import Token
 
 from panj.model import Span, Speaker
 from panj.read.context import Context
-from panj.read.counter import blame, doubt, rivals
+from panj.read.counter import blame, doubt, rivals, turned
 from panj.read.counter.content import by_content
 from panj.read.counter.cues import by_cue, scare_quoted, unspoken
 from panj.read.counter.predicate import PARTIES
@@ -26,7 +26,7 @@ from panj.read.speech.clauses import is_passive, own_subject, subject
 from panj.read.speech.speech import Speech, chain_of
 
 Chain = tuple[Speaker, ...]
-_MEANT = {"he", "she", "it", "they"}
+_MEANT = {"he", "she", "it", "they", "we", "i"}
 _ABOUT = ("death", "attack", "clash", "movement", "control", "injury")
 
 
@@ -48,6 +48,7 @@ def _found(context: Context, w: CounterWords) -> Iterator[tuple[Token, Token, Ch
     marks = telling()
     tokens = [t for t in context.doc if t.lemma_.lower() in marks or t.lower_ in marks]
     for speech in context.speech:
+        speech = _joined(context.doc[speech.head], speech, told, w)
         if not speech.chain or _is_none(context.doc[speech.head]):
             continue
         speech = _under_saying(context.doc[speech.head], speech, told)
@@ -63,6 +64,8 @@ def _found(context: Context, w: CounterWords) -> Iterator[tuple[Token, Token, Ch
     for trigger in doubt.find(tokens, w):
         mine = told.get(trigger.i)
         yield trigger, trigger, _chain(context, mine) if mine is not None else _doubter(context, trigger)
+    for trigger, who in (*turned.otherwise(tokens, w), *turned.at_odds(tokens, w)):
+        yield trigger, trigger, _speaking(context, who)
     for trigger, who in unspoken(tokens, w, set(told)):
         chain = _last_before(context, trigger) if who.lower_ in _MEANT else _speaking(context, who)
         if chain and by_cue(trigger, chain[-1].name, chain[-1].role, w) is not None:
@@ -81,6 +84,14 @@ def _found(context: Context, w: CounterWords) -> Iterator[tuple[Token, Token, Ch
 def _under_saying(cue: Token, speech: Speech, told: dict[int, Speech]) -> Speech:
     """ "The agency said, blaming rebels": the participle's speech with the speakers of the verb of saying that it hangs on."""
     above = told.get(cue.head.i) if cue.dep_ == "advcl" and cue.tag_ == "VBG" else None
+    return replace(speech, chain=above.chain) if above is not None else speech
+
+
+def _joined(cue: Token, speech: Speech, told: dict[int, Speech], w: CounterWords) -> Speech:
+    """ "Said the fire was out and denied reports …": a denial that is joined to what is said has the speakers of the saying."""
+    if speech.chain or cue.dep_ != "conj" or cue.lemma_.lower() not in w.deny | w.reject or own_subject(cue) is not None:
+        return speech
+    above = told.get(cue.head.head.i) if cue.head.dep_ == "ccomp" else None
     return replace(speech, chain=above.chain) if above is not None else speech
 
 

@@ -23,7 +23,7 @@ def by_cue(cue: Token, speaker: str, role: SpeakerRole, w: CounterWords) -> Toke
     """The cue, where it contradicts by itself in the mouth of a speaker of that name and role."""
     lemma = cue.lemma_.lower()
     if lemma in w.nouns and cue.pos_ == "NOUN":
-        return cue if cue.head.lemma_.lower() not in ("waive", "drop", "abandon", "withdraw") else None
+        return cue if cue.head.lemma_.lower() not in ("waive", "drop", "abandon", "withdraw") and _of_words(cue, w) else None
     if cue.pos_ == "ADJ":
         return cue if lemma in w.doubtful else None
     if cue.pos_ != "VERB":
@@ -38,11 +38,11 @@ def unspoken(tokens: Sequence[Token], w: CounterWords, told: set[int]) -> Iterat
     ("the group, which has claimed responsibility"), passive ("a claim dismissed by the court"), with its object behind ("dismissed as
     unfounded the reports")."""
     plain = w.deny | w.reject | {"claim"}
-    verbs = w.standing | w.deny | w.reject | w.reject_with | w.insist | w.tell | w.characterize | {"claim"}
+    verbs = w.standing | w.deny | w.reject | w.reject_with | w.insist | w.tell | w.characterize | w.differ | {"claim"}
     for verb in tokens:
         if verb.pos_ != "VERB" or verb.i in told or verb.lemma_.lower() not in verbs or any(c.dep_ == "neg" for c in verb.children):
             continue
-        if verb.dep_ == "acl" and verb.lemma_.lower() not in plain:
+        if (verb.dep_ == "acl" and verb.lemma_.lower() not in plain) or (verb.tag_ == "VBG" and verb.lemma_.lower() in w.differ):
             continue
         who = _by(verb) if verb.tag_ == "VBN" and (is_passive(verb) or verb.dep_ == "acl") else _doer(verb)
         if who is not None and not any(t.lower_ in ("no", "neither", "nobody", "nothing") for t in who.subtree):
@@ -73,6 +73,8 @@ def scare_quoted(tokens: Sequence[Token], w: CounterWords) -> Iterator[tuple[Tok
 
 def _doer(verb: Token) -> Token | None:
     who = own_subject(verb)
+    if verb.dep_ == "amod" and verb.i and verb.nbor(-1).lemma_ == "have" and verb.nbor(-1).pos_ in ("VERB", "AUX"):
+        who = own_subject(verb.nbor(-1))
     if who is None and verb.dep_ == "conj" and verb.head.pos_ == "VERB":
         who = own_subject(verb.head)
     return antecedent(who) if who is not None and who.lower_ in _WHO else who
@@ -82,6 +84,8 @@ def _contradicts(cue: Token, lemma: str, speaker: str, role: SpeakerRole, w: Cou
     thing, clause = child(cue, "dobj", "nsubjpass"), child(cue, "ccomp")
     if (thing is None and cue.tag_ == "VBN" and cue.dep_ == "acl") or (thing is not None and thing.lower_ in _WHO and cue.dep_ == "relcl"):
         thing = cue.head
+    if thing is None and lemma == "claim" and clause is not None and clause.tag_ == "VBG" and child(clause, "aux") is None:
+        thing = own_subject(clause)
     held = _aimed(cue, ("by", "to")) if lemma in w.standing else None
     if held is not None and held.lemma_.lower() in w.asserted:
         return True
@@ -95,8 +99,8 @@ def _contradicts(cue: Token, lemma: str, speaker: str, role: SpeakerRole, w: Cou
             return False
         return not _ahead(cue) and not (thing is not None and (thing.lemma_.lower() in w.refused or child(cue, "dative") is not None))
     if lemma in w.insist and clause is not None and not (lemma == "maintain" and role in ("other", "witness")):
-        wanted = clause.tag_ == "VB" or clause.lemma_ == "need" or any(c.lower_ in (*AHEAD, *_MODALS_DUE) for c in clause.children)
-        return (own_subject(clause) is not None or (thing is not None and thing.i < clause.i)) and not wanted
+        stated = own_subject(clause) is not None or (thing is not None and thing.i < clause.i)
+        return stated and not _demands(cue, clause) and not _is_vague(speaker)
     if lemma in w.differ:
         return True
     if lemma in w.reject and (_rejects(clause) or child(cue, "pcomp") is not None or _named_as(cue, w) or is_said(thing or _aimed(cue), w)):
@@ -117,17 +121,26 @@ def _contradicts(cue: Token, lemma: str, speaker: str, role: SpeakerRole, w: Cou
         return role in PARTIES and cue.sent[-1].text != "?"
     if lemma in w.professing and any(c.dep_ == "xcomp" and any(n.dep_ == "neg" for n in c.children) for c in cue.children):
         return True
-    if lemma in (*w.accuse, *w.blame) and speaker.partition(" ")[0].casefold() in _VAGUE:
+    if lemma in (*w.accuse, *w.blame) and _is_vague(speaker):
         return False
     if lemma in w.accuse:
         aside = cue.dep_ == "advcl" and cue.tag_ == "VBG" and cue.head.lemma_.lower() not in w.stating
-        return thing is not None and role in PARTIES and not aside
+        return thing is not None and role in PARTIES and not aside and not _is_onlooker(cue, speaker, w)
     if thing is None:
         return False
     if lemma in w.blame:
-        if role == "other" and thing.i > cue.i and speaker[:1].islower() and cue.tag_ != "VBD" and cue.tag_ != "VBN":
+        if (
+            role == "other"
+            and cue.dep_ != "pcomp"
+            and thing.i > cue.i
+            and speaker[:1].islower()
+            and cue.tag_ != "VBD"
+            and cue.tag_ != "VBN"
+        ):
             return False
         return cue.dep_ != "relcl" or any(c.lower_ in ("on", "upon") for c in cue.children)
+    if lemma in w.raising and cue.dep_ == "advcl" and cue.tag_ == "VBG" and lemma not in ("express", "voice"):
+        return False
     if lemma in w.tell and any(c.lower_ in w.differing for c in thing.children) and is_said(thing, w):
         return True
     if lemma in w.raising and thing.lower_ in w.doubts:
@@ -135,6 +148,26 @@ def _contradicts(cue: Token, lemma: str, speaker: str, role: SpeakerRole, w: Cou
     if any(c.lower_ == "no" for c in thing.children):
         return False
     return (lemma in w.claim and thing.lower_ in w.responsibility) or (lemma == "claim" and _claims_deed(cue, thing, role, w))
+
+
+def _is_vague(speaker: str) -> bool:
+    return speaker.partition(" ")[0].casefold() in _VAGUE
+
+
+def _is_onlooker(cue: Token, speaker: str, w: CounterWords) -> bool:
+    """True for a power far from the war, and for its ministers: theirs is an accusation, not one side's word against the other's."""
+    who = own_subject(cue)
+    phrase = {t.lower_ for t in who.subtree} if who is not None else set()
+    return not w.onlookers.isdisjoint(phrase | set(speaker.lower().split()))
+
+
+def _demands(cue: Token, clause: Token) -> bool:
+    """ "Insisted that the troops leave", "is insisting that the group is left out": what is wanted, not what is so."""
+    if any(c.lower_ in (*AHEAD, *_MODALS_DUE) for c in clause.children) or clause.lemma_ == "need":
+        return True
+    if clause.tag_ == "VB":
+        return not any(c.lower_ in ("did", "does", "do") for c in clause.children)
+    return cue.tag_ == "VBG" and child(cue, "aux") is not None and is_passive(clause)
 
 
 def _what_you_call(cue: Token) -> bool:
@@ -152,7 +185,7 @@ def _rejects(clause: Token | None) -> bool:
 
 def _claims_deed(cue: Token, thing: Token, role: SpeakerRole, w: CounterWords) -> bool:
     """ "The group claimed Monday's bombing", "attacks claimed by the group"; not "claimed the lives of ten"."""
-    if role not in ("armed_group", "other") or thing.pos_ != "NOUN":
+    if role not in ("armed_group", "other") or thing is None or thing.pos_ != "NOUN":
         return False
     known = cue.dep_ == "acl" or is_passive(cue) or any(c.dep_ in ("det", "poss", "nummod") for c in thing.children)
     return known and any(
@@ -203,11 +236,20 @@ def labels(cue: Token, w: CounterWords) -> bool:
     name = child(cue, "oprd")
     link = next((c for c in cue.children if c.lower_ == "as" and c.i > cue.i), None)
     name = child(link, "pobj") if name is None and link is not None else name
-    if name is None or (cue.lemma_.lower() in w.regard and name.lemma_.lower() in w.designated):
+    held = cue.lemma_.lower() in w.regard and name is not None and name.lemma_.lower() == "terrorist"
+    if name is None or held or name.lemma_.lower() in w.designated:
         return False
     inner = [t for c in name.children if c.lower_ == "of" and (t := child(c, "pobj")) is not None]
     near = [c for t in (name, *inner) for c in (t, *t.children) if c.dep_ in ("amod", "compound", "conj", "nmod") or c is t]
     return any(t.lemma_.lower() in w.labels for t in near if t.pos_ in ("NOUN", "ADJ", "PROPN"))
+
+
+def _of_words(noun: Token, w: CounterWords) -> bool:
+    """True for a denial, and for the rejection of something said, not for "its rejection of the sanctions"."""
+    if noun.lemma_.lower() != "rejection":
+        return True
+    of = next((c for c in noun.children if c.lower_ == "of"), None)
+    return of is None or is_said(child(of, "pobj"), w)
 
 
 def is_said(noun: Token | None, w: CounterWords) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from spacy.tokens import Token
 
+from panj.read.counter import verdict
 from panj.read.counter.predicate import FORCES, PARTIES, Predicate, is_side, read, shares_denial
 from panj.read.counter.words import CounterWords
 from panj.read.speech.clauses import child, own_subject
@@ -24,10 +25,14 @@ def contradicts(verb: Token, speech: Speech, w: CounterWords) -> bool:
         return True
     if any(c.lower_ in AHEAD for c in p.children if c.dep_ in ("aux", "auxpass")) and not shares_denial(verb):
         return False
+    if verdict.finds_fault(p, w):
+        return True
     if _calls_untrue(p, w) or _excuses(p, w) or _is_scheme(p, w) or _belittles(p, w) or _makes_small(p, w):
         return True
     if p.lemma == "be" and p.party and any(c.lower_ == "blame" and c.dep_ == "xcomp" for c in p.children):
         return not p.mine
+    if verdict.is_behind(p, w) or verdict.is_mischance(p, w):
+        return True
     if p.lemma == "be" and not p.able and _mishap(p.verb, w, p.party):
         return True
     if p.lemma == "be" and p.complement is not None and p.complement.lower_ in w.impossible and child(p.verb, "ccomp") is not None:
@@ -45,6 +50,8 @@ def contradicts(verb: Token, speech: Speech, w: CounterWords) -> bool:
         or any(t.lower_ in _SO_FAR for t in (*p.children, *(g for c in p.children for g in c.children)))
     ):
         return False
+    if verdict.is_cleared(p, w):
+        return True
     if _anything_but(p) or _it_was_not(p) or (p.role in FORCES and (_rather(p) or _it_was(p, w))):
         return True
     return _disowns(p, w) if p.negated or p.none or _nothing(p) else _only(p, w)
@@ -71,6 +78,10 @@ def is_judged(token: Token) -> bool:
     verb = token if token.pos_ in ("VERB", "AUX") else token.head
     who = own_subject(verb)
     if any(c.lower_ in ("would", "could", "may", "might") for c in verb.children if c.dep_ == "aux"):
+        return True
+    if token.lower_ == "wrong" and any(t.lower_ == "right" for t in token.doc[max(0, token.i - 3) : token.i]):
+        return True
+    if token.lower_ == "unrealistic" and who is not None and who.lower_ == "it":
         return True
     return token.lower_ == "wrong" and who is not None and who.lower_ in _DEMONSTRATIVES
 
@@ -126,12 +137,12 @@ def _disowns(p: Predicate, w: CounterWords) -> bool:
     """The negated predicate turns a charge away."""
     if p.complement is not None and p.lemma == "be":
         return _is_not(p, w)
+    if p.lemma in ("have", "bear", "play") and _nothing(p):
+        return p.party
     if p.who is None:
         return False
     if p.lemma == "be":
         return _is_nowhere(p, w)
-    if p.lemma in ("have", "bear", "play") and _nothing(p):
-        return p.party
     thing = p.thing.lemma_.lower() if p.thing is not None else ""
     if p.lemma == "have" and p.none and thing in w.grounds:
         return True

@@ -15,6 +15,7 @@ _ASKS = {"who", "whether", "what", "if", "how", "why", "which", "whose", "where"
 _ABLE = {"could", "can"}
 _IMAGINED = {"would", "will", "'d", "could", "can", "may", "might"}
 _TOLD = {"account", "allegation", "claim", "figure", "number", "report", "toll", "version"}
+_LAY = {"assign", "apportion", "attribute", "ascribe"}
 _SETTLE = {"determine", "establish", "ascertain"}
 
 
@@ -24,9 +25,10 @@ def find(tokens: Sequence[Token], w: CounterWords) -> Iterator[Token]:
         lemma = token.lemma_.lower()
         if token.pos_ == "VERB":
             if (
-                (lemma in w.check and _has_object(token) and negated(token, w) and not _is_plan(token) and not _of_people(token))
+                (lemma in w.check and _has_object(token) and negated(token, w) and not _is_plan(token) and not _is_no_doubt(token))
                 or (lemma in ("get", "receive", "obtain") and _news(token, w) and negated(token, w))
                 or (lemma in w.know and _unknown(token) and negated(token, w))
+                or (lemma in _LAY and _has_blame(token) and negated(token, w))
                 or (lemma == "acknowledge" and child(token, "dobj", "ccomp") is not None and negated(token, w))
                 or (lemma in w.hold and _held(token) and negated(token, w) and not _asks_only(token))
             ):
@@ -81,8 +83,16 @@ def _is_plan(verb: Token) -> bool:
     return clause is not None and any(c.lower_ in ("will", "would", "to", "'ll", "’ll") for c in clause.children if c.dep_ == "aux")
 
 
-def _of_people(verb: Token) -> bool:
-    """ "Travellers who cannot be verified", "we cannot confirm any further details", not "could not confirm details"."""
+def _has_blame(verb: Token) -> bool:
+    """ "Has not assigned responsibility"."""
+    return any(c.dep_ == "dobj" and c.lemma_.lower() in ("responsibility", "blame", "guilt") for c in verb.children)
+
+
+def _is_no_doubt(verb: Token) -> bool:
+    """ "Travellers who cannot be verified", "we cannot confirm any further details", not "could not confirm details"; nor what waits
+    for a look ("cannot confirm it without going inside")."""
+    if any(t.lower_ == "without" and t.i > verb.i for t in verb.subtree):
+        return True
     if any(c.dep_ == "dobj" and c.lemma_.lower() == "detail" and any(m.dep_ in ("amod", "det") for m in c.lefts) for c in verb.children):
         return True
     return verb.dep_ == "relcl" and any(c.dep_ == "nsubjpass" and c.lower_ == "who" for c in verb.children)

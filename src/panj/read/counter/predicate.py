@@ -13,6 +13,7 @@ from panj.read.speech.speech import Speech
 
 PARTIES: set[SpeakerRole] = {"official", "military", "armed_group", "politician", "other"}
 FORCES: set[SpeakerRole] = {"official", "military", "armed_group"}
+_PRESS: set[SpeakerRole] = {"outlet", "news_agency"}
 _NEGATIONS = {"not", "n't", "n’t", "nt", "never", "no"}
 _NONE = {"no", "neither", "none"}
 _FIRST = {"we", "i"}
@@ -58,9 +59,8 @@ def read(verb: Token, speech: Speech, w: CounterWords) -> Predicate:
     )
     none = any(c.lower_ in _NONE for t in (who, thing) if t is not None for c in (*t.children, *(g for c in t.lefts for g in c.children)))
     role = speech.chain[-1].role
-    return Predicate(
-        verb, verb.lemma_.lower(), children, who, thing, complement, negated, none, role in PARTIES, _is_own(who, speech, w), role
-    )
+    party = role in PARTIES or (role in _PRESS and "state" in speech.chain[-1].name.lower().split())
+    return Predicate(verb, verb.lemma_.lower(), children, who, thing, complement, negated, none, party, _is_own(who, speech, w), role)
 
 
 def shares_denial(verb: Token) -> bool:

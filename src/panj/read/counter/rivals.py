@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from spacy.tokens import Token
 
 from panj.read.context import Context
+from panj.read.counter.turned import answers, concedes
 from panj.read.counter.words import CounterWords
 from panj.read.speech.clauses import agent, child, own_subject
 from panj.read.speech.lexicon import lexicon
@@ -31,9 +32,12 @@ def find(context: Context, w: CounterWords) -> Iterator[tuple[Speech, Token]]:
         if _is_critic(context, speech, w) or _set_against(context, speech, others, w) or _however(context, speech, w):
             yield speech, context.doc[speech.head]
             continue
+        if concedes(context.doc[speech.head], w):
+            yield speech, context.doc[speech.head]
+            continue
         if not others:
             continue
-        if _for_its_part(context, speech, w):
+        if answers(context, speech, others, w) or _for_its_part(context, speech, w):
             yield speech, context.doc[speech.head]
             continue
         trigger = _other_toll(context, speech, w) or _other_sort(context, speech, w)

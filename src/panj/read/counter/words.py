@@ -93,6 +93,18 @@ class CounterWords:
     sway: frozenset[str]
     meant: frozenset[str]
     excuses: frozenset[str]
+    holding: frozenset[str]
+    befalling: frozenset[str]
+    mischances: frozenset[str]
+    onlookers: frozenset[str]
+    opposed: frozenset[str]
+    misjudging: frozenset[str]
+    aiming: frozenset[str]
+    attempts: frozenset[str]
+    hostile: frozenset[str]
+    driving: frozenset[str]
+    infamous: frozenset[str]
+    wrongs: frozenset[str]
 
 
 @lru_cache(maxsize=1)
@@ -181,6 +193,18 @@ def counter_words() -> CounterWords:
         sway=words(table, "deeds", "sway"),
         meant=words(table, "deeds", "meant"),
         excuses=words(table, "deeds", "excuses"),
+        holding=words(table, "rival", "holding"),
+        befalling=words(table, "verdict", "befalling"),
+        mischances=words(table, "verdict", "mischances"),
+        onlookers=words(table, "blame", "onlookers"),
+        opposed=words(table, "rival", "opposed"),
+        misjudging=words(table, "verdict", "misjudging"),
+        aiming=words(table, "verdict", "aiming"),
+        attempts=words(table, "verdict", "attempts"),
+        hostile=words(table, "verdict", "hostile"),
+        driving=words(table, "verdict", "driving"),
+        infamous=words(table, "verdict", "infamous"),
+        wrongs=words(table, "verdict", "wrongs"),
     )
 
 
@@ -188,6 +212,19 @@ def counter_words() -> CounterWords:
 def telling() -> frozenset[str]:
     """The lemmas of all words that denials, blame and doubt are looked for at outside of what somebody is known to say, and "what"."""
     w = counter_words()
-    verbs = w.standing | w.deny | w.reject | w.reject_with | w.insist | w.tell | w.characterize | w.blame | w.accuse | w.exchange
-    doubt = w.check | w.know | w.hold | w.proof | {"get", "receive", "obtain", "acknowledge"}
-    return verbs | doubt | w.nouns | w.charges | w.asserted | {"claim", "hold", "point", "what"}
+    verbs = (
+        w.opposed
+        | w.differ
+        | w.standing
+        | w.deny
+        | w.reject
+        | w.reject_with
+        | w.insist
+        | w.tell
+        | w.characterize
+        | w.blame
+        | w.accuse
+        | w.exchange
+    )
+    doubt = w.check | w.know | w.hold | w.proof | {"get", "receive", "obtain", "acknowledge", "assign", "apportion", "attribute", "ascribe"}
+    return verbs | doubt | w.nouns | w.charges | w.asserted | {"claim", "hold", "point", "what", "odds"}
