@@ -38,6 +38,7 @@ def test_time_at_the_border_of_a_clause(text: str, expected: Days) -> None:
         ("(14 May 2019) - Floods have displaced 900 people in the east.", "900"),
         ("The country took in 80 refugees in March, compared with 900 under the last government.", "900"),
         ("The country took in 900 refugees in the last year of the old government.", "900"),
+        ("Rain has battered the north since 10 May. Nine died there, and the disaster has forced the evacuation of 900 people.", "900"),
     ],
 )
 def test_time_of_another_clause(text: str, figure: str) -> None:
@@ -62,6 +63,7 @@ def test_figure_in_brackets_after_its_time() -> None:
     [
         "Fighting between the army and rebels has forced 900 residents to flee Sarmin.",
         "The clashes in the valley have killed dozens, razed two villages and led 900 residents to flee.",
+        "Shelling by the army has driven 900 residents from their homes.",
     ],
 )
 def test_a_fight_that_goes_on(text: str) -> None:
@@ -91,10 +93,15 @@ def test_the_month_of_the_same_flood() -> None:
             "Heavy rainfall in the north from 3-5 May 2019 swelled the river. The floods forced the evacuation of 900 people.",
             ("2019-05-03", "2019-05-05"),
         ),
+        (
+            "Gunmen attacked three villages between 3 and 5 May 2019. Nine people had been killed and 900 had been driven out.",
+            ("2019-05-03", "2019-05-05"),
+        ),
+        ("Last week old houses fell in the valley, leaving 900 of its people homeless.", ("2019-05-06", "2019-05-12")),
     ],
 )
 def test_the_days_of_the_event_pointed_at(text: str, expected: Days) -> None:
-    """ "The flooding" is the one whose days stand right beside it in the sentence before."""
+    """ "The flooding", and what had happened by then, has the days told right before it; a deed has those of its clause."""
     assert days(claims(text)["900"]) == expected
 
 

@@ -54,3 +54,27 @@ def test_a_town_and_its_size_do_not_move() -> None:
     assert "90" in told and "some 12,000" not in told
     burnt = figures("Flames roared through Lakeside, burning hundreds of houses down and driving out thousands of residents.")
     assert set(burnt) == {"thousands"}
+
+
+def test_refugees_in_the_land_of_their_own_war() -> None:
+    """Those called refugees in a town of the country at war are displaced within it; in the country next to it they are abroad."""
+    home = "The war in Yemen goes on. Marib is a haven for two million refugees from Taiz and Hodeida, aid workers in Marib say."
+    assert figures(home)["two million"].movement == "internal"
+    abroad = "Jordan feels the war in Syria. The Zaatari camp near Mafraq holds 80,000 refugees, officials in Mafraq say."
+    assert figures(abroad)["80,000"].movement == "cross_border"
+
+
+def test_newcomers_to_a_camp() -> None:
+    """Who arrives at a camp of the country at war has come from within it, where no other land is told of beside the camp."""
+    inside = "The war in Sudan goes on around Nyala. The camp at Zalingei was full when another 5,000 people arrived, a doctor said."
+    assert figures(inside)["5,000"].movement == "internal"
+    over = "The war in Sudan goes on around Nyala and Geneina. The camp at Adre in Chad was full when another 5,000 people arrived."
+    assert figures(over)["5,000"].movement != "internal"
+
+
+def test_put_up_after_a_calamity() -> None:
+    """People in shelters after a storm were brought there; those whom relatives took in went nowhere else, wherever the island lies."""
+    storm = "The hurricane flooded roads and displaced many. In Ponce some 300 people are staying in shelters."
+    assert figures(storm)["some 300"].movement == "evacuation"
+    hosted = "The cyclone struck Toamasina and Mahajanga in Madagascar. In Anjouan 790 displaced people are being hosted by relatives."
+    assert figures(hosted)["790"].movement == "internal"

@@ -42,6 +42,8 @@ def time_of(context: Context, trigger: Token, present: bool = True, described: b
     found: list[tuple[tuple[int, int], TimeSpan, Token]] = []
     sentence = trigger.sent
     over = clauses_over(trigger)
+    if described and trigger.dep_ == "amod" and trigger.i > trigger.head.i:  # "leaving hundreds of people homeless"
+        over = clauses_over(trigger.head) | over
     path = _own(trigger, over) if described else over
     published = (context.report.published or "9999")[:10]
     happened = _happened(trigger)
@@ -196,7 +198,7 @@ def _told_before(context: Context, trigger: Token, described: bool) -> TimeSpan 
         head = context.root(time)
         spoken = any(token.lemma_.lower() in slot_words().speech for token, _ in governors(head))
         if time.granularity in (_DAYS if described else {"day"}) and time.type in {"DATE", "TIME"} and not spoken:
-            return time
+            return stretched(context, time, head) if described else time
     return None
 
 

@@ -37,7 +37,7 @@ def is_evacuation(scene: Scene, figure: Figure | None, move: Move, ends: Ends) -
         "host",
     }:
         return True
-    if frame.name in _ORDERED and ordered(scene, move.field):
+    if frame.name in _ORDERED | {"refuge"} and ordered(scene, move.field):
         return True
     if _lodged(scene, move, ends.destination, sentence):
         return True
@@ -66,6 +66,8 @@ def _returned(trigger: Token) -> bool:
 def _lodged(scene: Scene, move: Move, destination: PlaceMention | None, sentence: set[str]) -> bool:
     """True for those put up in evacuation centres, and for those lodged by others after a calamity that a text tells evacuations of."""
     name = move.frame.name
+    if name in {"lodged", "shelter", "host"} and destination is not None and scene.stricken and "shelters" in destination.text.lower().split():
+        return True
     if name in {"host", "lodged"} and ("evacuation" in sentence or (scene.evacuated and scene.stricken)):
         return True
     return name != "displace" and destination is not None and "evacuation" in destination.text.lower()
@@ -80,6 +82,7 @@ def ordered(scene: Scene, verb: Token) -> bool:
     if not told or order.lemma_.lower() not in scene.lists["orders.verbs"]:
         return False
     by = [n for c in order.children if c.dep_ == "agent" for n in c.rights] or [c for c in order.lefts if c.dep_ == "nsubj"]
+    by += [n for c in by for n in c.rights if n.dep_ == "conj"]
     if any(n.lemma_.lower() in scene.lists["orders.officials"] for n in by):
         return True
     return is_passive(order) and scene.stricken and not by

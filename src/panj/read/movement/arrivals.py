@@ -8,7 +8,7 @@ from spacy.tokens import Token
 
 from panj.model import PlaceMention
 from panj.read.figures import Figure
-from panj.read.movement.lands import is_country
+from panj.read.movement.countries import is_country
 from panj.read.movement.named import antecedent, coordinated
 from panj.read.movement.nearby import named
 from panj.read.movement.offers import Ends

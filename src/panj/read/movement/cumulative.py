@@ -11,6 +11,20 @@ from panj.model import Modality
 from panj.read.dating.spans import counted_by
 from panj.read.figures import Figure
 from panj.read.movement.arranged import is_evacuation
+from panj.read.movement.counting import (
+    MANY,
+    at_present,
+    by_cause,
+    count,
+    homeless_now,
+    is_object,
+    is_perfect,
+    seeking,
+    since_then,
+    there_now,
+    to_stay,
+    was_going_on,
+)
 from panj.read.movement.offers import Ends
 from panj.read.movement.scene import Scene
 from panj.read.movement.stays import stays
@@ -18,7 +32,7 @@ from panj.read.movement.verbs import Move
 from panj.read.movement.words import listed
 from panj.read.who import is_building, is_displaced
 
-_MANY = 10_000
+_MILLION = 1_000_000
 _MONTH = 31  # days
 _SEASON = 60  # days
 _HALF = 180  # days
@@ -58,18 +72,16 @@ def cumulative_of(scene: Scene, figure: Figure, move: Move, modality: Modality) 
     """True for a stock or a running total, false for people newly on the move; those who are only to move have not been counted yet."""
     if modality in {"expected", "hypothetical"} and move.trigger.lemma_.lower() not in scene.lists["orders.words"]:
         return False
-    if (
-        move.stock
-        or stays(scene, figure, move.field) is not None
-        or _counted_in(figure)
-        or _there_now(scene, move)
-        or _to_stay(scene, move)
-    ):
+    if move.stock or stays(scene, figure, move.field) is not None or _counted_in(figure) or there_now(scene, move) or to_stay(scene, move):
         return True
-    if rate_of(scene, figure) is not None:
+    if rate_of(scene, figure) is not None or was_going_on(move.trigger):
         return False
     since = scene.time(move.trigger)
     told = move.trigger.sent
+    if at_present(scene, figure) or homeless_now(scene, move) or seeking(figure, move):
+        return True
+    if since is not None and since_then(scene, since) and told.start_char <= since.start < told.end_char and move.frame.name != "stranded":
+        return True
     beside = since is not None and (told.start_char <= since.start < told.end_char or move.frame.name == "displace")
     if since is not None and beside and counted_by(scene.context, since):
         return True
@@ -77,31 +89,33 @@ def cumulative_of(scene: Scene, figure: Figure, move: Move, modality: Modality) 
         return True
     if any(c.lower_ == "still" for c in move.trigger.lefts) or (_of_a_nation(figure) and not scene.dated(move.trigger)):
         return True
+    if _taken_abroad(move) and count(figure) >= MANY and not scene.dated(move.trigger):
+        return True
     if move.frame.kind == "evacuation" or is_evacuation(scene, figure, move, Ends()):
-        clause = _clause(move.trigger)
-        return (_MONTHS.search(clause) is not None and _perfect(move.trigger)) or _RUNNING.search(_RECORD.sub("", clause)) is not None
+        clause = _clause(move.trigger.head if is_object(move.trigger) else move.trigger)
+        return (_MONTHS.search(clause) is not None and is_perfect(move.trigger)) or _RUNNING.search(_RECORD.sub("", clause)) is not None
     text = scene.context.report.text
     around = text[max(0, figure.quantity.start - 40) : figure.quantity.end + 30]
     clause = _clause(move.trigger)
     if _SO_FAR.search(_RECORD.sub("", clause)) or _TOTAL.search(around):
         return True
     days = _days(scene, move.trigger)
-    summed = move.trigger.tag_[:1] == "N" or _perfect(move.trigger)
-    if days is not None and days >= _YEAR and summed and _count(figure) >= _MANY and not scene.dated(move.trigger):
+    summed = move.trigger.tag_[:1] == "N" or is_perfect(move.trigger)
+    if days is not None and days >= _YEAR and summed and count(figure) >= MANY and not scene.dated(move.trigger):
         return True
     more = _MORE.search(around[: 40 + len(figure.quantity.text)])
     if more is not None and not (more.group().lower() == "another" and _after_deaths(scene, figure)) and not _sums_up(scene, figure, move):
         return False
     if _FRESH.search(clause) and not _LONG.search(clause):
         return False
-    perfect = _perfect(move.trigger)
+    perfect = is_perfect(move.trigger)
     if (
         perfect
         and (not scene.dated(move.trigger) or move.frame.name in {"leave", "flee"})
         and (_reckoned(move.trigger) or any(c.lower_ in {"already", "now"} for c in move.trigger.lefts))
     ):
         return True
-    if perfect and _LONG.search(clause):
+    if perfect and (_LONG.search(clause) or (count(figure) >= _MILLION and not scene.dated(move.trigger))):
         return True
     name = move.frame.name
     if name == "expel" and not scene.dated(move.trigger) and (perfect or _listed_number(move.trigger)) and _out_of_homes(move.trigger):
@@ -111,14 +125,14 @@ def cumulative_of(scene: Scene, figure: Figure, move: Move, modality: Modality) 
         return not (dated or (days is not None and (days <= _MONTH or (days >= _HALF and _past(scene, move.trigger)))))
     if days is not None and days >= _SEASON:
         return True
-    if name in {"expel", "homeless", "leave"} and days is None and _by_cause(scene, move):
+    if name in {"expel", "homeless", "leave"} and days is None and by_cause(scene, move):
         return True
     if name == "cross" and any(t.lower_ in listed("nouns.homecoming") for t in move.trigger.sent):
         return False
     if (
         move.trigger.tag_[:1] == "N"
         and name in {"arrive", "flee"}
-        and _count(figure) >= _MANY
+        and count(figure) >= MANY
         and not scene.dated(move.trigger)
         and days is None
     ):
@@ -126,17 +140,22 @@ def cumulative_of(scene: Scene, figure: Figure, move: Move, modality: Modality) 
     share = figure.quantity.fraction is not None and (perfect or move.trigger.dep_ == "relcl")
     if share and not scene.dated(move.trigger):
         return True
-    if name == "flee" and move.trigger.dep_ == "relcl" and _count(figure) >= _MANY:
+    if name == "flee" and move.trigger.dep_ == "relcl" and count(figure) >= MANY:
         return not scene.dated(move.trigger)
     if (
         not (perfect or _caused(scene, move.trigger))
         or scene.dated(move.trigger)
-        or name not in {"flee", "refuge", "homeless", "expel", "leave", "relocate", "cross", "arrive", "admit"}
+        or name not in {"flee", "refuge", "homeless", "expel", "leave", "relocate", "cross", "arrive", "admit", "deport"}
     ):
         return False
     if _caused(scene, move.trigger):
         return True
-    return _count(figure) >= _MANY or (figure.noun is not None and is_displaced(figure.noun))
+    return count(figure) >= MANY or (figure.noun is not None and is_displaced(figure.noun))
+
+
+def _taken_abroad(move: Move) -> bool:
+    """True for "the forcible transfer of 90,000 people", which is done over time and is no evacuation."""
+    return move.trigger.tag_[:1] == "N" and any(c.lower_ in listed("said.forced") for c in move.trigger.lefts)
 
 
 def _counted_in(figure: Figure) -> bool:
@@ -148,41 +167,12 @@ def _counted_in(figure: Figure) -> bool:
     return any(c.dep_ == "nsubj" and c.lemma_.lower() in listed("nouns.estimates") for c in first.lefts)
 
 
-def _to_stay(scene: Scene, move: Move) -> bool:
-    """True for "left their homes to stay in camps", "had to evacuate to live with relatives": they are counted where they are now."""
-    if move.frame.name not in {"leave", "evacuate", "flee", "expel"}:
-        return False
-    verbs = (v for v in move.trigger.rights if v.dep_ in {"advcl", "xcomp"} and v.tag_ == "VB")
-    return any(v.lemma_.lower() in scene.lists["inert.staying"] - {"be", "remain"} and v.left_edge.tag_ == "TO" for v in verbs)
-
-
 def _sums_up(scene: Scene, figure: Figure, move: Move) -> bool:
     """True for "3 million have fled abroad and another 6 million have been displaced": two totals, neither of them new."""
-    if not _perfect(move.trigger) or scene.dated(move.trigger) or _count(figure) < _MANY:
+    if not is_perfect(move.trigger) or scene.dated(move.trigger) or count(figure) < MANY:
         return False
     before = figure.number.doc[figure.number.sent.start : figure.number.i]
-    return any(t.tag_ == "VBN" and t.lemma_.lower() in scene.frames.verbs and _perfect(t) for t in before)
-
-
-def _there_now(scene: Scene, move: Move) -> bool:
-    """True where the sentence goes on with where they are now: "were displaced and are staying in schools"."""
-    if move.frame.kind == "evacuation":
-        return False
-    for verb in move.trigger.rights:
-        if verb.dep_ == "conj" and verb.lemma_.lower() in scene.lists["inert.staying"] - {"be", "remain"}:
-            beside = {c.lower_ for c in verb.lefts}
-            if verb.tag_ in {"VBP", "VBZ"} or beside & {"are", "is", "currently", "now", "still"}:
-                return True
-    return False
-
-
-def _by_cause(scene: Scene, move: Move) -> bool:
-    """True for "floods have made 900 homeless", "900 have been forced out by the flooding": a cause's count so far."""
-    verb = move.trigger if move.trigger.tag_[:1] == "V" else move.trigger.head
-    if not _perfect(verb):
-        return False
-    agents = [n for by in verb.rights if by.dep_ == "agent" for n in by.rights]
-    return any(n.dep_ in {"nsubj", "pobj"} and n.lemma_.lower() in scene.lists["causes.words"] for n in (*verb.lefts, *agents))
+    return any(t.tag_ == "VBN" and t.lemma_.lower() in scene.frames.verbs and is_perfect(t) for t in before)
 
 
 def _reckoned(verb: Token) -> bool:
@@ -206,10 +196,6 @@ def _after_deaths(scene: Scene, figure: Figure) -> bool:
     before = figure.number.doc[figure.number.sent.start : figure.number.i]
     kinds = {scene.frames.other.get(t.lemma_.lower()) for t in before}
     return "death" in kinds and not any(t.lemma_.lower() in scene.frames.verbs for t in before)
-
-
-def _count(figure: Figure) -> float:
-    return max(figure.quantity.low or 0, figure.quantity.high or 0)
 
 
 def _of_a_nation(figure: Figure) -> bool:
@@ -245,21 +231,10 @@ def _caused(scene: Scene, verb: Token) -> bool:
     for _ in range(4):
         for child in above.lefts:
             if child.dep_ == "nsubj":
-                return child.lemma_.lower() in scene.lists["causes.words"] and _perfect(above)
+                return child.lemma_.lower() in scene.lists["causes.words"] and is_perfect(above)
         if above.dep_ != "conj":
             return False
         above = above.head
-    return False
-
-
-def _perfect(verb: Token) -> bool:
-    token = verb
-    for _ in range(3):
-        if any(c.dep_ == "aux" and c.lower_ in {"have", "has", "having", "'ve", "’ve"} for c in token.lefts):
-            return True
-        if token.dep_ not in {"xcomp", "conj"} or token.head.i == token.i:
-            return False
-        token = token.head
     return False
 
 

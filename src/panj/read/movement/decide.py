@@ -17,6 +17,7 @@ from panj.read.movement.standing import begins_afresh, is_shared, kept_away, of_
 from panj.read.movement.states import stated
 from panj.read.movement.totals import is_increment, total_of
 from panj.read.movement.verbs import Move, Other, made_so, read_verb
+from panj.read.movement.words import listed
 from panj.read.who import is_building, is_displaced, unit_of
 
 _FEW = 20  # "five crossings" are five happenings, "438,000 crossings" as many people
@@ -153,7 +154,9 @@ def _told_before(scene: Scene, figure: Figure) -> Move | None:
 
 
 def _serves(scene: Scene, other: Other, figure: Figure) -> bool:
-    """True for refugees whom somebody serves or helps, or who "attend" a shelter: such a verb tells nothing else of them."""
+    """True for refugees whom somebody serves or helps, or who "attend" a shelter, for the driven out who "are gathered" somewhere."""
+    if other.kind == "crowd" and scene.lemma(other.word) in listed("verbs.gathering") and scene.has_place(other.word):
+        return True
     if figure.noun is not None and is_displaced(figure.noun) and _attends(scene, other.word):
         return True
     helped = other.kind in {"force", "crowd"} and scene.lemma(other.word) in scene.lists["stock.verbs"]

@@ -7,9 +7,9 @@ from spacy.tokens import Token
 from panj.model import PlaceMention
 from panj.read.figures import Figure
 from panj.read.movement.arrivals import abroad, homeward, landing
+from panj.read.movement.countries import is_country
 from panj.read.movement.headings import heading_place
 from panj.read.movement.hosts import home_to, housing, receiving, sheltering
-from panj.read.movement.lands import is_country
 from panj.read.movement.lodged import room_of
 from panj.read.movement.named import antecedent, coordinated, in_words, surely
 from panj.read.movement.offers import THREATS_AT, UPROOTING, Ends, bare_border, by_prepositions

@@ -8,7 +8,8 @@ from panj.model import MovementType
 from panj.read.draft import Draft
 from panj.read.figures import Figure
 from panj.read.movement.arranged import is_evacuation
-from panj.read.movement.lands import by_lands, country_at
+from panj.read.movement.countries import country_at, is_country
+from panj.read.movement.lands import by_lands
 from panj.read.movement.offers import Ends
 from panj.read.movement.scene import Scene
 from panj.read.movement.verbs import Move
@@ -67,9 +68,9 @@ def _to_another_land(scene: Scene, figure: Figure, move: Move, ends: Ends) -> bo
     nation = country_of(figure.noun) if figure.noun is not None else None
     if nation is not None:
         return there != nation[0]
-    left = country_at(scene, ends.origin) or scene.country
+    left = country_at(scene, ends.origin) or scene.country or scene.ground
     foreign = figure.noun is not None and is_displaced(figure.noun)
-    return forced and not foreign and left is not None and there != left
+    return forced and not foreign and there != left and (left is not None or is_country(scene, ends.destination))
 
 
 def _back_home(move: Move, ends: Ends) -> bool:

@@ -7,6 +7,8 @@ import re
 from spacy.tokens import Token
 
 from panj.model import MovementType, PlaceMention
+from panj.read.movement.countries import country_at, is_country
+from panj.read.movement.inland import in_their_own_war, lodged_in, newcomers, with_hosts
 from panj.read.movement.offers import Ends
 from panj.read.movement.scene import Scene
 from panj.read.movement.verbs import Move
@@ -23,14 +25,10 @@ _PARTS = re.compile(
     re.IGNORECASE,
 )
 _PARTS_OF = re.compile(r"(?:elsewhere|other parts|the rest)\b", re.IGNORECASE)
-_PART = re.compile(
-    r"(?:^|\s|-)(?:(?:[NnSs]orth|[Ss]outh|[Ee]ast|[Ww]est|north-?east|north-?west|south-?east|south-?west)ern|north(?:-?(?:east|west))?"
-    r"|south(?:-?(?:east|west))?|east|west|central|rural|coastal|upper|lower|mainland)\s+$"
-)
 _HITHER = {"arrive", "reach", "move", "crowd", "relocate", "refuge"}
 _STAYING = {"displace", "stock", "homeless", "lodged", "host", "shelter"}
-_HOSTS = {("host", "family"), ("host", "community"), ("with", "relative"), ("with", "friend"), ("with", "neighbour"), ("with", "neighbor")}
 _SOME = {"many", "most", "some", "others", "half", "several", "mostly", "mainly"}
+_REACH = 20  # tokens after the movement in which a border is told that it ended at
 _FAR = 25  # tokens after the movement in which a part of them is said to go somewhere
 
 
@@ -38,16 +36,20 @@ def by_lands(scene: Scene, move: Move, ends: Ends, near: set[str], nation: tuple
     """The kind by the countries of the two ends; `near` are the words at the figure, `nation` the people named with the word for them."""
     here, there = country_at(scene, ends.origin), country_at(scene, ends.destination)
     refugees = bool(near & listed("nouns.refugees"))
-    if _inside(scene, ends) or (_beside_border(scene, ends.destination) and not refugees):
+    if _inside(scene, ends) or (not refugees and (_beside_border(scene, ends.destination) or _up_to_borders(scene, move))):
         return "internal"
     if here and there:
         return "internal" if here == there else "cross_border"
+    if (nation is None and in_their_own_war(scene, move, ends)) or (not refugees and newcomers(scene, move, ends)):
+        return "internal"
     if _crosses(scene, move, ends, near):
         return "cross_border"
     if nation and there:
         return "internal" if nation[0] == there else "cross_border"
     name, main = move.frame.name, scene.country
     if move.stock and not refugees and not nation and near & {"displaced", "uprooted"} and _stays_near(scene, move, ends):
+        return "internal"
+    if nation is None and not refugees and (with_hosts(move) or (scene.stricken and not scene.migration and lodged_in(scene, move, ends))):
         return "internal"
     if there and main and there != main and not (name == "displace" and ends.local):
         return "cross_border"
@@ -65,7 +67,7 @@ def by_lands(scene: Scene, move: Move, ends: Ends, near: set[str], nation: tuple
     if (
         _left_town(scene, move, ends, here)
         or _stays_near(scene, move, ends)
-        or _with_hosts(move)
+        or with_hosts(move)
         or _nearby(scene, ends)
         or _onward(scene, move.trigger)
     ):
@@ -133,14 +135,6 @@ def _stays_near(scene: Scene, move: Move, ends: Ends) -> bool:
     return move.frame.name in _STAYING or (move.frame.name == "refuge" and ends.local and place.place is None)
 
 
-def _with_hosts(move: Move) -> bool:
-    """True for the displaced who "live with host families", "stay with relatives"."""
-    if move.frame.name not in _STAYING:
-        return False
-    pairs = zip(move.trigger.sent, move.trigger.sent[1:], strict=False)
-    return any((a.lower_, b.lemma_.lower()) in _HOSTS for a, b in pairs)
-
-
 def _nearby(scene: Scene, ends: Ends) -> bool:
     """True for "to the capital", "to nearby villages", "to higher ground": places of the land they are in."""
     place = ends.destination
@@ -153,14 +147,14 @@ def _nearby(scene: Scene, ends: Ends) -> bool:
 
 def _onward(scene: Scene, trigger: Token) -> bool:
     """True where the sentence goes on with a place of the land for some of them: "have fled, many of them to Goma"."""
-    sentence, doc = trigger.sent, trigger.doc
+    sentence, doc, lands = trigger.sent, trigger.doc, {scene.country or scene.ground}
     for token in doc[trigger.i + 1 : min(sentence.end, trigger.i + _FAR)]:
-        if token.lower_ not in _SOME or token.i + 1 >= sentence.end or token.head.i < trigger.i:
+        if token.lower_ not in _SOME or token.i + 1 >= sentence.end:
             continue
         for prep in doc[token.i + 1 : min(sentence.end, token.i + 6)]:
             if prep.lower_ in {"to", "for", "towards", "into"}:
                 for place in scene.context.within(scene.context.mentions.places, prep.idx, doc[min(sentence.end, prep.i + 5) - 1].idx + 1):
-                    if place.place is not None and place.place.country == scene.country and not is_country(scene, place):
+                    if place.place is not None and place.place.country in lands and not is_country(scene, place):
                         return True
     return False
 
@@ -234,7 +228,12 @@ def _abroad(scene: Scene, place: PlaceMention) -> bool:
 
 def _beside_border(scene: Scene, place: PlaceMention | None) -> bool:
     """True for "near the border", which nobody crosses."""
-    if place is None or not {"border", "frontier"} & set(place.text.lower().split()):
+    if place is None or not listed("nouns.borders") & set(place.text.lower().split()):
+        return False
+    if any(
+        t.lower_ in listed("nouns.borders") and _attributive(t) and t.head.lemma_ in listed("nouns.settlements")
+        for t in scene.context.tokens(place)
+    ):
         return False
     if re.search(r"\b(?:near|along|close to|by|beside)\b", place.text, re.IGNORECASE):
         return True
@@ -242,21 +241,10 @@ def _beside_border(scene: Scene, place: PlaceMention | None) -> bool:
     return re.search(r"\b(?:near|along|close to|by|at|to|towards?|beside)\s+$", before) is not None
 
 
-def country_at(scene: Scene, place: PlaceMention | None) -> str | None:
-    if place is None:
-        return None
-    if place.place is not None:
-        return place.place.country
-    for inner in scene.context.within(scene.context.mentions.places, place.start, place.end):
-        if inner.place is not None and inner.place.country:
-            return inner.place.country
-    return nation_in(place.text)
-
-
-def is_country(scene: Scene, place: PlaceMention | None) -> bool:
-    """True for a whole country: neither "northern Syria" nor "Nepal's schools"."""
-    if place is None or place.place is None or place.place.precision != "country":
-        return False
-    text = scene.context.report.text
-    own = place.text.rfind(" ") + 1 if place.text[:1].islower() else 0
-    return _PART.search(text[max(0, place.start - 16) : place.start + own]) is None and text[place.end : place.end + 2] not in {"'s", "’s"}
+def _up_to_borders(scene: Scene, move: Move) -> bool:
+    """True for "have gone towards the borders with A and B", "are gathered along the A and B borders", which nothing says they crossed."""
+    trigger = move.trigger
+    for token in trigger.doc[trigger.i + 1 : min(trigger.sent.end, trigger.i + _REACH)]:
+        if token.lower_ in listed("nouns.borders") and token.dep_ == "pobj":
+            return token.head.lower_ in {"towards", "toward", "along", "near"} and not _over_the_border(trigger)
+    return False

@@ -15,9 +15,10 @@ from panj.read.dating.dating import time_of
 from panj.read.movement.frames import Frames, frames
 from panj.read.movement.words import listed
 from panj.read.slots import in_time, place_at
-from panj.read.who import country_of, group_of, is_displaced, is_named, is_of_a_people, is_visitor, unit_of
+from panj.read.who import country_of, group_of, is_displaced, is_named, is_of_a_people, is_visitor, nation_in, unit_of
 
 _MILITARY = {"soldiers", "fighters", "police", "officials"}
+_BESIDE = 25  # characters beside a word of war in which its country is named
 _BEFORE = 70  # tokens of the text before a word in which the evacuation is told that it belongs to
 
 
@@ -60,6 +61,31 @@ class Scene:
             return None
         country, n = counts.most_common(1)[0]
         return country if 2 * n > counts.total() else None
+
+    @cached_property
+    def ground(self) -> str | None:
+        """The country in which at least half of the report's places lie that are smaller than a country: where what it tells goes on."""
+        fine = (p.place for p in self.context.mentions.places if p.place is not None and p.place.precision != "country")
+        counts = Counter(place.country for place in fine if place.country)
+        country, n = counts.most_common(1)[0] if counts else (None, 0)
+        return country if 2 * n >= counts.total() and n > 1 else None
+
+    @cached_property
+    def battleground(self) -> str | None:
+        """The country of `ground`, if the report tells of a war that is its own: "the war in A", "A's civil war", "the A conflict"."""
+        land, text = self.ground, self.context.report.text
+        if land is None:
+            return None
+        places = self.context.mentions.places
+        for war in _WAR.finditer(text):
+            after = _CLAUSE.split(text[war.end() : war.end() + _BESIDE])[0]
+            before = _CLAUSE.split(text[max(0, war.start() - _BESIDE) : war.start()])[-1]
+            named = [*self.context.within(places, war.end(), war.end() + len(after))]
+            named += self.context.within(places, war.start() - len(before), war.start())
+            told = next((p.place.country for p in named if p.place is not None), None) or nation_in(before)
+            if told == land:
+                return land
+        return None
 
     def lemma(self, word: Token) -> str:
         """The word's lemma in lower case, a headline's bare verb form included."""
@@ -128,6 +154,11 @@ class Scene:
 
 
 _WORD = re.compile(r"[a-z]+")
+_WAR = re.compile(
+    r"\b(?:war|conflict|fighting|uprising|insurgency|revolt|offensive|battle|jihadists?|militants|rebels|isis|isil|islamic state)\b",
+    re.IGNORECASE,
+)
+_CLAUSE = re.compile(r"[.,;:!?]")
 _ADMITTED = re.compile(
     r"\b(?:let|lets|letting|allow(?:ed|s|ing)?|permit(?:ted|s)?|t[ao]ken?|took)\b[^.;]{0,60}?\b(?:in(?:to)?|onto|across|over|cross|enter)\b"
 )

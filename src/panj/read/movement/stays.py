@@ -81,6 +81,9 @@ def by_lodging(scene: Scene, figure: Figure, move: Move, ends: Ends) -> None:
 def stays(scene: Scene, figure: Figure, field: Token) -> Token | None:
     """The verb of "300 families displaced in May have since been living in tents", whose subject are the people that `field` describes."""
     verb = figure.top.head
+    if verb.i == field.i and field.dep_ == "advcl" and field.tag_ in {"VBN", "VBD"} and field.head.i > field.i:
+        over = field.head  # the parse took the participle for a clause of its own
+        return over if _is_staying(scene, over) and not _has_subject(over) else None
     if field.dep_ not in _DESCRIBING or figure.top.dep_ not in {"nsubj", "nsubjpass"} or verb.i == field.i:
         return None
     return verb if _is_staying(scene, verb) or _is_there(verb) else None

@@ -36,7 +36,7 @@ def when(scene: Scene, move: Move, cumulative: bool) -> TimeSpan | None:
     """
     time = scene.time(move.trigger)
     if time is None:
-        if move.stock:
+        if move.stock or (cumulative and move.frame.name == "refuge"):
             return None
         return _going_on(scene, move.trigger) or _of_the_event(scene, move.trigger, cumulative) or _up_to_now(scene, move.trigger)
     if _AGES.fullmatch(time.text):
@@ -62,9 +62,11 @@ def _reported(verb: Token) -> bool:
 
 
 def _up_to_now(scene: Scene, verb: Token) -> TimeSpan | None:
-    """Up to publication for what a fight that goes on "has forced 3,000 to" do; a whole war's sum says no time."""
-    above, published = verb.head, (scene.context.report.published or "")[:10]
-    if verb.dep_ not in {"xcomp", "ccomp"} or not published or above.lemma_.lower() not in scene.lists["control.verbs"]:
+    """Up to publication for what a fight that goes on "has forced 3,000 to" do, "has driven 3,000 out"; a whole war's sum says no time."""
+    driven = verb.lemma_.lower() in listed("verbs.driving") and any(c.dep_ == "aux" for c in verb.lefts)
+    above, published = verb if driven else verb.head, (scene.context.report.published or "")[:10]
+    controlled = verb.dep_ in {"xcomp", "ccomp"} and above.lemma_.lower() in scene.lists["control.verbs"]
+    if not published or not (driven or controlled):
         return None
     first = above
     while first.dep_ in {"conj", "acl", "appos"} and first.tag_[:1] in {"V", "N"} and not any(c.dep_ == "aux" for c in first.lefts):
@@ -133,6 +135,8 @@ def _days(scene: Scene, sentence: Span) -> Iterator[tuple[TimeSpan, list[Token]]
     for time in reversed(list(scene.context.within(scene.context.mentions.times, sentence.start_char, sentence.end_char))):
         if time.granularity not in {"day", "part", "hour", "week", "month"} or time.type not in {"DATE", "TIME"}:
             continue
+        if _bounds(scene.context.root(time)):
+            continue
         if time.from_ is not None and time.from_[:10] <= published and (told := _happened(scene, scene.context.root(time))) is not None:
             verb, nouns = told
             if verb.lemma_.lower() in listed("verbs.beginning"):
@@ -140,6 +144,11 @@ def _days(scene: Scene, sentence: Span) -> Iterator[tuple[TimeSpan, list[Token]]
             elif time.range_from is not None or time.range_to is not None:
                 time = msgspec.structs.replace(time, from_=time.range_from, to=time.range_to)
             yield time, nouns
+
+
+def _bounds(time: Token) -> bool:
+    """True for the day of "rain since 10 July", on which the event only began."""
+    return any(t.lower_ == "since" for t in (time.head, *time.lefts))
 
 
 def _happened(scene: Scene, time: Token) -> tuple[Token, list[Token]] | None:

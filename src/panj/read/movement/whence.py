@@ -8,7 +8,7 @@ from spacy.tokens import Token
 
 from panj.model import PlaceMention
 from panj.read.figures import Figure
-from panj.read.movement.lands import is_country
+from panj.read.movement.countries import is_country
 from panj.read.movement.named import coordinated
 from panj.read.movement.offers import THREATS_AT, Ends
 from panj.read.movement.scene import Scene, is_passive, objects_of, prepositions
