@@ -38,6 +38,7 @@ def test_time_at_the_border_of_a_clause(text: str, expected: Days) -> None:
         ("(14 May 2019) - Floods have displaced 900 people in the east.", "900"),
         ("The country took in 80 refugees in March, compared with 900 under the last government.", "900"),
         ("The country took in 900 refugees in the last year of the old government.", "900"),
+        ("Raiders drove 900 families from their homes, prompting the first strikes on the valley since 2011.", "900"),
         ("Rain has battered the north since 10 May. Nine died there, and the disaster has forced the evacuation of 900 people.", "900"),
     ],
 )

@@ -15,7 +15,7 @@ from panj.model import TimeSpan
 from panj.read.context import Context
 from panj.read.dating.clauses import comes_before, in_time_clause, is_happening, lasts, names_a_kind, narrowed, opens_clause, perfect
 from panj.read.dating.source import of_the_source
-from panj.read.dating.spans import counted_by, heading_of, stretched
+from panj.read.dating.spans import counted_by, heading_of, since_a_record, stretched
 from panj.read.lexicon import words
 from panj.read.slots import PREDICATE, clauses_over, governors, slot_words
 from panj.read.who import unit_of
@@ -55,6 +55,7 @@ def time_of(context: Context, trigger: Token, present: bool = True, described: b
             or _ancient(time)
             or (time.from_ is None and time.to is None and not _recent(context, time))
             or of_the_source(context, time, described)
+            or since_a_record(context, time)
         ):
             continue
         if not present and time.value == "PRESENT_REF":

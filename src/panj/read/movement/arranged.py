@@ -66,7 +66,8 @@ def _returned(trigger: Token) -> bool:
 def _lodged(scene: Scene, move: Move, destination: PlaceMention | None, sentence: set[str]) -> bool:
     """True for those put up in evacuation centres, and for those lodged by others after a calamity that a text tells evacuations of."""
     name = move.frame.name
-    if name in {"lodged", "shelter", "host"} and destination is not None and scene.stricken and "shelters" in destination.text.lower().split():
+    sheltered = destination is not None and "shelters" in destination.text.lower().split()
+    if name in {"lodged", "shelter", "host"} and sheltered and scene.stricken:
         return True
     if name in {"host", "lodged"} and ("evacuation" in sentence or (scene.evacuated and scene.stricken)):
         return True
