@@ -67,6 +67,36 @@ def places(text: str) -> list[PlaceMention | None]:
             "Honduras",
             id="text gone over to another country",
         ),
+        pytest.param(
+            "Shells hit Bakhmut. In the Luhansk region, Petro Hrytsenko, its governor, said that four people were killed.",
+            "Luhansk",
+            id="place before who speaks",
+        ),
+        pytest.param("Thousands wait in Suva. Authorities in Fiji say 12 people have died after floods.", "Fiji", id="land that tells"),
+        pytest.param("Roads are cut in Dhaka. Bangladesh's government said 45 people died in the cyclone.", "Bangladesh", id="government"),
+        pytest.param("Trucks left Quito. Rescue workers in Mocoa said at least 200 people had been killed.", "Mocoa", id="local voices"),
+        pytest.param("Floods hit the capital Managua, where nine people died.", "Managua", id="capital with its name"),
+        pytest.param(
+            "Raids went on in the Douma suburbs of Damascus, where 20 people were killed.", "Douma", id="suburbs with a name of their own"
+        ),
+        pytest.param(
+            "Landslides buried homes in Cusco, Puno, Arequipa and Ayacucho in Peru. At least 22 people have died.",
+            "Peru",
+            id="land of which several parts are named",
+        ),
+        pytest.param(
+            "Warplanes bombed hideouts of fighters in the town of al-Bab in the countryside of Aleppo Province. 30 fighters were killed.",
+            "al-Bab",
+            id="town that was struck",
+        ),
+        pytest.param(
+            "An earthquake shook Herat Province on Saturday. Officials in Kabul were meeting. More than 200 people died.",
+            "Herat Province",
+            id="province that a disaster strikes",
+        ),
+        pytest.param("Rebels killed 14 soldiers in Ituri province. The attack took place in Djugu.", "Djugu", id="named next"),
+        pytest.param("Aid left Lviv. Aleppo has witnessed fierce clashes. Fifteen people were killed.", "Aleppo", id="witnessed"),
+        pytest.param("Syria is at war. 90 Fighters Killed in Army Raids across Country.", "Country", id="across the country"),
     ],
 )
 def test_the_place_of_the_deaths_told_last(text: str, where: str) -> None:
@@ -97,3 +127,29 @@ def test_a_headline_of_capitals_and_an_office_abroad_are_no_places() -> None:
     assert [p and p.text for p in places("6 Shoppers Killed in Heavy Rocket Attacks in Idlib.")] == ["Idlib"]
     found = places("Marines fought near Ramadi for a week. Four soldiers have been killed, according to the Pentagon.")
     assert [p and p.text for p in found] == ["Ramadi"]
+
+
+def test_the_name_over_a_section_is_the_place_of_its_deaths() -> None:
+    """A name on a line of its own, with a colon or run into the text is the place of deaths that are told below it without one."""
+    listed = places("Daily report\n\nPunjab\n\n12 dead, 40 injured\n300 houses lost\n\nSindh Province\n\n7 dead, 2 missing")
+    assert [p and p.place and p.place.name for p in listed] == ["Punjab", "Sindh"]
+    told = places(
+        "Storms came.\n\nKenya\n\nGarissa was cut off. Officials counted 14 deaths.\n\nUganda\n\nPolice say that nine people died."
+    )
+    assert [p and p.text for p in told] == ["Kenya", "Uganda"]
+    led = places("MALAWI: Heavy rains fell. 31 deaths were reported. MOZAMBIQUE: Roads were cut. At least 19 people have died.")
+    assert [p and p.text for p in led] == ["MALAWI", "MOZAMBIQUE"]
+
+
+def test_a_single_name_on_its_line_is_no_heading() -> None:
+    """A dateline is where the report was written."""
+    found = places("GENEVA\n\nFloods hit Nampula. Nine people died, the agency said.")
+    assert [p and p.text for p in found] == ["Nampula"]
+
+
+def test_an_unnamed_town_means_the_one_that_the_next_sentence_names() -> None:
+    """The words of the sentence stay, with the town that was meant."""
+    (found,) = places("At least 30 people were killed in a rebel-held town. The bombardment hit Jayrud on Saturday.")
+    assert found is not None
+    assert found.place is not None
+    assert (found.text, found.place.name) == ("rebel-held town", "Jayrud")

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from msgspec.structs import replace
 from spacy.tokens import Token
 
 from panj.model import PlaceMention
 from panj.read.death.rows import DeathRows
 from panj.read.death.words import death_words, noun
+from panj.read.fight.place import is_inside
 
 _BACK = 3
 _SETTLED = frozenset({"admin1", "admin2", "locality"})
@@ -60,18 +62,45 @@ class DeathGround(DeathRows):
         return any(t.lower_ == "including" and t.i > trigger.i for t in anchor.ancestors)
 
     def _within(self, place: PlaceMention, trigger: Token) -> PlaceMention:
-        place = super()._within(place, trigger)
+        place = self._named_beside(super()._within(place, trigger))
         if place.place is None:
             meant = self._meant(place, trigger)
             if meant.place is not None or not self._is_any(meant):
-                return meant
+                return self._named_next(meant, trigger) or meant
             return self._town(trigger) or self._nationwide(trigger) or self._told(trigger) or meant
-        return self._seat(place, trigger) or self._named_later(place) or place
+        return self._seat(place, trigger) or self._named_later(place) or self._named_next(place, trigger) or place
+
+    def _named_next(self, place: PlaceMention, trigger: Token) -> PlaceMention | None:
+        """The place inside `place`, or of an unnamed town, that the next sentence gives to the same blow or dead: "the raid hit Nawa"."""
+        end, outer = trigger.sent.end, self.context.root(place)
+        unnamed = place.place is None and noun(outer) in _TOWNS and _indefinite(outer)
+        wide = place.place is not None and place.place.precision in ("country", "admin1")
+        if not (unnamed or wide) or end >= len(trigger.doc):
+            return None
+        following = trigger.doc[end]
+        head = next((t for t in following.sent[:5] if t.dep_ in ("nsubj", "nsubjpass")), None)
+        if following.lower_ != "the" or head is None or head.head.dep_ != "ROOT" or noun(head) not in self.causes | self.words["fates"]:
+            return None
+        rows = [r[0] for r in self._locatives(following) if r[2] < 1.0 and r[1] in (head, head.head)]
+        if unnamed:
+            meant = next((p.place for p in rows if p.place is not None), None)
+            return replace(place, place=meant) if meant is not None else None
+        return next((p for p in rows if is_inside(p, place)), None)
+
+    def _named_beside(self, place: PlaceMention) -> PlaceMention:
+        """ "The capital Managua" is Managua."""
+        head = self.context.root(place)
+        if head.i in self.held.by_token or noun(head) not in _TOWNS | {"capital", "port"}:
+            return place
+        return next((self.held.by_token[c.i] for c in head.rights if c.dep_ == "appos" and c.i in self.held.by_token), place)
 
     def _nationwide(self, trigger: Token) -> PlaceMention | None:
         """The country of the report where its sentence says "across the country"."""
-        wide = any(noun(t) in ("country", "nation") and t.dep_ == "pobj" and t.head.lower_ in _WIDE for t in trigger.sent)
-        return self._country() if wide else None
+        for token in trigger.sent:
+            if token.lower_ in ("country", "nation") and token.dep_ == "pobj" and token.head.lower_ in _WIDE:
+                land = self._country()
+                return replace(land, text=token.text, start=token.idx, end=token.idx + len(token)) if land is not None else None
+        return None
 
     def _is_any(self, place: PlaceMention) -> bool:
         """True for sites of which each town has some: "residential areas", "several schools"."""
@@ -87,8 +116,10 @@ class DeathGround(DeathRows):
         head = self.context.root(place)
         if noun(head) in ("country", "nation") and not head.n_rights and (land := self._country()) is not None:
             return land
-        if noun(head) in _QUARTERS and (town := self._before(trigger, _SETTLED)) is not None:
-            return PlaceMention(text=place.text, start=place.start, end=place.end, place=town.place)
+        if noun(head) in _QUARTERS:
+            town = self._before(trigger, _SETTLED) or (None if self._is_any(place) else self._focus())
+            if town is not None:
+                return replace(place, place=town.place)
         if (
             noun(head) not in self.held.kinds
             or any(c.dep_ not in ("det", "acl", "relcl", "punct") for c in head.children)
@@ -102,11 +133,14 @@ class DeathGround(DeathRows):
         doc, i = trigger.doc, self.context.tokens(place).start - 1
         while i > trigger.sent.start and doc[i].tag_ in ("DT", "JJ", "NNP", "NN", "HYPH", "VBN") and i not in self.held.by_token:
             i -= 1
-        last = i - 2 if noun(doc[i - 1]) in _TOWNS | _QUARTERS and i > trigger.sent.start + 2 else i - 1
+        quarter = noun(doc[i - 1]) in _TOWNS | _QUARTERS and i > trigger.sent.start + 2
+        last = i - 2 if quarter else i - 1
         name = doc[last]
-        if place.start < trigger.sent.start_char or i <= trigger.sent.start or doc[i].lower_ != "in" or name.tag_ not in ("NNP", "NNPS"):
-            return None
+        joint = doc[i].lower_ == "in" or (quarter and doc[i].lower_ == "of" and doc[i - 1].tag_ == "NNS")
         known = self.held.by_token.get(name.i)
+        named = name.tag_ in ("NNP", "NNPS") or known is not None
+        if place.start < trigger.sent.start_char or i <= trigger.sent.start or not joint or not named:
+            return None
         if known is not None and known.place is not None:
             return known if not known.metonym and known.place.country == _country(place) else None
         first = last

@@ -7,35 +7,25 @@ from functools import cached_property
 
 from spacy.tokens import Token
 
-from panj.countries import countries, demonyms
-from panj.model import Place, PlaceMention
+from panj.countries import demonyms
+from panj.model import PlaceMention
 from panj.read.context import Context
-from panj.read.death.ground import DeathGround
-from panj.read.death.words import death_words, noun
-from panj.read.fight.place import is_inside
+from panj.read.death.scene import DeathScenes, code_of
+from panj.read.death.words import noun
 from panj.read.who import people_at
 
-_BACK = 3
 _NEAR = 500
-_FAR = 2.0
-_FINE = frozenset({"locality", "admin2"})
 _LONG = frozenset({"war", "conflict", "uprising", "insurgency", "rebellion", "revolution"})
 _SIDES = frozenset({"by", "with", "between", "against", "to", "for", "than", "like"})
 
 
-def _code(place: PlaceMention) -> str | None:
-    return place.place.country if place.place is not None else None
-
-
-class DeathPlaces(DeathGround):
+class DeathPlaces(DeathScenes):
     """The places of deaths of one report, in the order in which they are asked for."""
 
     def __init__(self, context: Context) -> None:
         super().__init__(context)
         self.asked: tuple[Token, ...] = ()
-        self._home: tuple[str | None] | None = None
         self._named_most: tuple[PlaceMention | None] | None = None
-        self.offices = death_words().words["offices"]
 
     def of(self, trigger: Token, victims: tuple[Token, ...] = (), many: bool = False) -> PlaceMention | None:
         self.asked = (*victims, trigger)
@@ -57,26 +47,23 @@ class DeathPlaces(DeathGround):
         return None if over.dep_ == "pobj" and noun(over) in self.held.nouns else found
 
     def _told(self, trigger: Token) -> PlaceMention | None:
-        scene = self._office(trigger) or self._scene(trigger)
+        scene = (
+            self._nationwide(trigger) or self._office(trigger) or self._fronted(trigger) or self._scene(trigger) or self._heading(trigger)
+        )
         if scene is not None:
             return scene
         last = self.last
         near = last is not None and trigger.sent.start_char - self.last_end < _NEAR
         if near and last is not None and (last.place is None or last.place.precision != "country"):
             return self._abroad(last, trigger) or last
+        voice = self._locals(trigger)
+        if voice is not None:
+            return voice
         found = self._beside(trigger) or self._focus()
         if found is not None and found.start < trigger.sent.end_char:
             return found
         before = self._before(trigger)
         return before if before is not None and self._at_home(before) else found
-
-    def _at_home(self, place: PlaceMention) -> bool:
-        """False for a place outside the country in which most places of the report lie: where somebody spoke or comes from."""
-        if self._home is None:
-            told = [p for p in self.named if p.place is not None and (p.place.precision != "country" or self._lies(self.context.root(p)))]
-            ((home, most),) = Counter(_code(p) for p in told).most_common(1) or ((None, 0),)
-            self._home = (home if 2 * most > len(told) else None,)
-        return self._home[0] is None or _code(place) == self._home[0]
 
     def _focus(self) -> PlaceMention | None:
         """The place that the report names most in the country that it names most."""
@@ -96,52 +83,13 @@ class DeathPlaces(DeathGround):
     def _abroad(self, last: PlaceMention, trigger: Token) -> PlaceMention | None:
         """The last place named, where the text since the event told last has gone over to another country."""
         since = [p for p in self._between(self.last_end, trigger.sent.end_char) if self._stands(self.context.root(p))]
-        if last.place is None or not since or any(_code(p) == last.place.country for p in since):
+        if last.place is None or not since or any(code_of(p) == last.place.country for p in since):
             return None
         return since[-1]
 
     def _stands(self, root: Token) -> bool:
         """True for a name behind a preposition, but not one of doers and sides nor where something was said."""
         return root.dep_ == "pobj" and root.head.lower_ not in _SIDES and root.head.head.lemma_.lower() not in self.speech
-
-    def _scene(self, trigger: Token) -> PlaceMention | None:
-        """The place of a blow or fight that the sentences between the event told last and this one tell."""
-        sentence = trigger.sent
-        for _ in range(_BACK):
-            if not sentence.start:
-                return None
-            before = trigger.doc[sentence.start - 1]
-            sentence = before.sent
-            if sentence.start_char < self.last_end:
-                return None
-            rows = [r for r in self._locatives(before) if self._is_blow(r[1]) and r[2] < _FAR and r[0].place is not None]
-            rows = [r for r in rows if r[0].place is not None and r[0].place.precision in _FINE]
-            if rows:
-                return min(rows, key=lambda r: r[2])[0]
-        return None
-
-    def _is_blow(self, anchor: Token) -> bool:
-        """True for words of striking, and for verbs of which one is the subject: "shells fell on", "gas was used in"."""
-        if noun(anchor) in self.causes or anchor.lower_ in self.strikes:
-            return True
-        return any(c.dep_ in ("nsubj", "nsubjpass") and noun(c) in self.causes for c in anchor.lefts)
-
-    def _office(self, trigger: Token) -> PlaceMention | None:
-        """The town or province whose governor, mayor or police tells of the deaths, unless the event told last lies in it."""
-        for place in self._between(trigger.sent.start_char, trigger.sent.end_char):
-            over = self.context.root(place)
-            while over.dep_ in ("pobj", "prep", "compound", "nmod", "appos") and noun(over) not in self.offices:
-                over = over.head
-            if place.place is None or place.place.precision == "country" or noun(over) not in self.offices or not self._speaks(over):
-                continue
-            return self.last if self.last is not None and is_inside(self.last, place) else place
-        return None
-
-    def _speaks(self, office: Token) -> bool:
-        person = office
-        while person.dep_ in ("appos", "compound", "nmod"):
-            person = person.head
-        return person.dep_ == "nsubj" and person.head.lemma_.lower() in self.speech
 
     def _war(self, trigger: Token) -> bool:
         """Also where the victims fell "in the war"."""
@@ -154,30 +102,24 @@ class DeathPlaces(DeathGround):
         people = next((t for head in heads for t in (head, *head.lefts) if people_at(t)), None)
         if people is not None:
             return self._land_of(people)
-        return self._here() or self._land
+        return self._here() or self._land_of_section() or self._land
+
+    def _land_of_section(self) -> PlaceMention | None:
+        heading = self.sections.over(self.asked[-1]) if self.asked else None
+        if heading is None or code_of(heading) is None:
+            return None
+        row = (p for p in self.named if p.place is not None and p.place.precision == "country" and code_of(p) == code_of(heading))
+        return next(row, None)
 
     @cached_property
     def _land(self) -> PlaceMention | None:
         """The country in which the report says that most is or happens, else the one, or the people, that it names most."""
         lands = [p for p in self.named if p.place is not None and p.place.precision == "country"]
-        counts = Counter(_code(p) for p in lands if self._lies(self.context.root(p)))
+        counts = Counter(code_of(p) for p in lands if self._lies(self.context.root(p)))
         if not counts:
             return super()._country() or self._nation()
         most = counts.most_common(1)[0][0]
-        return next(p for p in lands if _code(p) == most)
-
-    def _land_of(self, people: Token) -> PlaceMention | None:
-        """The country of a demonym: where the report names it, else by the demonym itself ("the Sudanese conflict")."""
-        found = people_at(people)
-        if found is None:
-            return None
-        code, words = found
-        for place in self.context.mentions.places:
-            if place.place is not None and place.place.precision == "country" and place.place.country == code:
-                return place
-        land = countries()[code]
-        meant = Place(name=land.name, country=code, lat=land.lat, lon=land.lon, precision="country")
-        return PlaceMention(text=words.text, start=words.start_char, end=words.end_char, place=meant)
+        return next(p for p in lands if code_of(p) == most)
 
     def _nation(self) -> PlaceMention | None:
         """The country of the people that the report names most, where it names no country."""
