@@ -52,6 +52,8 @@ def name_of(head: Token, context: Context, words: SpeakerWords, phrase: tuple[in
     opening = doc[first].lower_
     appositive = None if phrase else next((c for c in head.children if c.dep_ == "appos" and c.i > head.i), None)
     titles = [t for t in row if t.lower_ in words.person or t.lower_ in words.body]
+    if appositive is None and not phrase and head.lower_ in words.person:
+        appositive = _name_behind(head, context)
     if appositive is not None:
         titles += [t for t in appositive.subtree if t.lower_ in words.person or t.lower_ in words.body]
     descriptors = {t.lemma_.lower() for t in titles} | {head.lemma_.lower()}
@@ -95,6 +97,14 @@ def name_of(head: Token, context: Context, words: SpeakerWords, phrase: tuple[in
     definite = opening in ("the", "this", "that", "these", "those", "its", "his", "their")
     plain = all(t.lower_ in words.plain or t == head or t.lower_ in _DETERMINERS for t in row)
     return Named(_clean(context.report.text[start:end]), start, end, kind, role, False, definite, plain, descriptors, said, gender)
+
+
+def _name_behind(title: Token, context: Context) -> Token | None:
+    """The person whom a title with a place behind it means: "the head of Vanj province, Ana Ruiz, (said)"."""
+    name = title.head.nbor(-2) if title.head.i > title.i + 3 and title.head.nbor(-1).text == "," else title
+    first = name.left_edge
+    apposed = name.dep_ == "appos" and name.pos_ == "PROPN" and title.i < first.i < name.i and title.is_ancestor(name)
+    return name if apposed and first.nbor(-1).text == "," and not _is_land(first.idx, name.idx + len(name), context) else None
 
 
 def _is_land(start: int, end: int, context: Context) -> bool:
@@ -168,10 +178,17 @@ def _until(part: Token) -> int:
     for t in part.subtree:
         if t.dep_ in ("relcl", "acl", "advcl", "appos", "parataxis"):
             return max(end, t.left_edge.i - 1)
-        if t.dep_ == "punct" and t.text in (",", ";", "(", "—", "–"):
+        if t.dep_ == "punct" and t.text in (",", ";", "(", "—", "–") and not (t.text == "," and _lists_tasks(t, part)):
             return max(end, t.i - 1)
         end = max(end, t.i)
     return end
+
+
+def _lists_tasks(comma: Token, of: Token) -> bool:
+    """True inside the name of an office: "(Ministry) of Water, Energy and Irrigation"."""
+    row = comma.doc[comma.i : of.right_edge.i + 1]
+    named = of.head.text[:1].isupper() and of.lower_ in ("of", "for") and any(t.lower_ == "and" for t in row)
+    return named and all(t.text[:1].isupper() or t.lower_ in ("and", ",", "&") for t in row)
 
 
 def _gender(row: list[Token], words: SpeakerWords) -> Literal["m", "f"] | None:

@@ -130,7 +130,9 @@ def _without_epithets(row: list[Token]) -> list[Token]:
 
 def _nominal(row: list[Token], head: Token) -> list[Token]:
     """The words up to the first after `head` that no name holds."""
-    ends = (k for k, t in enumerate(row) if t.i > head.i and t.pos_ in ("PRON", "VERB", "AUX", "SCONJ", "PUNCT") and t.text != "-")
+    ends = (
+        k for k, t in enumerate(row) if t.i > head.i and t.pos_ in ("PRON", "VERB", "AUX", "SCONJ", "PUNCT") and t.text not in ("-", ",")
+    )
     end = next(ends, len(row))
     return row[: max(end, 1)]
 

@@ -47,6 +47,7 @@ class Known:
     proper: bool = False
     relays: tuple[Speaker, ...] = ()
     voices: set[str] = field(default_factory=set)
+    spoke: int = -1  # the number of the last cue's main token
 
 
 class Speakers:
@@ -67,6 +68,7 @@ class Speakers:
         if not own:
             return relays
         known = own[-1][0]
+        known.spoke = u.cue.i if u.voice else known.spoke
         known.voices.update(noun.lemma_.lower() for c in u.cue.children if c.dep_ == "prep" and (noun := child(c, "pobj")) is not None)
         if relays:
             known.relays = relays
@@ -206,18 +208,7 @@ class Speakers:
         for known in reversed(self._known):
             if heads & known.descriptors and (known.kind != "many") == (named.kind != "many"):
                 return known
-        if named.kind == "body" and heads & {
-            "group",
-            "organisation",
-            "organization",
-            "agency",
-            "monitor",
-            "watchdog",
-            "network",
-            "body",
-            "charity",
-            "ngo",
-        }:
+        if named.kind == "body" and heads & self._words.any_body:
             return next((k for k in reversed(self._known) if k.kind == "body" and k.proper), None)
         return None
 
@@ -227,13 +218,27 @@ class Speakers:
             return self._person(pronoun, "m" if lower in _HE else "f")
         kinds: tuple[Kind, ...] = ("many", "body") if lower in _THEY else ("body", "document", "either")
         fresh = self._subject_before(pronoun, kinds)
-        if fresh is not None:
+        spoken = self._spoke_before(pronoun, kinds) if lower in _IT else None
+        if fresh is not None and (spoken is None or fresh.spoke >= self._begin(pronoun)):
             return fresh
+        if spoken is not None:
+            return spoken
         for wanted in ((kinds[0],), kinds[1:]) if lower in _THEY else (kinds,):
             for known in reversed(self._known):
                 if known.kind in wanted:
                     return known
         return None
+
+    def _spoke_before(self, pronoun: Token, kinds: tuple[Kind, ...]) -> Known | None:
+        """Who of these kinds spoke last, in this sentence or the one before."""
+        begin = self._begin(pronoun)
+        return max((k for k in self._known if k.kind in kinds and k.spoke >= begin), key=lambda k: k.spoke, default=None)
+
+    @staticmethod
+    def _begin(token: Token) -> int:
+        """Where the sentence before begins."""
+        start = token.sent.start
+        return token.doc[start - 1].sent.start if start else 0
 
     def _person(self, pronoun: Token, gender: Literal["m", "f"]) -> Known | None:
         fresh = self._subject_before(pronoun, ("person", "either"))

@@ -29,6 +29,7 @@ class SpeakerWords:
     female: frozenset[str]
     person: frozenset[str]
     body: frozenset[str]
+    any_body: frozenset[str]
     plain: frozenset[str]
     audience: frozenset[str]
 
@@ -85,6 +86,7 @@ def speaker_words() -> SpeakerWords:
         female=female,
         person=male | female | words(table, "person", "either"),
         body=words(table, "body", "words"),
+        any_body=words(table, "body", "general"),
         plain=words(table, "plain", "words"),
         audience=words(table, "audience", "words"),
     )

@@ -6,6 +6,8 @@ from dataclasses import dataclass, field
 
 from spacy.tokens import Token
 
+from panj.read.speech.sources import is_speaker
+
 Chars = tuple[int, int]
 
 _SUBJECTS = ("nsubj", "nsubjpass", "expl", "csubj")
@@ -14,6 +16,8 @@ _DASHES = {"-", "–", "—"}
 _OBJECT_CASE = {"them", "him", "me", "us"}
 _MAKING = {"lead", "prompt", "cause", "force", "push", "compel", "drive", "spur", "allow", "enable"}  # somebody else to do it
 _AUXILIARIES = {"aux", "auxpass", "neg"}
+_FINITE = {"VBD", "VBZ", "VBP"}
+_PARTS = {"some", "many", "most", "half", "all", "none", "several", "majority", "few", "others", "both"}
 
 
 @dataclass(eq=False)
@@ -85,6 +89,9 @@ def own_subject(verb: Token) -> Token | None:
     found = child(verb, *_SUBJECTS)
     if found is None or found.i > verb.i:
         return found
+    nearest = _nearest(verb, found)
+    if nearest is not None:
+        return nearest
     for c in verb.children:
         if c.dep_ == found.dep_ and found.i < c.i < verb.i and c.left_edge.i == found.right_edge.i + 1 and found.pos_ == "NOUN":
             return c
@@ -95,6 +102,24 @@ def own_subject(verb: Token) -> Token | None:
         later = (c for c in verb.children if c.dep_ == found.dep_ and found.i < c.i < verb.i)
         return child(found, "appos") or next(later, found)
     return found
+
+
+def _nearest(verb: Token, found: Token) -> Token | None:
+    """Of several subjects of a finite verb the one that touches it: behind an aside ("…, many of them from Vanj, said Ana Ruiz"), or before
+    the verb, where the first belongs to a heading or is the title of the second ("Minister for relief Ana Ruiz told …")."""
+    if verb.tag_ not in _FINITE or found.i == verb.i - 1:
+        return None
+    apposed = next((c for c in found.children if c.dep_ == "appos" and is_speaker(c)), None) if found.nbor().is_space else None
+    if apposed is not None:
+        return apposed
+    later = [c for c in verb.children if c.dep_ == found.dep_ and c.i > found.i]
+    after = next((c for c in later if c.left_edge.i == verb.i + 1), None)
+    if verb.nbor(-1).text == ",":
+        told = child(verb, "dobj")
+        behind = told if told is not None and told.left_edge.i == verb.i + 1 and (told.pos_ == "PROPN" or is_speaker(told)) else None
+        return after or (behind if found.lower_ in _PARTS else None)
+    beside = next((c for c in later if c.right_edge.i == verb.i - 1), None)
+    return beside if beside is not None and (beside.pos_ == "PROPN" or is_speaker(beside, strict=True)) else None
 
 
 def subject(verb: Token, depth: int = 4) -> Token | None:

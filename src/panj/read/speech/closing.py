@@ -15,7 +15,6 @@ from panj.read.speech.sources import is_agency, is_byline, is_speaker, names_of,
 
 _FINITE = {"VBD", "VBZ", "VBP"}
 _QUOTED = "”\"»''"
-_TOTALLING = {"bringing", "raising", "taking", "pushing"}
 _AFTER = {"after", "before", "since"}
 _SPANS = {"minutes", "hour", "hours", "day", "days", "week", "weeks", "month", "months"}
 
@@ -44,7 +43,7 @@ def find(doc: Doc, candidates: Iterable[Token], lexicon: Lexicon, made: Iterable
                 before = min(before, mine.source.left_edge, key=lambda t: t.i)
                 first_said = bisect_left(spoken, start) == bisect_left(spoken, before.i)
                 if mine.voice and first_said and _is_statement(doc[start : before.i]):
-                    after = [c for c in mine.contents if c[0] > token.idx] or _new_total(token, sentence.end)
+                    after = [c for c in mine.contents if c[0] > token.idx] or _new_total(token, sentence.end, lexicon)
                     yield replace(mine, contents=[(doc[start].idx, before.idx), *after], unvoiced=[])
                 continue
         elif token.tag_ in ("VBD", "VBZ", "NNS") and (mine is None or not mine.contents or _has_no_subject(token)):
@@ -65,7 +64,7 @@ def find(doc: Doc, candidates: Iterable[Token], lexicon: Lexicon, made: Iterable
                 cue_chars=cue_chars(token) if mine is not None else chars(token, token),
                 source=phrase_head(first, last),
                 source_chars=chars(first, last),
-                contents=[(doc[start].idx, before.idx), *_new_total(token, sentence.end)],
+                contents=[(doc[start].idx, before.idx), *_new_total(token, sentence.end, lexicon)],
                 voice=True,
                 kind="closing",
                 phrase=(first.i, last.i),
@@ -78,10 +77,10 @@ def _has_no_subject(verb: Token) -> bool:
     return found is None or (found.i == verb.i - 1 and any(t.like_num for t in found.lefts))
 
 
-def _new_total(verb: Token, end: int) -> list[tuple[int, int]]:
+def _new_total(verb: Token, end: int, lexicon: Lexicon) -> list[tuple[int, int]]:
     """The sum that a closing cue adds: "… a monitor said, bringing the toll to 45"."""
     doc = verb.doc
-    total = next((t for t in doc[verb.i + 1 : min(end, verb.i + 6)] if t.lower_ in _TOTALLING), None)
+    total = next((t for t in doc[verb.i + 1 : min(end, verb.i + 6)] if t.lower_ in lexicon.totalling), None)
     return [] if total is None else [(total.idx, doc[end - 1].idx)]
 
 
@@ -103,7 +102,14 @@ def _is_same(known: Token, found: tuple[Token, Token]) -> bool:
     ("Karim Hadad, a clerk in Vanj, told …")."""
     first, last = found
     named = known.pos_ == "PROPN" and first.i == known.i + 2 and first.nbor(-1).text == "," and first.pos_ != "PROPN"
-    return named or first.i <= known.i <= last.i
+    return named or first.i <= known.i <= last.i or _is_end_of(known, first, last)
+
+
+def _is_end_of(known: Token, first: Token, last: Token) -> bool:
+    """True for the last part of a name with commas, "the Ministry of Water, Energy and Irrigation (said)"."""
+    row = known.doc[known.i : last.i + 1]
+    joined = known.i < first.i and known.text[:1].isupper() and any(t.lower_ == "and" for t in row) and known.is_ancestor(last)
+    return joined and all(t.text[:1].isupper() or t.lower_ in ("of", "for", "and", "the", ",", "&") for t in row)
 
 
 def _start(doc: Doc, start: int) -> int:

@@ -36,6 +36,7 @@ class Lexicon:
     hearsay_adverbs: frozenset[str]
     hearsay_participles: frozenset[str]
     prepositions: tuple[tuple[str, ...], ...]
+    reckonings: frozenset[str]
     anonymous: frozenset[str]
     spreading: frozenset[str]
     voices: frozenset[str]
@@ -56,6 +57,7 @@ class Lexicon:
     closing_clauses: frozenset[str]
     closing_participles: frozenset[str]
     closing_times: frozenset[str]
+    totalling: frozenset[str]
 
 
 def read_table(name: str) -> dict[str, Any]:
@@ -114,6 +116,7 @@ def lexicon() -> Lexicon:
         hearsay_adverbs=words(table, "hearsay", "adverbs"),
         hearsay_participles=words(table, "hearsay", "participles"),
         prepositions=tuple(tuple(p.split()) for p in sorted(words(table, "prepositions", "phrases"))),
+        reckonings=words(table, "prepositions", "reckonings"),
         anonymous=words(table, "anonymous", "nouns"),
         spreading=words(table, "anonymous", "verbs"),
         voices=words(table, "voices", "words"),
@@ -134,4 +137,5 @@ def lexicon() -> Lexicon:
         closing_clauses=words(table, "closing", "clauses"),
         closing_participles=words(table, "closing", "participles"),
         closing_times=words(table, "closing", "times"),
+        totalling=words(table, "closing", "totalling"),
     )

@@ -6,13 +6,10 @@ from collections.abc import Iterable, Iterator
 
 from spacy.tokens import Token
 
-from panj.read.speaker.words import speaker_words
+from panj.read.speech import according
 from panj.read.speech.clauses import Chars, Utterance, chars, child, clause_of, noun_phrase, own_subject, subject, subtree, without
 from panj.read.speech.lexicon import Lexicon
 from panj.read.speech.sources import said_in
-
-_DEPENDENT = {"advcl", "relcl", "acl", "pcomp", "pobj", "xcomp", "ccomp", "oprd"}
-_OPENS = {"“", '"', "``", "«"}
 
 
 def find(candidates: Iterable[Token], lexicon: Lexicon) -> Iterator[Utterance]:
@@ -21,8 +18,8 @@ def find(candidates: Iterable[Token], lexicon: Lexicon) -> Iterator[Utterance]:
     for token in candidates:
         lower = token.lower_
         found: Utterance | None = None
-        if lower in first_words and _phrase(token, lexicon) is not None:
-            found = _according(token, lexicon)
+        if lower in first_words or lower == "by":
+            found = according.find(token, lexicon)
         elif token.pos_ == "NOUN":
             found = _noun(token, lexicon)
         elif token.pos_ == "ADJ":
@@ -31,87 +28,6 @@ def find(candidates: Iterable[Token], lexicon: Lexicon) -> Iterator[Utterance]:
             found = _hearsay(token)
         if found is not None:
             yield found
-
-
-def _phrase(token: Token, lexicon: Lexicon) -> tuple[str, ...] | None:
-    doc = token.doc
-    for phrase in lexicon.prepositions:
-        if token.lower_ == phrase[0] and tuple(t.lower_ for t in doc[token.i : token.i + len(phrase)]) == phrase:
-            return phrase
-    return None
-
-
-def _according(token: Token, lexicon: Lexicon) -> Utterance | None:
-    doc = token.doc
-    phrase = _phrase(token, lexicon)
-    assert phrase is not None
-    last = doc[token.i + len(phrase) - 1]
-    head = _source_after(last)
-    if head is None:
-        return None
-    if phrase == ("per",) and speaker_words().role(doc[head.left_edge.i : head.i + 1].text) == "other":
-        return None
-    sentence = token.sent
-    name = _opening_name(token, last)
-    head = name or head
-    end = name if name is not None else head
-    hole = (token.idx, end.idx + len(end) if name is not None else max(noun_phrase(head, last)[1], head.idx + len(head)))
-    opening = next((t for t in doc[last.i + 2 : min(sentence.end, last.i + 14)] if t.text in _OPENS and t.idx < hole[1]), None)
-    if opening is not None:
-        hole = (hole[0], opening.idx)
-        head = head if head.i < opening.i else opening.nbor(-1)
-    whole = (sentence.start_char, sentence.end_char)
-    anchor = clause_of(token.head)
-    final = not any(t.idx >= hole[1] and t.is_alpha for t in doc[last.i : sentence.end])
-    while final and _runs_on(anchor, lexicon):
-        anchor = clause_of(anchor.head)
-    span = whole if anchor.dep_ == "ROOT" or anchor.i == token.i else subtree(anchor)
-    if span[0] > hole[0] or span[1] < hole[0]:
-        span = whole
-    first = head.left_edge if head.left_edge.i > last.i else head
-    return Utterance(
-        cue=token, cue_chars=chars(token, last), source=head, source_chars=(first.idx, hole[1]),
-        contents=without(span, hole), voice=True, kind="according",
-    )  # fmt: skip
-
-
-def _opening_name(token: Token, last: Token) -> Token | None:
-    """The last word of a name after a sentence's first "according to", where no comma parts it from the clause that follows."""
-    doc = token.doc
-    if token.i != token.sent.start or last.i + 2 >= len(doc):
-        return None
-    i = last.i + 1
-    while i < len(doc) and doc[i].pos_ == "PROPN":
-        i += 1
-    after = doc[i] if i < len(doc) else None
-    if i - last.i < 3 or after is None or after.pos_ not in ("NOUN", "DET", "NUM", "PRON", "ADJ"):
-        return None
-    return doc[i - 1]
-
-
-def _runs_on(clause: Token, lexicon: Lexicon) -> bool:
-    """True where a closing "according to" is about more than the clause that the parse hangs it on."""
-    if clause.dep_ == "conj":
-        return own_subject(clause) is None or (clause.head.lemma_.lower() not in lexicon.verbs and not _is_set_against(clause))
-    return (
-        clause.dep_ in ("advcl", "relcl", "acl", "pcomp", "pobj", "xcomp", "ccomp", "oprd")
-        and clause.head.lemma_.lower() not in lexicon.verbs
-    )
-
-
-def _is_set_against(clause: Token) -> bool:
-    """True for a second clause behind "but"."""
-    return any(c.dep_ == "cc" and c.lower_ in ("but", "yet") for c in clause.head.children)
-
-
-def _source_after(last: Token) -> Token | None:
-    """The noun after "according to", through doubled and stray words."""
-    head = child(last, "pobj")
-    if head is None or head.pos_ not in ("NOUN", "PROPN", "PRON"):
-        head = next((t for t in last.doc[last.i + 1 : last.i + 12] if t.pos_ in ("NOUN", "PROPN", "PRON")), None)
-    while head is not None and head.dep_ in ("compound", "amod", "nmod", "npadvmod", "poss") and head.head.i > head.i:
-        head = head.head
-    return head
 
 
 def _noun(token: Token, lexicon: Lexicon) -> Utterance | None:

@@ -41,7 +41,7 @@ def _ids() -> dict[str, Ids]:
     return {
         "verbs": _forms(verbs),
         "nouns": _forms(words.nouns),
-        "others": _forms(words.adjectives | words.hearsay_adverbs | {p[0] for p in words.prepositions}),
+        "others": _forms(words.adjectives | words.hearsay_adverbs | {"by"} | {p[0] for p in words.prepositions}),
         "closing": _forms(words.closing),
         "marks": _forms(MARKS),
         "media": _forms(speakers.media),

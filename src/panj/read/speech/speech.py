@@ -107,16 +107,16 @@ def _is_topic(context: Context, u: Utterance) -> bool:
 
 def _share_sources(made: Iterable[Utterance]) -> None:
     """What hangs on a cue without a source of its own ("…, adding that …") has the source of that cue."""
+    made = list(made)
     cues = {u.cue.i: u for u in made}
+    named = {u.source_chars[1]: u for u in made if u.kind == "according" and u.source_chars is not None}
     for u in made:
-        before = cues.get(u.cue.head.i)
-        if (
-            u.source is None
-            and before is not None
-            and u.cue.dep_ in ("advcl", "xcomp", "conj")
-            and u.cue.tag_ == "VBG"
-            and u.cue.i > before.cue.i
-        ):
+        if u.cue.tag_ != "VBG" or u.cue.i == 0 or u.cue.dep_ not in ("advcl", "xcomp", "conj", "csubj"):
+            continue
+        comma = u.cue.nbor(-1)
+        beside = named.get(comma.idx) if comma.text == "," else None
+        before = beside or (cues.get(u.cue.head.i) if u.source is None else None)
+        if before is not None and u.cue.i > before.cue.i:
             u.source, u.source_chars, u.phrase = before.source, before.source_chars, before.phrase
 
 

@@ -23,6 +23,7 @@ from panj.read.speech.clauses import (
 from panj.read.speech.contents import content_of, joined, last_of_figure
 from panj.read.speech.lexicon import Lexicon, Verb
 from panj.read.speech.sources import is_byline, is_speaker, phrase_head, source_before
+from panj.read.speech.titled import named_beside
 
 
 def find(candidates: Iterable[Token], lexicon: Lexicon) -> Iterator[Utterance]:
@@ -62,7 +63,7 @@ def _reckoning(token: Token, lexicon: Lexicon) -> Utterance | None:
 def _utterance(token: Token, verb: Verb, lexicon: Lexicon) -> Utterance | None:
     passive = is_passive(token)
     source = agent(token) if passive else subject(token)
-    if (token.dep_ == "acl" and token.tag_ == "VBN") or _quotes_somebody(token):
+    if (token.dep_ == "acl" and token.tag_ == "VBN") or _quotes_somebody(token) or _is_aside(token, source, lexicon):
         return None
     if source is not None and (source.dep_ == "expl" or source.pos_ in ("VERB", "AUX", "ADV")):
         source = None
@@ -73,8 +74,10 @@ def _utterance(token: Token, verb: Verb, lexicon: Lexicon) -> Utterance | None:
     phrase = None
     perfect = token.tag_ == "VBN" and any(c.lower_ in ("have", "has", "had") for c in token.children)
     finite = (perfect or token.tag_ in ("VBD", "VBZ", "VBP")) and not passive
-    if finite and (source is None if token.dep_ == "ROOT" else _is_touched(token)):
-        phrase = source_before(token, token.sent.start, lexicon)
+    if finite:
+        phrase = named_beside(token, source if token.dep_ == "ROOT" else own_subject(token))
+        if phrase is None and (source is None if token.dep_ == "ROOT" else _is_touched(token)):
+            phrase = source_before(token, token.sent.start, lexicon)
         source = phrase_head(*phrase) if phrase is not None else source
     contents, frame = content_of(token, verb, passive, lexicon)
     if frame is None and "quote" not in verb.frames:
@@ -101,6 +104,8 @@ def _utterance(token: Token, verb: Verb, lexicon: Lexicon) -> Utterance | None:
     )
     if voice and (frame == "predicate" or (frame == "object" and _is_responsibility(token))):
         made.unvoiced = [subtree(t) for t in _relative_clauses(token)]
+    if voice and contents and contents[-1][0] < token.idx:
+        contents += [subtree(c) for c in token.children if c.dep_ == "advcl" and c.i > token.i and c.lower_ in lexicon.totalling]
     made.contents = _around(made)
     return made
 
@@ -128,6 +133,17 @@ def _is_touched(verb: Token) -> bool:
     if verb.dep_ not in ("advcl", "conj", "relcl") or own_subject(verb) is not None or last.pos_ != "NOUN" or not is_speaker(last):
         return False
     return any(t.lower_ in ("the", "a", "an") for t in verb.doc[max(verb.sent.start, last.i - 3) : last.i])
+
+
+def _is_aside(token: Token, source: Token | None, lexicon: Lexicon) -> bool:
+    """True for what is held of somebody ("one person, believed to be a farmer, was killed") and what somebody is said to have seen ("smoke
+    reported on board forced …"): a participle, whatever its tag."""
+    if token.i == 0 or token.lower_ not in lexicon.hearsay_participles or any(c.dep_ in ("aux", "auxpass") for c in token.children):
+        return False
+    if token.nbor(-1).text == "," and token.i + 1 < len(token.doc) and token.nbor().lower_ == "to":
+        return True
+    bare = token.tag_ == "VBN" and source is not None and source.i == token.i - 1 and source.pos_ == "NOUN" and not is_speaker(source)
+    return bare and token.i + 1 < len(token.doc) and token.nbor().pos_ == "ADP"
 
 
 def _quotes_somebody(token: Token) -> bool:

@@ -1,0 +1,82 @@
+"""Tests of sources inside or behind a sentence: between commas, behind an aside, beside a title, after "by" or "according to"."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.read.speaking import names
+
+SAID = [
+    # the text, a word in it, and the names behind that word
+    ("Nine men fled to the camp, many of them from the town of Vanj, said Karim Hadad, who heads the office.", "Nine", ["Karim Hadad"]),
+    (
+        "Nine men died in the raids, half of them boys, said a spokesman for the clinic, who gave no name.",
+        "Nine",
+        ["a spokesman for the clinic"],
+    ),
+    ("Nine men fled the hill on Sunday, some on foot, reported the Daily Post.", "Nine", ["Daily Post"]),
+    ("Nine men drowned near the port, a rescue official said, and the coastguard moved their wives.", "Nine", ["a rescue official"]),
+    ("Nine men drowned near the port, a rescue official said, and the coastguard moved their wives.", "moved", []),
+    ("The town remained on alert, Hadad added, and around nine men were still in tents.", "nine", ["Hadad"]),
+    ("Vanj has seen ten deaths, according to the ministry, adding the floods had displaced nine families.", "nine", ["ministry"]),
+    (
+        "Raids hurt ten men and took nearly nine lives by the estimates of two war monitors, and an arrival was seen.",
+        "nine",
+        ["two war monitors"],
+    ),
+    ("Raids hurt ten men and took nearly nine lives by the estimates of two war monitors, and an arrival was seen.", "arrival", []),
+    ("By the count of the relief office, nine families have fled the valley.", "nine", ["relief office"]),
+    ("By UN estimates, nine families have been displaced.", "nine", ["UN estimates"]),
+    ("By some estimates, nine families have been displaced.", "nine", []),
+    ("The rains forced the evacuation of, according to the latest figures, 17,000 people.", "17,000", ["latest figures"]),
+    (
+        "At least 14 men died on Sunday, said the Kivu Observatory for Human Rights monitor, bringing the number to 61.",
+        "61",
+        ["Kivu Observatory for Human Rights"],
+    ),
+    ("Kunduz  In Kunduz, the disaster agency, ANDMA, say that rain has left nine people dead.", "nine", ["disaster agency"]),
+    ("Ghana  Meanwhile in Ghana, National authorities report that nine people have been evacuated.", "nine", ["National authorities"]),
+]
+
+
+@pytest.mark.parametrize(("text", "form", "expected"), SAID)
+def test_source_inside_or_behind_a_sentence(text: str, form: str, expected: list[str]) -> None:
+    """It is found beside its cue, and speaks for what stands around it and not for what others do behind it."""
+    assert names(text, form) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ("The state has closed its schools and its minister for relief, Ana Ruiz, said they had moved nine boys.", "Ana Ruiz"),
+        ("The president of Vanj Province, Ana Ruiz, told us that nine boys had gone.", "Ana Ruiz"),
+        ("Minister for civil protection Ana Ruiz told us that nine boys had gone.", "Ana Ruiz"),
+        ("Vanj Disaster Relief Center (VDRC) head Omar Tariq said that nine boys had gone.", "Omar Tariq"),
+        ("The State Committee for Family, Women and Children said nine boys had gone.", "State Committee for Family, Women and Children"),
+        ("Some nine boys have gone, the Ministry of Water, Energy and Irrigation said.", "Ministry of Water, Energy and Irrigation"),
+    ],
+)
+def test_names_beside_titles_and_names_with_commas(text: str, speaker: str) -> None:
+    """A name beside its title speaks, and the commas inside the name of an office do not end it."""
+    assert names(text, "nine")[0] == speaker
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "One person, believed to be a farmer, was killed with nine goats.",
+        "Smoke reported on board a Vanj Air flight forced a landing at the airport, where nine guests were moved.",
+        "The law of 1953 helped people from Italy and East Germany escaping their rulers, adding another nine families.",
+    ],
+)
+def test_what_is_reported_of_something_does_not_speak(text: str) -> None:
+    """A participle makes nobody a speaker, and to add people is to say nothing."""
+    assert names(text, "nine") == []
+
+
+def test_it_is_who_spoke_before_the_land_that_was_spoken_of() -> None:
+    """ "It said" is the body that spoke in the sentence before, unless the subject there spoke too."""
+    assert names("Vanj has seen ten deaths, according to the Ministry of Health. It said nine died at home.", "nine") == [
+        "Ministry of Health"
+    ]
+    assert names("The army denied the raid, according to the news agency. It said nine men had died.", "nine")[-1] == "army"
