@@ -191,7 +191,16 @@ def in_lodging(scene: Scene, verb: Token) -> bool:
     """True where people stay "in emergency shelters", "at a relief camp"."""
     at = {"in", "at", "inside"} | ({"with"} if verb.lemma_.lower() == "register" else set())
     places = (n for prep in verb.rights if prep.dep_ == "prep" and prep.lower_ in at for n in objects_of(prep))
-    return any(_is_lodging(scene, noun) for noun in places)
+    return any(_is_lodging(scene, noun) for noun in places) or (scene.displacement and _with_kin(verb))
+
+
+def _with_kin(verb: Token) -> bool:
+    """True for "are staying with relatives", "live with host families"."""
+    if verb.lemma_.lower() not in {"live", "lodge", "reside", "shelter", "stay"}:
+        return False
+    kin = (n for prep in verb.rights if prep.lower_ == "with" for n in objects_of(prep))
+    hosts = {"friend", "neighbor", "neighbour", "relative"}
+    return any(n.lemma_.lower() in hosts or (n.lemma_.lower() == "family" and any(c.lower_ == "host" for c in n.lefts)) for n in kin)
 
 
 def in_the_open(scene: Scene, figure: Figure) -> Token | None:

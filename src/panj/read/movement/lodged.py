@@ -21,12 +21,14 @@ def roofless(scene: Scene, figure: Figure) -> Move | None:
     if (gone := _whose_houses(figure)) is not None:
         return Move(gone, scene.frames.by_name["homeless"], gone, why=f"whose homes “{gone.text}”")
     verb = figure.top.head
-    told = [verb] if figure.top.dep_ == "nsubj" else []
+    told = [verb] if figure.top.dep_ in {"nsubj", "dative"} else []
     told += [c for host in {figure.end, figure.top} for c in host.rights if c.dep_ == "relcl"]
     for token in told:
         houses = [c for c in token.rights if c.dep_ == "dobj"]
-        if token.lemma_.lower() == "lose" and any(is_building(n) and _theirs(n) for n in houses):
+        if token.lemma_.lower() == "lose" and figure.top.dep_ != "dative" and any(is_building(n) and _theirs(n) for n in houses):
             return Move(token, scene.frames.by_name["homeless"], token, why=f"“{token.text}” their homes")
+        if token.lemma_.lower() == "cost" and figure.top.dep_ in {"dative", "dobj"} and any(is_building(n) and _theirs(n) for n in houses):
+            return Move(token, scene.frames.by_name["homeless"], token, why=f"“{token.text}” them their homes")
         none = any(c.dep_ == "neg" for c in token.lefts)
         roofs = (n for n in houses if n.lemma_.lower() in listed("nouns.roofs"))
         roof = next((n for n in roofs if none or any(c.lower_ == "no" for c in n.lefts)), None)

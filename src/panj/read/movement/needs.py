@@ -48,7 +48,7 @@ def met(scene: Scene, verb: Token, lemma: str, frame: Frame, role: Literal["subj
             or (irregular and lemma in _COMING)
         )
         reached = direct is None or place_at(scene.context, direct) is not None
-        if frame.name in {"move", "crowd"} and not scene.in_danger(verb, noun):
+        if frame.name in {"move", "crowd"} and not (scene.in_danger(verb, noun) or (scene.displacement and _out_of_a_place(scene, verb))):
             return False
         if lemma == "come" and any(c.dep_ in {"prt", "advmod"} and c.lower_ in _COMING_OUT for c in verb.rights):
             return False
@@ -83,10 +83,11 @@ def met(scene: Scene, verb: Token, lemma: str, frame: Frame, role: Literal["subj
     if needs == "out":
         outward = any(p.lower_ in {"from", "out", "into", "across", "over", "off"} for p, _ in scene.ends(verb))
         particle = any(c.dep_ in {"prt", "advmod"} and c.lower_ in {"out", "away", "off", "abroad", "overseas"} for c in verb.rights)
+        exiled = any(n.lemma_.lower() in listed("nouns.exile") for p in verb.rights if p.lower_ == "into" for n in objects_of(p))
         housed = any(p.lower_ in {"out", "from"} and any(is_building(n) for n in objects_of(p)) for p in verb.rights)
         foreign = noun is not None and country_of(noun) is not None and _is_many(figure)
         barred = lemma in listed("verbs.banishing") and (scene.displacement or foreign)
-        return scene.ordinary(noun) and (outward or particle or housed or barred)
+        return scene.ordinary(noun) and (outward or particle or housed or barred or exiled)
     if needs == "return":
         at_home = direct is None or place_at(scene.context, direct) is not None
         likely = scene.likely(noun) or (_is_many(figure) and _from_place(scene, verb))
@@ -112,6 +113,12 @@ def met(scene: Scene, verb: Token, lemma: str, frame: Frame, role: Literal["subj
     if needs == "sea":
         return rescued(scene, verb, noun)
     return False
+
+
+def _out_of_a_place(scene: Scene, verb: Token) -> bool:
+    """True for "poured out of the city", "emerged from A"."""
+    left = (n for prep, n in scene.ends(verb) if prep.lower_ in {"out", "of"} or (prep.lower_ == "from" and scene.lemma(verb) == "emerge"))
+    return any(True for _ in left)
 
 
 def _is_many(figure: Figure) -> bool:

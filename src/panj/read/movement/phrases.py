@@ -38,8 +38,8 @@ def direction(scene: Scene, verb: Token, lemma: str, role: Role, figure: Figure)
             if (
                 child.lower_ in lists["particles.flight"]
                 and lemma in lists["particles.flight_verbs"]
-                and lemma == "run"
-                and child.lower_ != "out"
+                and (lemma, child.lower_) in {("run", "away"), ("run", "off"), ("get", "out"), ("get", "away")}
+                and (lemma == "run" or (scene.displacement and scene.ordinary(figure.noun)))
                 and role == "subject"
             ):
                 return Move(verb, scene.frames.by_name["flee"], verb, why=f"“{verb.text} {child.text}”")

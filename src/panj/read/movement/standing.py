@@ -22,7 +22,7 @@ _OF = re.compile(
     re.IGNORECASE,
 )
 
-_OF_SO_MANY = re.compile(r"\s+of\s+(?:(?:the|its|their|these|those|all|some|about|around)\s+){0,2}", re.IGNORECASE)
+_OF_SO_MANY = re.compile(r"\s+of\s+(?:(?:the|its|their|these|those|all|some|about|around|[\w-]+(?:’s|'s|s[’']))\s+){0,3}", re.IGNORECASE)
 
 
 def kept_away(verb: Token) -> bool:

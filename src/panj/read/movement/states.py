@@ -204,5 +204,5 @@ def _put_up(scene: Scene, figure: Figure) -> Move | None:
 
 def _in_a_hall(scene: Scene, verb: Token) -> bool:
     """True for the night that people spend in a school, a church, a centre."""
-    places = (n for prep in verb.subtree if prep.dep_ == "prep" and prep.lower_ in {"in", "at"} for n in objects_of(prep))
-    return any(noun.lemma_.lower() in scene.lists["ends.lodgings"] | {"open"} for noun in places)
+    places = (n for prep in verb.subtree if prep.dep_ == "prep" and prep.lower_ in {"in", "at", "on"} for n in objects_of(prep))
+    return any(noun.lemma_.lower() in scene.lists["ends.lodgings"] | {"open", "ground"} for noun in places)
