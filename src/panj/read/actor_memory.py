@@ -78,7 +78,7 @@ class ActorMemory:
     def __init__(self, context: Context) -> None:
         self.context = context
         self.words = words("actor_memory.toml")
-        self.starts = [s.start for s in context.doc.sents]
+        self.starts = [s.start for s in context.all_sentences]
         self.named = [n for a in context.mentions.actors if (n := self._side(a)) is not None]
         self.country = self._mostly()
         self.at = [n.token.i for n in self.named]

@@ -39,7 +39,25 @@ class Context:
     @cached_property
     def sentences(self) -> tuple[Tokens, ...]:
         """The sentences that are part of the report: none that page furniture or other damage covers."""
-        return tuple(s for s in self.doc.sents if s.text.strip() and not self.is_furniture(s.start_char, s.end_char))
+        flaws = self.report.flaws
+        return tuple(s for s in self.all_sentences if s.text.strip() and not (flaws and self.is_furniture(s.start_char, s.end_char)))
+
+    @cached_property
+    def all_sentences(self) -> tuple[Tokens, ...]:
+        """Every sentence of the parse, page furniture too."""
+        return tuple(self.doc.sents)
+
+    @cached_property
+    def lowers(self) -> list[str]:
+        """Every token in lower case: to see what a sentence holds without a walk over its tokens."""
+        strings = self.doc.vocab.strings
+        return [strings[key] for key in self.doc.to_array("LOWER").tolist()]
+
+    @cached_property
+    def lemmas(self) -> list[str]:
+        """The base form of every token in lower case."""
+        strings = self.doc.vocab.strings
+        return [strings[key].lower() for key in self.doc.to_array("LEMMA").tolist()]
 
     def is_furniture(self, start: int, end: int) -> bool:
         """True where a flaw covers at least half of `start:end`."""
@@ -48,16 +66,16 @@ class Context:
 
     def token_at(self, offset: int) -> Token | None:
         """The token that holds the character at `offset`, or the next one."""
-        i = self._token_index.get(offset)
-        return None if i is None else self.doc[i]
+        i = bisect_right(self._ends, offset)
+        return self.doc[i] if i < len(self._ends) else None
 
     def tokens(self, span: Span) -> Tokens:
         """The tokens that `span` touches, at least one."""
         known = self._tokens.get((span.start, span.end))
         if known is None:
-            index = self._token_index
-            start = index.get(span.start, len(self.doc) - 1)
-            end = index.get(max(span.start, span.end - 1), len(self.doc) - 1) + 1
+            ends, last = self._ends, len(self.doc) - 1
+            start = min(bisect_right(ends, span.start), last)
+            end = min(bisect_right(ends, max(span.start, span.end - 1)), last) + 1
             known = self._tokens[span.start, span.end] = self.doc[start : max(end, start + 1)]
         return known
 
@@ -75,11 +93,6 @@ class Context:
         return (m for m in mentions if start <= m.start and m.end <= end)
 
     @cached_property
-    def _token_index(self) -> dict[int, int]:
-        index: dict[int, int] = {}
-        position = 0
-        for token in self.doc:
-            for offset in range(position, token.idx + len(token)):
-                index[offset] = token.i
-            position = token.idx + len(token)
-        return index
+    def _ends(self) -> list[int]:
+        """Where each token ends, in characters."""
+        return [start + length for start, length in self.doc.to_array(["IDX", "LENGTH"]).tolist()]

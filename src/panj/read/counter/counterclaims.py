@@ -46,7 +46,8 @@ def _found(context: Context, w: CounterWords) -> Iterator[tuple[Token, Token, Ch
     """Each trigger with the last trigger of the same speech and the speakers."""
     told = {s.head: s for s in context.speech if s.chain}
     marks = telling()
-    tokens = [t for t in context.doc if t.lemma_.lower() in marks or t.lower_ in marks]
+    rows = enumerate(zip(context.lemmas, context.lowers, strict=True))
+    tokens = [context.doc[i] for i, (lemma, lower) in rows if lemma in marks or lower in marks]
     for speech in context.speech:
         speech = _joined(context.doc[speech.head], speech, told, w)
         if not speech.chain or _is_none(context.doc[speech.head]):

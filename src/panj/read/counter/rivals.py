@@ -21,7 +21,7 @@ _BLIND = {"which", "that", "who", "it", "he", "she", "they", "this", "these", "t
 def find(context: Context, w: CounterWords) -> Iterator[tuple[Speech, Token]]:
     """Each speech that gives a rival account, with the word that does so, in the order of the cues."""
     spoken = sorted((s for s in context.speech if s.chain and s.voiced and s.attribution.content), key=lambda s: s.head)
-    numbers = {sentence.start: k for k, sentence in enumerate(context.doc.sents)}
+    numbers = {sentence.start: k for k, sentence in enumerate(context.all_sentences)}
     where = [numbers[context.doc[s.head].sent.start] for s in spoken]
     for k, speech in enumerate(spoken):
         others = [o for o in spoken[bisect_left(where, where[k] - _NEAR) : k] if _differs(o, speech)]

@@ -42,7 +42,7 @@ def find(context: Context) -> Iterator[Draft]:
     reader = _Reader(context)
     alarm = death_words().alarm
     for index, sentence in enumerate(context.sentences):
-        if alarm.isdisjoint([t.lower_ for t in sentence]):
+        if alarm.isdisjoint(context.lowers[sentence.start : sentence.end]):
             continue
         drafts = list(reader.tolls(sentence))
         reader.memories["death"].note_names(sentence)
