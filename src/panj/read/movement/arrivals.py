@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import islice, takewhile
 
 from spacy.tokens import Token
 
@@ -77,18 +78,21 @@ def _about(scene: Scene, verb: Token, ends: Ends) -> PlaceMention | None:
         lodging = noun.lemma_.lower() == "camp" and noun.tag_ in {"NN", "NNP"} and noun.i < verb.i
         if lodging and (place := coordinated(scene, noun)) is not None:
             sites.append(place)
-    near = [p for p in sites if not _elsewhere(scene, p, ends)]
+    near = [p for p in sites if not _elsewhere(scene, p, verb, ends)]
     before = [p for p in near if p.start < verb.idx]
     return max(before, key=lambda p: p.start) if before else min(near, key=lambda p: p.start, default=None)
 
 
-def _elsewhere(scene: Scene, place: PlaceMention, ends: Ends) -> bool:
+def _elsewhere(scene: Scene, place: PlaceMention, verb: Token, ends: Ends) -> bool:
     """True for the origin, for what stands behind "from", and for the seat of a speaker."""
     other = ends.origin
     if other is not None and place.start < other.end + _BESIDE and other.start < place.end:
         return True
     head = scene.context.root(place)
     prep = head.head
+    behind = takewhile(lambda a: a.dep_ != "relcl", islice(head.ancestors, 3)) if place.start > verb.idx else ()
+    if any(a.dep_ == "nsubj" and a.head.lemma_.lower() in slot_words().speech for a in behind):
+        return True
     if prep.lower_ in {"from", "since", "of", "to"} and head.dep_ == "pobj":
         return prep.lower_ != "of" or prep.head.lemma_.lower() not in slot_words().places | {"camp"}
     return False

@@ -43,7 +43,7 @@ def claim(scene: Scene, figure: Figure, move: Move, memory: Memory) -> Draft:
         ends.origin = place_left(scene, figure, move, ends)
         if kind == "unspecified" and ends.destination is not None:
             kind = kind_of(scene, figure, move, ends)
-    if ends.origin is None and before is not None and _further(figure, before):
+    if ends.origin is None and before is not None and kind == before.kind == "evacuation" and _further(figure, before):
         ends.origin = before.ends.origin
     if ends.origin is not None and ends.destination is not None and _holds(ends.origin, ends.destination, understood=unsaid):
         ends.origin = None

@@ -18,7 +18,7 @@ from panj.read.movement.rescue import vessel_of
 from panj.read.movement.scene import Scene, is_passive, objects_of, prepositions
 from panj.read.movement.stays import by_lodging, by_stay, listed_in
 from panj.read.movement.verbs import Move
-from panj.read.movement.whence import attacked, cause_place, fronted, fronted_stay, places_where, whose
+from panj.read.movement.whence import attacked, cause_place, fronted, fronted_stay, outcome, places_where, whose
 from panj.read.movement.words import listed
 from panj.read.who import is_building, is_displaced, nation_in
 
@@ -63,10 +63,11 @@ def ends_of(scene: Scene, figure: Figure | None, move: Move) -> Ends:
                 ends.offer("destination", coordinated(scene, child))
     if ends.destination is None:
         ends.offer("destination", receiving(scene, figure, move))
-    _by_neighbours(scene, field, ends)
+    _by_neighbours(scene, field, ends, own=frame.mover == "subject")
     if figure is not None:
         _by_other_verbs(scene, figure, field, ends)
-    governing = figure.top.head if figure is not None and move.stock and field.tag_[:1] == "N" else field
+    described = field.tag_[:1] == "N" or field.dep_ == "amod"
+    governing = figure.top.head if figure is not None and move.stock and described else field
     for where in places_where(governing):
         left = frame.name in UPROOTING | {"homeless", "relocate"} or (frame.name in {"flee", "leave"} and ends.destination is not None)
         if not left or is_passive(field) or frame.name in {"flee", "leave"}:
@@ -108,10 +109,12 @@ def ends_of(scene: Scene, figure: Figure | None, move: Move) -> Ends:
     ):
         place = cause_place(scene, field, ends, near=frame.name in {"leave", "expel"})
         ends.offer("origin", None if is_country(scene, place) else place)
-        if ends.origin is None and not move.stock:
-            ends.offer("origin", attacked(scene, field, ends))
     if ends.origin is None:
         ends.offer("origin", fronted(scene, move, ends))
+    if ends.origin is None and frame.name in {"displace", "flee", "leave", "expel", "homeless"} and not move.stock:
+        ends.offer("origin", attacked(scene, field, ends))
+    if ends.origin is None and frame.name in {"displace", "expel", "homeless", "relocate", "evacuate", "flee"} and not move.stock:
+        ends.offer("origin", outcome(scene, field, ends))
     if figure is not None and ends.origin is None and ends.destination is None and frame.name in UPROOTING | {"homeless", "relocate"}:
         ends.offer("origin", heading_place(scene, figure))
     if figure is not None:
@@ -166,7 +169,7 @@ def _by_clauses(scene: Scene, figure: Figure, move: Move, ends: Ends) -> None:
 
 def _by_many(scene: Scene, move: Move, ends: Ends) -> None:
     """The end of "have fled, many of them to A", "were displaced, most of them in A", which is told of a part but names where."""
-    for pronoun in move.field.doc[move.field.i + 1 : move.field.sent.end]:
+    for pronoun in move.field.sent:
         if pronoun.lower_ not in {"them", "whom"} or pronoun.head.lower_ != "of" or pronoun.head.head.lower_ not in listed("said.portions"):
             continue
         prep = pronoun.nbor(1) if pronoun.i + 1 < pronoun.sent.end else pronoun
@@ -258,7 +261,7 @@ def _named_beside(scene: Scene, noun: Token) -> PlaceMention | None:
     return next((place for n in inner if (place := coordinated(scene, n)) is not None), None)
 
 
-def _by_neighbours(scene: Scene, field: Token, ends: Ends) -> None:
+def _by_neighbours(scene: Scene, field: Token, ends: Ends, own: bool) -> None:
     """The ends told by a verb beside the movement word: "fled and crossed into", "displaced from A have found refuge in B"."""
     for child in field.children:
         joined = child.dep_ == "conj" or (
@@ -276,7 +279,7 @@ def _by_neighbours(scene: Scene, field: Token, ends: Ends) -> None:
             for noun in child.rights:
                 if noun.dep_ == "dobj" and child.lemma_.lower() in {"enter", "reach"}:
                     ends.offer("destination", coordinated(scene, noun))
-    if field.dep_ in {"pcomp", "advcl"} and field.tag_ == "VBG":
+    if own and field.dep_ in {"pcomp", "advcl"} and field.tag_ == "VBG":
         above = field.head.head if field.dep_ == "pcomp" else field.head
         if above.tag_[:1] == "V" and above.lemma_.lower() in scene.lists["stock.verbs"] | {"spend", "gather", "huddle"}:
             by_prepositions(scene, above, "destination", ends)

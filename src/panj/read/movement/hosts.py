@@ -13,7 +13,7 @@ from panj.read.movement.scene import Scene, is_passive, objects_of
 from panj.read.movement.verbs import Move
 from panj.read.movement.words import listed
 from panj.read.slots import place_at
-from panj.read.who import country_of, is_building
+from panj.read.who import country_of, is_building, unit_of
 
 
 def sheltering(scene: Scene, figure: Figure) -> PlaceMention | None:
@@ -109,7 +109,7 @@ def admitting(scene: Scene, verb: Token) -> PlaceMention | None:
         if token.dep_ != "conj":
             asked = [c for c in token.head.rights if c.dep_ == "dobj" and c.i < token.i]
             asked += [n for c in token.head.rights if c.lower_ in {"on", "upon"} and c.i < token.i for n in objects_of(c)]
-            if asked and (land := _land(scene, asked[-1])) is not None:
+            if asked and ((land := _land(scene, asked[-1])) is not None or unit_of(asked[-1]) is not None):
                 return land
         token = token.head
     return None

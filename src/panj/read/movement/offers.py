@@ -82,6 +82,9 @@ def by_prepositions(scene: Scene, word: Token, local: str, ends: Ends, nested: b
                 for inner in noun.rights:
                     for town in objects_of(inner) if inner.dep_ == "prep" and inner.lower_ in THREATS_AT else ():
                         ends.offer("origin", coordinated(scene, town))
+            if lower == "on" and noun.lemma_.lower() in {"island", "peninsula"}:
+                ends.offer(end, coordinated(scene, noun), local=True)
+                continue
             safer = lower == "for" and any(c.tag_ == "JJR" for c in noun.lefts)
             if (is_building(noun) or lower in _SURE) and not safer and not surely(scene, noun):
                 if lower == "with" and end == "destination":

@@ -122,8 +122,11 @@ def _by_list(scene: Scene, figure: Figure, ends: Ends) -> None:
 
 
 def _fronted_whole(scene: Scene, figure: Figure) -> PlaceMention | None:
-    """The place of "of A's 3 million people, 900,000 are exiles from elsewhere", whose part they are."""
+    """The place of "of A's 3 million people, 900,000 are exiles", "a quarter of A's population are refugees", whose part they are."""
     verb = figure.top.head
+    whole = figure.noun if figure.quantity.fraction is not None else None
+    if whole is not None and any(c.dep_ == "attr" and c.lemma_.lower() in {"refugee", "migrant", "exile"} for c in verb.rights):
+        return next((place for c in whole.lefts if c.dep_ == "poss" and (place := coordinated(scene, c)) is not None), None)
     if figure.top.dep_ not in {"nsubj", "nsubjpass"}:
         return None
     for prep in verb.lefts:

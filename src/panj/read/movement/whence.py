@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import islice
 
 from spacy.tokens import Token
 
@@ -19,6 +20,7 @@ from panj.read.who import unit_of
 
 _LEFT = {"displace", "flee", "evacuate", "expel", "leave", "homeless", "relocate", "refuge"}
 _STAYING = {"stock", "host", "shelter", "lodged"}
+_HAPPENING = {"in", "at", "across", "near", "around", "through", "throughout"}
 _FRONTED = {"in", "at", "across", "throughout", "around", "near", "inside"}
 _OPENING = 12  # words at most from the beginning of a sentence to the comma after "In the east of A"
 
@@ -89,13 +91,41 @@ def cause_place(scene: Scene, field: Token, ends: Ends, near: bool = False) -> P
 def attacked(scene: Scene, field: Token, ends: Ends) -> PlaceMention | None:
     """What a clause before says to be attacked: "A has been shelling the border villages and thousands have fled"."""
     for verb in field.sent[: max(0, field.i - field.sent.start)]:
-        if verb.tag_[:2] != "VB" or verb.lemma_.lower() not in listed("verbs.bombing") or not _joined(verb, field):
+        if verb.tag_[:2] != "VB" or not _joined(verb, field):
             continue
-        role = "nsubjpass" if is_passive(verb) else "dobj"
-        for noun in (c for c in verb.children if c.dep_ == role and unit_of(c) is None):
+        for noun in (n for n in _objects(verb) if unit_of(n) is None and not any(c.tag_ == "CD" for c in n.lefts)):
             place = coordinated(scene, noun)
             if place is not None and place != ends.destination and not is_country(scene, place):
                 return place
+    return None
+
+
+def _objects(verb: Token) -> Iterator[Token]:
+    """What is attacked or taken, and what troops "advance on", "take control of"."""
+    lemma = verb.lemma_.lower()
+    if lemma in listed("verbs.bombing"):
+        role = "nsubjpass" if is_passive(verb) else "dobj"
+        yield from (c for c in verb.children if c.dep_ == role)
+    if lemma in listed("verbs.advancing"):
+        yield from (n for prep in verb.rights if prep.lower_ in {"on", "into", "upon", "through"} for n in objects_of(prep))
+        held = (c for c in verb.rights if c.dep_ == "dobj" and c.lemma_.lower() == "control" and c.i + 1 < c.sent.end)
+        yield from (n for noun in held for prep in (*noun.rights, noun.nbor(1)) if prep.lower_ in {"of", "over"} for n in objects_of(prep))
+
+
+def outcome(scene: Scene, field: Token, ends: Ends) -> PlaceMention | None:
+    """Where that happened, or what was destroyed, which had people moving: "waters rose in A, displacing 900"."""
+    result = next((t for t in (field, *islice(field.ancestors, 2)) if t.dep_ == "advcl" and t.tag_ == "VBG"), None)
+    if result is None or result.head.i > result.i or any(c.dep_ in {"nsubj", "mark"} for c in result.lefts):
+        return None
+    main = result.head
+    told = [
+        n for prep in main.children if prep.dep_ == "prep" and prep.lower_ in _HAPPENING and prep.i < result.i for n in objects_of(prep)
+    ]
+    told += [c for c in main.rights if c.dep_ == "dobj"] if main.lemma_.lower() in listed("verbs.clearing") else []
+    for noun in told:
+        place = coordinated(scene, noun)
+        if place is not None and place != ends.destination and not is_country(scene, place):
+            return place
     return None
 
 
@@ -124,8 +154,9 @@ def struck(scene: Scene, cause: Token) -> Iterator[PlaceMention]:
 
 
 def _is_cause(scene: Scene, token: Token) -> bool:
-    named = token.tag_[:1] in {"N", "J"} or token.dep_ == "pobj" or any(c.dep_ == "det" for c in token.lefts)
-    return named and token.lemma_.lower() in scene.lists["causes.words"] | scene.lists["calamities.words"]
+    named = token.tag_[:1] in {"N", "J"} or token.dep_ in {"pobj", "pcomp", "nsubj"} or any(c.dep_ == "det" for c in token.lefts)
+    causes = scene.lists["causes.words"] | scene.lists["calamities.words"]
+    return named and (token.lemma_.lower() in causes or token.lower_ in causes)
 
 
 def places_where(verb: Token) -> Iterator[Token]:

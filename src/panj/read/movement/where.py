@@ -245,12 +245,12 @@ def _words(scene: Scene, sentence: Span, word: Token) -> PlaceMention | None:
             break
         if (
             token.dep_ == "pobj"
-            and token.head.lower_ in {"from", "in", "across", "throughout"}
+            and token.head.lower_ in {"from", "in", "across", "throughout", "through"}
             and not scene.timed(token)
             and unit_of(token) is None
         ):
             place = place_at(scene.context, token)
-            housed = token.lemma_.lower() in scene.lists["ends.lodgings"]
+            housed = token.lemma_.lower() in scene.lists["ends.lodgings"] and token.head.lower_ != "through"
             if place is not None and not housed and (place.place is not None or token.tag_[:3] != "NNP"):
                 return place
     return None
