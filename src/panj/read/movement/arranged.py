@@ -7,7 +7,7 @@ from spacy.tokens import Token
 from panj.model import PlaceMention
 from panj.read.figures import Figure
 from panj.read.movement.offers import Ends
-from panj.read.movement.scene import Scene, is_passive, just_told
+from panj.read.movement.scene import Scene, is_passive, just_told, to_safety
 from panj.read.movement.verbs import Move
 from panj.read.movement.words import listed
 from panj.read.who import is_displaced
@@ -26,6 +26,8 @@ def is_evacuation(scene: Scene, figure: Figure | None, move: Move, ends: Ends) -
     struck = scene.evacuation and any(t.lemma_.lower() in scene.lists["calamities.words"] for t in trigger.sent)
     moved = trigger.lemma_.lower() == "move" and scene.evacuated and just_told(trigger)
     if frame.kind == "evacuation" and (frame.name != "transfer" or struck or moved or scene.evacuating(trigger)):
+        return True
+    if frame.name == "transfer" and to_safety(scene, move.field):
         return True
     if sentence & listed("said.caution") and frame.name in {
         "expel",

@@ -18,7 +18,7 @@ from panj.read.movement.modality import modality_for
 from panj.read.movement.offers import Ends
 from panj.read.movement.scene import Scene
 from panj.read.movement.verbs import Move
-from panj.read.movement.when import when
+from panj.read.movement.when import until_told, when
 from panj.read.movement.where import land_of_a_war, place_left
 from panj.read.movement.whose import movers
 
@@ -59,6 +59,7 @@ def claim(scene: Scene, figure: Figure, move: Move, memory: Memory) -> Draft:
     if _all_over(scene, figure, kind, ends, cumulative):
         ends.destination = None
     memory.keep(at, who, ends, kind, move)
+    time = when(scene, move, cumulative)
     fields: dict[str, Any] = {
         "quantity": msgspec.structs.replace(quantity, unit=figure.unit or "persons"),
         "who": who,
@@ -70,7 +71,7 @@ def claim(scene: Scene, figure: Figure, move: Move, memory: Memory) -> Draft:
         "rate": rate_of(scene, figure),
         "fraction": quantity.fraction,
         "cause": cause_of(scene, move),
-        "time": when(scene, move, cumulative),
+        "time": until_told(scene, time) if time is not None and modality == "asserted" else time,
     }
     return Draft("movement", move.trigger, fields)
 

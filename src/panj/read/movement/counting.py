@@ -10,6 +10,7 @@ from panj.model import TimeSpan
 from panj.read.figures import Figure
 from panj.read.movement.scene import Scene
 from panj.read.movement.verbs import Move
+from panj.read.movement.words import listed
 
 MANY = 10_000
 _SINCE = re.compile(r"\bsince\s(?:\w+\s)?$", re.IGNORECASE)
@@ -94,7 +95,7 @@ def is_perfect(verb: Token) -> bool:
     for _ in range(3):
         if any(c.dep_ == "aux" and c.lower_ in {"have", "has", "having", "'ve", "’ve"} for c in token.lefts):
             return True
-        if token.dep_ not in {"xcomp", "conj"} or token.head.i == token.i:
+        if token.dep_ not in {"xcomp", "conj", "acomp", "oprd"} or token.head.i == token.i:
             return False
         token = token.head
     return False
@@ -102,3 +103,10 @@ def is_perfect(verb: Token) -> bool:
 
 def count(figure: Figure) -> float:
     return max(figure.quantity.low or 0, figure.quantity.high or 0)
+
+
+def hosted(figure: Figure, field: Token) -> bool:
+    """True for "the town hosts 3,000 people driven out by the war", whom `field` describes: they are there."""
+    verb = figure.top.head
+    kept = verb.lemma_.lower() in listed("verbs.lodging") | {"host", "hold"} and verb.tag_ in {"VBP", "VBZ", "VBG"}
+    return kept and figure.top.dep_ == "dobj" and field.dep_ in {"acl", "relcl"} and verb.i != field.i

@@ -10,7 +10,7 @@ from panj.read.movement.words import listed
 
 _HOSTS = {("host", "family"), ("host", "community"), ("with", "relative"), ("with", "friend"), ("with", "neighbour"), ("with", "neighbor")}
 _CLOSE = 6  # tokens from "camp" on in which its land is named
-_HOSTED = {"displace", "stock", "homeless", "lodged", "host", "shelter"}
+_HOSTED = {"refuge", "displace", "stock", "homeless", "lodged", "host", "shelter"}
 _BACK = 3  # sentences before, in which the camp was told of
 
 

@@ -152,7 +152,7 @@ def _onward(scene: Scene, trigger: Token) -> bool:
         if token.lower_ not in _SOME or token.i + 1 >= sentence.end:
             continue
         for prep in doc[token.i + 1 : min(sentence.end, token.i + 6)]:
-            if prep.lower_ in {"to", "for", "towards", "into"}:
+            if prep.lower_ in {"to", "for", "towards", "into", "in", "at", "near", "around"}:
                 for place in scene.context.within(scene.context.mentions.places, prep.idx, doc[min(sentence.end, prep.i + 5) - 1].idx + 1):
                     if place.place is not None and place.place.country in lands and not is_country(scene, place):
                         return True
@@ -246,5 +246,7 @@ def _up_to_borders(scene: Scene, move: Move) -> bool:
     trigger = move.trigger
     for token in trigger.doc[trigger.i + 1 : min(trigger.sent.end, trigger.i + _REACH)]:
         if token.lower_ in listed("nouns.borders") and token.dep_ == "pobj":
-            return token.head.lower_ in {"towards", "toward", "along", "near"} and not _over_the_border(trigger)
+            prep = token.head
+            bound = prep.lower_ in {"for", "to"} and prep.head.lemma_.lower() in listed("verbs.heading")
+            return (bound or prep.lower_ in {"towards", "toward", "along", "near"}) and not _over_the_border(trigger)
     return False

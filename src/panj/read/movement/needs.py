@@ -13,7 +13,7 @@ from spacy.tokens import Token
 from panj.read.figures import Figure
 from panj.read.movement.frames import Frame
 from panj.read.movement.rescue import rescued
-from panj.read.movement.scene import Scene, just_told, objects_of
+from panj.read.movement.scene import Scene, just_told, objects_of, to_safety
 from panj.read.movement.words import listed
 from panj.read.slots import place_at
 from panj.read.who import country_of, group_of, is_building, is_displaced, is_visitor
@@ -77,6 +77,8 @@ def met(scene: Scene, verb: Token, lemma: str, frame: Frame, role: Literal["subj
     if needs == "leave":
         if any(c.lower_ in {"behind", "dead"} for c in verb.children) or (direct is not None and place_at(scene.context, direct) is None):
             return False
+        if irregular and direct is not None and any(t.lower_ in listed("nouns.deals") for t in verb.sent):
+            return place_at(scene.context, direct) is not None
         return (scene.likely(noun) or (_obliged(verb) and direct is not None)) and (scene.ordinary(noun) or scene.evacuating(verb))
     if needs == "transfer":
         return _transferred(scene, verb, lemma, noun)
@@ -177,6 +179,8 @@ def _is_border(scene: Scene, noun: Token) -> bool:
 
 
 def _transferred(scene: Scene, verb: Token, lemma: str, noun: Token | None) -> bool:
+    if to_safety(scene, verb) and scene.ordinary(noun):
+        return True
     ridden = scene.evacuated and lemma in {"bus", "buss", "ferry", "shuttle", "transport", "truck"}
     if not (scene.ordinary(noun) or scene.evacuating(verb) or ridden) or _errand(scene, verb):
         return False

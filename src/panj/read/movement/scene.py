@@ -215,3 +215,9 @@ def just_told(trigger: Token) -> bool:
     """True where the text just before tells of an evacuation or a convoy, whose people now arrive."""
     near = trigger.doc[max(0, trigger.sent.start - _BEFORE) : trigger.i]
     return any(t.lower_.startswith("evacuat") or t.lower_ in {"convoy", "convoys"} for t in near)
+
+
+def to_safety(scene: Scene, verb: Token) -> bool:
+    """True for those brought "to safety", "to higher ground", which is what an evacuation is for."""
+    goals = (n for prep in verb.rights if prep.lower_ in {"to", "into"} for n in objects_of(prep))
+    return any(n.lower_ == "safety" or any(c.lower_ in scene.lists["haven.words"] for c in n.lefts) for n in goals)

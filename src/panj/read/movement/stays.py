@@ -59,6 +59,8 @@ def by_lodging(scene: Scene, figure: Figure, move: Move, ends: Ends) -> None:
     verb = stays(scene, figure, move.field) or _going_on(scene, figure, move)
     if verb is None:
         verb = next((c for c in move.field.rights if c.dep_ == "conj" and _is_staying(scene, c) and not _has_subject(c)), None)
+    if verb is None and figure.top.dep_ == "dobj" and figure.top.head.i == move.field.i:
+        verb = next((c for c in figure.top.rights if c.dep_ == "relcl" and _is_staying(scene, c)), None)
     if verb is not None and ends.destination is None:
         by_prepositions(scene, verb, "destination", ends)
     described = move.field.head if move.field.dep_ in _DESCRIBING else figure.top

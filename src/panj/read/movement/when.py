@@ -16,7 +16,7 @@ from panj.read.movement.words import listed
 from panj.read.slots import governors, slot_words
 
 _LATELY = re.compile(
-    r"(?:(?:in|over|during|within) )?(?:the |this )?(?:last|past|recent) (?:\S+ )?(?:hour|day|week|month)s?", re.IGNORECASE
+    r"(?:(?:in|over|during|within) )?(?:the |this )?(?:last|past|recent) (?:\S+ )?(?:hour|day|week|fortnight|month)s?", re.IGNORECASE
 )
 _AGES = re.compile(r"(?:(?:in|over|during|within) )?(?:the |this )?(?:last|past|recent) \S+ (?:year|decade)s", re.IGNORECASE)
 _THIS = {"that", "this", "these", "those"}
@@ -34,15 +34,25 @@ def when(scene: Scene, move: Move, cumulative: bool) -> TimeSpan | None:
     A total that "has doubled in a week" is one of the last day of that week, and "the past week" says up to when; "the past 30 years" say
     neither end.
     """
-    time = scene.time(move.trigger)
+    described = move.trigger.dep_ == "amod" and (move.total or (not move.stock and move.trigger.i < move.trigger.head.i))
+    time = scene.time(move.trigger.head if described else move.trigger)
     if time is None:
         if move.stock or (cumulative and move.frame.name == "refuge"):
             return None
-        return _going_on(scene, move.trigger) or _of_the_event(scene, move.trigger, cumulative) or _up_to_now(scene, move.trigger)
+        told = _going_on(scene, move.trigger) or _of_the_event(scene, move.trigger, cumulative) or _up_to_now(scene, move.trigger)
+        return told or (None if cumulative else _next_in_the_story(scene, move))
     if _AGES.fullmatch(time.text):
         return None
     vague = time.type == "DURATION" and (move.total or _LATELY.fullmatch(time.text) is not None)
     return msgspec.structs.replace(time, from_=None) if vague else time
+
+
+def until_told(scene: Scene, time: TimeSpan) -> TimeSpan:
+    """The time up to publication: what has happened "this week" has done so by then."""
+    published = (scene.context.report.published or "")[:10]
+    if published and time.from_ is not None and time.to is not None and time.from_[:10] <= published < time.to[:10]:
+        return msgspec.structs.replace(time, to=published)
+    return time
 
 
 def _going_on(scene: Scene, verb: Token) -> TimeSpan | None:
@@ -95,6 +105,23 @@ def _of_the_event(scene: Scene, verb: Token, cumulative: bool) -> TimeSpan | Non
     rows = [row for sentence in _before(verb.sent) for row in _days(scene, sentence)]
     same = (time for time, clause in rows if any(_alike(t.lemma_.lower(), cause.lemma_.lower()) for t in clause))
     return next(same, next((time for time, _ in rows if time.granularity != "month"), None))
+
+
+def _next_in_the_story(scene: Scene, move: Move) -> TimeSpan | None:
+    """The day of "gunmen raided the village on Sunday. Hundreds fled": what the sentence right before tells of, which they fled from."""
+    verb = move.trigger
+    if (
+        verb.tag_ != "VBD"
+        or move.frame.name not in {"flee", "leave", "leave_home"}
+        or any(c.dep_ in {"aux", "auxpass"} for c in verb.lefts)
+    ):
+        return None
+    before = next(_before(verb.sent), None)
+    return (
+        next((time for time, _ in _days(scene, before) if time.granularity in {"day", "part", "hour"}), None)
+        if before is not None
+        else None
+    )
 
 
 def _alike(a: str, b: str) -> bool:
