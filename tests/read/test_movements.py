@@ -281,3 +281,14 @@ def test_the_whole_that_some_are_of_does_not_move_with_them() -> None:
 def test_a_weekday_after_a_figure_is_not_what_it_counts() -> None:
     """A number beside a weekday counts the people that the clause is about."""
     assert set(figures("On the coast the number of evacuees rose to nearly 7,300 Thursday.")) == {"nearly 7,300"}
+
+
+def test_a_share_that_says_who_the_others_are_is_no_claim() -> None:
+    """What sort of people most of them are is told of the same movement."""
+    assert set(figures("Some 9,000 refugees (60% of them children) have crossed into Chad.")) == {"Some 9,000"}
+
+
+def test_children_in_some_camp_are_no_movement() -> None:
+    """Who lives in a camp of no named purpose may always have been there; relief camps hold those who came."""
+    assert figures("Aid groups help the displaced. Hundreds of children born to foreigners remain in the camps.") == {}
+    assert set(figures("Aid groups help the displaced. About 300 children are living in relief camps.")) == {"About 300"}

@@ -176,7 +176,8 @@ def lodging_of(scene: Scene, figure: Figure) -> Token | None:
         given = any(c.dep_ == "dobj" and c.lemma_.lower() == "shelter" for c in verb.rights)
         return verb if scene.displacement and given and verb.lemma_.lower() in {"provide", "give", "offer"} else None
     staying = scene.lists["inert.staying"]
-    return next((v for v in _stay_verbs(figure) if v.lemma_.lower() in staying and in_lodging(scene, v)), None)
+    plain = figure.noun is None or figure.noun.lemma_.lower() not in listed("nouns.sorts_of_people")
+    return next((v for v in _stay_verbs(figure) if v.lemma_.lower() in staying and in_lodging(scene, v, any_camp=plain)), None)
 
 
 def _stay_verbs(figure: Figure) -> list[Token]:
@@ -187,11 +188,11 @@ def _stay_verbs(figure: Figure) -> list[Token]:
     return found + [c for c in figure.end.rights if c.dep_ == "acl" and c.tag_ == "VBG"]
 
 
-def in_lodging(scene: Scene, verb: Token) -> bool:
-    """True where people stay "in emergency shelters", "at a relief camp"."""
+def in_lodging(scene: Scene, verb: Token, any_camp: bool = True) -> bool:
+    """True where people stay "in emergency shelters", "at a relief camp"; in a camp of any kind with `any_camp`."""
     at = {"in", "at", "inside"} | ({"with"} if verb.lemma_.lower() == "register" else set())
     places = (n for prep in verb.rights if prep.dep_ == "prep" and prep.lower_ in at for n in objects_of(prep))
-    return any(_is_lodging(scene, noun) for noun in places) or (scene.displacement and _with_kin(verb))
+    return any(_is_lodging(scene, noun, any_camp) for noun in places) or (scene.displacement and _with_kin(verb))
 
 
 def _with_kin(verb: Token) -> bool:
@@ -214,9 +215,9 @@ def in_the_open(scene: Scene, figure: Figure) -> Token | None:
     return verb if wild and struck else None
 
 
-def _is_lodging(scene: Scene, noun: Token) -> bool:
+def _is_lodging(scene: Scene, noun: Token, any_camp: bool) -> bool:
     """True for "emergency shelters", "evacuation centres", "relief camps": a place to be put up in, with a word that says for whom."""
-    if noun.lemma_.lower() == "camp" and noun.tag_ in {"NN", "NNS", "NNP"} and scene.displacement:
+    if any_camp and noun.lemma_.lower() == "camp" and noun.tag_ in {"NN", "NNS", "NNP"} and scene.displacement:
         return True
     if noun.lemma_.lower() == "tent" and scene.stricken:
         return True

@@ -12,6 +12,11 @@ _LINKS = 200  # characters in which the titles after "Related stories" stand
 _LINKED = re.compile(r"\b(?:Related (?:News|Stories|Articles)|Read more:|See also:|Views \d+ Related)\s(?:(?![.!?]\s)[^\n])*\Z")
 _LENGTH = re.compile(r"\d+m")
 _AMONG = re.compile(r"\b(?:including|among (?:them|whom)|amongst them)\s(?:[\w-]+\s){0,2}\Z", re.IGNORECASE)
+_SORT_OF_THEM = re.compile(
+    r"\s+of\s+(?:them|whom)\s+(?:mostly\s+|mainly\s+)?(?:the\s+)?"
+    r"(?:women|children|civilians|men|girls|boys|elderly|infants|babies|minors|under|aged)\b",
+    re.IGNORECASE,
+)
 _EXCEPT = re.compile(r"\b(?:all but|except(?: for)?|apart from|save for|other than)\s(?:the\s|some\s|about\s)?\Z", re.IGNORECASE)
 
 
@@ -97,7 +102,10 @@ def _moved_at_once(scene: Scene, figure: Figure) -> bool:
 
 
 def _is_sort(scene: Scene, figure: Figure) -> bool:
-    """True for the 20 of "144 people, including 20 children, were moved": they are told of to say who the others are."""
+    """True for the 20 of "144 people, including 20 children, were moved" and the share of "144 people, 90% of them children": they are told
+    of to say who the others are."""
+    if _SORT_OF_THEM.match(scene.context.report.text, figure.quantity.end) is not None:
+        return True
     noun = figure.noun
     if noun is None or noun.lemma_.lower() not in listed("nouns.sorts_of_people") or any(c.dep_ in {"relcl", "acl"} for c in noun.rights):
         return False
