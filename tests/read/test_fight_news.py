@@ -25,7 +25,19 @@ TOLD |= {
     "Army units foiled an attack launched by Boko Haram militants against posts near Damasak.": "Army units|Boko Haram militants",
     "On Tuesday the army continued to battle the insurgents in Gossi.": "army|insurgents",
 }
+TOLD |= {
+    "Rwanda's offensive against the rebels in Walikale has cost many lives.": "Rwanda|rebels",
+    "Azerbaijan's attack on the Armenian enclave of Nagorno-Karabakh emptied it.": "Azerbaijan",
+    "Islamist insurgents began a major offensive to gain control of the city of Mopti on Sunday.": "Islamist insurgents",
+    "Gunmen on motorbikes attempted to storm an army base near Diffa on Friday night.": "Gunmen|army",
+    "Russia and Ukraine agree on little, but both sides lost many men in the battle for the towns.": "Russia|Ukraine",
+}
 TAKEN_FOR_GRANTED = (
+    "Fighting went on along the front, according to Ukraine's general staff.",
+    "The coalition has cut the number of its attacks on militant positions in Iraq.",
+    "Troops have bombed clinics in their battles to take the districts that rebels hold.",
+    "When he went to Tunis in 2018, his guards assaulted protesters and policemen there.",
+    "A monitor said the army had launched an assault to retake the village of Zaara.",
     "The army continued to fight the rebels in Syria.",
     "In March 2019 more than 90 people died in a battle between the army and the rebels.",
     "The village lies in an area that has witnessed fighting between rebels and the army.",
@@ -77,3 +89,10 @@ def test_the_one_who_tells_is_not_a_side_where_another_is_named() -> None:
     """An army that only reports the clashes at the end of the sentence does not fight in them."""
     (clash,) = clashes("Two rebel fighters were killed in clashes near Herat, the Turkish army statement added.")
     assert [a.text for a in clash.actors] == ["rebel fighters"]
+
+
+def test_another_army_fights_another_fight() -> None:
+    """A second fight at the same town, in which an army takes part that the first doesn't name, is told besides."""
+    first = "Ten fighters of the Nusra Front died in clashes with Hezbollah in Khan Touman. "
+    found = clashes(first + "A battle is underway between the terrorists and the Syrian army in Khan Touman, sources said.")
+    assert len(found) == 2

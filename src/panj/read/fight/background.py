@@ -20,7 +20,8 @@ _FOREIGN = frozenset({"volunteer", "foreigner", "mercenary", "national", "expatr
 
 def is_background(token: Token) -> bool:
     """True for "their battle against the state", "an area that has seen fighting", "have fought there since 2012", "continues to fight"."""
-    if noun(token) in _OWN and any(c.tag_ == "PRP$" for c in token.lefts) and any(c.lower_ == "against" for c in token.rights):
+    own = noun(token) in _OWN and any(c.tag_ == "PRP$" for c in token.lefts)
+    if own and (token.tag_ == "NNS" or any(c.lower_ == "against" for c in token.rights)):
         return True
     verb = _clause(token)
     if verb is None:
@@ -47,7 +48,8 @@ def is_long_past(context: Context, token: Token) -> bool:
         return False
     limit = (date.fromisoformat(published) - timedelta(days=_RECENT)).isoformat()
     own = (t for t in times if t.granularity in ("month", "year") and t.to is not None and t.to[:10] < limit)
-    return any(context.root(t).is_ancestor(token) or _hangs_on(context.root(t), (token, verb)) for t in own)
+    when = tuple(c for c in verb.lefts if c.dep_ == "advcl" and any(w.lower_ == "when" for w in c.lefts))
+    return any(context.root(t).is_ancestor(token) or _hangs_on(context.root(t), (token, verb, *when)) for t in own)
 
 
 def _hangs_on(token: Token, heads: tuple[Token, ...]) -> bool:

@@ -27,6 +27,7 @@ def told_by_verb(sides: Sides, token: Token, groups: Groups, lexicon: Lexicon) -
     if not happened(token) or _faced_with(token):
         return None
     first = [a for s in subjects(token) for a in sides.all(s)]
+    first = first or [a for s in subjects(token) if s.dep_ == "pobj" and s.head.head.tag_ in NOUNS for a in sides.all(s.head.head)]
     held = objects(token)
     if "clash" in groups:
         return _fought(sides, token, first, held, lexicon)

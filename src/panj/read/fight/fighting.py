@@ -13,7 +13,7 @@ from panj.read.draft import Draft
 from panj.read.fight.background import is_background, is_long_past
 from panj.read.fight.clauses import told_by_verb
 from panj.read.fight.drafts import VERBAL, one_sided, tried
-from panj.read.fight.ground import foes, in_sentence, is_land, is_remote, meant_foes
+from panj.read.fight.ground import foes, in_sentence, is_land, is_peopled, is_remote, meant_foes
 from panj.read.fight.nouns import attack_noun, bare, clash_noun, is_noun, offensive
 from panj.read.fight.place import EventPlaces
 from panj.read.fight.retold import told_once
@@ -52,6 +52,8 @@ def _all(context: Context) -> Iterator[Draft]:
             draft.fields["actors"] = _named_sides(draft.fields["actors"], known) or tuple(in_sentence(sides, token, lexicon))
             if draft.kind == "attack":
                 draft = _grounded(sides, draft, lexicon)
+                if draft.kind == "clash" and is_long_past(context, draft.trigger):
+                    continue
             if tried(draft.trigger):
                 draft.fields["modality"] = "asserted"
             key = (sentence.start, draft.kind, frozenset(a.start for a in draft.fields["actors"]))
@@ -106,7 +108,7 @@ def _grounded(sides: Sides, draft: Draft, lexicon: Lexicon) -> Draft:
     if not ground or is_remote(trigger, actors, lexicon):
         return draft
     own = {a.start for a in actors}
-    drive = not verbal and noun(trigger) in lexicon["ground.offensives"]
+    drive = not verbal and (noun(trigger) in lexicon["ground.offensives"] or is_peopled(trigger))
     struck = [a for a in foes(sides, trigger) if a.start not in own]
     if drive and not struck:
         struck = [a for a in meant_foes(sides, trigger, lexicon) if a.start not in own]

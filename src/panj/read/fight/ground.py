@@ -59,7 +59,9 @@ def armed_in(sides: Sides, head: Token) -> list[Actor]:
     row = [t for t in row if t.tag_ != "PRP$" and noun(t) not in sides.unarmed and not (t.tag_ == "JJ" and t.lower_ == "terrorist")]
     found = [a for t in row for a in [sides.of(t)] if a is not None and sides.armed(a)]
     if not found and noun(head) in words("control.toml")["places.posts"]:
-        found = [a for t in _before(head) if t.tag_ != "PRP$" for a in [sides.of(t)] if a is not None and a.sector == "GOV"]
+        found = [
+            a for t in _before(head) if t.tag_ != "PRP$" for a in [sides.of(t) or sides.state(t)] if a is not None and a.sector == "GOV"
+        ]
     return found + _holders(sides, head)
 
 
@@ -90,13 +92,34 @@ def is_land(sides: Sides, trigger: Token, lexicon: Lexicon) -> bool:
     """True where an offensive is said to be on a named place, not on people or on a building of peace."""
     known = {t.i for m in sides.context.mentions.places if not m.metonym for t in sides.context.tokens(m)}
     over = trigger.head if trigger.dep_ == "dobj" else trigger.head.head.head if _is_of_object(trigger) else None
-    for head in _under(trigger) + (_under(over) if over is not None else []):
+    for head in _under(trigger) + (_under(over) if over is not None else []) + _to_take(trigger, lexicon):
         if noun(head) in lexicon["ground.civil"]:
             return False
         row = (head, *_before(head), *[i for c in head.children if c.lower_ == "of" for i in c.children])
         if any(t.i in known for t in row):
             return True
     return False
+
+
+def is_peopled(trigger: Token) -> bool:
+    """ "The attack on the Kurdish enclave": land that is named by those who live there and hold it."""
+    lands = words("control.toml")["places.kinds"]
+    return any(noun(head) in lands and any(c.tag_ == "JJ" and c.text.istitle() for c in head.lefts) for head in _under(trigger))
+
+
+def _to_take(trigger: Token, lexicon: Lexicon) -> list[Token]:
+    """The land of "an offensive to take the port", "began an assault to gain control of the city"; one that had begun earlier
+    is none."""
+    if trigger.dep_ == "dobj" and any(c.dep_ == "aux" and c.lower_ == "had" for c in trigger.head.lefts):
+        return []
+    aims = (
+        c
+        for t in (trigger, *([trigger.head] if trigger.dep_ == "dobj" else []))
+        for c in t.rights
+        if c.tag_ == "VB" and c.dep_ in ("acl", "advcl", "xcomp", "relcl") and c.lemma_.lower() in lexicon["ground.aims"] | {"gain"}
+    )
+    held = [o for c in aims for o in objects(c)]
+    return held + [i for o in held for c in o.rights if c.lower_ in ("of", "over") for i in c.children if i.dep_ == "pobj"]
 
 
 def in_sentence(sides: Sides, trigger: Token, lexicon: Lexicon) -> list[Actor]:
@@ -163,7 +186,13 @@ def _rages(trigger: Token) -> bool:
 
 
 def _placed(trigger: Token) -> bool:
-    return any(c.dep_ == "prep" and (c.lower_ in _IN or (c.lower_ == "to" and _towards(c))) for c in trigger.rights)
+    return any(c.dep_ == "prep" and (c.lower_ in _IN or (c.lower_ == "to" and _towards(c)) or _for_land(c)) for c in trigger.rights)
+
+
+def _for_land(preposition: Token) -> bool:
+    """ "For three villages", of fighting."""
+    lands = words("control.toml")["places.kinds"]
+    return preposition.lower_ == "for" and any(i.tag_ == "NNS" and noun(i) in lands for i in preposition.children)
 
 
 def _towards(preposition: Token) -> bool:

@@ -103,8 +103,10 @@ def bare(sides: Sides, token: Token, known: tuple[Actor, ...], lexicon: Lexicon)
     aimed = any(c.dep_ in ("acl", "relcl") and c.tag_ == "VB" and c.lemma_.lower() in lexicon["ground.aims"] for c in token.children)
     if token.dep_ == "pobj" if aimed else not is_told(token, lexicon):
         return None
-    actors = in_sentence(sides, token, lexicon)
+    actors = _both_states(sides, token) or in_sentence(sides, token, lexicon)
     actors = _without_speakers(actors, token, sides)
+    if actors and all(_is_source(sides, a) for a in actors):
+        return None
     if not actors and (token.dep_ == "dobj" or (token.dep_ == "pobj" and token.head.head.lemma_.lower() not in _OCCUR)):
         return None
     before = token.doc[token.sent.start - 1].sent if token.sent.start else None
@@ -132,6 +134,21 @@ def _without_speakers(actors: list[Actor], token: Token, sides: Sides) -> list[A
     return [a for a in actors if not tells(a)] or actors
 
 
+def _both_states(sides: Sides, token: Token) -> list[Actor]:
+    """The two countries of a sentence in which "both sides" fight."""
+    if not any(t.lower_ == "sides" and any(c.lower_ in ("both", "two") for c in t.lefts) for t in token.sent):
+        return []
+    near = sides.context.within(sides.context.mentions.actors, token.sent.start_char, token.sent.end_char)
+    states = {a.country: a for a in near if a.country is not None and a.sector == "GOV"}
+    return list(states.values()) if len(states) == 2 else []
+
+
+def _is_source(sides: Sides, actor: Actor) -> bool:
+    """True for the army of "according to the army"."""
+    head = sides.context.root(actor)
+    return head.dep_ == "pobj" and head.head.lower_ == "to" and head.head.head.lower_ == "according"
+
+
 def attack_noun(sides: Sides, token: Token, lexicon: Lexicon) -> Draft | None:
     """A blow whose doer the noun names: "a raid by the army", "rebel shelling", "an assault carried out by"."""
     if token.dep_ == "compound" or (token.dep_ == "dobj" and fight_verbs().get(token.head.lower_, frozenset()) & {"launch", "thwart"}):
@@ -144,9 +161,15 @@ def attack_noun(sides: Sides, token: Token, lexicon: Lexicon) -> Draft | None:
     for child in token.children:
         if child.dep_ in ("poss", "amod", "compound", "nmod") and noun(child) not in lexicon["attack.sorts"]:
             actor = sides.of_adjective(child) if child.tag_ == "JJ" else sides.of(child)
+            ended = token.dep_ == "dobj" and token.head.tag_ == "VB" and token.head.lower_ in lexicon["ground.ending"]
+            if actor is None and child.dep_ == "poss" and noun(token) in lexicon["ground.nouns"] and not ended:
+                actor = sides.state(child)
             known = actor is not None and (sides.armed(actor) or (actor.sector and child.tag_ != "PRP$"))
             if actor is not None and known and noun(child) not in lexicon["ground.machines"] | lexicon["ground.civil"]:
                 agents.append(actor)
+    counted = token.head.head if token.dep_ == "pobj" and token.head.lower_ == "of" else None
+    if counted is not None and counted.dep_ == "dobj" and counted.head.lower_ in lexicon["ground.ending"] | {"cut", "lower", "lowered"}:
+        return None
     agents += [
         a for c in token.children if c.dep_ == "acl" for g in c.children if g.dep_ == "agent" for i in g.children for a in sides.all(i)
     ]

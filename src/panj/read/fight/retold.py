@@ -38,6 +38,9 @@ def _same_fight(sides: Sides, first: Draft, second: Draft) -> bool:
     lands = {p.place.country for p in carried if p is not None and p.place is not None and p.place.country is not None}
     if len(lands) > 1:
         return False
+    armies = (b for b in theirs if b.country is not None and sides.sort(b) == "state")
+    if len(ours) == len(theirs) == 2 and any(not any(like(sides, a, b) for a in ours) for b in armies):
+        return False
     if (here is None) != (there is None) and carried[0] is not None and carried[1] is not None and _one_place(carried[0], carried[1]):
         here = there = carried[0]
     if here is not None and there is not None and here is not there and not _one_place(here, there):

@@ -35,6 +35,8 @@ class Sides:
         self.context = context
         self.by_token = {t.i: actor for actor in context.mentions.actors for t in context.tokens(actor)}
         self.times = {t.i for m in context.mentions.times for t in context.tokens(m)}
+        countries = (p for p in context.mentions.places if p.place is not None and p.place.precision == "country")
+        self.states = {context.root(p).i: p for p in countries}
         self.nouns = words("fighting.toml")["sides.nouns"]
         self.unarmed = words("fighting.toml")["ground.unarmed"]
         self.bodies = words("actor_memory.toml")["group.bodies"]
@@ -100,6 +102,13 @@ class Sides:
         known = self.by_token.get(first.i)
         return Actor(text=span.text, start=span.start, end=span.end, country=known.country if known is not None else None)
 
+    def state(self, head: Token) -> Actor | None:
+        """The country that `head` names, where it stands for what its forces do or own: "Turkey's attack", "a US base"."""
+        place = self.states.get(head.i)
+        if place is None or place.place is None:
+            return None
+        return Actor(text=place.text, start=place.start, end=place.end, country=place.place.country, sector="GOV")
+
     def all(self, head: Token) -> list[Actor]:
         """The side under `head` and those joined to it by "and" or commas."""
         found = [self.of(head)]
@@ -123,6 +132,13 @@ class Sides:
         if actor.sector in _ARMED or self.is_armed(row[-1]) or self.is_armed(row.root):
             return True
         return noun(row[-1]) == "man" and any(self.is_armed(t) for t in row[:-1])
+
+    def sort(self, actor: Actor) -> str | None:
+        """ "state" for an army or a government, "group" for those who fight outside one."""
+        if actor.sector is not None:
+            return "state" if actor.sector in _STATES else "group"
+        group = person_group(self.context.tokens(actor)[-1])
+        return "group" if group == "fighters" else "state" if group in ("soldiers", "police") else None
 
     def _is_side(self, head: Token) -> bool:
         return noun(head) in self.nouns or person_group(head) in ("soldiers", "police", "fighters")
@@ -169,6 +185,8 @@ class Sides:
         if whole and known is not None:
             last = self.context.tokens(known).end
             row = list(head.doc[row[0].i : max(last, head.i + 1)])
+        if len(row) > 2 and row[0].text in "-–" and row[1].lower_ == "strong":
+            row = row[2:]
         span = text_span(row)
         if known is None:
             return Actor(text=span.text, start=span.start, end=span.end)
@@ -229,8 +247,8 @@ def is_same(sides: Sides, a: Actor, b: Actor) -> bool:
 
 def like(sides: Sides, a: Actor, b: Actor) -> bool:
     """True also where one of them is only told by its sort ("the militants")."""
-    sort = _sort(sides, a) if a.id is None or b.id is None else None
-    return is_same(sides, a, b) or (sort is not None and sort == _sort(sides, b))
+    sort = sides.sort(a) if a.id is None or b.id is None else None
+    return is_same(sides, a, b) or (sort is not None and sort == sides.sort(b))
 
 
 def _words(sides: Sides, actor: Actor) -> set[str]:
@@ -239,11 +257,3 @@ def _words(sides: Sides, actor: Actor) -> set[str]:
     common = words("fighting.toml")["sides.common"]
     found = {t.lower_.removesuffix("s") for t in row if t.tag_[:2] in ("NN", "JJ")} - common
     return found | ({actor.name.casefold()} - common if actor.name else set())
-
-
-def _sort(sides: Sides, actor: Actor) -> str | None:
-    if actor.sector is not None:
-        return "state" if actor.sector in _STATES else "group"
-    last = sides.context.tokens(actor)[-1]
-    group = person_group(last)
-    return "group" if group == "fighters" else "state" if group in ("soldiers", "police") else None
