@@ -30,6 +30,11 @@ TURNED = [
     ("The embassy said their jets were behind the raid.", "embassy", "were"),
     ("Officials said the injuries were caused by a stove.", "Officials", "caused"),
     ("The agency says it is a crime though it has not assigned responsibility yet.", "agency", "assigned"),
+    ("They shell homes on the pretext of chasing gunmen, the mayor said.", "mayor", "pretext"),
+    ("The ambassador said the rescuers stood behind fake reports.", "ambassador", "fake"),
+    ("The runner-up alleged fraud, a claim since dismissed by the high court.", "high court", "dismissed"),
+    ("Two men are held on charges that their families dispute.", "their families", "dispute"),
+    ("“We have nothing to hide,” the mayor said.", "mayor", "have"),
     ("Although the government has disavowed the raid, its guns fire on.", "government", "disavowed"),
 ]
 
@@ -62,6 +67,9 @@ def test_answer_of_the_other_side() -> None:
         "The rejection of the sanctions by the president was expected.",
         "The council voted 4-1, with Karim Hadad dissenting.",
         "The court said it was unrealistic to expect a verdict.",
+        "The prosecutor said the clerk had made a false statement.",
+        "The mayor said men were jailed on flimsy pretexts.",
+        "But how could they disagree?",
         "The ministry said the mayor must reverse the move.",
         "Some of them insist they were forced to leave.",
         "The mayor said the committee was trying to mend the bridge.",

@@ -51,7 +51,7 @@ def find_despite(tokens: Sequence[Token], w: CounterWords) -> Iterator[tuple[Tok
         link = token.head
         if link.lower_ not in w.against_said and link.head.lower_ not in w.against_said:
             continue
-        owner = child(token, "poss")
+        owner = child(token, "poss") or next((c for c in token.children if c.dep_ == "compound" and c.pos_ == "PROPN"), None)
         maker = next((child(c, "pobj") for c in token.children if c.lower_ in ("by", "from", "of") and c.i > token.i), None)
         if owner is not None and owner.pos_ == "PRON":
             owner = own_subject(link.head) if owner.i > link.head.left_edge.i else None

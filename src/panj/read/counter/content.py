@@ -27,7 +27,13 @@ def by_content(context: Context, speech: Speech, w: CounterWords) -> list[Token]
         )
         main = token.pos_ in ("VERB", "AUX") and _is_main(token, cue, w)
         untrue = untrue or _not_true(token, w)
-        if _renames(token, w) or (untrue and not _asks(token)) or (main and (contradicts(token, speech, w) or _labelled(token, speech, w))):
+        if (
+            _renames(token, w)
+            or _is_pretext(token, w)
+            or _false_word(token, w)
+            or (untrue and not _asks(token))
+            or (main and (contradicts(token, speech, w) or _labelled(token, speech, w)))
+        ):
             found.setdefault(token.sent.start, token)
     return list(found.values()) or ([cue] if cue.lemma_.lower() in w.stating and _contrasted(cue, w) else [])
 
@@ -71,6 +77,24 @@ def _is_main(verb: Token, cue: Token, w: CounterWords) -> bool:
         return True
     through = verb.dep_ == "conj" or (verb.dep_ == "ccomp" and (verb.head.dep_ == "conj" or verb.head.lemma_.lower() in w.stating))
     return through and (verb.head.head == cue or (verb.dep_ == "conj" and verb.head.dep_ == "ROOT" and verb.head != cue))
+
+
+def _is_pretext(noun: Token, w: CounterWords) -> bool:
+    """ "They bomb homes on the pretext of fighting rebels", "used as a pretext": the reason that others give is none."""
+    if noun.lemma_.lower() not in w.pretexts or noun.dep_ != "pobj":
+        return False
+    link = noun.head
+    given = any(c.i > noun.i and (c.lower_ == "of" or c.dep_ in ("acl", "relcl", "ccomp")) for c in noun.children)
+    return (given and link.lower_ in ("on", "under")) or (
+        link.lower_ == "as" and link.head.lemma_.lower() in ("use", "serve", "exploit", "invoke")
+    )
+
+
+def _false_word(token: Token, w: CounterWords) -> bool:
+    """ "Stood behind fake reports", "repeats the false claim that …"."""
+    return (
+        token.lower_ in w.falsehoods and token.dep_ == "amod" and token.head.lemma_.lower() in w.said - w.made_things and not _asks(token)
+    )
 
 
 def _asks(token: Token) -> bool:

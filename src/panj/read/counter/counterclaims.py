@@ -16,7 +16,7 @@ from panj.model import Span, Speaker
 from panj.read.context import Context
 from panj.read.counter import blame, doubt, rivals, turned
 from panj.read.counter.content import by_content
-from panj.read.counter.cues import by_cue, scare_quoted, unspoken
+from panj.read.counter.cues import by_cue, is_onlooker, scare_quoted, unspoken
 from panj.read.counter.predicate import PARTIES
 from panj.read.counter.words import CounterWords, counter_words, telling
 from panj.read.draft import Draft
@@ -78,7 +78,8 @@ def _found(context: Context, w: CounterWords) -> Iterator[tuple[Token, Token, Ch
         yield trigger, trigger, chain_of(context, trigger.idx)
     for trigger, who, party in blame.find(tokens, w, set(told)):
         chain = _speaking(context, who)
-        if chain and (not party or chain[-1].role in PARTIES):
+        meant = chain and not (party and (chain[-1].role not in PARTIES or who.lemma_.lower() in w.people))
+        if meant and not (trigger.lemma_.lower() in w.accuse and is_onlooker(trigger, chain[-1].name, w)):
             yield trigger, trigger, (*(s for s in chain_of(context, trigger.idx) if s.name != chain[-1].name), *chain)
 
 
@@ -127,7 +128,7 @@ def _speaking(context: Context, who: Token) -> Chain:
     """Who does it, where it is somebody: a name, a person, a body, those with a role; nothing for "the attack", "those instructions"."""
     chain, words, lemma = _named(context, who), speaker_words(), who.lemma_.lower()
     able = who.pos_ == "PROPN" or lemma in words.person | words.body or who.lower_ in words.person | words.body
-    able = able or lemma in counter_words().sides or (who.text[:1].isupper() and who.i > who.sent.start)
+    able = able or lemma in counter_words().sides | counter_words().people or (who.text[:1].isupper() and who.i > who.sent.start)
     return chain if able or chain[-1].role not in ("other", "document") else ()
 
 

@@ -10,7 +10,7 @@ from panj.model import SpeakerRole
 from panj.read.counter.denial import AHEAD
 from panj.read.counter.predicate import PARTIES
 from panj.read.counter.words import CounterWords
-from panj.read.speech.clauses import agent, antecedent, child, is_passive, own_subject
+from panj.read.speech.clauses import agent, antecedent, child, is_passive, own_subject, subject
 
 _VAGUE = {"many", "most", "some", "people", "others", "everyone"}
 _NAMED = {"oprd", "attr", "acomp", "amod", "nmod", "pobj", "conj", "ccomp", "advcl"}
@@ -42,7 +42,9 @@ def unspoken(tokens: Sequence[Token], w: CounterWords, told: set[int]) -> Iterat
     for verb in tokens:
         if verb.pos_ != "VERB" or verb.i in told or verb.lemma_.lower() not in verbs or any(c.dep_ == "neg" for c in verb.children):
             continue
-        if (verb.dep_ == "acl" and verb.lemma_.lower() not in plain) or (verb.tag_ == "VBG" and verb.lemma_.lower() in w.differ):
+        if (verb.dep_ == "acl" and verb.tag_ in ("VBN", "VBG", "VB") and verb.lemma_.lower() not in plain) or (
+            verb.tag_ == "VBG" and verb.lemma_.lower() in w.differ
+        ):
             continue
         who = _by(verb) if verb.tag_ == "VBN" and (is_passive(verb) or verb.dep_ == "acl") else _doer(verb)
         if who is not None and not any(t.lower_ in ("no", "neither", "nobody", "nothing") for t in who.subtree):
@@ -82,7 +84,7 @@ def _doer(verb: Token) -> Token | None:
 
 def _contradicts(cue: Token, lemma: str, speaker: str, role: SpeakerRole, w: CounterWords) -> bool:
     thing, clause = child(cue, "dobj", "nsubjpass"), child(cue, "ccomp")
-    if (thing is None and cue.tag_ == "VBN" and cue.dep_ == "acl") or (thing is not None and thing.lower_ in _WHO and cue.dep_ == "relcl"):
+    if (thing is None and clause is None and _hangs_on_noun(cue)) or (thing is not None and thing.lower_ in _WHO and cue.dep_ == "relcl"):
         thing = cue.head
     if thing is None and lemma == "claim" and clause is not None and clause.tag_ == "VBG" and child(clause, "aux") is None:
         thing = own_subject(clause)
@@ -102,7 +104,7 @@ def _contradicts(cue: Token, lemma: str, speaker: str, role: SpeakerRole, w: Cou
         stated = own_subject(clause) is not None or (thing is not None and thing.i < clause.i)
         return stated and not _demands(cue, clause) and not _is_vague(speaker)
     if lemma in w.differ:
-        return True
+        return cue.sent[-1].text != "?" and not any(c.tag_ == "MD" for c in cue.children)
     if lemma in w.reject and (_rejects(clause) or child(cue, "pcomp") is not None or _named_as(cue, w) or is_said(thing or _aimed(cue), w)):
         return True
     if lemma in w.reject_with and any(c.lower_ in w.particles for c in cue.children) and is_said(thing or _aimed(cue), w):
@@ -125,7 +127,7 @@ def _contradicts(cue: Token, lemma: str, speaker: str, role: SpeakerRole, w: Cou
         return False
     if lemma in w.accuse:
         aside = cue.dep_ == "advcl" and cue.tag_ == "VBG" and cue.head.lemma_.lower() not in w.stating
-        return thing is not None and role in PARTIES and not aside and not _is_onlooker(cue, speaker, w)
+        return thing is not None and role in PARTIES and not aside and not is_onlooker(cue, speaker, w)
     if thing is None:
         return False
     if lemma in w.blame:
@@ -150,13 +152,20 @@ def _contradicts(cue: Token, lemma: str, speaker: str, role: SpeakerRole, w: Cou
     return (lemma in w.claim and thing.lower_ in w.responsibility) or (lemma == "claim" and _claims_deed(cue, thing, role, w))
 
 
+def _hangs_on_noun(cue: Token) -> bool:
+    """ "A claim dismissed by the court", "charges that their families dispute"."""
+    if cue.dep_ not in ("acl", "advcl") or cue.head.pos_ != "NOUN":
+        return False
+    return cue.tag_ == "VBN" or (cue.dep_ == "acl" and cue.tag_ in ("VBP", "VBZ", "VBD"))
+
+
 def _is_vague(speaker: str) -> bool:
     return speaker.partition(" ")[0].casefold() in _VAGUE
 
 
-def _is_onlooker(cue: Token, speaker: str, w: CounterWords) -> bool:
+def is_onlooker(cue: Token, speaker: str, w: CounterWords) -> bool:
     """True for a power far from the war, and for its ministers: theirs is an accusation, not one side's word against the other's."""
-    who = own_subject(cue)
+    who = subject(cue)
     phrase = {t.lower_ for t in who.subtree} if who is not None else set()
     return not w.onlookers.isdisjoint(phrase | set(speaker.lower().split()))
 

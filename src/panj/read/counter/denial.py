@@ -151,7 +151,7 @@ def _disowns(p: Predicate, w: CounterWords) -> bool:
     if p.lemma == "share" and thing in w.said:
         return p.party and not any(c.lower_ == "with" for c in p.children)
     if p.mine and not p.none:
-        return not p.able and (p.lemma in w.own_deeds or p.lemma in w.laid_to_oneself)
+        return not p.able and (p.lemma in w.own_deeds or (p.lemma in w.laid_to_oneself and p.verb.tag_ != "VBG"))
     if shares_denial(p.verb) or (p.role in FORCES and any(c.lower_ in ("does", "do") for c in p.children) and p.who.pos_ == "NOUN"):
         return p.lemma in w.own_deeds and is_side(p.who, w)
     if p.able or any(c.lower_ == "never" for c in p.children):
@@ -189,7 +189,7 @@ def _nothing(p: Predicate) -> bool:
     if p.thing is None:
         return False
     if p.thing.lower_ == "nothing":
-        return any(t.lower_ == "do" for t in p.thing.subtree)
+        return any(t.lower_ in ("do", "hide", "conceal") for t in p.thing.subtree)
     return False
 
 

@@ -94,6 +94,10 @@ class CounterWords:
     meant: frozenset[str]
     excuses: frozenset[str]
     holding: frozenset[str]
+    made_things: frozenset[str]
+    pretexts: frozenset[str]
+    falsehoods: frozenset[str]
+    people: frozenset[str]
     befalling: frozenset[str]
     mischances: frozenset[str]
     onlookers: frozenset[str]
@@ -194,6 +198,10 @@ def counter_words() -> CounterWords:
         meant=words(table, "deeds", "meant"),
         excuses=words(table, "deeds", "excuses"),
         holding=words(table, "rival", "holding"),
+        made_things=words(table, "untrue", "made_things"),
+        pretexts=words(table, "renaming", "pretexts"),
+        falsehoods=words(table, "untrue", "falsehoods"),
+        people=words(table, "nouns", "people"),
         befalling=words(table, "verdict", "befalling"),
         mischances=words(table, "verdict", "mischances"),
         onlookers=words(table, "blame", "onlookers"),
