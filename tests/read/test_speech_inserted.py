@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from panj.analysis import analyzer
+from panj.gather import from_row
+from panj.walk import read_report
 from tests.read.speaking import names
 
 SAID = [
@@ -25,6 +28,19 @@ SAID = [
         ["two war monitors"],
     ),
     ("Raids hurt ten men and took nearly nine lives by the estimates of two war monitors, and an arrival was seen.", "arrival", []),
+    ("Some nine families, officials said, had fled the town by Monday.", "nine", ["officials"]),
+    ("Of the dead, officials said, nine were children.", "nine", ["officials"]),
+    ("Rebels, the army said, killed nine soldiers near the dam.", "nine", ["army"]),
+    ("“We know of nine dead at the dam,” the state agency cited the mayor as saying.", "nine", ["state agency", "mayor"]),
+    ("Nine men died when the wall fell, Karim Hadad, 34, a baker, said.", "Nine", ["Karim Hadad"]),
+    ("Some nine families now live in Chad, UNHCR estimates.", "nine", ["UNHCR"]),
+    ("The agency put at nine the number of the dead.", "nine", ["agency"]),
+    ("Based on government data, nine men have died.", "nine", ["government data"]),
+    ("Nearly nine families have left, based on figures published by the UN.", "nine", ["figures", "UN"]),
+    ("Based on the rainfall, nine families were moved.", "nine", []),
+    ("According to information handed to the centre by the town council, nine men died.", "nine", ["information", "town council"]),
+    ("The VDC gives this breakdown: 12 dead by fire, nine by shells and two by thirst.", "nine", ["VDC"]),
+    ("The hospital records the causes of death as: 12 by fire, nine by shells and two by thirst.", "nine", ["hospital"]),
     ("By the count of the relief office, nine families have fled the valley.", "nine", ["relief office"]),
     ("By UN estimates, nine families have been displaced.", "nine", ["UN estimates"]),
     ("By some estimates, nine families have been displaced.", "nine", []),
@@ -80,3 +96,14 @@ def test_it_is_who_spoke_before_the_land_that_was_spoken_of() -> None:
         "Ministry of Health"
     ]
     assert names("The army denied the raid, according to the news agency. It said nine men had died.", "nine")[-1] == "army"
+
+
+def test_a_land_that_has_deaths_does_not_speak() -> None:
+    """A land reports deaths as it has them; it speaks where it reports that somebody died."""
+
+    def speakers(text: str) -> list[str]:
+        report = from_row({"id": "t", "text": text, "published": "2021-07-06"})
+        return [s.name for c in read_report(report, analyzer()).claims for s in c.attribution]
+
+    assert speakers("Kerala reported 39 deaths on Monday.") == []
+    assert speakers("Kenya reported that 39 people had died.") == ["Kenya"]

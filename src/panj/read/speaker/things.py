@@ -8,6 +8,8 @@ from panj.read.context import Context
 from panj.read.death.words import death_words, noun, person_group
 from panj.read.speaker.names import Named
 from panj.read.speaker.words import SpeakerWords
+from panj.read.speech.clauses import child
+from panj.read.speech.lexicon import lexicon
 
 _IDEAS = ("tion", "sion", "ness", "ity", "ance", "ence", "ism", "ment")
 _LYING = frozenset({"of", "in", "on", "at", "near", "outside", "around", "from"})
@@ -21,6 +23,8 @@ def is_thing_said(named: Named, head: Token, context: Context, words: SpeakerWor
         return True
     if head.dep_ == "pobj" and head.head.lower_ in _LYING and _is_town(named, context):
         return True
+    if _is_stricken(head) and _is_land(head, context):
+        return True
     if named.proper or named.role not in ("other", "armed_group"):
         return False
     lemma = head.lemma_.lower()
@@ -28,6 +32,19 @@ def is_thing_said(named: Named, head: Token, context: Context, words: SpeakerWor
     if head.pos_ != "NOUN" or speaks or person_group(head) is not None:
         return False
     return lemma.endswith(_IDEAS) or noun(head) in death_words().not_people or lemma in words.things
+
+
+def _is_stricken(head: Token) -> bool:
+    """True for the subject of "reported 39 deaths", which had them, and not of "reported that 39 had died"."""
+    verb = head.head
+    suffers = head.dep_ == "nsubj" and verb.lemma_.lower() in lexicon().suffering
+    return suffers and child(verb, "dobj") is not None and child(verb, "ccomp") is None
+
+
+def _is_land(head: Token, context: Context) -> bool:
+    """True for the last word of a place on the map."""
+    row = context.within(context.mentions.places, head.sent.start_char, head.idx + len(head))
+    return any(m.start <= head.idx < m.end and m.place is not None and not m.metonym for m in row)
 
 
 def _is_time(head: Token, context: Context) -> bool:

@@ -12,6 +12,7 @@ from panj.read.speech.sources import is_speaker
 _OPENS = {"“", '"', "``", "«"}
 _ABOUT = {"about", "around", "some", "nearly", "almost", "approximately", "over", "dozens", "scores", "hundreds", "thousands"}
 _NEAR = 12  # words
+_BASED = ("based", "on")
 
 
 def find(token: Token, lexicon: Lexicon) -> Utterance | None:
@@ -34,7 +35,9 @@ def _according(token: Token, phrase: tuple[str, ...], lexicon: Lexicon) -> Utter
     doc = token.doc
     last = doc[token.i + len(phrase) - 1]
     head = _source_after(last)
-    if head is None or (phrase == ("per",) and speaker_words().role(doc[head.left_edge.i : head.i + 1].text) == "other"):
+    if head is None or (phrase == _BASED and not _is_basis(token, head, lexicon)):
+        return None
+    if phrase == ("per",) and speaker_words().role(doc[head.left_edge.i : head.i + 1].text) == "other":
         return None
     sentence = token.sent
     name = _opening_name(token, last)
@@ -50,6 +53,12 @@ def _according(token: Token, phrase: tuple[str, ...], lexicon: Lexicon) -> Utter
         hole = (hole[0], counted.nbor(-1).idx)
     first = head.left_edge if head.left_edge.i > last.i else head
     return _utterance(token, last, head, (first.idx, hole[1]), hole, lexicon)
+
+
+def _is_basis(based: Token, document: Token, lexicon: Lexicon) -> bool:
+    """True for "based on the ministry's report, nine died"; not for what is done on such a basis ("the film is based on a report")."""
+    told = document.lemma_.lower() in lexicon.documents or document.lower_ in lexicon.documents
+    return told and based.dep_ in ("prep", "advcl") and child(based, "auxpass") is None
 
 
 def _by_reckoning(by: Token, lexicon: Lexicon) -> Utterance | None:

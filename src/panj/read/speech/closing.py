@@ -93,7 +93,7 @@ def _is_finite(token: Token) -> bool:
         speaks = last.pos_ == "NOUN" and token.dep_ in ("acl", "relcl", "advcl") and is_speaker(last, strict=token.head != last)
         return speaks or any(c.lower_ in ("have", "has", "had") for c in token.children)
     if token.tag_ == "NNS":
-        return token.lower_ == "reports" and last.pos_ == "PROPN"
+        return last.pos_ == "PROPN" and (token.lower_ == "reports" or (last.i > 0 and last.left_edge.nbor(-1).text == ","))
     return token.lower_ in ("report", "say") and last.pos_ == "PROPN" and last.i > 0 and last.nbor(-1).text == ","
 
 
@@ -101,7 +101,9 @@ def _is_same(known: Token, found: tuple[Token, Token]) -> bool:
     """True where the source that the parse gives stands in the phrase found, or is the name that the phrase says something of
     ("Karim Hadad, a clerk in Vanj, told …")."""
     first, last = found
-    named = known.pos_ == "PROPN" and first.i == known.i + 2 and first.nbor(-1).text == "," and first.pos_ != "PROPN"
+    between = known.doc[known.i + 1 : first.i]
+    beside = 0 < len(between) < 6 and between[-1].text == "," and all(t.text == "," or t.like_num or t.lower_ == "aged" for t in between)
+    named = known.pos_ == "PROPN" and first.pos_ != "PROPN" and beside
     return named or first.i <= known.i <= last.i or _is_end_of(known, first, last)
 
 

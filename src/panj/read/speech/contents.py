@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from spacy.tokens import Token
 
-from panj.read.speech.clauses import Chars, agent, child, noun_phrase, own_subject, subtree
+from panj.read.speech.clauses import Chars, agent, child, noun_phrase, own_subject, subtree, without
 from panj.read.speech.lexicon import Lexicon, Verb
 from panj.read.speech.sources import said_in
 
 _MORE = {"another", "others", "most", "rest", "dozens", "scores", "hundreds", "thousands"}
 _SAYING = {"say", "add", "tell", "report", "claim"}
+_NEAR = 14  # words between a verb and its colon
 _BETWEEN = {"between", "from", "around", "about", "over", "under", "up", "more", "at"}
 _COMPLEMENTS = {"prep", "advmod", "acomp", "oprd", "npadvmod"}
 
@@ -55,7 +56,8 @@ def content_of(token: Token, verb: Verb, passive: bool, lexicon: Lexicon) -> tup
         return [], None
     addressed = thing is not None and token.lemma_.lower() in lexicon.addressing
     if thing is not None and "object" in frames and thing.lower_ not in lexicon.closing_times and not addressed:
-        return [joined(thing, last_of_figure(token, thing))], "object"
+        start, end = joined(thing, last_of_figure(token, thing))
+        return [(start, max(end, end_of_list(token, end)))], "object"
     for c in token.children:
         if c.dep_ in ("prep", "agent") and c.lower_ in verb.prepositions:
             inner = child(c, "pobj", "pcomp")
@@ -83,12 +85,14 @@ def _own_part(verb: Token, clause: Token, span: Chars, lexicon: Lexicon) -> Char
 
 
 def _inserted_into(verb: Token) -> list[Chars]:
-    """What comes before a cue with commas on both sides, and what goes on with more figures after it: "nine died in Vanj, a doctor said,
-    and another 12 were hurt"; but not "…, and police moved the others"."""
+    """What stands around a cue with commas on both sides: all its clause ("nine, a doctor said, had died"), or what comes before it and
+    goes on with more figures ("nine died, a doctor said, and another 12 were hurt"), but not "…, and police moved the others"."""
     mine, doc = own_subject(verb), verb.doc
-    if verb.dep_ != "parataxis" or verb.tag_ not in ("VBD", "VBZ", "VBP") or mine is None or not verb.head.i < mine.i < verb.i:
+    if verb.dep_ != "parataxis" or verb.tag_ not in ("VBD", "VBZ", "VBP") or mine is None or mine.i > verb.i:
         return []
     first = mine.left_edge
+    if verb.head.i > verb.i and first.i and doc[first.i - 1].text == "," == doc[verb.i + 1].text:
+        return without(subtree(verb.head), (doc[first.i - 1].idx, verb.idx + len(verb)))
     if first.i == 0 or doc[first.i - 1].text != "," or verb.head.left_edge.i >= first.i:
         return []
     before = verb.head.left_edge.idx, doc[first.i - 2].idx + len(doc[first.i - 2])
@@ -129,6 +133,18 @@ def last_of_figure(verb: Token, thing: Token) -> Token:
         if counted or (c.left_edge.i == last.right_edge.i + 1 and (last.right_edge.like_num or c.left_edge.like_num)):
             last = c
     return last
+
+
+def end_of_list(verb: Token, offset: int) -> int:
+    """Where the list ends that a colon opens behind the object: "gives the causes as: 12 by fire, 9 by shells"."""
+    sentence = verb.sent
+    colon = next((t for t in verb.doc[verb.i + 1 : min(sentence.end, verb.i + _NEAR)] if t.text == ":"), None)
+    listed = (
+        colon is not None
+        and colon.i + 1 < sentence.end
+        and any(t.like_num for t in colon.doc[colon.i + 1 : min(sentence.end, colon.i + 4)])
+    )
+    return sentence.end_char if listed else offset
 
 
 def _after_interruption(verb: Token, clause: Token | None, thing: Token | None) -> Chars | None:

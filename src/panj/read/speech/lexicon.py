@@ -51,6 +51,7 @@ class Lexicon:
     reckoning: frozenset[str]
     reckoned: frozenset[str]
     won: frozenset[str]
+    suffering: frozenset[str]
     labels: frozenset[str]
     closing: frozenset[str]
     closing_after: frozenset[str]
@@ -131,6 +132,7 @@ def lexicon() -> Lexicon:
         reckoning=words(table, "reckoning", "verbs"),
         reckoned=words(table, "reckoning", "nouns"),
         won=words(table, "won", "words"),
+        suffering=words(table, "suffering", "verbs"),
         labels=words(table, "labels", "words"),
         closing=words(table, "closing", "verbs"),
         closing_after=words(table, "closing", "after"),

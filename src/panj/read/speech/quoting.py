@@ -7,7 +7,7 @@ from bisect import bisect_left, bisect_right
 from itertools import takewhile
 
 from panj.read.context import Context
-from panj.read.speech.clauses import Chars, Utterance
+from panj.read.speech.clauses import Chars, Utterance, own_subject
 from panj.read.speech.quotes import Paragraph, Quote, paragraphs
 
 _END = re.compile(r"[.!?](?=\s|$)")
@@ -37,6 +37,8 @@ def _beside(u: Utterance, part: Paragraph, text: str, owners: dict[Quote, Uttera
     first, last = start, end
     if u.source_chars is not None and abs(u.source_chars[0] - start) < 250 and part.start <= u.source_chars[0] < part.end:
         first, last = min(first, u.source_chars[0]), max(last, u.source_chars[1])
+    if u.cue.dep_ == "pcomp" and (quoting := own_subject(u.cue.head.head)) is not None and part.start <= quoting.left_edge.idx < first:
+        first = quoting.left_edge.idx
     near = part.quotes[bisect_left(part.quotes, first - 40, key=lambda q: q.end) :]
     if any(q.start <= start < q.end for q in takewhile(lambda q: q.start <= start, near)):
         return

@@ -20,7 +20,7 @@ from panj.read.speech.clauses import (
     subtree,
     without,
 )
-from panj.read.speech.contents import content_of, joined, last_of_figure
+from panj.read.speech.contents import content_of, end_of_list, joined, last_of_figure
 from panj.read.speech.lexicon import Lexicon, Verb
 from panj.read.speech.sources import is_byline, is_speaker, phrase_head, source_before
 from panj.read.speech.titled import named_beside
@@ -46,14 +46,15 @@ def _reckoning(token: Token, lexicon: Lexicon) -> Utterance | None:
     thing, source = child(token, "dobj"), subject(token)
     if thing is None or source is None or thing.lemma_.lower() not in lexicon.reckoned or is_passive(token):
         return None
-    to = [c for c in token.subtree if c.dep_ == "prep" and c.i > thing.i and c.lower_ in ("at", "to")]
+    to = [c for c in token.subtree if c.dep_ == "prep" and (c.i > thing.i or c.head == token) and c.lower_ in ("at", "to")]
     last = next((c for c in to if c.head == token or any(t.like_num for t in c.children)), last_of_figure(token, thing))
+    begin, end = joined(thing, last)
     return Utterance(
         cue=token,
         cue_chars=cue_chars(token),
         source=source,
         source_chars=noun_phrase(source, token),
-        contents=[joined(thing, last)],
+        contents=[(begin, max(end, end_of_list(token, end)))],
         voice=True,
         kind="verb",
         frame="object",
