@@ -30,6 +30,9 @@ TOLD |= {
     "Azerbaijan's attack on the Armenian enclave of Nagorno-Karabakh emptied it.": "Azerbaijan",
     "Islamist insurgents began a major offensive to gain control of the city of Mopti on Sunday.": "Islamist insurgents",
     "Gunmen on motorbikes attempted to storm an army base near Diffa on Friday night.": "Gunmen|army",
+    "Rival militias fought in a district of Tripoli overnight.": "Rival militias",
+    "Three soldiers died in an exchange of fire with rebels in North Waziristan.": "soldiers|rebels",
+    "No fewer than 11 soldiers fell in an ambush laid by ISWAP near Damboa.": "soldiers|ISWAP",
     "Russia and Ukraine agree on little, but both sides lost many men in the battle for the towns.": "Russia|Ukraine",
 }
 TAKEN_FOR_GRANTED = (

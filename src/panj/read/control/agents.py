@@ -30,6 +30,9 @@ def active(token: Token) -> list[Token]:
         return subjects(over) if over is not None else []
     if not found:
         return []
+    if token.dep_ == "acl" and found[0].dep_ == "pobj" and found[0].head.lower_ in ("in", "near", "around"):
+        over = next((t for t in token.ancestors if t.tag_[:2] == "VB"), None)
+        return found + subjects(over) if over is not None else found
     deed = found[0]
     over = deed.head if deed.dep_ == "dobj" else token.head.head if token.dep_ == "pcomp" and token.head.lower_ == "with" else None
     own = deed.tag_ == "NN" or any(c.tag_ == "PRP$" for c in deed.lefts)

@@ -10,6 +10,7 @@ from spacy.tokens import Token
 
 from panj.model import ControlChange
 from panj.read.control.agents import active, agents, antecedent, doers, only_meant, under
+from panj.read.control.headlines import headline
 from panj.read.control.holding import Holding
 from panj.read.control.idioms import idiom
 from panj.read.control.moves import driven, fall, left
@@ -42,7 +43,7 @@ _VERB_GROUPS = ("captured.verbs", "captured.weak", "captured.drive", "captured.r
                 "lost.leave", "holds.weak", "holds.verbs", "holds.control_of", "contested.verbs", "surrendered.verbs",
                 "surrendered.hand", "captured.sweep", "captured.raise", "captured.carve", "captured.transfer", "captured.bring",
                 "contested.change",
-                "holds.dig", "holds.cling")  # fmt: skip
+                "holds.dig", "holds.cling", "contested.lay")  # fmt: skip
 
 
 @lru_cache(maxsize=1)
@@ -68,9 +69,9 @@ def holdings(sentence: Tokens) -> Iterator[Holding]:
     for token in sentence:
         kinds = verbs.get(token.lower_)
         if kinds and token.tag_ in _VERBAL:
-            holding = _verb(token, kinds, groups) or (told_by_adjective(token) if token.dep_ == "amod" else None)
+            holding = _verb(token, kinds, groups) or (told_by_adjective(token) if token.dep_ == "amod" else headline(token))
         elif token.tag_ in _NOUNS:
-            holding = told_by_noun(token, groups, verbs)
+            holding = told_by_noun(token, groups, verbs) or headline(token)
         elif token.dep_ == "amod" and token.lower_ in groups["holds.adjectives"]:
             holding = told_by_adjective(token)
         else:
@@ -95,7 +96,7 @@ def _verb(token: Token, kinds: frozenset[str], groups: dict[str, frozenset[str]]
         return None
     if (
         held
-        and noun(held[0]) in ("control", "hold", "possession", "command")
+        and noun(held[0]) in (groups["holds.lost_grip"] if "lost.verbs" in kinds else ("control", "hold", "possession", "command"))
         and kinds & {"captured.control_of", "holds.control_of", "lost.verbs"}
     ):
         change: ControlChange = "lost" if "lost.verbs" in kinds else "captured" if "captured.control_of" in kinds else "holds"
@@ -117,14 +118,12 @@ def _verb(token: Token, kinds: frozenset[str], groups: dict[str, frozenset[str]]
             return drive
     if "lost.leave" in kinds:
         return left(token, held)
-    if "surrendered.verbs" in kinds and not held and not is_passive(token):
+    own = any(c.dep_ == "dobj" for c in token.rights)
+    if "surrendered.verbs" in kinds and not own and not is_passive(token):
         given = [t for t in subjects(token) if noun(t) in groups["places.nouns"]]
         if given:
             return Holding(token, "surrendered", given, under(token, ("to",)))
         return Holding(token, "surrendered", [], subjects(token), here=True, robbed=under(token, ("to",)))
-    if held and noun(held[0]) == "stand" and token.lemma_.lower() in ("make", "stage"):
-        inside = under(token, ("in", "at")) or under(held[0], ("in", "at"))
-        return Holding(token, "holds", inside or where_told(token), subjects(token))
     told = idiom(token, kinds, held, groups)
     if told is not None:
         return told

@@ -99,6 +99,11 @@ def find(context: Context) -> Iterator[Draft]:
             for token in holding.places:
                 before = len(seen)
                 for place, share in held.of(token, holding.trigger, strict):
+                    if holding.known and place.place is None:
+                        continue
+                    if holding.known and place.start < holding.trigger.idx:
+                        cut = holding.trigger.nbor().idx
+                        place = msgspec.structs.replace(place, text=place.text[cut - place.start :], start=cut)
                     if place.place is None and (held.is_person(token) or (by_state and not armed)):
                         continue
                     if place.place is None and holding.change in _LASTING and is_description(holding.trigger):
@@ -107,7 +112,7 @@ def find(context: Context) -> Iterator[Draft]:
                         continue
                     named = place.place is not None and place.place.id is not None and place.text[:1].isupper()
                     which = str(place.place.id if named and place.place is not None else place.start)
-                    key = (sentence.start, holding.change, which, actor.text if actor is not None and holding.change == "holds" else None)
+                    key = (sentence.start, holding.change, which, actor.text if actor is not None else None)
                     if key not in seen:
                         seen.add(key)
                         yield _draft(holding, actor, place, share)

@@ -17,7 +17,7 @@ class Holding:
     names a place; `denied` marks a holding that is negated and so told as a loss, `nobody` one that needs no side; `driven` heads the
     phrase of those that were driven out, who lose the place where no armed side is said to have taken it; `stately` wants an armed side
     or a state, `sided` any side at all; `robbed` heads the phrase of those that a place was taken from
-    or that somebody surrendered to.
+    or that somebody surrendered to; `known` wants a place of the gazetteer.
     """
 
     trigger: Token
@@ -34,3 +34,4 @@ class Holding:
     stately: bool = False
     sided: bool = False
     robbed: list[Token] = field(default_factory=list)
+    known: bool = False

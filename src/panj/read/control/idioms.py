@@ -32,7 +32,21 @@ def idiom(token: Token, kinds: frozenset[str], held: list[Token], groups: Mappin
     if "surrendered.hand" in kinds and held and any(c.dep_ == "prt" and c.lower_ in ("over", "up") for c in token.children):
         given_up = token.lemma_.lower() == "give" and any(c.lower_ == "up" for c in token.children)
         return Holding(token, "lost" if given_up else "surrendered", held, doers(token))
+    if (
+        "surrendered.hand" in kinds
+        and held
+        and held[0].lower_ == "themselves"
+        and any(c.lower_ in ("up", "in", "over") for c in token.rights)
+    ):
+        return Holding(token, "surrendered", [], subjects(token), here=True, robbed=under(token, ("to",)))
+    if "contested.lay" in kinds and held and held[0].lower_ in ("arms", "weapons"):
+        return Holding(token, "surrendered", [], subjects(token), here=True)
+    if held and held[0].lower_ in ("siege", "blockade") and kinds & {"contested.lay", "captured.control_of"}:
+        around = [p for t in (token, held[0]) for p in under(t, ("to", "on", "of", "around"))]
+        return Holding(token, "contested", around, doers(token), weak=True)
     if "contested.change" in kinds and held and held[0].lower_ == "hands":
+        if any(c.lower_ in ("has", "have") for c in token.lefts) or any(noun(c) == "time" for c in token.rights):
+            return None
         return Holding(token, "contested", subjects(token), nobody=True)
     if "holds.dig" in kinds and not held and not _is_aside(token):
         return Holding(token, "holds", under(token, ("in", "inside", "at")) or _after(token), subjects(token), weak=True)

@@ -9,6 +9,7 @@ from spacy.tokens import Token
 from panj.model import ControlChange
 from panj.read.control.agents import only_meant, under
 from panj.read.control.holding import Holding
+from panj.read.control.relative import where_told
 from panj.read.control.states import inside, outside, over, seat, yielding
 from panj.read.death.victims import subjects
 from panj.read.death.words import noun
@@ -23,6 +24,10 @@ def told_by_noun(token: Token, groups: Mapping[str, frozenset[str]], taken: Cont
     said = inside(token, groups) or seat(token, groups, taken) or outside(token) or yielding(token, groups) or over(token)
     if said is not None:
         return said
+    if word == "stand":
+        return _last_stand(token)
+    if word == "overrun" and token.dep_ == "attr" and (by := under(token, ("by",))):
+        return Holding(token, "captured", subjects(token.head), by)
     held = [c for c in token.rights if c.dep_ == "dobj"]
     if word == "control" and held:
         return Holding(token, "holds", held, [c for c in token.lefts if c.dep_ == "compound"])
@@ -50,6 +55,16 @@ def told_by_noun(token: Token, groups: Mapping[str, frozenset[str]], taken: Cont
             return None
         return Holding(token, change, under(token, ("of",)), actors) if not only_meant(token.head) else None
     return None
+
+
+def _last_stand(token: Token) -> Holding | None:
+    """ "Are making their last stand in the town", "where they fight yet another last stand"."""
+    verb = token.head
+    last = any(c.lower_ in ("last", "final", "desperate") for c in token.lefts)
+    if token.dep_ != "dobj" or not last or only_meant(verb) or verb.lemma_.lower() not in ("make", "stage", "fight", "mount", "wage"):
+        return None
+    inside = under(verb, ("in", "at", "around", "near")) or under(token, ("in", "at", "around", "near"))
+    return Holding(verb, "holds", inside or where_told(verb), subjects(verb), weak=True)
 
 
 def _won(token: Token) -> list[Token]:

@@ -55,6 +55,8 @@ def recalled(context: Context, by_token: Mapping[int, PlaceMention], head: Token
 def _takes_up(head: Token) -> bool:
     """True for "the town" and "the strategic town", not for "the next town", "the town near the river"."""
     before = {c.lower_ for c in head.lefts}
+    if "home" in before and before & {"their", "its"}:
+        return True
     if not before & {"the", "this", "that"} or before & words("control.toml")["places.other"]:
         return False
     if any(c.tag_ in ("JJS", "RBS", "CD", "POS", "NNP", "NNPS", "NNS") or c.dep_ == "poss" for c in head.lefts):
@@ -137,7 +139,11 @@ def taken_up(pronoun: Token, by_token: Mapping[int, PlaceMention], actors: Conta
                 return found
         while verb.head != verb:
             verb = verb.head
-            done = (c for c in verb.children if c.dep_ in ("dobj", "nsubjpass") and c.i < pronoun.i and is_place(c))
+            done = (
+                c
+                for c in verb.children
+                if c.dep_ in ("dobj", "nsubjpass") and c.i < pronoun.i and (is_place(c) or (c.tag_ == "NNP" and c.i not in actors))
+            )
             if (found := next(done, None)) is not None:
                 return found
     near = next((t for t in reversed(doc[sentence.start : pronoun.i]) if is_place(t) and not is_mark(t)), None)

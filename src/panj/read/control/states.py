@@ -38,6 +38,8 @@ def seat(token: Token, groups: Mapping[str, frozenset[str]], taken: Container[st
     own = any(part in groups["seats.self"] for m in modifiers for part in m.split("-"))
     if word in groups["seats.capitals"] and not own:
         return None
+    if word in ("refuge", "foothold", "toehold") and not modifiers & groups["places.final"]:
+        return None
     plain = groups["seats.self"] | groups["places.last"] | {"major", "key", "important", "strong"}
     owners = [c for c in token.lefts if c.dep_ in _SIDES and c.lower_ not in plain and c.tag_ not in ("JJS", "JJR", "RBS")]
     owners = [inner for owner in owners for inner in (*_sides(owner), owner)]
@@ -80,11 +82,15 @@ def _places(token: Token) -> Iterator[Token]:
 
 def inside(token: Token, groups: Mapping[str, frozenset[str]]) -> Holding | None:
     """ "Is under the control of the army", "remains in rebel hands", "the army is in control of the town"."""
-    if noun(token) not in ("control", "hand", "rule") or token.dep_ != "pobj" or token.head.lower_ not in ("under", "in"):
+    if noun(token) not in groups["holds.grip"] or token.dep_ != "pobj" or token.head.lower_ not in ("under", "in"):
+        return None
+    if token.head.lower_ == "in" and noun(token) not in ("control", "hand", "charge"):
         return None
     verb = token.head.head
     shown = token.doc[token.head.i - 1] if token.head.i > token.sent.start else verb
-    if noun(token) == "control" and token.head.lower_ == "in" and shown.tag_ in ("NNS", "NNP", "NNPS") and _under(token, ("of",)):
+    controls = noun(token) in ("control", "charge") and token.head.lower_ == "in"
+    many = shown.tag_ in ("NNS", "NNP", "NNPS") or (shown.tag_ == "NN" and token.head.head.lemma_.lower() == "leave")
+    if controls and many and _under(token, ("of",)):
         return Holding(token, "holds", _under(token, ("of",)), [shown], weak=True)
     while verb.lower_ in _ADVERBS and verb.head != verb:
         verb = verb.head
@@ -94,10 +100,14 @@ def inside(token: Token, groups: Mapping[str, frozenset[str]]) -> Holding | None
     if verb.lemma_.lower() not in _COPULAS:
         return None
     places, after = _held(verb), _under(token, ("of",))
+    if places and places[0].lower_ == "control":
+        places = _under(places[0], ("of", "over", "for"))
     before = [c for c in token.lefts if c.dep_ in _SIDES and c.lower_ not in ("full", "complete", "total", "partial", "firm")]
     turned = any(noun(t) in groups["places.nouns"] for t in places) and not any(noun(t) in groups["places.nouns"] for t in after)
     change: ControlChange = "lost" if _is_over(verb) else "holds"
-    if noun(token) == "control" and token.head.lower_ == "in" and after and not turned:
+    if noun(token) == "charge" and not controls:
+        return None
+    if controls and after and not turned:
         return Holding(token, change, after, places)
     owners = after or before
     return Holding(token, change, places, owners) if owners else None
@@ -116,6 +126,7 @@ def outside(token: Token) -> Holding | None:
     while step.lower_ in ("of", "from", "out", "outside", "beyond", "free"):
         seen = seen or step.lower_ in ("out", "outside", "beyond", "free")
         step = step.head
+    seen = seen or (token.head.lower_ == "from" and step.lemma_.lower() == "slip")
     owners = _under(token, ("of",)) + [c for c in token.lefts if c.dep_ in _SIDES]
     if not seen or not owners:
         return None

@@ -79,7 +79,8 @@ def _fought(sides: Sides, token: Token, first: list[Actor], held: list[Token], l
         if token.lemma_.lower() == "clash" and before:
             return clash(token, [before[-1], *first])
         many = any(s.tag_ in ("NNS", "NNPS") for s in subjects(token))
-        if token.lemma_.lower() in ("clash", "skirmish") and many and not second:
+        rivals = any(c.lower_ in ("rival", "warring", "opposing") for s in subjects(token) for c in s.lefts)
+        if (token.lemma_.lower() in ("clash", "skirmish") or rivals) and many and not second:
             return one_sided(token, first)
     return clash(token, first + second) if first and len(first + second) > 1 else None
 
@@ -103,7 +104,8 @@ def _lasting(sides: Sides, token: Token, lexicon: Lexicon) -> bool:
 
 def _thrown_back(sides: Sides, token: Token, groups: Groups, first: list[Actor], held: list[Token], lexicon: Lexicon) -> Draft | None:
     """ "Repelled an attack by the rebels", "pushed back the militants"."""
-    if "thwart" in groups and is_passive(token):
+    beaten = "drive" in groups and any(c.lower_ in ("back", "off") for c in token.rights)
+    if ("thwart" in groups or beaten) and is_passive(token):
         return _was_thwarted(sides, token, lexicon)
     if not held or not groups & {"thwart", "repel", "push", "drive"}:
         return None

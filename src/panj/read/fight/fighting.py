@@ -13,7 +13,7 @@ from panj.read.draft import Draft
 from panj.read.fight.background import is_background, is_long_past
 from panj.read.fight.clauses import told_by_verb
 from panj.read.fight.drafts import VERBAL, one_sided, tried
-from panj.read.fight.ground import foes, in_sentence, is_land, is_peopled, is_remote, meant_foes
+from panj.read.fight.ground import fallen, foes, in_sentence, is_land, is_peopled, is_remote, meant_foes
 from panj.read.fight.nouns import attack_noun, bare, clash_noun, is_noun, offensive
 from panj.read.fight.place import EventPlaces
 from panj.read.fight.retold import told_once
@@ -82,7 +82,8 @@ def _told(sides: Sides, token: Token, known: tuple[Actor, ...], lexicon: Lexicon
     if not is_noun(token):
         return None
     word = token.lower_ if token.tag_ == "VBG" else noun(token)
-    if word in lexicon["clash.nouns"] and not (word == "combat" and token.head.lower_ == "in" and token.n_lefts == 0):
+    fired = word == "exchange" and any(noun(i) in lexicon["clash.fire"] for c in token.rights if c.lower_ == "of" for i in c.children)
+    if (fired or word in lexicon["clash.nouns"]) and not (word == "combat" and token.head.lower_ == "in" and token.n_lefts == 0):
         return clash_noun(sides, token, lexicon) or bare(sides, token, known, lexicon)
     if word in lexicon["attack.nouns"] or word in lexicon["ground.nouns"]:
         return attack_noun(sides, token, lexicon) or offensive(sides, token, known, lexicon)
@@ -110,6 +111,8 @@ def _grounded(sides: Sides, draft: Draft, lexicon: Lexicon) -> Draft:
     own = {a.start for a in actors}
     drive = not verbal and (noun(trigger) in lexicon["ground.offensives"] or is_peopled(trigger))
     struck = [a for a in foes(sides, trigger) if a.start not in own]
+    if not verbal and noun(trigger) == "ambush" and not struck:
+        struck = [a for a in fallen(sides, trigger) if a.start not in own]
     if drive and not struck:
         struck = [a for a in meant_foes(sides, trigger, lexicon) if a.start not in own]
     if drive and "counter" in (noun(trigger)[:7], trigger.doc[max(0, trigger.i - 2)].lower_) and any(sides.armed(a) for a in actors):

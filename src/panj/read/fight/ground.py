@@ -47,6 +47,14 @@ def foes(sides: Sides, trigger: Token) -> list[Actor]:
     return found
 
 
+def fallen(sides: Sides, trigger: Token) -> list[Actor]:
+    """The armed side of "soldiers fell in an ambush"."""
+    verb = trigger.head.head if trigger.dep_ == "pobj" and trigger.head.lower_ in ("in", "during") else None
+    if verb is None or verb.tag_ not in _VERBAL:
+        return []
+    return [a for s in subjects(verb) for a in sides.all(s) if sides.armed(a)]
+
+
 def armed_in(sides: Sides, head: Token) -> list[Actor]:
     """The armed sides that a phrase names, as its head or before it ("rebel positions", "the jihadist-held town")."""
     row = [head, *_before(head)]
