@@ -34,6 +34,19 @@ TURNED = [
     ("The ambassador said the rescuers stood behind fake reports.", "ambassador", "fake"),
     ("The runner-up alleged fraud, a claim since dismissed by the high court.", "high court", "dismissed"),
     ("Two men are held on charges that their families dispute.", "their families", "dispute"),
+    ("The army insists the dead were gunmen; the families say they were herding goats.", "families", "say"),
+    ("The army denied having sent troops, but the chief said he had seen hundreds.", "chief", "said"),
+    ("The governor said that there had been no spill at the harbour.", "governor", "been"),
+    ("The army said there was no sign of any withdrawal.", "army", "was"),
+    ("The general said his officers had used only rubber bullets.", "general", "used"),
+    ("“We never gave such an order,” the colonel said.", "colonel", "gave"),
+    ("The police said the prisoners had been killed by rival gangs and not by guards.", "police", "killed"),
+    ("The rebels distanced themselves from the attack.", "rebels", "distanced"),
+    ("The ministry poured scorn on claims that it had paid the gunmen.", "ministry", "poured"),
+    ("The opposition does not recognise the result.", "opposition", "recognise"),
+    ("The army said soldiers came under fire first.", "army", "came"),
+    ("Her lawyer said the trial was revenge.", "Her lawyer", "was"),
+    ("The miner's father does not believe it.", "miner's father", "believe"),
     ("“We have nothing to hide,” the mayor said.", "mayor", "have"),
     ("Although the government has disavowed the raid, its guns fire on.", "government", "disavowed"),
 ]
@@ -46,13 +59,19 @@ def test_turned(text: str, speaker: str, trigger: str) -> None:
         (d.fields["attribution"][-1].name.removeprefix("The ").removeprefix("the "), d.trigger.text)
         for d in counterclaims.find(context(text))
     ]
-    assert found == [(speaker, trigger)]
+    assert found[-1:] == [(speaker, trigger)]
 
 
 def test_answer_of_the_other_side() -> None:
     """A sentence that opens with "But" and tells a side's own account right behind the other's is an answer to it."""
     (draft,) = counterclaims.find(context("Rebels said the convoy was looted. But the army said the lorries had reached the town."))
     assert draft.fields["attribution"][-1].name == "the army"
+
+
+def test_sorts_of_people() -> None:
+    """Two accounts of who the dead were contradict each other where one calls them foes and the other does not."""
+    found = list(counterclaims.find(context("The governor said the dead were bandits. Relatives say they were herders.")))
+    assert [d.fields["attribution"][-1].name for d in found] == ["Relatives"]
 
 
 @pytest.mark.parametrize(
@@ -70,6 +89,8 @@ def test_answer_of_the_other_side() -> None:
         "The prosecutor said the clerk had made a false statement.",
         "The mayor said men were jailed on flimsy pretexts.",
         "But how could they disagree?",
+        "The minister neither confirmed nor denied the strike.",
+        "The police said nobody was wounded.",
         "The ministry said the mayor must reverse the move.",
         "Some of them insist they were forced to leave.",
         "The mayor said the committee was trying to mend the bridge.",

@@ -14,6 +14,7 @@ from panj.read.speech.clauses import agent, antecedent, child, is_passive, own_s
 
 _VAGUE = {"many", "most", "some", "people", "others", "everyone"}
 _NAMED = {"oprd", "attr", "acomp", "amod", "nmod", "pobj", "conj", "ccomp", "advcl"}
+_HEAPING = {"pour", "heap"}
 _MODALS_DUE = {"must", "should", "can", "ca", "cannot", "need", "ought"}
 _AS = ("dismiss", "reject", "ridicule", "mock", "deride", "slam", "denounce", "decry", "condemn")
 _WHO = {"who", "which", "that"}
@@ -29,7 +30,8 @@ def by_cue(cue: Token, speaker: str, role: SpeakerRole, w: CounterWords) -> Toke
     if cue.pos_ != "VERB":
         return None
     if any(c.dep_ == "neg" for c in cue.children):
-        return cue if role in PARTIES and _refuses_name(cue, w) else None
+        unheld = lemma in w.recognising and is_said(child(cue, "dobj"), w) and child(cue, "advcl") is None
+        return cue if role in PARTIES and (unheld or _refuses_name(cue, w)) else None
     return cue if _contradicts(cue, lemma, speaker, role, w) else None
 
 
@@ -38,7 +40,9 @@ def unspoken(tokens: Sequence[Token], w: CounterWords, told: set[int]) -> Iterat
     ("the group, which has claimed responsibility"), passive ("a claim dismissed by the court"), with its object behind ("dismissed as
     unfounded the reports")."""
     plain = w.deny | w.reject | {"claim"}
-    verbs = w.standing | w.deny | w.reject | w.reject_with | w.insist | w.tell | w.characterize | w.differ | {"claim"}
+    verbs = (
+        w.standing | w.deny | w.reject | w.reject_with | w.insist | w.tell | w.characterize | w.differ | w.distancing | _HEAPING | {"claim"}
+    )
     for verb in tokens:
         if verb.pos_ != "VERB" or verb.i in told or verb.lemma_.lower() not in verbs or any(c.dep_ == "neg" for c in verb.children):
             continue
@@ -99,15 +103,22 @@ def _contradicts(cue: Token, lemma: str, speaker: str, role: SpeakerRole, w: Cou
     if lemma in w.deny:
         if cue.dep_ == "xcomp" and cue.head.lemma_.lower() in w.refuse:
             return False
-        return not _ahead(cue) and not (thing is not None and (thing.lemma_.lower() in w.refused or child(cue, "dative") is not None))
+        return (
+            not _ahead(cue)
+            and cue.nbor(-1 if cue.i else 1).lower_ != "nor"
+            and not (thing is not None and (thing.lemma_.lower() in w.refused or child(cue, "dative") is not None))
+        )
     if lemma in w.insist and clause is not None and not (lemma == "maintain" and role in ("other", "witness")):
         stated = own_subject(clause) is not None or (thing is not None and thing.i < clause.i)
         return stated and not _demands(cue, clause) and not _is_vague(speaker)
+    if lemma in w.distancing and thing is not None and thing.tag_ == "PRP" and thing.lower_.endswith(("self", "selves")):
+        return True
     if lemma in w.differ:
         return cue.sent[-1].text != "?" and not any(c.tag_ == "MD" for c in cue.children)
     if lemma in w.reject and (_rejects(clause) or child(cue, "pcomp") is not None or _named_as(cue, w) or is_said(thing or _aimed(cue), w)):
         return True
-    if lemma in w.reject_with and any(c.lower_ in w.particles for c in cue.children) and is_said(thing or _aimed(cue), w):
+    turned = lemma in w.reject_with and any(c.lower_ in w.particles for c in cue.children)
+    if turned and (is_said(thing or _aimed(cue), w) or (lemma == "rule" and _rejects(clause))):
         return True
     if (
         lemma == "find"

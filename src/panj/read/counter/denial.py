@@ -7,7 +7,7 @@ from spacy.tokens import Token
 from panj.read.counter import verdict
 from panj.read.counter.predicate import FORCES, PARTIES, Predicate, is_side, read, shares_denial
 from panj.read.counter.words import CounterWords
-from panj.read.speech.clauses import child, own_subject
+from panj.read.speech.clauses import agent, child, own_subject
 from panj.read.speech.speech import Speech
 
 AHEAD = {"will", "would", "shall", "wo", "may", "might", "could", "'ll", "’ll"}
@@ -31,7 +31,7 @@ def contradicts(verb: Token, speech: Speech, w: CounterWords) -> bool:
         return True
     if p.lemma == "be" and p.party and any(c.lower_ == "blame" and c.dep_ == "xcomp" for c in p.children):
         return not p.mine
-    if verdict.is_behind(p, w) or verdict.is_mischance(p, w):
+    if verdict.is_plot(p, w) or verdict.fired_first(p) or verdict.is_behind(p, w) or verdict.is_mischance(p, w):
         return True
     if p.lemma == "be" and not p.able and _mishap(p.verb, w, p.party):
         return True
@@ -50,7 +50,7 @@ def contradicts(verb: Token, speech: Speech, w: CounterWords) -> bool:
         or any(t.lower_ in _SO_FAR for t in (*p.children, *(g for c in p.children for g in c.children)))
     ):
         return False
-    if verdict.is_cleared(p, w):
+    if verdict.is_cleared(p, w) or verdict.nothing_such(p, w) or verdict.nobody_did(p, w):
         return True
     if _anything_but(p) or _it_was_not(p) or (p.role in FORCES and (_rather(p) or _it_was(p, w))):
         return True
@@ -219,7 +219,9 @@ def _owns_to(p: Predicate, w: CounterWords) -> bool:
 
 def _only(p: Predicate, w: CounterWords) -> bool:
     """ "The strikes had hit only depots", "only fighters were killed": what is left over when a charge is denied."""
-    if p.role not in ("military", "armed_group", "official") or p.lemma not in w.harming or p.able:
+    if p.role not in FORCES or p.lemma not in w.harming or p.able:
+        return False
+    if p.lemma == "use" and not p.mine:
         return False
     if any(t.lemma_.lower() == "civilian" for t in (p.who, p.thing) if t is not None):
         return False
@@ -230,6 +232,8 @@ def _only(p: Predicate, w: CounterWords) -> bool:
 def _rather(p: Predicate) -> bool:
     """ "The target was a weapons store, not a hospital", "the rebels, not the army, burned it": what is said to be, and what not."""
     doc = p.verb.doc
+    if agent(p.verb) is not None and any(t.lower_ == "not" and t.nbor().lower_ == "by" for t in doc[p.verb.i : p.verb.sent.end - 1]):
+        return True
     for noun in (p.who, p.thing, p.complement):
         if noun is None:
             continue

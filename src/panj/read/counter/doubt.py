@@ -112,7 +112,11 @@ def _news(verb: Token, w: CounterWords) -> bool:
 
 def _held(verb: Token) -> bool:
     """True where what is not believed is told in a clause, or is somebody's word."""
-    return any(c.dep_ == "ccomp" for c in verb.children)
+    if any(c.dep_ == "ccomp" for c in verb.children):
+        return True
+    return verb.lemma_ == "believe" and any(
+        c.dep_ == "dobj" and (c.lower_ in ("it", "that") or c.lemma_.lower() in _TOLD) for c in verb.children
+    )
 
 
 def _asks_only(verb: Token) -> bool:
@@ -121,7 +125,9 @@ def _asks_only(verb: Token) -> bool:
         c.dep_ == "aux" and c.lower_ in ("would", "could", "ca", "can", "will", "wo") for c in verb.children
     ):
         return True
-    clause = next(c for c in verb.children if c.dep_ == "ccomp")
+    clause = child(verb, "ccomp")
+    if clause is None:
+        return False
     if any(c.lower_ in _IMAGINED for c in clause.children):
         return True
     return any(t.lower_ in ("how", "what", "why", "where") for t in clause.subtree if t.i <= clause.i)

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from spacy.tokens import Token
 
 from panj.read.context import Context
-from panj.read.counter.turned import answers, concedes
+from panj.read.counter.turned import answers, concedes, set_beside
 from panj.read.counter.words import CounterWords
 from panj.read.speech.clauses import agent, child, own_subject
 from panj.read.speech.lexicon import lexicon
@@ -37,10 +37,10 @@ def find(context: Context, w: CounterWords) -> Iterator[tuple[Speech, Token]]:
             continue
         if not others:
             continue
-        if answers(context, speech, others, w) or _for_its_part(context, speech, w):
+        if answers(context, speech, others, w) or set_beside(context, speech, others, w) or _for_its_part(context, speech, w):
             yield speech, context.doc[speech.head]
             continue
-        trigger = _other_toll(context, speech, w) or _other_sort(context, speech, w)
+        trigger = _other_toll(context, speech, w) or _other_sort(context, speech, w) or _other_people(context, speech, others, w)
         if trigger is not None:
             yield speech, trigger
             continue
@@ -177,6 +177,31 @@ def _other_sort(context: Context, speech: Speech, w: CounterWords) -> Token | No
         phrase = {t.lower_ for t in who.subtree}
         if phrase & w.victims and phrase & w.whole:
             return token
+    return None
+
+
+def _other_people(context: Context, speech: Speech, others: list[Speech], w: CounterWords) -> Token | None:
+    """ "The dead were bandits", and then "they were herders", or the other way round: the second copula."""
+    mine = _called(context, speech, w)
+    if mine is None:
+        return None
+    for other in others:
+        theirs = _called(context, other, w)
+        if theirs is not None and theirs[0].i < mine[0].i and (theirs[1].lemma_.lower() in w.foes) != (mine[1].lemma_.lower() in w.foes):
+            return mine[0]
+    return None
+
+
+def _called(context: Context, speech: Speech, w: CounterWords) -> tuple[Token, Token] | None:
+    """The copula and the noun by which those killed or taken are called."""
+    for token in _content(context, speech):
+        if token.lemma_.lower() != "be" or token.pos_ != "AUX":
+            continue
+        who, what = child(token, "nsubj"), child(token, "attr")
+        if who is None or what is None or what.pos_ != "NOUN" or child(token, "neg") is not None:
+            continue
+        if (who.lower_ == "they" and what.tag_ == "NNS") or not w.victims.isdisjoint(t.lower_ for t in who.subtree):
+            return token, what
     return None
 
 

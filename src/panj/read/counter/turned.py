@@ -55,6 +55,27 @@ def answers(context: Context, speech: Speech, others: Sequence[Speech], w: Count
     return any(o.chain[-1].role in _SIDES for o in others)
 
 
+def set_beside(context: Context, speech: Speech, others: Sequence[Speech], w: CounterWords) -> bool:
+    """ "The army insists …; the families say …", "denied having …, but a chief said …": an account beside another in one sentence."""
+    cue = context.doc[speech.head]
+    clause, who = child(cue, "ccomp"), own_subject(cue)
+    if clause is None or who is None or who.i > cue.i or cue.lemma_.lower() not in w.stating or speech.chain[-1].role == "analyst":
+        return False
+    if any(c.tag_ == "MD" for c in clause.children) or who.left_edge.i == 0:
+        return False
+    link = context.doc[who.left_edge.i - 1]
+    denying = w.deny | w.insist | w.accuse | w.reject | w.blame
+    for other in others:
+        first = context.doc[other.head]
+        if first.sent != cue.sent or first.i > link.i:
+            continue
+        if first.lemma_.lower() in denying and link.lower_ in ("but", "while", "whereas", "though", "although", ";"):
+            return True
+        if link.text == ";" and first.lemma_.lower() in w.stating and child(first, "ccomp") is not None:
+            return True
+    return False
+
+
 def otherwise(tokens: Sequence[Token], w: CounterWords) -> Iterator[tuple[Token, Token]]:
     """Each verb of "said the opposite", "sees it differently", "claims otherwise", with who does."""
     for token in tokens:

@@ -35,6 +35,43 @@ def is_cleared(p: Predicate, w: CounterWords) -> bool:
     return p.lemma == "commit" and (p.none or p.negated) and p.thing.lemma_.lower() in w.wrongs
 
 
+def nothing_such(p: Predicate, w: CounterWords) -> bool:
+    """ "There was no such order", "we never gave any such order", "there is no sign of a retreat"."""
+    what = p.complement or p.thing
+    if what is None or not p.party or p.able or not (p.negated or p.none):
+        return False
+    if any(c.lower_ == "such" for c in what.children):
+        return p.role in FORCES
+    of = next((c for c in what.children if c.lower_ == "of"), None) if what.lemma_.lower() in ("sign", "trace") else None
+    thing = child(of, "pobj") if of is not None else None
+    return thing is not None and thing.lemma_.lower() in w.absent | w.blamed | w.outright
+
+
+def nobody_did(p: Predicate, w: CounterWords) -> bool:
+    """ "No migrant has been pushed back", "no shell was fired": a deed that a party says nobody suffered."""
+    if not p.none or p.role not in FORCES or p.verb.tag_ != "VBN" or p.able or child(p.verb, "auxpass") is None:
+        return False
+    return (
+        p.lemma in (w.deeds | w.own_deeds | w.laid_to_oneself) - {"wound", "injure", "harm", "kill", "happen", "use"}
+        or p.lemma in w.withheld
+    )
+
+
+def is_plot(p: Predicate, w: CounterWords) -> bool:
+    """ "The case is revenge", "the charge is part of a vendetta"."""
+    if p.lemma != "be" or p.complement is None or p.negated or p.able or p.who is None or not p.party:
+        return False
+    named = p.complement.lemma_.lower() in w.plots
+    return named and (p.who.lemma_.lower() in w.said or p.who.lower_ in ("it", "this", "that") or p.who.lemma_.lower() in w.trials)
+
+
+def fired_first(p: Predicate) -> bool:
+    """ "The gunmen fired first", "our men came under fire first"."""
+    if p.role not in FORCES or p.negated or p.able or p.who is None or not any(c.lower_ == "first" for c in p.children):
+        return False
+    return p.lemma in ("fire", "shoot", "attack") or any(t.lower_ in ("fire", "attack") for t in p.verb.subtree if t.i > p.verb.i)
+
+
 def is_behind(p: Predicate, w: CounterWords) -> bool:
     """ "Their jets were behind the strikes"."""
     if p.lemma != "be" or p.role not in FORCES or p.mine or p.negated or p.able or p.who is None or not is_side(p.who, w):

@@ -94,6 +94,11 @@ class CounterWords:
     meant: frozenset[str]
     excuses: frozenset[str]
     holding: frozenset[str]
+    plots: frozenset[str]
+    trials: frozenset[str]
+    foes: frozenset[str]
+    distancing: frozenset[str]
+    withheld: frozenset[str]
     made_things: frozenset[str]
     pretexts: frozenset[str]
     falsehoods: frozenset[str]
@@ -198,6 +203,11 @@ def counter_words() -> CounterWords:
         meant=words(table, "deeds", "meant"),
         excuses=words(table, "deeds", "excuses"),
         holding=words(table, "rival", "holding"),
+        plots=words(table, "verdict", "plots"),
+        trials=words(table, "verdict", "trials"),
+        foes=words(table, "rival", "foes"),
+        distancing=words(table, "verbs", "distancing"),
+        withheld=words(table, "deeds", "withheld"),
         made_things=words(table, "untrue", "made_things"),
         pretexts=words(table, "renaming", "pretexts"),
         falsehoods=words(table, "untrue", "falsehoods"),
@@ -222,6 +232,7 @@ def telling() -> frozenset[str]:
     w = counter_words()
     verbs = (
         w.opposed
+        | w.distancing
         | w.differ
         | w.standing
         | w.deny
@@ -235,4 +246,4 @@ def telling() -> frozenset[str]:
         | w.exchange
     )
     doubt = w.check | w.know | w.hold | w.proof | {"get", "receive", "obtain", "acknowledge", "assign", "apportion", "attribute", "ascribe"}
-    return verbs | doubt | w.nouns | w.charges | w.asserted | {"claim", "hold", "point", "what", "odds"}
+    return verbs | doubt | w.nouns | w.charges | w.asserted | {"claim", "pour", "heap", "hold", "point", "what", "odds"}
