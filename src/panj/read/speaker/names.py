@@ -73,8 +73,9 @@ def name_of(head: Token, context: Context, words: SpeakerWords, phrase: tuple[in
     if named is None and appositive is not None and appositive.pos_ == "PROPN" and titled:
         start, end = core(appositive)
         named = proper_part(appositive, list(doc[start : end + 1]), words)
-    if named is None and not phrase and head.lower_ in words.person and first > 2 and doc[first - 1].text == ",":
-        named = name_before(doc, first - 1)
+    if named is None and head.lower_ in words.person and first > 2 and doc[first - 1].text == ",":
+        before = name_before(doc, first - 1)
+        named = before if before is not None and not (phrase and _is_land(before[0][0].idx, doc[first - 1].idx, context)) else None
     if named is not None:
         tokens, kind = named
         start, end = tokens[0].idx, tokens[-1].idx + len(tokens[-1])

@@ -53,7 +53,8 @@ def proper_part(head: Token, row: list[Token], words: SpeakerWords) -> tuple[lis
         return row, "many"
     titled = [k for k, t in enumerate(row[:-1]) if t.lower_ in words.titles or t.lower_ in words.person]
     after = _trailing(row[titled[-1] + 1 :]) if titled else []
-    if after and row[titled[-1]].nbor().pos_ != "ADP" and not any(t.lower_ in words.body for t in after):
+    named = head in after or head.lower_ in words.titles or head.lower_ in words.person
+    if after and named and row[titled[-1]].nbor().pos_ != "ADP" and not any(t.lower_ in words.body for t in after):
         return after, "person"
     run = _run_of(head, row)
     definite = run[0].i > 0 and head.doc[run[0].i - 1].lower_ == "the"

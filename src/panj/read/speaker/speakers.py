@@ -109,7 +109,7 @@ class Speakers:
 
     def _can_speak(self, head: Token, u: Utterance) -> bool:
         """True for people, and for whatever stands before a verb that only speakers have."""
-        if head.pos_ != "NOUN" or u.kind in ("according", "headline", "closing"):
+        if head.pos_ != "NOUN" or (head.is_upper and len(head) > 2) or u.kind in ("according", "headline", "closing"):
             return True
         return head.lemma_.lower() in self._words.person or (u.kind == "quote" or u.cue.lemma_.lower() in self._lexicon.closing)
 

@@ -37,7 +37,7 @@ def _according(token: Token, phrase: tuple[str, ...], lexicon: Lexicon) -> Utter
     head = _source_after(last)
     if head is None or (phrase == _BASED and not _is_basis(token, head, lexicon)):
         return None
-    if phrase == ("per",) and speaker_words().role(doc[head.left_edge.i : head.i + 1].text) == "other":
+    if phrase == ("per",) and not head.is_upper and not _is_office(head):
         return None
     sentence = token.sent
     name = _opening_name(token, last)
@@ -53,6 +53,11 @@ def _according(token: Token, phrase: tuple[str, ...], lexicon: Lexicon) -> Utter
         hole = (hole[0], counted.nbor(-1).idx)
     first = head.left_edge if head.left_edge.i > last.i else head
     return _utterance(token, last, head, (first.idx, hole[1]), hole, lexicon)
+
+
+def _is_office(head: Token) -> bool:
+    """True for somebody who speaks: "per the relief unit"; not for "per day"."""
+    return is_speaker(head) or speaker_words().role(head.doc[head.left_edge.i : head.i + 1].text) != "other"
 
 
 def _is_basis(based: Token, document: Token, lexicon: Lexicon) -> bool:

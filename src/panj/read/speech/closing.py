@@ -108,8 +108,10 @@ def _is_same(known: Token, found: tuple[Token, Token]) -> bool:
 
 
 def _is_end_of(known: Token, first: Token, last: Token) -> bool:
-    """True for the last part of a name with commas, "the Ministry of Water, Energy and Irrigation (said)"."""
+    """True for the last part of a name: "the Ministry of Water, Energy and Irrigation", "the Office of Civil Defence-Bicol"."""
     row = known.doc[known.i : last.i + 1]
+    if known.i + 1 < len(known.doc) and known.nbor().lower_ == "of" and known.is_ancestor(last) and is_speaker(known):
+        return known.text[:1].isupper()
     joined = known.i < first.i and known.text[:1].isupper() and any(t.lower_ == "and" for t in row) and known.is_ancestor(last)
     return joined and all(t.text[:1].isupper() or t.lower_ in ("of", "for", "and", "the", ",", "&") for t in row)
 

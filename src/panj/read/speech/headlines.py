@@ -82,6 +82,7 @@ def _unmarked(row: list[Token], words: SpeakerWords, *, credited: bool = False, 
     capital = row[-size].text[:1].isupper() and any(t.text.islower() and t.pos_ in ("NOUN", "VERB") for t in before)
     if (
         size
+        and not any(t.tag_ in ("VBD", "VBZ", "VBP") for t in row[-size:] if t.text != "Reports")
         and len(before) > 2
         and before[-1].pos_ not in (_GOVERNING - {"NUM"} if capital else _GOVERNING)
         and any(t.pos_ == "VERB" or t.like_num for t in before)
