@@ -53,6 +53,17 @@ def test_a_total_is_reached_on_the_day() -> None:
     assert days(found["9,000"]) == (None, "2019-05-13") and days(found["300"]) == ("2019-05-13", "2019-05-13")
 
 
+def test_nothing_has_happened_after_the_report() -> None:
+    """What was counted "this year" was counted by the day of the report."""
+    assert days(claims("This year 900 people have been displaced in the valley.")["900"]) == ("2019-01-01", "2019-05-15")
+
+
+def test_a_count_of_displaced_people_has_its_day() -> None:
+    """The day on which "the number of displaced people reached" a figure is the figure's."""
+    found = claims("The number of displaced people reached 9,000 on Sunday, officials say.")
+    assert days(found["9,000"])[1] == "2019-05-12"
+
+
 def test_figure_in_brackets_after_its_time() -> None:
     """A figure in brackets right after a time is of that time."""
     found = claims("In 2017, 3,000 refugees were resettled, fewer than half of those resettled the year before (9,000).")
@@ -98,6 +109,7 @@ def test_the_month_of_the_same_flood() -> None:
             "Gunmen attacked three villages between 3 and 5 May 2019. Nine people had been killed and 900 had been driven out.",
             ("2019-05-03", "2019-05-05"),
         ),
+        ("Gunmen raided the valley on Sunday, killing nine. Frightened, 900 people fled Sarmin.", ("2019-05-12", "2019-05-12")),
         ("Last week old houses fell in the valley, leaving 900 of its people homeless.", ("2019-05-06", "2019-05-12")),
     ],
 )

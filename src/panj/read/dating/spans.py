@@ -40,7 +40,7 @@ def stretched(context: Context, time: TimeSpan, head: Token) -> TimeSpan:
     if _FROM.search(context.report.text[max(0, time.start - 9) : time.start]):
         return msgspec.structs.replace(time, to=None)
     token = head
-    for _ in range(5):
+    for _ in range(8):
         if token.lower_ == "since" or any(c.lower_ == "since" for c in token.lefts if c.dep_ in {"mark", "prep"}):
             return msgspec.structs.replace(time, to=None)
         if token.head.i == token.i:

@@ -44,7 +44,8 @@ def is_evacuation(scene: Scene, figure: Figure | None, move: Move, ends: Ends) -
     if _lodged(scene, move, ends.destination, sentence):
         return True
     noun = figure.noun if figure is not None else None
-    if frame.name == "rescue" and not (scene.migration and sentence & scene.lists["inert.sea"] - {"boat", "boats", "waters"}):
+    off = scene.migration and any(c.lower_ == "off" for c in trigger.rights)
+    if frame.name == "rescue" and not off and not (scene.migration and sentence & scene.lists["inert.sea"] - {"boat", "boats", "waters"}):
         return noun is None or noun.lemma_.lower() not in {"migrant", "refugee", "seeker"}
     if frame.name == "relocate" and scene.stricken and figure is not None and _relocated(scene, figure, move):
         return True

@@ -159,6 +159,8 @@ def _serves(scene: Scene, other: Other, figure: Figure) -> bool:
         return True
     if figure.noun is not None and is_displaced(figure.noun) and _attends(scene, other.word):
         return True
+    if other.kind == "siege" and figure.noun is not None and is_displaced(figure.noun) and scene.has_place(other.word):
+        return True
     helped = other.kind in {"force", "crowd"} and scene.lemma(other.word) in scene.lists["stock.verbs"]
     return helped and figure.noun is not None and is_displaced(figure.noun)
 

@@ -190,7 +190,7 @@ def _stay_verbs(figure: Figure) -> list[Token]:
 
 def in_lodging(scene: Scene, verb: Token, any_camp: bool = True) -> bool:
     """True where people stay "in emergency shelters", "at a relief camp"; in a camp of any kind with `any_camp`."""
-    at = {"in", "at", "inside"} | ({"with"} if verb.lemma_.lower() == "register" else set())
+    at = {"in", "at", "inside", "under"} | ({"with"} if verb.lemma_.lower() == "register" else set())
     places = (n for prep in verb.rights if prep.dep_ == "prep" and prep.lower_ in at for n in objects_of(prep))
     return any(_is_lodging(scene, noun, any_camp) for noun in places) or (scene.displacement and _with_kin(verb))
 
@@ -217,9 +217,9 @@ def in_the_open(scene: Scene, figure: Figure) -> Token | None:
 
 def _is_lodging(scene: Scene, noun: Token, any_camp: bool) -> bool:
     """True for "emergency shelters", "evacuation centres", "relief camps": a place to be put up in, with a word that says for whom."""
-    if any_camp and noun.lemma_.lower() == "camp" and noun.tag_ in {"NN", "NNS", "NNP"} and scene.displacement:
+    if any_camp and noun.lemma_.lower() == "camp" and noun.tag_ in {"NN", "NNS", "NNP"} and (scene.displacement or scene.stricken):
         return True
-    if noun.lemma_.lower() == "tent" and scene.stricken:
+    if noun.lemma_.lower() in listed("nouns.sheets") and (scene.stricken or scene.displacement):
         return True
     near = {t.lower_ for t in noun.subtree if t.i <= noun.i}
     return noun.lemma_.lower() in scene.lists["ends.lodgings"] and bool(near & scene.lists["inert.emergency"])

@@ -29,7 +29,7 @@ def kind_of(scene: Scene, figure: Figure | None, move: Move, ends: Ends) -> Move
         return "return"
     if trigger.lower_ not in listed("nouns.sent_home") and is_evacuation(scene, figure, move, ends):
         return "evacuation"
-    if trigger.lower_ in listed("nouns.sent_home"):
+    if trigger.lower_ in listed("nouns.sent_home") or (figure is not None and figure.noun is not None and _sent_home(figure.noun)):
         return "return"
     noun = figure.noun if figure is not None else None
     near = {trigger.lower_} | ({t.lower_ for t in figure.modifiers} if figure is not None else set())
@@ -49,6 +49,11 @@ def kind_of(scene: Scene, figure: Figure | None, move: Move, ends: Ends) -> Move
     ):
         return "internal"
     return by_lands(scene, move, ends, near, country_of(noun) if noun is not None else None)
+
+
+def _sent_home(noun: Token) -> bool:
+    """True for "deportees", who land or arrive where they belong."""
+    return noun.lower_ in listed("nouns.sent_home")
 
 
 def settle_kind(scene: Scene, figure: Figure, move: Move, draft: Draft) -> None:
@@ -74,7 +79,11 @@ def _to_another_land(scene: Scene, figure: Figure, move: Move, ends: Ends) -> bo
 
 
 def _back_home(move: Move, ends: Ends) -> bool:
-    """True for "went back to their villages"."""
+    """True for "went back to their villages", "crossed the river to go home"."""
+    for verb in move.field.rights:
+        homeward = verb.lemma_.lower() == "return" or any(c.lower_ in {"home", "back"} for c in verb.rights)
+        if verb.dep_ in {"advcl", "xcomp"} and verb.lemma_.lower() in {"go", "return", "come", "head"} and homeward:
+            return True
     back = any(c.lower_ == "back" for c in move.field.rights)
     return back and ends.destination is not None and ends.destination.text.lower().startswith("their ")
 

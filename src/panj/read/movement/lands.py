@@ -13,6 +13,7 @@ from panj.read.movement.offers import Ends
 from panj.read.movement.scene import Scene
 from panj.read.movement.verbs import Move
 from panj.read.movement.words import listed
+from panj.read.slots import place_at
 from panj.read.who import nation_in
 
 _ARRIVING = {"arrive", "reach", "admit"}
@@ -38,11 +39,24 @@ def by_lands(scene: Scene, move: Move, ends: Ends, near: set[str], nation: tuple
     refugees = bool(near & listed("nouns.refugees"))
     if _inside(scene, ends) or (not refugees and (_beside_border(scene, ends.destination) or _up_to_borders(scene, move))):
         return "internal"
+    if here and there and here != there and not move.stock and (nation[0] if nation else refugees and scene.battleground) == there:
+        return "return"
     if here and there:
         return "internal" if here == there else "cross_border"
     if (nation is None and in_their_own_war(scene, move, ends)) or (not refugees and newcomers(scene, move, ends)):
         return "internal"
+    if nation and move.frame.name == "expel" and _another_land(scene, move, ends) not in {None, nation[0]}:
+        return "return"
+    if (
+        nation
+        and not there
+        and scene.country not in {None, nation[0]}
+        and move.frame.name in {"arrive", "reach", "refuge", "host", "shelter"}
+    ):
+        return "cross_border"
     if _crosses(scene, move, ends, near):
+        return "cross_border"
+    if nation and ends.destination is not None and ends.destination.text in listed("names.continents"):
         return "cross_border"
     if nation and there:
         return "internal" if nation[0] == there else "cross_border"
@@ -62,6 +76,8 @@ def by_lands(scene: Scene, move: Move, ends: Ends, near: set[str], nation: tuple
         return "return" if name == "expel" and nation and nation[0] != here else "cross_border"
     if refugees and not move.stock and here is not None and here == main and _left_town(scene, move, ends, here):
         return "internal"
+    if near & {"displaced", "uprooted"} and name in _HITHER and not is_country(scene, ends.destination) and not _away(move):
+        return "internal"
     if refugees or _away(move):
         return "unspecified"
     if (
@@ -73,6 +89,15 @@ def by_lands(scene: Scene, move: Move, ends: Ends, near: set[str], nation: tuple
     ):
         return "internal"
     return "unspecified"
+
+
+def _another_land(scene: Scene, move: Move, ends: Ends) -> str | None:
+    """The country that drives them out, told as the verb's subject or as what they leave."""
+    if ends.origin is not None:
+        return country_at(scene, ends.origin)
+    subject = next((c for c in move.trigger.lefts if c.dep_ == "nsubj"), None)
+    place = place_at(scene.context, subject) if subject is not None else None
+    return place.place.country if place is not None and place.place is not None else None
 
 
 def _left_it(scene: Scene, move: Move, land: PlaceMention | None) -> bool:
@@ -91,7 +116,7 @@ def _inside(scene: Scene, ends: Ends) -> bool:
     """True for "inside the country", and for what is left behind by "elsewhere in Syria", "other parts of Syria"."""
     text = scene.context.report.text
     place = ends.destination
-    if place is not None and ends.local and _OWN_LAND.search(place.text):
+    if place is not None and ends.local and (_OWN_LAND.search(place.text) or (ends.origin is None and is_country(scene, place))):
         before = text[max(0, place.start - 8) : place.start].lower().split()
         if before and before[-1] in {"inside", "within"}:
             return True
@@ -162,8 +187,10 @@ def _onward(scene: Scene, trigger: Token) -> bool:
 def _is_asylum(noun: Token) -> bool:
     """True for asylum and for the "temporary protection" that one registers for in another country."""
     lemma = noun.lemma_.lower()
+    over = noun.head.head if noun.dep_ == "pobj" else noun.head
+    asked = over.lemma_.lower() in {"apply", "claim", "request"}
     return lemma == "asylum" or (
-        lemma == "protection" and any(c.lower_ in {"temporary", "international", "subsidiary"} for c in noun.lefts)
+        lemma == "protection" and (asked or any(c.lower_ in {"temporary", "international", "subsidiary"} for c in noun.lefts))
     )
 
 
@@ -171,6 +198,8 @@ def _crosses(scene: Scene, move: Move, ends: Ends, near: set[str]) -> bool:
     if move.frame.name in {"cross", "rescue"} or move.trigger.lemma_.lower().startswith(("emigr", "immigr")):
         return True
     if move.trigger.lemma_.lower().startswith("resettle") and near & listed("nouns.refugees"):
+        return True
+    if scene.migration and move.frame.name in _ARRIVING and any(t.lower_ in listed("said.afloat") for t in move.trigger.sent):
         return True
     if near & {"migrant", "migrants"} and (
         move.frame.name in _ARRIVING or any(t.lower_ in listed("said.afloat") for t in move.trigger.sent)

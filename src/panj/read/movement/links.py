@@ -11,6 +11,7 @@ from panj.read.movement.frames import frames
 from panj.read.movement.hosts import home_of
 from panj.read.movement.scene import is_passive
 from panj.read.movement.verbs import Role
+from panj.read.movement.words import listed
 from panj.read.slots import slot_words
 
 _RELATIVE = {"who", "that", "which", "whom", "where"}
@@ -35,6 +36,9 @@ def verbs_of(figure: Figure) -> Iterator[tuple[Token, Role]]:
     if within and hedge.head.tag_ in _VERB and not any(c.dep_ in {"nsubj", "nsubjpass"} for c in hedge.head.lefts):
         yield hedge.head, "object" if is_passive(hedge.head) else "subject"
         return
+    if (borne := _aboard(top)) is not None:
+        yield borne, "subject"
+        return
     chain = [top]
     while chain[-1].dep_ in {"conj", "appos"} and chain[-1].head.i != chain[-1].i and chain[-1].head.tag_[:1] in {"N", "C"}:
         chain.append(chain[-1].head)
@@ -51,6 +55,15 @@ def verbs_of(figure: Figure) -> Iterator[tuple[Token, Role]]:
         after = _next_verb(figure, 4 if figure.bare else 16)
         if after is not None and (not found or chain[-1].head.lower_ in _JOINS):
             yield after
+
+
+def _aboard(top: Token) -> Token | None:
+    """The verb of "a boat carrying 110 people reached the island", which tells what became of them; those who sank are no arrivals."""
+    bearing, vessel = top.head, top.head.head
+    carried = top.dep_ == "dobj" and bearing.dep_ in {"acl", "relcl"} and bearing.lemma_.lower() in {"carry", "bring", "transport"}
+    if not carried or vessel.dep_ != "nsubj" or vessel.lemma_.lower() not in listed("nouns.vessels"):
+        return None
+    return vessel.head if vessel.head.lemma_.lower() in {"arrive", "land", "reach", "dock"} else None
 
 
 def _link(token: Token, own: bool) -> tuple[Token, Role] | None:

@@ -11,6 +11,7 @@ from typing import Literal
 from spacy.tokens import Token
 
 from panj.read.figures import Figure
+from panj.read.movement.beyond import by_cause, migrates, towards
 from panj.read.movement.frames import Frame
 from panj.read.movement.rescue import rescued
 from panj.read.movement.scene import Scene, just_told, objects_of, to_safety
@@ -19,6 +20,7 @@ from panj.read.slots import place_at
 from panj.read.who import country_of, group_of, is_building, is_displaced, is_visitor
 
 _MANY = 100  # so many people who "cross" without an object cross a border or a river
+_CROWD = 10_000  # so many people who "leave" a country have no errand
 _COMING_OUT = {"out", "up", "forward", "together", "down", "under", "around", "round"}  # "came out to protest"
 _COMING = {"arrive", "land", "infiltrate", "make"}  # fighters who "enter" or "reach" a place may be attacking it
 
@@ -48,7 +50,8 @@ def met(scene: Scene, verb: Token, lemma: str, frame: Frame, role: Literal["subj
             or (irregular and lemma in _COMING)
         )
         reached = direct is None or place_at(scene.context, direct) is not None
-        if frame.name in {"move", "crowd"} and not (scene.in_danger(verb, noun) or (scene.displacement and _out_of_a_place(scene, verb))):
+        beyond = (scene.displacement and _out_of_a_place(scene, verb)) or migrates(scene, verb, noun)
+        if frame.name in {"move", "crowd"} and not (beyond or scene.in_danger(verb, noun)):
             return False
         if lemma == "come" and any(c.dep_ in {"prt", "advmod"} and c.lower_ in _COMING_OUT for c in verb.rights):
             return False
@@ -79,6 +82,10 @@ def met(scene: Scene, verb: Token, lemma: str, frame: Frame, role: Literal["subj
             return False
         if irregular and direct is not None and any(t.lower_ in listed("nouns.deals") for t in verb.sent):
             return place_at(scene.context, direct) is not None
+        land = place_at(scene.context, direct) if direct is not None else None
+        whole = land is not None and land.place is not None and land.place.precision == "country"
+        if whole and (figure.quantity.high or figure.quantity.low or 0) >= _CROWD and scene.ordinary(noun):
+            return True
         return (scene.likely(noun) or (_obliged(verb) and direct is not None)) and (scene.ordinary(noun) or scene.evacuating(verb))
     if needs == "transfer":
         return _transferred(scene, verb, lemma, noun)
@@ -86,6 +93,7 @@ def met(scene: Scene, verb: Token, lemma: str, frame: Frame, role: Literal["subj
         outward = any(p.lower_ in {"from", "out", "into", "across", "over", "off"} for p, _ in scene.ends(verb))
         particle = any(c.dep_ in {"prt", "advmod"} and c.lower_ in {"out", "away", "off", "abroad", "overseas"} for c in verb.rights)
         exiled = any(n.lemma_.lower() in listed("nouns.exile") for p in verb.rights if p.lower_ == "into" for n in objects_of(p))
+        outward = outward or (lemma in listed("verbs.driving") | {"send"} and by_cause(scene, verb) and towards(scene, verb))
         housed = any(p.lower_ in {"out", "from"} and any(is_building(n) for n in objects_of(p)) for p in verb.rights)
         foreign = noun is not None and country_of(noun) is not None and _is_many(figure)
         barred = lemma in listed("verbs.banishing") and (scene.displacement or foreign)
@@ -109,7 +117,10 @@ def met(scene: Scene, verb: Token, lemma: str, frame: Frame, role: Literal["subj
         inert = any(t.lemma_.lower() in scene.lists["inert.shelters"] for t in verb.sent)
         last = max(t.idx + len(t) for t in verb.subtree)
         placed = scene.has_place(verb) or any(True for _ in scene.context.within(scene.context.mentions.places, verb.idx, last))
-        return lemma == "shelter" and scene.ordinary(noun) and scene.displacement and not inert and placed
+        doers = [c for c in verb.lefts if c.dep_ == "nsubj"] if role == "object" else []
+        hosting = any(_lodges(c) or c.lower_ == "it" or place_at(scene.context, c) is not None for c in doers)
+        abroad = hosting and noun is not None and _foreign(scene, verb, noun)
+        return lemma == "shelter" and scene.ordinary(noun) and (scene.displacement or abroad) and not inert and (placed or hosting)
     if needs == "evacuation":
         return scene.evacuating(verb)
     if needs == "sea":
@@ -237,6 +248,12 @@ def _foreign(scene: Scene, verb: Token, noun: Token) -> bool:
     subject = next((c for c in verb.lefts if c.dep_ == "nsubj"), None)
     place = place_at(scene.context, subject) if subject is not None and nation is not None else None
     if subject is not None and nation is not None and (_lodges(subject) or (verb.dep_ == "relcl" and _lodges(verb.head))):
+        return True
+    if (
+        nation is not None
+        and subject is not None
+        and (subject.text in listed("names.continents") or (subject.lower_ == "it" and scene.migration))
+    ):
         return True
     return nation is not None and place is not None and place.place is not None and place.place.country not in {None, nation[0]}
 

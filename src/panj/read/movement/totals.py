@@ -56,6 +56,9 @@ def total_of(scene: Scene, figure: Figure) -> tuple[Token, Token | None] | None:
     subjects = subjects or [c for c in head.children if c.dep_ in {"nsubj", "nsubjpass", "dobj"} and c.i != token.i]
     if not subjects and head.dep_ in {"relcl", "advcl", "conj", "xcomp"}:
         subjects = [c for c in head.head.children if c.dep_ in {"nsubj", "nsubjpass"}]
+    camp = next((s for s in subjects if s.lemma_.lower() in {"camp", "settlement"}), None)
+    if camp is not None and head.lemma_.lower() in listed("verbs.changing") and scene.displacement:
+        return head, camp
     for subject in subjects:
         if _of_victims(scene, subject):
             return None

@@ -19,6 +19,7 @@ _LATELY = re.compile(
     r"(?:(?:in|over|during|within) )?(?:the |this )?(?:last|past|recent) (?:\S+ )?(?:hour|day|week|fortnight|month)s?", re.IGNORECASE
 )
 _AGES = re.compile(r"(?:(?:in|over|during|within) )?(?:the |this )?(?:last|past|recent) \S+ (?:year|decade)s", re.IGNORECASE)
+_END = re.compile(r"(?:the )?end of\b", re.IGNORECASE)
 _THIS = {"that", "this", "these", "those"}
 _POINTING = {"that", "this", "these", "those", "the", "subsequent"}
 _BECAUSE = {"in", "during", "after", "due", "because", "following"}
@@ -43,6 +44,8 @@ def when(scene: Scene, move: Move, cumulative: bool) -> TimeSpan | None:
         return told or (None if cumulative else _next_in_the_story(scene, move))
     if _AGES.fullmatch(time.text):
         return None
+    if (move.stock or move.total or cumulative) and time.to is not None and _END.match(time.text):
+        return msgspec.structs.replace(time, from_=None)
     vague = time.type == "DURATION" and (move.total or _LATELY.fullmatch(time.text) is not None)
     return msgspec.structs.replace(time, from_=None) if vague else time
 
