@@ -16,7 +16,7 @@ from panj.read.movement.offers import Ends
 from panj.read.movement.scene import Scene, objects_of
 from panj.read.movement.verbs import Move
 from panj.read.movement.words import listed
-from panj.read.slots import slot_words
+from panj.read.slots import place_at, slot_words
 from panj.read.who import is_displaced
 
 _HITHER = {"arrive", "reach", "refuge", "crowd", "relocate"}
@@ -29,12 +29,16 @@ def landing(scene: Scene, figure: Figure, move: Move, ends: Ends) -> PlaceMentio
     stock = move.stock and figure.noun is not None and is_displaced(figure.noun)
     if not stock and move.frame.name not in _HITHER:
         return None
+    seen = move.trigger.head if move.trigger.dep_ == "ccomp" and move.trigger.head.lemma_.lower() in {"see", "witness", "record"} else None
+    for subject in seen.lefts if seen is not None and not stock else ():
+        if subject.dep_ == "nsubj" and (place := place_at(scene.context, subject) or _land(scene, subject)) is not None:
+            return place
     swollen = _swollen(scene, move.trigger)
     if swollen is not None and swollen != ends.origin:
         return swollen
     if stock or move.trigger.lemma_.lower() != "arrive":
         return None
-    return _about(scene, move.trigger, ends)
+    return _about(scene, move.trigger, ends) or _guarded(scene, move.trigger)
 
 
 def homeward(scene: Scene, figure: Figure, move: Move) -> PlaceMention | None:
@@ -81,6 +85,22 @@ def _about(scene: Scene, verb: Token, ends: Ends) -> PlaceMention | None:
     near = [p for p in sites if not _elsewhere(scene, p, verb, ends)]
     before = [p for p in near if p.start < verb.idx]
     return max(before, key=lambda p: p.start) if before else min(near, key=lambda p: p.start, default=None)
+
+
+def _land(scene: Scene, noun: Token) -> PlaceMention | None:
+    """A country that the noun itself names, also as one that acts."""
+    named_by = scene.context.within(scene.context.mentions.places, noun.left_edge.idx, noun.idx + len(noun))
+    return next((p for p in named_by if p.place is not None and scene.context.root(p).i == noun.i), None)
+
+
+def _guarded(scene: Scene, verb: Token) -> PlaceMention | None:
+    """The land whose border guards tell of arrivals: "A's border police said that 900 had arrived"."""
+    for noun in verb.sent:
+        line = any(c.lower_ in {"border", "frontier", "coast", "immigration", "migration"} for c in noun.lefts)
+        if line and noun.dep_ == "nsubj" and noun.head.lemma_.lower() in slot_words().speech:
+            owned = scene.context.within(scene.context.mentions.places, noun.left_edge.idx, noun.idx)
+            return next((p for p in owned if p.place is not None and p.place.precision == "country"), None)
+    return None
 
 
 def _elsewhere(scene: Scene, place: PlaceMention, verb: Token, ends: Ends) -> bool:

@@ -7,6 +7,7 @@ from spacy.tokens import Token
 from panj.model import PlaceMention
 from panj.read.figures import Figure
 from panj.read.movement.arrivals import abroad, homeward, landing
+from panj.read.movement.clauses import by_clauses, by_object, by_other_verbs
 from panj.read.movement.countries import is_country
 from panj.read.movement.headings import heading_place
 from panj.read.movement.hosts import home_to, housing, receiving, sheltering
@@ -20,11 +21,12 @@ from panj.read.movement.stays import by_lodging, by_stay, listed_in
 from panj.read.movement.verbs import Move
 from panj.read.movement.whence import attacked, cause_place, fronted, fronted_stay, outcome, places_where, whose
 from panj.read.movement.words import listed
-from panj.read.who import is_building, is_displaced, nation_in
+from panj.read.who import is_building, is_displaced, nation_in, unit_of
 
-_THREATS_OF = {"for", "of", "over"}
 _BOUND = {"flee", "return", "arrive", "move", "leave", "refuge", "evacuate", "relocate", "transfer", "cross"}
 _LEAVING = {"move", "leave", "flee", "evacuate", "relocate", "transfer"}
+_UPROOTED = UPROOTING | {"homeless", "relocate", "flee"}
+_DRIVEN = {"displace", "flee", "leave", "expel", "homeless", "cross", "refuge", "move", "crowd"}
 _FINITE = {"are", "is", "were", "was", "have", "has", "had", "will"}
 _MOVED = {"evacuate", "transfer", "relocate"}
 
@@ -36,7 +38,7 @@ def ends_of(scene: Scene, figure: Figure | None, move: Move) -> Ends:
     if figure is not None:
         ends.offer("origin", whose(scene, figure, move))
         _by_its_own(scene, figure, field, ends)
-    border = _by_object(scene, figure, move, ends)
+    border = by_object(scene, figure, move, ends)
     if figure is not None and figure.noun is not None and not any(p.lower_ in {"from", "of"} for p in prepositions(field)):
         _by_provenance(scene, figure.noun, ends, dwelt=frame.name in UPROOTING | {"deport", "return"} and not move.stock)
     if figure is not None and move.stock:
@@ -65,7 +67,7 @@ def ends_of(scene: Scene, figure: Figure | None, move: Move) -> Ends:
         ends.offer("destination", receiving(scene, figure, move))
     _by_neighbours(scene, field, ends, own=frame.mover == "subject")
     if figure is not None:
-        _by_other_verbs(scene, figure, field, ends)
+        by_other_verbs(scene, figure, field, ends)
     described = field.tag_[:1] == "N" or field.dep_ == "amod"
     governing = figure.top.head if figure is not None and move.stock and described else field
     for where in places_where(governing):
@@ -95,7 +97,7 @@ def ends_of(scene: Scene, figure: Figure | None, move: Move) -> Ends:
         else:
             ends.destination, ends.local = place, True
     if move.stock and figure is not None:
-        _by_clauses(scene, figure, move, ends)
+        by_clauses(scene, figure, move, ends)
     _by_many(scene, move, ends)
     if frame.name == "away":
         return Ends(origin=ends.destination)
@@ -111,9 +113,9 @@ def ends_of(scene: Scene, figure: Figure | None, move: Move) -> Ends:
         ends.offer("origin", None if is_country(scene, place) else place)
     if ends.origin is None:
         ends.offer("origin", fronted(scene, move, ends))
-    if ends.origin is None and frame.name in {"displace", "flee", "leave", "expel", "homeless"} and not move.stock:
+    if ends.origin is None and frame.name in _DRIVEN and not move.stock:
         ends.offer("origin", attacked(scene, field, ends))
-    if ends.origin is None and frame.name in {"displace", "expel", "homeless", "relocate", "evacuate", "flee"} and not move.stock:
+    if ends.origin is None and frame.name in _UPROOTED and not move.stock:
         ends.offer("origin", outcome(scene, field, ends))
     if figure is not None and ends.origin is None and ends.destination is None and frame.name in UPROOTING | {"homeless", "relocate"}:
         ends.offer("origin", heading_place(scene, figure))
@@ -137,34 +139,6 @@ def _by_its_own(scene: Scene, figure: Figure, field: Token, ends: Ends) -> None:
     if listed and figure.top.i > field.i and after.dep_ == "prep" and after.lower_ in {"to", "into", "from"}:
         for noun in (n for n in objects_of(after) if not is_building(n)):
             ends.offer("origin" if after.lower_ == "from" else "destination", coordinated(scene, noun))
-
-
-def _by_other_verbs(scene: Scene, figure: Figure, field: Token, ends: Ends) -> None:
-    """The ends told by clauses of the main verb and of the people: "after fleeing A", "who fled to B", "seeking safety in B"."""
-    above = figure.top.head
-    for verb in {field, above} if above.tag_[:1] == "V" else {field}:
-        for prep in verb.children:
-            gone = [c for c in prep.rights if c.dep_ == "pcomp"] if prep.lower_ in {"after", "since"} else []
-            for left in (c for c in gone if c.lemma_.lower() in {"flee", "leave", "escape", "abandon"}):
-                _by_object(scene, None, Move(left, scene.frames.by_name["flee"], left), ends)
-                by_prepositions(scene, left, "", ends)
-            if verb.i != field.i and prep.dep_ == "advcl" and prep.lemma_.lower() == "seek":
-                by_prepositions(scene, prep, "destination", ends)
-    for clause in figure.end.rights:
-        if clause.dep_ == "relcl" and clause.i != field.i and clause.lemma_.lower() in {"flee", "go", "cross", "escape", "head", "move"}:
-            by_prepositions(scene, clause, "", ends)
-
-
-def _by_clauses(scene: Scene, figure: Figure, move: Move, ends: Ends) -> None:
-    """The ends told by "the refugees who fled A": a clause of the noun that makes the stock, or of the number before it."""
-    above = move.trigger.head.head if move.trigger.dep_ == "pobj" else move.trigger
-    hosts = {t.i: t for t in (move.trigger, above, figure.noun, move.field) if t is not None}
-    for child in (c for host in hosts.values() for c in host.rights):
-        if child.dep_ in {"relcl", "acl"} and child.tag_[:2] == "VB":
-            for frame in scene.frames.verbs.get(child.lemma_.lower(), ())[:1]:
-                inner = Move(child, frame, child)
-                _by_object(scene, None, inner, ends)
-                by_prepositions(scene, child, frame.local, ends)
 
 
 def _by_many(scene: Scene, move: Move, ends: Ends) -> None:
@@ -214,6 +188,8 @@ def _hosts(figure: Figure | None) -> list[Token]:
     if figure is None:
         return []
     found = {figure.top.i: figure.top, figure.end.i: figure.end}
+    if figure.top.dep_ == "appos" and unit_of(figure.top.head) is not None:  # "refugees from A, 900 of them"
+        found[figure.top.head.i] = figure.top.head
     token = figure.noun
     for _ in range(3):
         following = next((c for c in token.rights if c.dep_ == "conj" and c.tag_[:1] == "N"), None) if token is not None else None
@@ -222,43 +198,6 @@ def _hosts(figure: Figure | None) -> list[Token]:
         found[following.i] = following
         token = following
     return list(found.values())
-
-
-def _by_object(scene: Scene, figure: Figure | None, move: Move, ends: Ends) -> PlaceMention | None:
-    """Reads the direct object; gives back a border that was crossed, for later."""
-    border: PlaceMention | None = None
-    frame = move.frame
-    for child in move.field.rights:
-        if child.dep_ != "dobj" or (figure is not None and child.i == figure.top.i):
-            continue
-        place = coordinated(scene, child)
-        if child.lemma_.lower() in {"border", "frontier", "boundary"}:
-            border = place
-        elif frame.direct == "border":
-            continue
-        elif frame.direct and place is not None and not is_building(child):
-            ends.offer(frame.direct, _named_beside(scene, child) or place)
-        elif frame.name in {"flee", "displace", "evacuate", "leave"}:
-            at = THREATS_AT | _THREATS_OF if child.lemma_.lower() in scene.lists["causes.words"] else THREATS_AT
-            for prep in child.rights:
-                if prep.lower_ == "for" and frame.name in {"flee", "leave"} and child.lemma_.lower() not in listed("nouns.campaigns"):
-                    for noun in objects_of(prep):
-                        ends.offer("destination", coordinated(scene, noun))
-                elif prep.dep_ == "prep" and prep.lower_ in at:
-                    for noun in objects_of(prep):
-                        ends.offer("origin", coordinated(scene, noun))
-                        for goal in (n for p in noun.rights if p.lower_ == "for" and noun.tag_ == "NNP" for n in objects_of(p)):
-                            ends.offer("destination", coordinated(scene, goal) if surely(scene, goal) else None)
-    return border
-
-
-def _named_beside(scene: Scene, noun: Token) -> PlaceMention | None:
-    """The place in "their village in A", which says more than the village does."""
-    if not any(c.tag_ == "PRP$" for c in noun.lefts):
-        return None
-    after = noun.nbor(1) if noun.i + 1 < noun.sent.end else noun
-    inner = (n for prep in (*noun.rights, after) if prep.lower_ in {"in", "near"} for n in objects_of(prep) if n.tag_[:3] == "NNP")
-    return next((place for n in inner if (place := coordinated(scene, n)) is not None), None)
 
 
 def _by_neighbours(scene: Scene, field: Token, ends: Ends, own: bool) -> None:

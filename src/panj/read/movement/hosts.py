@@ -23,14 +23,18 @@ def sheltering(scene: Scene, figure: Figure) -> PlaceMention | None:
         verb = verb.head  # "A welcomed 300 people escaping the war", read as "that 300 people escape"
     elif figure.top.dep_ == "pobj" and verb.lower_ in {"for", "after"} and verb.head.lemma_.lower() in listed("verbs.caring"):
         subject = next((c for c in verb.head.lefts if c.dep_ == "nsubj"), None)
-        return _land(scene, subject) if subject is not None else None
+        if subject is None:
+            return None
+        sited = (n for prep in subject.rights if prep.lower_ in {"in", "at"} for n in objects_of(prep))
+        return _land(scene, subject) or next((place for n in sited if (place := coordinated(scene, n)) is not None), None)
     elif figure.top.dep_ != "dobj" or not _hosts(scene, verb):
         return _inhabited(scene, figure)
     for _ in range(3):
         for child in verb.lefts:
             if child.dep_ in {"nsubj", "nsubjpass"}:
                 taken = is_building(child) or surely(scene, child) or _sited(scene, child) or _situated(scene, child)
-                return coordinated(scene, child) if taken else None
+                land = None if taken else _land(scene, child)
+                return coordinated(scene, child) if taken else land if land and scene.context.root(land).i == child.i else None
         if verb.dep_ == "acl" and verb.head.lower_ == "order":
             verb = verb.head.head
         if verb.dep_ not in {"xcomp", "advcl", "conj", "ccomp", "prep"}:
@@ -41,7 +45,7 @@ def sheltering(scene: Scene, figure: Figure) -> PlaceMention | None:
 
 def _hosts(scene: Scene, verb: Token) -> bool:
     lemma = "house" if verb.lower_ == "housing" else verb.lemma_.lower()
-    return lemma in listed("verbs.lodging") | {"have"} or any(f.name == "host" for f in scene.frames.verbs.get(lemma, ()))
+    return lemma in listed("verbs.lodging") | listed("verbs.welcoming") or any(f.name == "host" for f in scene.frames.verbs.get(lemma, ()))
 
 
 def _inhabited(scene: Scene, figure: Figure) -> PlaceMention | None:

@@ -83,7 +83,7 @@ def understood(scene: Scene, noun: Token | None, who: Who | None, move: Move, en
         there_too = ends.destination is not None and _same_land(ends.destination, earlier)
         if earlier is not None and troops and ends.origin is None and there_too and earlier.ends.origin is not None:
             ends.origin = _left(scene, move, earlier)
-        nation = country_of(noun) if noun is not None else None
+        nation = country_of(noun) if noun is not None and scene.military(noun) else None
         country = ends.destination.place.country if ends.destination is not None and ends.destination.place is not None else None
         if nation and country and nation[0] != country and ends.origin is None and not cumulative:
             ends.origin = _nation(scene, nation)

@@ -40,12 +40,10 @@ def pointed_there(scene: Scene, verb: Token) -> PlaceMention | None:
     if there is None:
         return None
     nation = next((found for t in verb.subtree if unit_of(t) and (found := country_of(t))), None)
+    told = [p for p in reversed(scene.context.mentions.places) if p.start < verb.idx and p.place is not None]
     if nation is not None and verb.lemma_.lower() == "return":
-        place = _country(scene, nation[0])
-    else:
-        told = (p for p in reversed(scene.context.mentions.places) if there.idx - _BACK < p.start < verb.idx and not p.metonym)
-        place = next((p.place for p in told if p.place is not None), None)
-    return PlaceMention(start=there.idx, end=there.idx + len(there), text=there.text, place=place) if place is not None else None
+        return next((p for p in told if p.place is not None and p.place.precision == "country" and p.place.country == nation[0]), None)
+    return next((p for p in told if there.idx - _BACK < p.start and not p.metonym), None)
 
 
 def _owner(scene: Scene, noun: Token) -> Place | None:

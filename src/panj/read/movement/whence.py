@@ -16,9 +16,10 @@ from panj.read.movement.scene import Scene, is_passive, objects_of, prepositions
 from panj.read.movement.verbs import Move
 from panj.read.movement.words import listed
 from panj.read.slots import slot_words
-from panj.read.who import unit_of
+from panj.read.who import is_building, unit_of
 
 _LEFT = {"displace", "flee", "evacuate", "expel", "leave", "homeless", "relocate", "refuge"}
+_GONE = {"cross", "arrive", "reach", "crowd", "move", "transfer"}
 _STAYING = {"stock", "host", "shelter", "lodged"}
 _HAPPENING = {"in", "at", "across", "near", "around", "through", "throughout"}
 _FRONTED = {"in", "at", "across", "throughout", "around", "near", "inside"}
@@ -28,7 +29,7 @@ _OPENING = 12  # words at most from the beginning of a sentence to the comma aft
 def whose(scene: Scene, figure: Figure, move: Move) -> PlaceMention | None:
     """The place in "residents of A were evacuated", which is nearer than any other place that the sentence names."""
     noun = figure.noun
-    if noun is None or move.stock or move.frame.name not in _LEFT or noun.lemma_.lower() not in scene.lists["ends.dwellers"]:
+    if noun is None or move.stock or move.frame.name not in _LEFT | _GONE or noun.lemma_.lower() not in scene.lists["ends.dwellers"]:
         return None
     for prep in noun.rights:
         if prep.dep_ == "prep" and prep.lower_ == "of":
@@ -89,9 +90,9 @@ def cause_place(scene: Scene, field: Token, ends: Ends, near: bool = False) -> P
 
 
 def attacked(scene: Scene, field: Token, ends: Ends) -> PlaceMention | None:
-    """What a clause before says to be attacked: "A has been shelling the border villages and thousands have fled"."""
-    for verb in field.sent[: max(0, field.i - field.sent.start)]:
-        if verb.tag_[:2] != "VB" or not _joined(verb, field):
+    """What a clause beside it says to be attacked: "A has been shelling the villages and 900 fled", "900 fled after A shelled B"."""
+    for verb in field.sent:
+        if verb.tag_[:2] != "VB" or not (_joined(verb, field) if verb.i < field.i else not ends.destination and _why(verb, field)):
             continue
         for noun in (n for n in _objects(verb) if unit_of(n) is None and not any(c.tag_ == "CD" for c in n.lefts)):
             place = coordinated(scene, noun)
@@ -122,11 +123,19 @@ def outcome(scene: Scene, field: Token, ends: Ends) -> PlaceMention | None:
         n for prep in main.children if prep.dep_ == "prep" and prep.lower_ in _HAPPENING and prep.i < result.i for n in objects_of(prep)
     ]
     told += [c for c in main.rights if c.dep_ == "dobj"] if main.lemma_.lower() in listed("verbs.clearing") else []
+    struck = (c for c in main.children if c.dep_ in {"nsubjpass", "dobj"} and is_building(c))
+    told += [n for c in struck for prep in c.rights if prep.dep_ == "prep" and prep.lower_ in _HAPPENING for n in objects_of(prep)]
     for noun in told:
         place = coordinated(scene, noun)
         if place is not None and place != ends.destination and not is_country(scene, place):
             return place
     return None
+
+
+def _why(verb: Token, field: Token) -> bool:
+    """True for the verb of "fled after A shelled B"."""
+    over = verb.head.i in {field.i, *(a.i for a in field.ancestors)}
+    return verb.dep_ == "advcl" and over and any(c.lower_ in {"after", "as", "because", "when"} for c in verb.lefts)
 
 
 def _joined(verb: Token, field: Token) -> bool:

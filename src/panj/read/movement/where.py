@@ -47,7 +47,9 @@ def place_left(scene: Scene, figure: Figure | None, move: Move, ends: Ends) -> P
         return None
     sentence = move.trigger.sent
     evacuated = move.frame.kind == "evacuation"
-    calamity = evacuated or _tells(scene, sentence, "calamities.words") or _calamity_before(scene, sentence)
+    calamity = (
+        evacuated or move.frame.name == "homeless" or _tells(scene, sentence, "calamities.words") or _calamity_before(scene, sentence)
+    )
     if calamity:
         place = _passage(scene, move.trigger, ends)
         return None if place is not None and _only_land(scene, move.trigger, place) else place
