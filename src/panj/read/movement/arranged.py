@@ -25,7 +25,8 @@ def is_evacuation(scene: Scene, figure: Figure | None, move: Move, ends: Ends) -
     sentence = {t.lower_ for t in trigger.sent}
     struck = scene.evacuation and any(t.lemma_.lower() in scene.lists["calamities.words"] for t in trigger.sent)
     moved = trigger.lemma_.lower() == "move" and scene.evacuated and just_told(trigger)
-    if frame.kind == "evacuation" and (frame.name != "transfer" or struck or moved or scene.evacuating(trigger)):
+    calm = scene.stricken and scene.peaceful
+    if frame.kind == "evacuation" and (frame.name != "transfer" or struck or calm or moved or scene.evacuating(trigger)):
         return True
     if frame.name == "transfer" and to_safety(scene, move.field):
         return True

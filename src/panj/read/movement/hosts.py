@@ -181,7 +181,14 @@ def lodging_of(scene: Scene, figure: Figure) -> Token | None:
         return verb if scene.displacement and given and verb.lemma_.lower() in {"provide", "give", "offer"} else None
     staying = scene.lists["inert.staying"]
     plain = figure.noun is None or figure.noun.lemma_.lower() not in listed("nouns.sorts_of_people")
-    return next((v for v in _stay_verbs(figure) if v.lemma_.lower() in staying and in_lodging(scene, v, any_camp=plain)), None)
+    return next(
+        (
+            v
+            for v in _stay_verbs(figure)
+            if (v.lemma_.lower() in staying or v.lemma_.lower() in {"move", "care"}) and in_lodging(scene, v, any_camp=plain)
+        ),
+        None,
+    )
 
 
 def _stay_verbs(figure: Figure) -> list[Token]:
@@ -194,14 +201,17 @@ def _stay_verbs(figure: Figure) -> list[Token]:
 
 def in_lodging(scene: Scene, verb: Token, any_camp: bool = True) -> bool:
     """True where people stay "in emergency shelters", "at a relief camp"; in a camp of any kind with `any_camp`."""
+    if verb.lemma_.lower() == "care" and not is_passive(verb):
+        return False
     at = {"in", "at", "inside", "under"} | ({"with"} if verb.lemma_.lower() == "register" else set())
     places = (n for prep in verb.rights if prep.dep_ == "prep" and prep.lower_ in at for n in objects_of(prep))
-    return any(_is_lodging(scene, noun, any_camp) for noun in places) or (scene.displacement and _with_kin(verb))
+    return any(is_lodging(scene, noun, any_camp) for noun in places) or ((scene.displacement or scene.stricken) and _with_kin(verb))
 
 
 def _with_kin(verb: Token) -> bool:
-    """True for "are staying with relatives", "live with host families"."""
-    if verb.lemma_.lower() not in {"live", "lodge", "reside", "shelter", "stay"}:
+    """True for "are staying with relatives", "live with host families", "have moved in with neighbours"."""
+    joined = verb.lemma_.lower() == "move" and any(c.lower_ == "in" for c in verb.rights)
+    if not joined and verb.lemma_.lower() not in {"live", "lodge", "reside", "shelter", "stay"}:
         return False
     kin = (n for prep in verb.rights if prep.lower_ == "with" for n in objects_of(prep))
     hosts = {"friend", "neighbor", "neighbour", "relative"}
@@ -219,11 +229,13 @@ def in_the_open(scene: Scene, figure: Figure) -> Token | None:
     return verb if wild and struck else None
 
 
-def _is_lodging(scene: Scene, noun: Token, any_camp: bool) -> bool:
+def is_lodging(scene: Scene, noun: Token, any_camp: bool) -> bool:
     """True for "emergency shelters", "evacuation centres", "relief camps": a place to be put up in, with a word that says for whom."""
     if any_camp and noun.lemma_.lower() == "camp" and noun.tag_ in {"NN", "NNS", "NNP"} and (scene.displacement or scene.stricken):
         return True
     if noun.lemma_.lower() in listed("nouns.sheets") and (scene.stricken or scene.displacement):
+        return True
+    if noun.lemma_.lower() in listed("nouns.halls") and scene.stricken:
         return True
     near = {t.lower_ for t in noun.subtree if t.i <= noun.i}
     return noun.lemma_.lower() in scene.lists["ends.lodgings"] and bool(near & scene.lists["inert.emergency"])

@@ -165,7 +165,7 @@ def modifiers_of(figure: Figure) -> Iterator[tuple[Token, Role]]:
         for child in host.rights:
             if child.i in seen or child.dep_ not in {"acl", "relcl", "advcl", "amod"} or child.pos_ not in {"VERB", "AUX", "ADJ"}:
                 continue
-            if (child.dep_ == "advcl" and child.i - host.i > 4) or _of_some(child):
+            if (child.dep_ == "advcl" and child.i - host.i > 4) or _of_some(child) or _of_what_is_theirs(child):
                 continue
             seen.add(child.i)
             yield child, _modifier_role(child)
@@ -176,6 +176,11 @@ def modifiers_of(figure: Figure) -> Iterator[tuple[Token, Role]]:
         verb = _scan(after.i + 1, after)
         if verb is not None and verb.i not in seen:
             yield verb, "object" if is_passive(verb) else "subject"
+
+
+def _of_what_is_theirs(verb: Token) -> bool:
+    """True for "whose huts burnt down", which tells of what they own."""
+    return verb.dep_ == "relcl" and any(c.lower_ == "whose" for s in verb.lefts if s.dep_ in {"nsubj", "nsubjpass"} for c in s.lefts)
 
 
 def _of_some(verb: Token) -> bool:

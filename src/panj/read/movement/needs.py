@@ -5,7 +5,6 @@ What each condition asks stands in data/movement.toml beside the frame that make
 
 from __future__ import annotations
 
-from collections.abc import Collection
 from typing import Literal
 
 from spacy.tokens import Token
@@ -14,7 +13,8 @@ from panj.read.figures import Figure
 from panj.read.movement.beyond import by_cause, migrates, towards
 from panj.read.movement.frames import Frame
 from panj.read.movement.rescue import rescued
-from panj.read.movement.scene import Scene, just_told, objects_of, to_safety
+from panj.read.movement.scene import Scene, objects_of
+from panj.read.movement.transfer import errand, transferred
 from panj.read.movement.words import listed
 from panj.read.slots import place_at
 from panj.read.who import country_of, group_of, is_building, is_displaced, is_visitor
@@ -75,8 +75,8 @@ def met(scene: Scene, verb: Token, lemma: str, frame: Frame, role: Literal["subj
         if noun is not None and is_displaced(noun):
             return True
         ill = any(p.dep_ == "prep" and p.lower_ in {"for", "with"} for p in verb.rights)
-        errand = ill or _errand(scene, verb, {"to", "into", "for", "at", "in", "with"})
-        return not errand and (_takes_refuge(scene, noun) or (scene.displacement and scene.ordinary(noun)))
+        away = ill or errand(scene, verb, {"to", "into", "for", "at", "in", "with"})
+        return not away and (_takes_refuge(scene, noun) or (scene.displacement and scene.ordinary(noun)))
     if needs == "leave":
         if any(c.lower_ in {"behind", "dead"} for c in verb.children) or (direct is not None and place_at(scene.context, direct) is None):
             return False
@@ -88,7 +88,7 @@ def met(scene: Scene, verb: Token, lemma: str, frame: Frame, role: Literal["subj
             return True
         return (scene.likely(noun) or (_obliged(verb) and direct is not None)) and (scene.ordinary(noun) or scene.evacuating(verb))
     if needs == "transfer":
-        return _transferred(scene, verb, lemma, noun)
+        return transferred(scene, verb, lemma, noun)
     if needs == "out":
         outward = any(p.lower_ in {"from", "out", "into", "across", "over", "off"} for p, _ in scene.ends(verb))
         particle = any(c.dep_ in {"prt", "advmod"} and c.lower_ in {"out", "away", "off", "abroad", "overseas"} for c in verb.rights)
@@ -102,7 +102,7 @@ def met(scene: Scene, verb: Token, lemma: str, frame: Frame, role: Literal["subj
         at_home = direct is None or place_at(scene.context, direct) is not None
         likely = scene.likely(noun) or (_is_many(figure) and _from_place(scene, verb))
         people = scene.ordinary(noun) or irregular or role == "object"
-        return at_home and not _errand(scene, verb) and (likely or irregular) and people
+        return at_home and not errand(scene, verb) and (likely or irregular) and people
     if needs == "displaced":
         if noun is None and _of_the_fled(scene, figure):
             return True
@@ -187,59 +187,6 @@ def _is_visit(scene: Scene, noun: Token | None) -> bool:
 def _is_border(scene: Scene, noun: Token) -> bool:
     names = scene.lists["ends.border"]
     return noun.lemma_.lower() in names or any(c.lower_ in names for c in noun.children) or noun.lower_ in names
-
-
-def _transferred(scene: Scene, verb: Token, lemma: str, noun: Token | None) -> bool:
-    if to_safety(scene, verb) and scene.ordinary(noun):
-        return True
-    ridden = scene.evacuated and lemma in {"bus", "buss", "ferry", "shuttle", "transport", "truck"}
-    if not (scene.ordinary(noun) or scene.evacuating(verb) or ridden) or _errand(scene, verb):
-        return False
-    if any(c.dep_ == "prt" and c.lower_ in {"over", "up", "on", "off", "down"} for c in verb.rights):
-        return False
-    subject = next((c for c in verb.lefts if c.dep_ in {"nsubj", "agent"}), None)
-    if subject is not None and subject.lower_ in scene.lists["topic.vehicles"]:
-        return scene.displacement or scene.evacuating(verb)
-    if lemma in {"carry", "take", "transport", "bring"} and scene.evacuated and _aboard(scene, verb):
-        return True
-    out = any(p.dep_ in {"prep", "prt", "advmod"} and p.lower_ == "out" for p in verb.rights)
-    if lemma == "fly" and out and scene.has_place(verb):
-        return True
-    if lemma in {"carry", "deliver", "lead", "pull", "remove", "conduct", "drive", "fly", "accompany", "ship"} and not scene.evacuating(
-        verb
-    ):
-        return False
-    if lemma == "move" and scene.evacuated and just_told(verb):
-        return True
-    return scene.likely(noun) and (scene.has_place(verb) or _along(verb))
-
-
-def _aboard(scene: Scene, verb: Token) -> bool:
-    """True for "85 buses left the town carrying 4,000 people", "a convoy carrying 300": what goes by land takes them along."""
-    beside = verb.dep_ in {"xcomp", "advcl", "ccomp"}
-    riders = [c for c in verb.head.lefts if c.dep_ == "nsubj" and beside] + [verb.head]
-    return any(r.lower_ in scene.lists["topic.vehicles"] - scene.lists["inert.sea"] for r in riders)
-
-
-def _along(verb: Token) -> bool:
-    """True for "took 300 villagers with them as they fled"."""
-    left = {"flee", "leave", "retreat", "withdraw", "escape"}
-    return any(c.dep_ == "advcl" and c.lemma_.lower() in left and any(m.dep_ in {"mark", "advmod"} for m in c.lefts) for c in verb.rights)
-
-
-def _errand(scene: Scene, verb: Token, by: Collection[str] = ("to", "into", "for")) -> bool:
-    """True for "taken to hospital", "returned to custody": they went there, but not out of danger."""
-    for prep in verb.rights:
-        if prep.dep_ == "prep" and prep.lower_ in by:
-            for noun in objects_of(prep):
-                if scene.stricken and noun.lemma_.lower() in {"shore", "harbour", "harbor", "port"}:
-                    continue
-                if any(
-                    t.lower_ in scene.lists["inert.errands"] or t.lemma_.lower() in scene.lists["inert.errands"]
-                    for t in (noun, *noun.lefts)
-                ):
-                    return True
-    return False
 
 
 def _foreign(scene: Scene, verb: Token, noun: Token) -> bool:

@@ -39,11 +39,16 @@ def direction(scene: Scene, verb: Token, lemma: str, role: Role, figure: Figure)
                 child.lower_ in lists["particles.flight"]
                 and lemma in lists["particles.flight_verbs"]
                 and (lemma, child.lower_) in {("run", "away"), ("run", "off"), ("get", "out"), ("get", "away")}
-                and (lemma == "run" or (scene.displacement and scene.ordinary(figure.noun)))
+                and (lemma == "run" or ((scene.displacement or _told_to(scene, verb)) and scene.ordinary(figure.noun)))
                 and role == "subject"
             ):
                 return Move(verb, scene.frames.by_name["flee"], verb, why=f"“{verb.text} {child.text}”")
     return None
+
+
+def _told_to(scene: Scene, verb: Token) -> bool:
+    """True for "were told to get out"."""
+    return verb.dep_ in {"xcomp", "ccomp", "advcl"} and verb.head.lemma_.lower() in scene.lists["orders.verbs"]
 
 
 def _let_in(scene: Scene, verb: Token, lemma: str, role: Role, figure: Figure) -> Move | None:

@@ -36,7 +36,11 @@ class Scene:
         self.evacuation = not seen.isdisjoint(self.lists["topic.evacuation"])
         self.flight = not seen.isdisjoint(self.lists["topic.flight"])
         forms = seen | {w[:-1] for w in seen if w.endswith("s")} | {w[:-2] for w in seen if w.endswith("ed")}
-        self.stricken = not forms.isdisjoint(self.lists["calamities.words"] - self.lists["calamities.accidents"])
+        self.peaceful = seen.isdisjoint(self.lists["topic.warfare"])
+        struck = self.lists["calamities.words"] - self.lists["calamities.accidents"]
+        self.stricken = (
+            not forms.isdisjoint(struck) or (self.peaceful and not forms.isdisjoint(self.lists["calamities.local"])) or self.flooded
+        )
         self.evacuated = any(word.startswith("evacuat") for word in seen)
         self.dealt = not seen.isdisjoint({"deal", "truce", "accord"})
         self.migration = not seen.isdisjoint({"migrant", "migrants", "refugee", "refugees", "asylum"})
@@ -123,8 +127,8 @@ class Scene:
         return noun is None or (group_of(noun) not in _MILITARY and not is_visitor(noun) and is_named(noun))
 
     def likely(self, noun: Token | None) -> bool:
-        """True where the text is about displacement, or the people are such as leave homes: families, villagers, residents."""
-        if self.displacement:
+        """True where the text is about displacement or a calamity, or where the people are families, villagers, residents."""
+        if self.displacement or (self.stricken and self.peaceful):
             return True
         return noun is not None and (
             noun.lemma_.lower() in self.lists["topic.settled"]
@@ -167,7 +171,11 @@ _INVADING = re.compile(
     r"\b(?:invad|invasion|incursion|deploy|peacekeep|manoeuv|maneuv|drills?\b|exercises?\b|offensive (?:into|across))", re.IGNORECASE
 )
 _WATER = re.compile(
-    r"\b(?:flood|inundat|deluge|cyclone|hurricane|typhoon|tsunami|monsoon|tropical storm|storm surge|high water)", re.IGNORECASE
+    r"\b(?:flood|inundat|deluge|cyclone|hurricane|typhoon|tsunami|monsoon|tropical storm|storm surge|high water|waterlogg|marooned"
+    r"|(?:burst|broke|overflow\w*|over) (?:its|their) banks|overflow(?:ed|ing|s)\b|under ?water|submerg|torrential|king tides?"
+    r"|(?:waters?|river|creek|stream|lake|reservoir|dam) (?:rose|rises|overflow|swell|swoll)"
+    r"|rising (?:river|water|lake|creek)|swollen (?:river|creek|stream))",
+    re.IGNORECASE,
 )
 _NO_PLACE = {"according", "due", "because", "owing", "thanks", "as", "per", "despite", "since", "during", "after", "before", "until"}
 _NESTED = {"from", "to", "into", "towards", "toward", "across", "onto", "over"}

@@ -9,7 +9,7 @@ from dataclasses import replace
 from spacy.tokens import Token
 
 from panj.read.figures import Figure
-from panj.read.movement.hosts import home_to, housing, in_lodging
+from panj.read.movement.hosts import home_to, housing, in_lodging, is_lodging
 from panj.read.movement.lodged import rehoused, roofless
 from panj.read.movement.scene import Scene, is_passive, objects_of
 from panj.read.movement.verbs import Move, made_so, read_verb
@@ -78,10 +78,23 @@ def _phrase(scene: Scene, figure: Figure) -> Move | None:
             away = prep.lower_ in {"out", "away"} and is_building(noun) and any(c.tag_ == "PRP$" for c in noun.lefts)
             if away and figure.top.head.lemma_.lower() in {"be", "remain", "stay", "keep"}:
                 return Move(noun, scene.frames.by_name["away"], noun, stock=True, why=f"“{prep.text} … {noun.text}”")
+            there = figure.top.dep_ in {"ROOT", "appos", "conj", "dep", "nsubj"} and figure.top.head.lemma_.lower() not in {
+                "remain",
+                "live",
+            }
+            if (
+                prep.lower_ in {"in", "at"}
+                and there
+                and prep.i <= figure.end.i + 2
+                and scene.stricken
+                and is_lodging(scene, noun, any_camp=False)
+            ):
+                return Move(noun, scene.frames.by_name["lodged"], noun, stock=True, why=f"“{prep.text} … {noun.text}”")
             going = prep.lower_ == "on" and noun.lemma_.lower() in {"move", "run"} and any(c.lower_ == "the" for c in noun.lefts)
             if going and figure.top.head.lemma_.lower() in {"be", "remain"}:
                 return Move(noun, scene.frames.by_name["flee"], noun, stock=True, why=f"on the {noun.text}")
-            if prep.lower_ == "under" and (order := _is_order(scene, noun)):
+            alerted = prep.lower_ == "on" and figure.top.head.lemma_.lower() in {"put", "place", "be"}
+            if (prep.lower_ == "under" or alerted) and (order := _is_order(scene, noun)):
                 return Move(noun, scene.frames.nouns["evacuation"], noun, stock=True, why=f"under an evacuation {order}")
     return None
 
@@ -197,9 +210,16 @@ def _put_up(scene: Scene, figure: Figure) -> Move | None:
     if (verb.lemma_.lower() in listed("verbs.lodging") or (kin and verb.lemma_.lower() == "host")) and is_passive(verb):
         return Move(verb, scene.frames.by_name["host"], verb, stock=True, why=f"“{verb.text}” by others")
     night = any(c.dep_ in {"dobj", "npadvmod"} and c.lemma_.lower() == "night" for c in verb.rights)
-    if verb.lemma_.lower() == "spend" and night and (in_lodging(scene, verb) or _in_a_hall(scene, verb)):
+    if verb.lemma_.lower() == "spend" and night and (in_lodging(scene, verb) or _in_a_hall(scene, verb) or _where(scene, verb)):
         return Move(verb, scene.frames.by_name["lodged"], verb, why=f"“{verb.text} the night”")
     return None
+
+
+def _where(scene: Scene, verb: Token) -> bool:
+    """True for "two shelters, where 90 people spent the night"."""
+    return (
+        verb.dep_ == "relcl" and verb.head.lemma_.lower() in scene.lists["ends.lodgings"] and any(c.lower_ == "where" for c in verb.lefts)
+    )
 
 
 def _in_a_hall(scene: Scene, verb: Token) -> bool:

@@ -30,7 +30,7 @@ def read_verb(scene: Scene, verb: Token, role: Role, figure: Figure, depth: int 
     """What `verb` says of the figure in `role`. A passive's subject counts as its object."""
     if depth > 4:
         return None
-    state = _state(scene, verb, role)
+    state = _state(scene, verb, role, figure)
     if state is not None:
         return state
     lemma = scene.lemma(verb)
@@ -51,9 +51,22 @@ def read_verb(scene: Scene, verb: Token, role: Role, figure: Figure, depth: int 
         risked = lemma == "risk" and child.dep_ in {"advcl", "acl"} and child.tag_ == "VBG"
         if child.dep_ == "acomp" and child.lower_ in {"able", "free", "bound", "ready", "prepared"}:
             child = next((c for c in child.rights if c.dep_ == "xcomp"), child)
-        embedded = risked or child.dep_ == "xcomp" or (child.dep_ in {"ccomp", "advcl"} and not _has_subject(child) and _infinitive(child))
+        split = child.dep_ == "oprd" and child.lower_ in scene.frames.lemmas and any(t.lower_ == "to" for t in child.subtree)
+        embedded = (
+            split
+            or risked
+            or child.dep_ == "xcomp"
+            or (child.dep_ in {"ccomp", "advcl"} and not _has_subject(child) and _infinitive(child))
+        )
         if embedded and (role == "subject" or lemma in scene.lists["control.verbs"]):
             below = read_verb(scene, child, "object" if is_passive(child) else "subject", figure, depth + 1)
+            if below is not None:
+                return below
+    if role == "object" and lemma in scene.lists["control.verbs"]:
+        dwelling = (c for host in (figure.end, figure.top) for c in host.rights if c.dep_ == "acl" and c.tag_ == "VBG")
+        told = (c for place in dwelling for c in place.rights if c.dep_ in {"advcl", "xcomp"} and c.tag_ == "VB" and _infinitive(c))
+        for child in told:
+            below = read_verb(scene, child, "subject", figure, depth + 1)
             if below is not None:
                 return below
     if lemma in {"leave", "make", "render"} and role == "object":
@@ -124,7 +137,7 @@ def _has_subject(verb: Token) -> bool:
     return any(c.dep_ in {"nsubj", "nsubjpass", "expl", "csubj"} for c in verb.lefts)
 
 
-def _state(scene: Scene, verb: Token, role: Role) -> Move | Other | None:
+def _state(scene: Scene, verb: Token, role: Role, figure: Figure) -> Move | Other | None:
     """ "Are homeless", "remained displaced", "left 300 homeless", "were made homeless"; "the dead included"."""
     states = scene.frames.states
     lemma = verb.lemma_.lower()
@@ -135,7 +148,9 @@ def _state(scene: Scene, verb: Token, role: Role) -> Move | Other | None:
             ):
                 return Other(kind, child)
     if role == "object" and verb.lemma_.lower() == "leave":
-        for token in verb.doc[verb.i + 1 : min(verb.i + 22, verb.sent.end)]:
+        for token in verb.doc[max(verb.i, figure.end.i) + 1 : min(verb.i + 22, verb.sent.end)]:
+            if token.tag_ == "CC" and token.i + 1 < verb.sent.end and verb.doc[token.i + 1].like_num:
+                break
             if token.lower_ in {"stranded", "stuck"} and scene.evacuating(verb):
                 return Move(token, scene.frames.by_name["stranded"], verb, why=f"“{verb.text} … {token.text}” in an evacuation")
             if token.lower_ in {"homeless", "displaced"}:

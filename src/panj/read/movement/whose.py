@@ -74,7 +74,11 @@ def _named(figure: Figure, move: Move) -> Token | None:
             return next((t for t in rest if t.tag_[:1] == "N" and unit_of(t)), None)
         if rest[1].lower_ in {"the", "those"} and len(rest) > 2 and rest[2].lower_ in _STATES:
             return rest[2]
-    trigger = move.trigger.head if move.trigger.dep_ == "amod" and move.trigger.head.i != figure.number.i else move.trigger
+    trigger, whose = move.trigger, move.trigger.head
+    if trigger.dep_ in {"amod", "acl", "relcl"} and whose.i != figure.number.i and unit_of(whose) is not None and whose.tag_[:1] == "N":
+        return whose
+    if trigger.i == figure.number.i:
+        return None
     if (
         unit_of(trigger) is not None
         and trigger.tag_[:1] == "N"
