@@ -75,6 +75,19 @@ def places(text: str) -> list[PlaceMention | None]:
         pytest.param("Thousands wait in Suva. Authorities in Fiji say 12 people have died after floods.", "Fiji", id="land that tells"),
         pytest.param("Roads are cut in Dhaka. Bangladesh's government said 45 people died in the cyclone.", "Bangladesh", id="government"),
         pytest.param("Trucks left Quito. Rescue workers in Mocoa said at least 200 people had been killed.", "Mocoa", id="local voices"),
+        pytest.param("Hundreds of recruits were killed in the battle for its capital, Raqqa.", "Raqqa", id="what is fought for"),
+        pytest.param("A cyclone killed 90 people in a dozen countries. It began off Beira.", "dozen countries", id="several"),
+        pytest.param("At least 50 people died as floods swamped parts of Europe, including the city of Prague.", "Europe", id="part"),
+        pytest.param("Troops hold Aden. Taiz is held by militiamen, who killed 60 men there.", "Taiz", id="there in its own sentence"),
+        pytest.param("Syria air strikes kill 32. Jets took off from Homs. Syria is at war.", "Syria", id="land that opens a headline"),
+        pytest.param(
+            "Traders left Sarmin in Syria. Fighting in Syria goes on. Last month 1,300 people were killed.", "Syria", id="tally of a month"
+        ),
+        pytest.param(
+            '"A truck blew up in the Hay quarter of Hasakah," said Omar Saleh, adding that 15 people had died. Buses left Manbij.',
+            "Hasakah",
+            id="burst before who speaks",
+        ),
         pytest.param("Floods hit the capital Managua, where nine people died.", "Managua", id="capital with its name"),
         pytest.param(
             "Raids went on in the Douma suburbs of Damascus, where 20 people were killed.", "Douma", id="suburbs with a name of their own"

@@ -9,7 +9,7 @@ import msgspec
 from spacy.tokens import Span as Tokens
 from spacy.tokens import Token
 
-from panj.model import Actor, Modality, Quantity
+from panj.model import Actor, Modality, PlaceMention, Quantity
 from panj.read.context import Context
 from panj.read.death.cause import cause_of
 from panj.read.death.corrections import correct
@@ -25,14 +25,13 @@ from panj.read.death.nearby import after, before, joined, single_before
 from panj.read.death.parts import parts
 from panj.read.death.place import DeathPlaces
 from panj.read.death.pronouns import antecedent, is_pronoun
-from panj.read.death.toll import rate_of, runs_on, tolls
+from panj.read.death.toll import is_tally, is_war, rate_of, runs_on, tolls
 from panj.read.death.victims import is_passive
 from panj.read.death.words import death_words
 from panj.read.draft import Draft
 from panj.read.modality import modality_of
 from panj.read.plover.parties import parties_of
 
-_WAR = 5000
 _JUST = 2  # sentences after deaths in which "the victims" are the dead
 _FAR = 1000
 
@@ -53,6 +52,8 @@ def find(context: Context) -> Iterator[Draft]:
                 drafts += reader.claims(hit, figure, index)
         if not drafts:
             drafts = list(headed(context, sentence, reader.take))
+            for draft in drafts:
+                draft.fields.setdefault("place", reader.places.around(draft.trigger))
         if drafts:
             reader.last = index
             items = list(listed(context, drafts, reader.take))
@@ -85,7 +86,7 @@ class _Reader:
         """The claims that the tolls of a sentence make."""
         for word, quantity, running in tolls(self.context, self.numbers, sentence):
             if self.take("death", quantity):
-                place = self.places.of(word, (), (quantity.low or quantity.high or 0) >= _WAR)
+                place = self._place(word, (), quantity)
                 yield Draft(kind="death", trigger=word, fields={"quantity": persons(quantity), "cumulative": running, "place": place})
 
     def claims(self, hit: Hit, figure: Figure, sentence: int) -> Iterator[Draft]:
@@ -95,7 +96,7 @@ class _Reader:
             return
         if _pointed(self.context, quantity) or not self.take(hit.effect, quantity):
             return
-        place = self.places.of(hit.trigger, (figure.head, figure.noun or figure.head), (quantity.low or quantity.high or 0) >= _WAR)
+        place = self._place(hit.trigger, (figure.head, figure.noun or figure.head), quantity)
         running = hit.effect == "death" and not hit.together and runs_on(self.context, hit.trigger)
         killer = killer_of(self.parties, hit.trigger, figure.head)
         draft = _draft(hit, figure, quantity, killer)
@@ -112,6 +113,10 @@ class _Reader:
                     inner.fields |= {"place": place, "cumulative": running, "part_of": draft}
                     yield inner
 
+    def _place(self, trigger: Token, victims: tuple[Token, ...], quantity: Quantity) -> PlaceMention | None:
+        self.places.tally = is_tally(self.context, trigger, quantity)
+        return self.places.of(trigger, victims, is_war(quantity))
+
     def part_places(self, drafts: list[Draft], items: set[int]) -> None:
         """Finds anew the place of a figure that has got that of its part or of an item of its list: "12, five of them in A"."""
         rows = sorted((d for d in drafts if d.fields.get("place") is not None), key=lambda d: d.fields["quantity"].start)
@@ -122,7 +127,7 @@ class _Reader:
             if inside and place == part.fields["place"] and whole.trigger == part.trigger and inner.start < place.start:
                 self.places.barred = {r.fields["place"].start for r in rows if r.fields["quantity"].start >= inner.start}
                 found = self.places.of(whole.trigger)
-                whole.fields["place"] = None if found is not None and found.start in self.places.barred else found
+                whole.fields["place"] = place if found is None or found.start in self.places.barred else found
                 self.places.barred = set()
 
     def take(self, effect: str, quantity: Quantity) -> bool:

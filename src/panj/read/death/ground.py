@@ -22,7 +22,22 @@ _KINDS = {
     "country": frozenset({"country"}),
 }
 _TOWNS = frozenset(
-    {"town", "city", "village", "district", "suburb", "neighbourhood", "neighborhood", "camp", "settlement", "hamlet", "enclave"}
+    {
+        "town",
+        "city",
+        "village",
+        "district",
+        "suburb",
+        "county",
+        "township",
+        "municipality",
+        "neighbourhood",
+        "neighborhood",
+        "camp",
+        "settlement",
+        "hamlet",
+        "enclave",
+    }
 )
 _WIDE = frozenset({"across", "throughout", "in", "around", "over"})
 _PLACING = frozenset({"in", "at", "of", "near", "on", "outside", "around"})
@@ -51,7 +66,10 @@ class DeathGround(DeathRows):
     """The places of one report as its deaths mean them."""
 
     def _narrower(self, place: PlaceMention, above: dict[int, float], trigger: Token) -> PlaceMention:
-        """Without places of what else is told after "and", and of the part that "including" opens."""
+        """Without places of what else is told after "and", and of the part that "including" opens; several lands are none's whole."""
+        root = self.context.root(place)
+        if root.tag_ == "NNS" and root.i not in self.held.by_token:
+            return place
         found = super()._narrower(place, above, trigger)
         anchors = [anchor for p, anchor, _ in self._locatives(trigger) if p.start == found.start]
         if found.start == place.start or any(not self._included(a, trigger) and not _told_beside(a, trigger) for a in anchors):
@@ -131,26 +149,31 @@ class DeathGround(DeathRows):
     def _seat(self, place: PlaceMention, trigger: Token) -> PlaceMention | None:
         """The name that is said to lie in `place`: "the entrance of Nawa in western Daraa"."""
         doc, i = trigger.doc, self.context.tokens(place).start - 1
-        while i > trigger.sent.start and doc[i].tag_ in ("DT", "JJ", "NNP", "NN", "HYPH", "VBN") and i not in self.held.by_token:
+        start = self.context.tokens(place)[0].sent.start
+        retold = place.start < trigger.sent.start_char
+        while i > start and doc[i].tag_ in ("DT", "JJ", "NNP", "NN", "HYPH", "VBN") and i not in self.held.by_token:
             i -= 1
-        quarter = noun(doc[i - 1]) in _TOWNS | _QUARTERS and i > trigger.sent.start + 2
+        quarter = noun(doc[i - 1]) in _TOWNS | _QUARTERS and i > start + 2
         last = i - 2 if quarter else i - 1
         name = doc[last]
         joint = doc[i].lower_ == "in" or (quarter and doc[i].lower_ == "of" and doc[i - 1].tag_ == "NNS")
         known = self.held.by_token.get(name.i)
         named = name.tag_ in ("NNP", "NNPS") or known is not None
-        if place.start < trigger.sent.start_char or i <= trigger.sent.start or not joint or not named:
+        if (retold and not self._takes_up_town(trigger)) or i <= start or not joint or not named:
             return None
         if known is not None and known.place is not None:
             return known if not known.metonym and known.place.country == _country(place) else None
         first = last
-        while first - 1 > trigger.sent.start and doc[first - 1].tag_ in ("NNP", "NNPS", "HYPH"):
+        while first - 1 > start and doc[first - 1].tag_ in ("NNP", "NNPS", "HYPH"):
             first -= 1
         before = doc[first - 2] if doc[first - 1].tag_ == "DT" and first > 1 else doc[first - 1]
         if name.i in self.held.other or before.lower_ not in _PLACING or noun(name) in self.causes:
             return None
         words = doc[first : last + 1]
         return PlaceMention(text=words.text, start=words.start_char, end=words.end_char, place=place.place)
+
+    def _takes_up_town(self, trigger: Token) -> bool:
+        return any(noun(t) in _TOWNS and t.i > trigger.sent.start and t.nbor(-1).lower_ in ("the", "this") for t in trigger.sent)
 
     def _named_later(self, place: PlaceMention) -> PlaceMention | None:
         """The name that the next sentences give to "a town in `place`": "the town of Nawa"."""

@@ -10,30 +10,41 @@ from spacy.tokens import Token
 from panj.countries import demonyms
 from panj.model import PlaceMention
 from panj.read.context import Context
+from panj.read.death.rows import SEATS
 from panj.read.death.scene import DeathScenes, code_of
 from panj.read.death.words import noun
 from panj.read.who import people_at
 
 _NEAR = 500
+_ADJACENT = 4
+_NEXT = 45  # characters
+_TITLE = 14  # tokens
 _LONG = frozenset({"war", "conflict", "uprising", "insurgency", "rebellion", "revolution"})
 _SIDES = frozenset({"by", "with", "between", "against", "to", "for", "than", "like"})
 
 
 class DeathPlaces(DeathScenes):
-    """The places of deaths of one report, in the order in which they are asked for."""
+    """The places of deaths of one report, in the order in which they are asked for; `tally` marks what is counted over a longer time."""
 
     def __init__(self, context: Context) -> None:
         super().__init__(context)
         self.asked: tuple[Token, ...] = ()
+        self.tally = False
         self._named_most: tuple[PlaceMention | None] | None = None
 
     def of(self, trigger: Token, victims: tuple[Token, ...] = (), many: bool = False) -> PlaceMention | None:
         self.asked = (*victims, trigger)
         behind = self._behind(max(victims, key=lambda t: t.i)) if victims else None
-        if behind is not None:
-            self.last, self.last_end = behind, trigger.sent.end_char
-            return behind
+        found = behind or self._headline(trigger)
+        if found is not None:
+            self.last, self.last_end = found, trigger.sent.end_char
+            return found
         return super().of(trigger, victims, many)
+
+    def around(self, trigger: Token) -> PlaceMention | None:
+        """The place of all the dead of a list, whose own sentence names those of its items."""
+        self.asked = (trigger,)
+        return self._told(trigger)
 
     def _behind(self, victim: Token) -> PlaceMention | None:
         """The place right behind a figure: "claimed 30 lives in one country, as well as 22 in another"."""
@@ -46,12 +57,25 @@ class DeathPlaces(DeathScenes):
         over = self.context.root(found).head
         return None if over.dep_ == "pobj" and noun(over) in self.held.nouns else found
 
+    def _headline(self, trigger: Token) -> PlaceMention | None:
+        """The land before the blow that opens a headline, where it is no doer from abroad: "Syria air strikes kill 32"."""
+        if trigger.i > _TITLE or any(r[0].start < trigger.idx + _NEXT for r in self._locatives(trigger)):
+            return None
+        for place in self._between(0, trigger.idx):
+            over = self.context.root(place).head
+            struck = over.dep_ == "nsubj" and over.head == trigger and noun(over) in self.causes
+            if struck and place.place is not None and place.place.precision == "country":
+                return place if self._land is not None and code_of(place) == code_of(self._land) else None
+        return None
+
     def _told(self, trigger: Token) -> PlaceMention | None:
         scene = (
             self._nationwide(trigger) or self._office(trigger) or self._fronted(trigger) or self._scene(trigger) or self._heading(trigger)
         )
         if scene is not None:
             return scene
+        if self.tally and (land := self._country()) is not None:
+            return land
         last = self.last
         near = last is not None and trigger.sent.start_char - self.last_end < _NEAR
         if near and last is not None and (last.place is None or last.place.precision != "country"):
@@ -59,11 +83,17 @@ class DeathPlaces(DeathScenes):
         voice = self._locals(trigger)
         if voice is not None:
             return voice
+        if last is not None and self._goes_on(trigger):
+            return last
         found = self._beside(trigger) or self._focus()
         if found is not None and found.start < trigger.sent.end_char:
             return found
         before = self._before(trigger)
         return before if before is not None and self._at_home(before) else found
+
+    def _goes_on(self, trigger: Token) -> bool:
+        """True in the sentence right after the deaths told last, where it names no place."""
+        return trigger.sent.start_char - self.last_end < _ADJACENT and not self._between(self.last_end, trigger.sent.end_char)
 
     def _focus(self) -> PlaceMention | None:
         """The place that the report names most in the country that it names most."""
@@ -89,7 +119,10 @@ class DeathPlaces(DeathScenes):
 
     def _stands(self, root: Token) -> bool:
         """True for a name behind a preposition, but not one of doers and sides nor where something was said."""
-        return root.dep_ == "pobj" and root.head.lower_ not in _SIDES and root.head.head.lemma_.lower() not in self.speech
+        over = root.head.head
+        return (
+            root.dep_ == "pobj" and root.head.lower_ not in _SIDES and over.lemma_.lower() not in self.speech and over.lower_ not in SEATS
+        )
 
     def _war(self, trigger: Token) -> bool:
         """Also where the victims fell "in the war"."""
@@ -144,4 +177,5 @@ class DeathPlaces(DeathScenes):
     def _beside(self, trigger: Token) -> PlaceMention | None:
         """The place that stands nearest to `trigger` in its sentence, where it is neither a speaker's nor a side's nor under "-based"."""
         row = [p for p in self._between(trigger.sent.start_char, trigger.sent.end_char) if self._lies(self.context.root(p))]
+        row = [p for p in row if not self._included(self.context.root(p), trigger)]
         return min(row, key=lambda p: abs(p.start - trigger.idx), default=None)

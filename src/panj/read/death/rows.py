@@ -14,7 +14,12 @@ from panj.read.death.words import death_words, noun, person_group
 from panj.read.fight.place import EventPlaces
 from panj.read.who import people_at
 
+SEATS = frozenset({"based", "headquartered"})
+_CONTESTS = frozenset({"battle", "fight", "fighting", "struggle", "combat", "contest", "clash"})
 _AWAY = 3.0
+_PART = 4.0
+_NEVER = 9.0
+_REACH = 8
 _FROM = frozenset({"from", "by", "of", "to", "between", "against"})
 _PLACING = frozenset({"in", "at", "of", "near", "on", "outside", "around"})
 
@@ -36,11 +41,31 @@ class DeathRows(EventPlaces):
             rows = [r for r in super()._locatives(trigger) if not self._bracketed(r[0], trigger) and not self._does(r[0], r[1])]
             rows = [r for r in rows if r[0].place is not None or noun(self.context.root(r[0])) not in self.causes]
             rows = [(place, anchor, extra + self._elsewhere(anchor)) for place, anchor, extra in rows]
-            self._rows[start] = [*rows, *self._unparted(trigger.sent), *self._stricken(trigger.sent), *self._there(trigger.sent)]
+            self._rows[start] = [
+                *rows,
+                *self._unparted(trigger.sent),
+                *self._stricken(trigger.sent),
+                *self._there(trigger.sent),
+                *self._sought(trigger.sent),
+            ]
         return self._rows[start]
+
+    def _cost(self, anchor: Token, above: dict[int, float]) -> float:
+        """Also with what speaks against a part: "40 died across the land, including nine in Nawa"."""
+        cost = super()._cost(anchor, above)
+        token = anchor
+        for _ in range(_REACH):
+            if token.i in above or token.head == token:
+                return cost
+            if token.lower_ == "including" and token.dep_ == "prep":
+                return cost + _PART
+            token = token.head
+        return cost
 
     def _elsewhere(self, anchor: Token) -> float:
         """What speaks against where a force is said to fight at large: "the coalition fighting militants in Iraq and Syria"."""
+        if anchor.dep_ in ("acl", "amod") and anchor.lower_ in SEATS:
+            return _NEVER
         at_large = anchor.dep_ == "acl" and anchor.lower_ in self.words["at_large"] and person_group(anchor.head) is None
         return _AWAY if at_large or noun(anchor) in self.words["stays"] else 0.0
 
@@ -72,13 +97,35 @@ class DeathRows(EventPlaces):
     def _there(self, sentence: Tokens) -> Iterator[tuple[PlaceMention, Token, float]]:
         """The place told last in the sentence before, where "there" takes it up: "an attack there killed nine"."""
         there = next((t for t in sentence if t.lower_ == "there" and t.dep_ == "advmod"), None)
-        if there is None or not sentence.start:
+        if there is None:
+            return
+        subject = next((t for t in sentence.doc[sentence.start : there.i] if t.dep_ in ("nsubj", "nsubjpass", "dobj", "pobj")), None)
+        meant = self.held.place(subject) if subject is not None and self._is_settled(subject) else None
+        if meant is not None and meant.place is not None and not meant.metonym:
+            yield meant, there.head, 0.3
+            return
+        if not sentence.start:
             return
         before = sentence.doc[sentence.start - 1]
         own = super()._locatives(before)
         rows = [r for r in own if before.sent.start_char <= r[0].start < before.sent.end_char and r[2] < _AWAY]
         if rows:
             yield max(rows, key=lambda r: r[0].start)[0], there.head, 0.3
+
+    def _sought(self, sentence: Tokens) -> Iterator[tuple[PlaceMention, Token, float]]:
+        """What is fought for: "the battle for Kobane", "the struggle over its capital, Raqqa"."""
+        for token in sentence:
+            if token.dep_ != "pobj" or token.head.lower_ not in ("for", "over") or noun(token.head.head) not in _CONTESTS:
+                continue
+            named = (self.held.by_token.get(t.i) for t in (token, *(c for c in token.rights if c.dep_ == "appos")))
+            place = next((p for p in named if p is not None and p.place is not None), None)
+            if place is not None and not place.metonym:
+                yield place, token.head.head, 0.3
+
+    def _is_settled(self, subject: Token) -> bool:
+        """True for a name, and for words that take up a place told before: "the province"."""
+        known = self.held.by_token.get(subject.i)
+        return known is not None or (noun(subject) in self.held.kinds and any(c.lower_ in ("the", "this", "that") for c in subject.lefts))
 
     def _is_stricken(self, token: Token) -> bool:
         verb, w = token.head, self.words

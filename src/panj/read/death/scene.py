@@ -66,17 +66,16 @@ class DeathScenes(DeathGround):
 
     def _scene(self, trigger: Token) -> PlaceMention | None:
         """The place of a blow or fight that the sentences between the event told last and this one tell."""
-        sentence, heading = trigger.sent, self._heading(trigger)
-        for _ in range(_BACK):
-            if not sentence.start:
+        before, heading = trigger, self._heading(trigger)
+        for step in range(_BACK + 1):
+            if step and not before.sent.start:
                 return None
-            before = trigger.doc[sentence.start - 1]
-            sentence = before.sent
-            if sentence.start_char < self.last_end:
+            before = trigger.doc[before.sent.start - 1] if step else trigger
+            if step and before.sent.start_char < self.last_end:
                 return None
             rows = [r for r in self._locatives(before) if r[2] < _FAR and r[0].place is not None and self._is_struck(r[1], self.causes)]
             calm = [r for r in rows if self._is_struck(r[1], self.words["calamities"])]
-            fine = (r for r in rows if _is_fine(r[0]))
+            fine = (r for r in rows if _is_fine(r[0]) or (not step and r[0].place is not None and r[0].place.precision == "admin1"))
             found = (self._whole(before) if calm else None) or min(fine, key=_extra, default=(None,))[0]
             if found is None and not self._near(trigger):
                 found = min(calm, key=_extra, default=(None,))[0]
@@ -101,7 +100,9 @@ class DeathScenes(DeathGround):
         for step in range(_STEPS):
             if token.lemma_.lower() in self.speech:
                 return False
-            if (step < 2 and noun(token) in causes) or (causes is self.causes and token.lower_ in self.strikes):
+            if (step < 2 and noun(token) in causes) or (
+                causes is self.causes and (token.lower_ in self.strikes or token.lemma_.lower() in self.words["bursting"])
+            ):
                 return True
             if any(c.dep_ in ("nsubj", "nsubjpass", "dobj") and noun(c) in causes for c in token.children):
                 return True

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Iterator
+from datetime import date
 
 from msgspec.structs import replace
 from spacy.tokens import Span as Tokens
@@ -11,10 +12,13 @@ from spacy.tokens import Token
 
 from panj.model import Quantity
 from panj.read.context import Context
+from panj.read.dating.dating import time_of
 from panj.read.death.figure import Numbers
 from panj.read.death.words import death_words, noun, person_group
 
 _FAR, _FARTHER = 18, 40
+_WAR, _HUNDREDS = 5000, 100
+_MONTH = 27  # days
 _PERIODS = {"day": "D", "week": "W", "month": "M", "year": "Y"}
 _TO = frozenset(
     {"to", "at", "of", "is", "was", "now", "past", "above", "over", "stands", "stood", "reached", "reaches", "hits", "tops", "surpasses"}
@@ -193,3 +197,18 @@ def _continues(context: Context, quantity: Quantity) -> bool:
     if before.lower_ == "but":
         return any(t.lower_ == "not" for t in tokens.doc[max(tokens.start - 4, tokens.root.sent.start) : tokens.start])
     return before.lower_ in _TO and (before.lower_ == "to" or _raised(tokens.doc[max(tokens.start - 2, 0)]))
+
+
+def is_war(quantity: Quantity) -> bool:
+    """True for as many as only a war or a calamity kills."""
+    return (quantity.low or quantity.high or 0) >= _WAR
+
+
+def is_tally(context: Context, trigger: Token, quantity: Quantity) -> bool:
+    """True for hundreds who died in a month, a year or longer: what is counted over a land."""
+    if (quantity.low or quantity.high or 0) < _HUNDREDS or noun(trigger) in death_words().words["body"]:
+        return False
+    time = time_of(context, trigger, counted=True)
+    if time is None or time.from_ is None or time.to is None:
+        return False
+    return (date.fromisoformat(time.to[:10]) - date.fromisoformat(time.from_[:10])).days >= _MONTH

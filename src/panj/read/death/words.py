@@ -62,6 +62,7 @@ def death_words() -> DeathWords:
         "ravage": frozenset(table["disasters"]["ravage"]),
         "voices": frozenset(table["offices"]["voices"]) | frozenset(table["offices"]["nouns"]),
         "fates": words["death"] | words["casualty"] | frozenset({"victim"}),
+        "bursting": frozenset(table["disasters"]["bursting"]),
         "calamities": frozenset(table["disasters"]["calamities"]),
         "sites": frozenset(table["sites"]["nouns"]),
         "anywhere": frozenset(table["sites"]["plain"]),
