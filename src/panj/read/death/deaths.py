@@ -122,12 +122,13 @@ class _Reader:
         rows = sorted((d for d in drafts if d.fields.get("place") is not None), key=lambda d: d.fields["quantity"].start)
         for whole, part in itertools.pairwise(rows):
             place, inner = whole.fields["place"], part.fields["quantity"]
+            end = whole.trigger.sent.end_char
             between = self.context.report.text[whole.fields["quantity"].end : inner.start]
             inside = part.fields.get("part_of") is whole or id(part) in items or ":" in between
-            if inside and place == part.fields["place"] and whole.trigger == part.trigger and inner.start < place.start:
+            if inside and place == part.fields["place"] and whole.trigger == part.trigger and inner.start < place.start < end:
                 self.places.barred = {r.fields["place"].start for r in rows if r.fields["quantity"].start >= inner.start}
                 found = self.places.of(whole.trigger)
-                whole.fields["place"] = place if found is None or found.start in self.places.barred else found
+                whole.fields["place"] = None if found is not None and found.start in self.places.barred else found
                 self.places.barred = set()
 
     def take(self, effect: str, quantity: Quantity) -> bool:
