@@ -151,3 +151,16 @@ def test_whose_words_they_are_among_several(text: str, speaker: str) -> None:
 def test_who_speaks_behind_a_place_a_participle_or_a_cause(text: str, speaker: str) -> None:
     """The place before a source is no part of it, what a source does is, and who is made to speak speaks."""
     assert names(text, "nine") == [speaker]
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ("Nine fighters died near Jobar Al-Mayadeen correspondent reported.", "Al-Mayadeen correspondent"),
+        ("Nine soldiers died when a helicopter crashed in Hakkari Vanj Daily News reported.", "Vanj Daily News"),
+        ("Nine soldiers were killed in Rasht Vanj News Agency reported on its website.", "Vanj News Agency"),
+    ],
+)
+def test_a_place_before_an_outlet_is_no_part_of_its_name(text: str, speaker: str) -> None:
+    """Where the comma between a place and an outlet is lost, the outlet begins with the next name."""
+    assert names(text, "Nine") == [speaker]

@@ -23,7 +23,7 @@ def find(doc: Doc, candidates: Iterable[Token], lexicon: Lexicon, made: Iterable
     """Closing cues whose source the parse has not found, or has found elsewhere than beside the verb."""
     made = list(made)
     known = {u.cue.i: u for u in made}
-    names = names_of(u.source for u in made if u.kind in ("verb", "quote"))
+    names = names_of((u.source for u in made if u.kind in ("verb", "quote")), lexicon)
     spoken = sorted(u.cue.i for u in made if u.voice and u.source is not None and u.kind in ("verb", "according"))
     for token in candidates:
         if token.dep_ in ("aux", "auxpass") or is_byline(token):

@@ -45,6 +45,8 @@ class Lexicon:
     openings_before_number: tuple[str, ...]
     first_person: frozenset[str]
     kinds_of_place: frozenset[str]
+    reporters: frozenset[str]
+    outlets: frozenset[str]
     leads: frozenset[str]
     addressing: frozenset[str]
     deeds: frozenset[str]
@@ -126,6 +128,8 @@ def lexicon() -> Lexicon:
         openings_before_number=tuple(sorted(words(table, "continuing", "before_number"))),
         first_person=words(table, "continuing", "first_person"),
         kinds_of_place=words(table, "kinds_of_place", "words"),
+        reporters=words(table, "outlets", "reporters"),
+        outlets=words(table, "outlets", "endings"),
         leads=words(table, "leads", "words"),
         addressing=words(table, "addressing", "words"),
         deeds=words(table, "deeds", "words"),

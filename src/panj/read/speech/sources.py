@@ -17,9 +17,10 @@ _STOPS = {"who", "which", "that", "whose", "where", "when"}
 _PRONOUNS = {"he", "she", "it", "they", "we", "i", "who"}
 
 
-def names_of(sources: Iterable[Token | None]) -> frozenset[str]:
+def names_of(sources: Iterable[Token | None], lexicon: Lexicon) -> frozenset[str]:
     """The last words of the persons among the sources of a text: names that nothing else in the text bears, as far as words tell."""
     persons = (t for t in sources if t is not None and t.pos_ == "PROPN" and t.i and t.nbor(-1).pos_ == "PROPN" and not t.is_upper)
+    persons = (t for t in persons if t.lower_ not in lexicon.outlets)
     return frozenset(t.text for t in persons if speaker_words().role(t.doc[t.i - 1 : t.i + 1].text) == "other")
 
 
@@ -119,6 +120,10 @@ def _after_place(first: Token, last: Token, lexicon: Lexicon) -> Token:
         return place.nbor(1)
     if last.is_upper and len(last) > 2 and not last.nbor(-1).is_upper:
         return last
+    if last.lower_ in lexicon.reporters and last.nbor(-1).pos_ == "PROPN":
+        return _name_start(last.nbor(-1), first)
+    if last.lower_ in lexicon.outlets and last.text[:1].isupper() and first.pos_ == "PROPN" and last.i > first.i + 1:
+        return first.nbor()
     if first.text[:1].isupper():
         behind = (
             t
@@ -127,6 +132,13 @@ def _after_place(first: Token, last: Token, lexicon: Lexicon) -> Token:
         )
         return next(behind, last if last.text.islower() else first)
     return first
+
+
+def _name_start(last: Token, first: Token) -> Token:
+    """The first word of a name with hyphens ("Al-Manar") that ends with `last` and does not begin before `first`."""
+    while last.i - 2 > first.i and last.nbor(-1).text == "-":
+        last = last.nbor(-2)
+    return last
 
 
 def _phrase_start(last: Token, start: int, lexicon: Lexicon) -> Token:
