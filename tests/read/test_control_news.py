@@ -74,3 +74,15 @@ def test_a_few_streets_lie_where_the_clause_is_about() -> None:
     assert claim.place.text == "few streets"
     assert claim.place.place is not None
     assert claim.place.place.name == "Marawi"
+
+
+def test_a_clause_of_now_after_a_perfect_is_no_wish() -> None:
+    """ "Have driven rivals out and now dominate" tells both, the taking and the holding."""
+    found = control("Jihadist fighters have driven rivals from most of Idlib province and now dominate Aleppo.")
+    assert {c.change for c in found} == {"captured", "holds"}
+
+
+def test_what_was_taken_is_not_taken_again() -> None:
+    """ "All the towns they took" says which towns were lost, and tells of no second taking."""
+    found = control("The militants seized a third of Iraq in May, but have since lost all the towns they took.")
+    assert [c.change for c in found] == ["captured", "lost"]

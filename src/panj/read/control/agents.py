@@ -110,9 +110,10 @@ def only_meant(token: Token) -> bool:
         return True
     if token.dep_ == "pcomp" and token.head.lower_ == "by" and _has_future(token.head.head):
         return True
-    if token.tag_ in ("VB", "VBP") and token.dep_ == "conj" and token.head.tag_ in ("VBD", "VBN", "VBZ"):
+    now = any(c.lower_ in ("now", "still") for c in token.lefts) and any(c.lower_ in ("have", "are") for c in token.head.lefts)
+    if token.tag_ in ("VB", "VBP") and token.dep_ == "conj" and token.head.tag_ in ("VBD", "VBN", "VBZ") and not now:
         return not any(c.dep_ in ("nsubj", "nsubjpass", "aux") for c in token.children)
-    if token.tag_ != "VB":
+    if token.tag_ != "VB" or now:
         return False
     if token.head.lower_ == "let" and not any(c.dep_ == "nsubj" and c.i < token.head.i for c in token.head.lefts):
         return True

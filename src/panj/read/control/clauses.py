@@ -107,7 +107,10 @@ def _verb(token: Token, kinds: frozenset[str], groups: dict[str, frozenset[str]]
         taken = alone and bool(under(held[0], ("from",)) or under(token, ("from",)))
         here = alone and token.dep_ == "conj"
         return Holding(token, change, places or _advanced_in(token), _takers(token), here=here, weak=alone and not taken)
-    if _presence(token, held):
+    kept = groups["places.kinds"] | groups["places.parts"]
+    if held and token.lower_.startswith(("run", "ran")) and held[0].tag_ not in ("NNP", "NNPS") and noun(held[0]) not in kept:
+        return None
+    if _presence(token, held) or (held and noun(held[0]) == "post" and any(c.tag_ == "PRP$" for c in held[0].lefts)):
         return None
     if held and held[0].lower_ == "sway" and "holds.verbs" in kinds:
         over = under(token, ("over", "in", "across")) or under(held[0], ("over", "in", "across"))

@@ -91,7 +91,7 @@ def find(context: Context) -> Iterator[Draft]:
                 continue
             if (holding.stately and not (armed or state or it or people)) or (holding.sided and holding.actors and actor is None):
                 continue
-            if (holding.weak and not armed and not by_state and (robbed is None or actor is not None)) or (
+            if (holding.weak and not armed and not by_state and robbed is None) or (
                 actor is None and holding.change in _LASTING and not holding.nobody
             ):
                 continue

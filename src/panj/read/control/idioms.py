@@ -32,6 +32,8 @@ def idiom(token: Token, kinds: frozenset[str], held: list[Token], groups: Mappin
     if "surrendered.hand" in kinds and held and any(c.dep_ == "prt" and c.lower_ in ("over", "up") for c in token.children):
         given_up = token.lemma_.lower() == "give" and any(c.lower_ == "up" for c in token.children)
         return Holding(token, "lost" if given_up else "surrendered", held, doers(token))
+    if token.lemma_.lower() in ("hand", "turn", "deliver") and held and token.tag_ in ("VBG", "VBD", "VBN") and under(token, ("to",)):
+        return Holding(token, "surrendered", held, doers(token), weak=True)
     if (
         "surrendered.hand" in kinds
         and held
@@ -41,7 +43,12 @@ def idiom(token: Token, kinds: frozenset[str], held: list[Token], groups: Mappin
         return Holding(token, "surrendered", [], subjects(token), here=True, robbed=under(token, ("to",)))
     if "contested.lay" in kinds and held and held[0].lower_ in ("arms", "weapons"):
         return Holding(token, "surrendered", [], subjects(token), here=True)
-    if held and held[0].lower_ in ("siege", "blockade") and kinds & {"contested.lay", "captured.control_of"}:
+    if (
+        held
+        and held[0].lower_ in ("siege", "blockade")
+        and token.tag_ in ("VBD", "VBN")
+        and kinds & {"contested.lay", "captured.control_of"}
+    ):
         around = [p for t in (token, held[0]) for p in under(t, ("to", "on", "of", "around"))]
         return Holding(token, "contested", around, doers(token), weak=True)
     if "contested.change" in kinds and held and held[0].lower_ == "hands":

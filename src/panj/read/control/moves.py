@@ -10,7 +10,7 @@ from panj.read.control.holding import Holding
 from panj.read.death.victims import is_passive, objects, subjects
 from panj.read.death.words import noun, person_group
 
-_ENTERING = frozenset({"enter", "move", "march", "walk", "roll", "advance"})
+_ENTERING = frozenset({"enter", "march", "walk", "roll", "advance"})
 
 
 def driven(token: Token, kinds: frozenset[str], held: list[Token], groups: dict[str, frozenset[str]]) -> Holding | None:
@@ -109,6 +109,7 @@ def left(token: Token, held: list[Token]) -> Holding | None:
         return None
     away = [c for c in token.children if c.lower_ in ("out", "back", "away")]
     places = [p for t in (token, *away) for p in under(t, ("from",))] + [p for c in away for p in under(c, ("of",))]
-    if not places and token.dep_ == "advcl" and token.head.lemma_.lower() in _ENTERING:
+    then = token.dep_ == "advcl" and any(c.lower_ in ("after", "when") for c in token.lefts)
+    if not places and then and token.head.lemma_.lower() in _ENTERING:
         places = [*objects(token.head), *under(token.head, ("into", "in"))][:1]
     return Holding(token, "lost", places, subjects(token) or held, stately=True)

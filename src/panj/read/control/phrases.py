@@ -44,7 +44,10 @@ def seat_of(head: Token, inner: Token) -> Token:
 
 
 def side_named(head: Token) -> Token:
-    """The place that a bearing stands behind, where the parser puts the bearing first: "the village | southwest of the city"."""
+    """The place that a bearing stands behind, where the parser puts the bearing first: "the village | southwest of the city"; for "40 per
+    cent of the city" the "cent" of it."""
+    if head.tag_ == "CD" and head.i + 2 < head.sent.end and head.nbor().lower_ == "per" and head.nbor(2).lower_ == "cent":
+        return head.nbor(2)
     if noun(head) not in _BEARINGS or not any(c.lower_ in ("of", "from") for c in head.rights):
         return head
     before = next((c for c in reversed(list(head.lefts)) if c.tag_[:2] == "NN" and c.i == head.i - 1), None)
@@ -163,6 +166,8 @@ def share_of(head: Token, parts: frozenset[str]) -> float | None:
         for child in head.children:
             if child.tag_ == "CD" and child.text.replace(".", "", 1).isdigit():
                 return round(float(child.text) / 100, 4)
+    if head.lower_ == "cent" and head.i > 1 and head.nbor(-1).lower_ == "per" and (some := value_of(head.nbor(-2))) is not None:
+        return round(some / 100, 4)
     counted = units(head)
     return round(counted[0] / counted[1], 4) if counted is not None else None
 

@@ -55,8 +55,6 @@ def recalled(context: Context, by_token: Mapping[int, PlaceMention], head: Token
 def _takes_up(head: Token) -> bool:
     """True for "the town" and "the strategic town", not for "the next town", "the town near the river"."""
     before = {c.lower_ for c in head.lefts}
-    if "home" in before and before & {"their", "its"}:
-        return True
     if not before & {"the", "this", "that"} or before & words("control.toml")["places.other"]:
         return False
     if any(c.tag_ in ("JJS", "RBS", "CD", "POS", "NNP", "NNPS", "NNS") or c.dep_ == "poss" for c in head.lefts):

@@ -128,14 +128,14 @@ def untied(verb: Token) -> Token | None:
 
 
 def is_bare(verb: Token) -> bool:
-    """True for "territory it seized", which says no more than that there is some."""
+    """True for "territory it seized" and "all the towns they took", which say no more than that there are some."""
     head = verb.head
-    land = noun(head) in words("control.toml")["places.land"]
-    return (
-        land
-        and not any(c.dep_ in ("prep", "advmod") and c.i < verb.i for c in head.rights)
-        and not any(c.dep_ == "amod" for c in head.lefts)
-    )
+    if any(c.dep_ in ("prep", "advmod") and c.i < verb.i for c in head.rights):
+        return False
+    if noun(head) in words("control.toml")["places.land"] and not any(c.dep_ == "amod" for c in head.lefts):
+        return True
+    taken_up = any(c.dep_ == "nsubj" and c.tag_ == "PRP" for c in verb.lefts)
+    return taken_up and verb.tag_ == "VBD" and not any(c.dep_ in ("prep", "npadvmod", "advmod") for c in verb.children)
 
 
 def is_description(token: Token) -> bool:

@@ -105,10 +105,11 @@ def inside(token: Token, groups: Mapping[str, frozenset[str]]) -> Holding | None
     before = [c for c in token.lefts if c.dep_ in _SIDES and c.lower_ not in ("full", "complete", "total", "partial", "firm")]
     turned = any(noun(t) in groups["places.nouns"] for t in places) and not any(noun(t) in groups["places.nouns"] for t in after)
     change: ControlChange = "lost" if _is_over(verb) else "holds"
-    if noun(token) == "charge" and not controls:
-        return None
     if controls and after and not turned:
         return Holding(token, change, after, places)
+    if noun(token) == "charge":
+        where = _under(verb, ("in", "at")) + _under(token, ("in", "at"))
+        return Holding(token, change, [p for p in where if p != token], places, weak=True)
     owners = after or before
     return Holding(token, change, places, owners) if owners else None
 

@@ -80,7 +80,7 @@ def _fought(sides: Sides, token: Token, first: list[Actor], held: list[Token], l
             return clash(token, [before[-1], *first])
         many = any(s.tag_ in ("NNS", "NNPS") for s in subjects(token))
         rivals = any(c.lower_ in ("rival", "warring", "opposing") for s in subjects(token) for c in s.lefts)
-        if (token.lemma_.lower() in ("clash", "skirmish") or rivals) and many and not second:
+        if (token.lemma_.lower() in ("clash", "skirmish") or (rivals and token.tag_ == "VBD")) and many and not second:
             return one_sided(token, first)
     return clash(token, first + second) if first and len(first + second) > 1 else None
 

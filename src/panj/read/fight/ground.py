@@ -52,7 +52,7 @@ def fallen(sides: Sides, trigger: Token) -> list[Actor]:
     verb = trigger.head.head if trigger.dep_ == "pobj" and trigger.head.lower_ in ("in", "during") else None
     if verb is None or verb.tag_ not in _VERBAL:
         return []
-    return [a for s in subjects(verb) for a in sides.all(s) if sides.armed(a)]
+    return [a for s in subjects(verb) if noun(s) not in sides.unarmed for a in sides.all(s) if sides.armed(a)]
 
 
 def armed_in(sides: Sides, head: Token) -> list[Actor]:

@@ -28,6 +28,8 @@ def is_noun(token: Token) -> bool:
         return True
     if _blow_of(token):
         return True
+    if token.tag_ == "VBZ" and token.dep_ in ("nsubj", "nsubjpass") and any(c.lower_ == "between" for c in token.rights):
+        return True
     if token.lower_ in ("fighting", "infighting", "shelling") and token.tag_ == "VBG":
         if any(c.lower_ == "between" for c in token.rights):
             return True
