@@ -18,7 +18,7 @@ _ENTRY = re.compile(r"\s*[:,;–-]\s?-?\s*\d")
 _BY = re.compile(r"\bby\s(?:the\s)?$", re.IGNORECASE)
 _RECORD = re.compile(
     r"\b(?:the|its|their|his|her|[a-z]+['’]s) (?:\w+[- ]){0,2}"
-    r"(?:first|most|biggest|largest|highest|greatest|worst|lowest|longest|[a-z]{3,}iest)\b[^.;:,]*\bsince(?: the)?\s$",
+    r"(?:first|most|biggest|largest|highest|greatest|worst|lowest|longest|[a-z]{3,}iest)\b[^.;:,]*\bsince\b[^.;:,]*$",
     re.IGNORECASE,
 )
 _AND = re.compile(r"and(?: (?:again|then|later|also))?(?: (?:in|on))?")
@@ -84,7 +84,7 @@ def _so_far(context: Context, time: TimeSpan) -> bool:
 def since_a_record(context: Context, time: TimeSpan) -> bool:
     """True for the year of "the first air strikes since 2011", "its worst floods since 1990", which was another time's."""
     before = context.report.text[max(0, time.start - 90) : time.start]
-    return before.rstrip().endswith(("since", "since the")) and _RECORD.search(before) is not None
+    return _RECORD.search(before) is not None
 
 
 def heading_of(context: Context, trigger: Token) -> TimeSpan | None:

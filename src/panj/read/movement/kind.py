@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from spacy.tokens import Token
 
 from panj.model import MovementType
@@ -15,6 +17,8 @@ from panj.read.movement.scene import Scene
 from panj.read.movement.verbs import Move
 from panj.read.movement.words import listed
 from panj.read.who import country_of, is_displaced
+
+_NEAR = 8  # tokens after the verb in which "back into" goes with it
 
 
 def kind_of(scene: Scene, figure: Figure | None, move: Move, ends: Ends) -> MovementType:
@@ -83,6 +87,11 @@ def _back_home(move: Move, ends: Ends) -> bool:
     for verb in move.field.rights:
         homeward = verb.lemma_.lower() == "return" or any(c.lower_ in {"home", "back"} for c in verb.rights)
         if verb.dep_ in {"advcl", "xcomp"} and verb.lemma_.lower() in {"go", "return", "come", "head"} and homeward:
+            return True
+    doc, trigger = move.trigger.doc, move.trigger
+    if move.frame.name in {"cross", "move", "reach", "arrive"} and move.trigger.tag_[:1] == "V":
+        after = doc[trigger.i + 1 : min(trigger.sent.end, trigger.i + _NEAR)]
+        if any(a.lower_ == "back" and b.lower_ in {"into", "to", "over", "across"} for a, b in pairwise(after)):
             return True
     back = any(c.lower_ == "back" for c in move.field.rights)
     return back and ends.destination is not None and ends.destination.text.lower().startswith("their ")

@@ -146,7 +146,7 @@ def _left_town(scene: Scene, move: Move, ends: Ends, here: str | None) -> bool:
     if ends.destination is not None:
         unnamed = ends.destination.place is None and nation_in(ends.destination.text) is None
         return unnamed and here is not None and here == scene.country and not scene.migration
-    if move.frame.name in {"flee", "displace", "leave"}:
+    if move.frame.name in {"flee", "displace", "leave", "expel"}:
         return True
     sea = any(t.lower_ in scene.lists["inert.sea"] for t in move.trigger.sent)
     return here is not None and here == scene.country and move.frame.name in _HITHER and not sea and not scene.migration

@@ -24,6 +24,7 @@ _CROWDS = {"hundreds", "thousands", "dozens", "scores", "millions"}  # "fled in 
 _JOINS = {"including", "with", "alongside", "like", "among", "amid", "in", "as", "under", "after"}
 
 
+_GRANTED = {"asylum", "protection", "refuge", "sanctuary"}
 _VALUED = {"estimate", "put", "reckon"}
 _BEHIND = {"in", "at", "behind", "without", "with"}
 
@@ -95,6 +96,9 @@ def _link(token: Token, own: bool) -> tuple[Token, Role] | None:
     crowd = dep == "pobj" and head.lower_ in {"in", "by"} and own and token.tag_ == "NNS" and token.lower_ in _CROWDS
     if crowd and head.head.tag_ in _VERB:
         return head.head, "object" if is_passive(head.head) else "subject"
+    granted = dep == "pobj" and head.lower_ == "to" and any(c.dep_ == "dobj" and c.lemma_.lower() in _GRANTED for c in head.head.rights)
+    if granted and head.head.lemma_.lower() in {"grant", "give", "offer"}:
+        return head.head, "object"
     family = own and any(c.tag_ == "PRP$" for c in token.lefts)
     if dep == "pobj" and head.lower_ in {"with", "alongside"} and head.head.tag_ in _VERB and not family:
         return head.head, "subject"

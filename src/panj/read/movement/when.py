@@ -44,7 +44,7 @@ def when(scene: Scene, move: Move, cumulative: bool) -> TimeSpan | None:
         return told or (None if cumulative else _next_in_the_story(scene, move))
     if _AGES.fullmatch(time.text):
         return None
-    if (move.stock or move.total or cumulative) and time.to is not None and _END.match(time.text):
+    if (move.stock or move.total or (cumulative and move.frame.name == "displace")) and time.to is not None and _END.match(time.text):
         return msgspec.structs.replace(time, from_=None)
     vague = time.type == "DURATION" and (move.total or _LATELY.fullmatch(time.text) is not None)
     return msgspec.structs.replace(time, from_=None) if vague else time
