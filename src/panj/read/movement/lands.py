@@ -25,6 +25,7 @@ _PARTS = re.compile(
     r"(?:elsewhere in|other (?:parts|areas|regions|provinces|cities|towns|villages) (?:of|in)|rest of|elsewhere across)\s*(?:the )?$",
     re.IGNORECASE,
 )
+_OUT_OF = re.compile(r"\b(?:out of|from) (?:the )?(?:\w+ of )?$", re.IGNORECASE)
 _PARTS_OF = re.compile(r"(?:elsewhere|other parts|the rest)\b", re.IGNORECASE)
 _HITHER = {"arrive", "reach", "move", "crowd", "relocate", "refuge"}
 _STAYING = {"displace", "stock", "homeless", "lodged", "host", "shelter"}
@@ -146,7 +147,8 @@ def _left_town(scene: Scene, move: Move, ends: Ends, here: str | None) -> bool:
     if ends.destination is not None:
         unnamed = ends.destination.place is None and nation_in(ends.destination.text) is None
         return unnamed and here is not None and here == scene.country and not scene.migration
-    if move.frame.name in {"flee", "displace", "leave", "expel"}:
+    before = scene.context.report.text[max(0, ends.origin.start - 30) : ends.origin.start]
+    if move.frame.name in {"flee", "displace", "leave"} or (move.frame.name == "expel" and _OUT_OF.search(before) is not None):
         return True
     sea = any(t.lower_ in scene.lists["inert.sea"] for t in move.trigger.sent)
     return here is not None and here == scene.country and move.frame.name in _HITHER and not sea and not scene.migration
