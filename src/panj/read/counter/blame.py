@@ -60,6 +60,13 @@ def find_despite(tokens: Sequence[Token], w: CounterWords) -> Iterator[tuple[Tok
             yield token, who
 
 
+def is_onlooker(cue: Token, speaker: str, w: CounterWords) -> bool:
+    """True for a power far from the war, and for its ministers: theirs is an accusation, not one side's word against the other's."""
+    who = subject(cue)
+    phrase = {t.lower_ for t in who.subtree} if who is not None else set()
+    return not w.onlookers.isdisjoint(phrase | set(speaker.lower().split()))
+
+
 def _is_done(verb: Token) -> bool:
     if is_passive(verb) or any(c.dep_ == "neg" for c in verb.children):
         return False

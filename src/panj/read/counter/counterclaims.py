@@ -16,7 +16,7 @@ from panj.model import Span, Speaker
 from panj.read.context import Context
 from panj.read.counter import blame, doubt, rivals, turned
 from panj.read.counter.content import by_content
-from panj.read.counter.cues import by_cue, is_onlooker, scare_quoted, unspoken
+from panj.read.counter.cues import by_cue, scare_quoted, unspoken
 from panj.read.counter.predicate import PARTIES
 from panj.read.counter.words import CounterWords, counter_words, telling
 from panj.read.draft import Draft
@@ -79,7 +79,7 @@ def _found(context: Context, w: CounterWords) -> Iterator[tuple[Token, Token, Ch
     for trigger, who, party in blame.find(tokens, w, set(told)):
         chain = _speaking(context, who)
         meant = chain and not (party and (chain[-1].role not in PARTIES or who.lemma_.lower() in w.people))
-        if meant and not (trigger.lemma_.lower() in w.accuse and is_onlooker(trigger, chain[-1].name, w)):
+        if meant and not (trigger.lemma_.lower() in w.accuse and blame.is_onlooker(trigger, chain[-1].name, w)):
             yield trigger, trigger, (*(s for s in chain_of(context, trigger.idx) if s.name != chain[-1].name), *chain)
 
 

@@ -7,13 +7,15 @@ from collections.abc import Iterator, Sequence
 from spacy.tokens import Token
 
 from panj.model import SpeakerRole
+from panj.read.counter.blame import is_onlooker
 from panj.read.counter.denial import AHEAD
 from panj.read.counter.predicate import PARTIES
 from panj.read.counter.words import CounterWords
-from panj.read.speech.clauses import agent, antecedent, child, is_passive, own_subject, subject
+from panj.read.speech.clauses import agent, antecedent, child, is_passive, own_subject
 
 _VAGUE = {"many", "most", "some", "people", "others", "everyone"}
 _NAMED = {"oprd", "attr", "acomp", "amod", "nmod", "pobj", "conj", "ccomp", "advcl"}
+_OPEN = {"dispute", "contest", "challenge", "reject", "question", "doubt"}
 _HEAPING = {"pour", "heap"}
 _MODALS_DUE = {"must", "should", "can", "ca", "cannot", "need", "ought"}
 _AS = ("dismiss", "reject", "ridicule", "mock", "deride", "slam", "denounce", "decry", "condemn")
@@ -41,7 +43,18 @@ def unspoken(tokens: Sequence[Token], w: CounterWords, told: set[int]) -> Iterat
     unfounded the reports")."""
     plain = w.deny | w.reject | {"claim"}
     verbs = (
-        w.standing | w.deny | w.reject | w.reject_with | w.insist | w.tell | w.characterize | w.differ | w.distancing | _HEAPING | {"claim"}
+        w.standing
+        | w.deny
+        | w.reject
+        | w.reject_with
+        | w.insist
+        | w.tell
+        | w.characterize
+        | w.differ
+        | w.distancing
+        | _HEAPING
+        | w.claim
+        | {"claim"}
     )
     for verb in tokens:
         if verb.pos_ != "VERB" or verb.i in told or verb.lemma_.lower() not in verbs or any(c.dep_ == "neg" for c in verb.children):
@@ -111,6 +124,8 @@ def _contradicts(cue: Token, lemma: str, speaker: str, role: SpeakerRole, w: Cou
     if lemma in w.insist and clause is not None and not (lemma == "maintain" and role in ("other", "witness")):
         stated = own_subject(clause) is not None or (thing is not None and thing.i < clause.i)
         return stated and not _demands(cue, clause) and not _is_vague(speaker)
+    if lemma in _OPEN and cue.dep_ in ("relcl", "acl") and cue.head.lower_ in ("something", "thing") and own_subject(cue) is not None:
+        return True
     if lemma in w.distancing and thing is not None and thing.tag_ == "PRP" and thing.lower_.endswith(("self", "selves")):
         return True
     if lemma in w.differ:
@@ -118,7 +133,8 @@ def _contradicts(cue: Token, lemma: str, speaker: str, role: SpeakerRole, w: Cou
     if lemma in w.reject and (_rejects(clause) or child(cue, "pcomp") is not None or _named_as(cue, w) or is_said(thing or _aimed(cue), w)):
         return True
     turned = lemma in w.reject_with and any(c.lower_ in w.particles for c in cue.children)
-    if turned and (is_said(thing or _aimed(cue), w) or (lemma == "rule" and _rejects(clause))):
+    deed = thing is not None and thing.lemma_.lower() in w.blamed | w.absent
+    if turned and (is_said(thing or _aimed(cue), w) or (lemma == "play" and deed) or (lemma == "rule" and _rejects(clause))):
         return True
     if (
         lemma == "find"
@@ -160,7 +176,9 @@ def _contradicts(cue: Token, lemma: str, speaker: str, role: SpeakerRole, w: Cou
         return not any(c.lower_ == "no" for c in thing.children)
     if any(c.lower_ == "no" for c in thing.children):
         return False
-    return (lemma in w.claim and thing.lower_ in w.responsibility) or (lemma == "claim" and _claims_deed(cue, thing, role, w))
+    if lemma in w.claim and lemma != "claim":
+        return thing.lower_ in w.responsibility and not _ahead(cue) and _for_a_deed(cue, w)
+    return (lemma == "claim" and thing.lower_ in w.responsibility) or (lemma == "claim" and _claims_deed(cue, thing, role, w))
 
 
 def _hangs_on_noun(cue: Token) -> bool:
@@ -172,13 +190,6 @@ def _hangs_on_noun(cue: Token) -> bool:
 
 def _is_vague(speaker: str) -> bool:
     return speaker.partition(" ")[0].casefold() in _VAGUE
-
-
-def is_onlooker(cue: Token, speaker: str, w: CounterWords) -> bool:
-    """True for a power far from the war, and for its ministers: theirs is an accusation, not one side's word against the other's."""
-    who = subject(cue)
-    phrase = {t.lower_ for t in who.subtree} if who is not None else set()
-    return not w.onlookers.isdisjoint(phrase | set(speaker.lower().split()))
 
 
 def _demands(cue: Token, clause: Token) -> bool:
@@ -201,6 +212,13 @@ def _rejects(clause: Token | None) -> bool:
     if clause is None or any(c.lower_ in (*AHEAD, "be") and c.dep_ == "aux" for c in clause.children):
         return False
     return not any(t.lower_ in ("how", "why", "what", "who", "where") for t in clause.subtree if t.i < clause.i)
+
+
+def _for_a_deed(cue: Token, w: CounterWords) -> bool:
+    """True for "took responsibility for the bombing", not for "takes responsibility for her choice" or "must take responsibility"."""
+    deeds = w.blamed | w.outright
+    due = any(c.tag_ == "MD" for c in cue.children)
+    return not due and any(t.lemma_.lower() in deeds for t in cue.subtree if t.i > cue.i and t.dep_ == "pobj" and t.head.lower_ == "for")
 
 
 def _claims_deed(cue: Token, thing: Token, role: SpeakerRole, w: CounterWords) -> bool:
@@ -259,7 +277,7 @@ def labels(cue: Token, w: CounterWords) -> bool:
     held = cue.lemma_.lower() in w.regard and name is not None and name.lemma_.lower() == "terrorist"
     if name is None or held or name.lemma_.lower() in w.designated:
         return False
-    inner = [t for c in name.children if c.lower_ == "of" and (t := child(c, "pobj")) is not None]
+    inner = [t for c in name.children if c.lower_ in ("of", "for") and (t := child(c, "pobj")) is not None]
     near = [c for t in (name, *inner) for c in (t, *t.children) if c.dep_ in ("amod", "compound", "conj", "nmod") or c is t]
     return any(t.lemma_.lower() in w.labels for t in near if t.pos_ in ("NOUN", "ADJ", "PROPN"))
 

@@ -15,6 +15,7 @@ _ABLE = {"can", "ca", "could"}
 _SELVES = {"itself", "themselves", "himself", "herself"}
 _DEMONSTRATIVES = {"that", "this", "it", "what", "which"}
 _SO_FAR = {"yet", "immediately", "immediate", "initial", "reported", "initially", "confirmed", "far", "longer", "more", "further"}
+_HURT = {"wound", "injure", "hurt", "kill", "harm"}
 _ONLY = {"only", "solely", "exclusively", "purely"}
 
 
@@ -50,7 +51,7 @@ def contradicts(verb: Token, speech: Speech, w: CounterWords) -> bool:
         or any(t.lower_ in _SO_FAR for t in (*p.children, *(g for c in p.children for g in c.children)))
     ):
         return False
-    if verdict.is_cleared(p, w) or verdict.nothing_such(p, w) or verdict.nobody_did(p, w):
+    if verdict.is_no_such_thing(p, w) or verdict.is_cleared(p, w) or verdict.nothing_such(p, w) or verdict.nobody_did(p, w):
         return True
     if _anything_but(p) or _it_was_not(p) or (p.role in FORCES and (_rather(p) or _it_was(p, w))):
         return True
@@ -154,7 +155,7 @@ def _disowns(p: Predicate, w: CounterWords) -> bool:
         return not p.able and (p.lemma in w.own_deeds or (p.lemma in w.laid_to_oneself and p.verb.tag_ != "VBG"))
     if shares_denial(p.verb) or (p.role in FORCES and any(c.lower_ in ("does", "do") for c in p.children) and p.who.pos_ == "NOUN"):
         return p.lemma in w.own_deeds and is_side(p.who, w)
-    if p.able or any(c.lower_ == "never" for c in p.children):
+    if p.able or any(c.lower_ == "never" for c in p.children) or (p.who.lower_ in ("nobody", "none") and p.lemma in _HURT):
         return False
     told = p.verb.tag_ in ("VBN", "VBD", "VBG") or any(c.lower_ in ("did", "had", "has", "have") for c in p.children if c.dep_ == "aux")
     return told and (p.lemma in w.deeds or (p.party and p.lemma in w.own_deeds and is_side(p.who, w)))

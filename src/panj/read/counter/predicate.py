@@ -58,6 +58,7 @@ def read(verb: Token, speech: Speech, w: CounterWords) -> Predicate:
         c.lower_ in _NEGATIONS and c.dep_ in ("neg", "det", "preconj") for c in (*children, *(complement.children if complement else ()))
     )
     none = any(c.lower_ in _NONE for t in (who, thing) if t is not None for c in (*t.children, *(g for c in t.lefts for g in c.children)))
+    none = none or (who is not None and who.lower_ in ("nobody", "none"))
     role = speech.chain[-1].role
     party = role in PARTIES or (role in _PRESS and "state" in speech.chain[-1].name.lower().split())
     return Predicate(verb, verb.lemma_.lower(), children, who, thing, complement, negated, none, party, _is_own(who, speech, w), role)

@@ -14,6 +14,7 @@ from panj.read.speech.clauses import child, own_subject
 from panj.read.speech.speech import Speech
 
 _TELLING = {"say", "tell", "claim", "state", "declare"}
+_SHOWING = {"find", "show", "allege", "testify", "recall"}
 _SIDES = FORCES | {"politician"}
 
 
@@ -59,7 +60,13 @@ def set_beside(context: Context, speech: Speech, others: Sequence[Speech], w: Co
     """ "The army insists …; the families say …", "denied having …, but a chief said …": an account beside another in one sentence."""
     cue = context.doc[speech.head]
     clause, who = child(cue, "ccomp"), own_subject(cue)
-    if clause is None or who is None or who.i > cue.i or cue.lemma_.lower() not in w.stating or speech.chain[-1].role == "analyst":
+    if (
+        clause is None
+        or who is None
+        or who.i > cue.i
+        or cue.lemma_.lower() not in w.stating | _SHOWING
+        or speech.chain[-1].role == "analyst"
+    ):
         return False
     if any(c.tag_ == "MD" for c in clause.children) or who.left_edge.i == 0:
         return False

@@ -16,10 +16,10 @@ _ALL = {"all", "every", "many", "most", "some"}
 
 def finds_fault(p: Predicate, w: CounterWords) -> bool:
     """ "The judge overestimates the danger", "the siege is aimed at driving people out"."""
-    if p.negated or p.none or p.mine:
+    if p.negated or p.none or (p.mine and child(p.verb, "auxpass") is None):
         return False
     if p.lemma in w.misjudging and p.who is not None:
-        return p.thing is not None or child(p.verb, "ccomp") is not None
+        return child(p.verb, "auxpass") is not None or p.thing is not None or child(p.verb, "ccomp") is not None
     return p.party and p.who is not None and any(_is_hostile(t, w) for t in _aims(p, w))
 
 
@@ -28,6 +28,8 @@ def is_cleared(p: Predicate, w: CounterWords) -> bool:
     if p.lemma == "be" and p.complement is not None and p.negated and p.who is not None:
         named = p.complement.lemma_.lower() in w.infamous
         return named and (p.mine or p.who.lower_ in _PERSONS or not any(t.lower_ in _ALL for t in p.who.subtree))
+    if p.lemma == "be" and p.negated and p.party and p.complement is None:
+        return any(g.lower_ == "fault" for c in p.children if c.lower_ == "at" for g in c.children)
     if p.thing is None:
         return False
     if p.lemma == "do" and (p.thing.lower_ == "nothing" or (p.thing.lower_ == "anything" and p.negated)):
@@ -49,10 +51,13 @@ def nothing_such(p: Predicate, w: CounterWords) -> bool:
 
 def nobody_did(p: Predicate, w: CounterWords) -> bool:
     """ "No migrant has been pushed back", "no shell was fired": a deed that a party says nobody suffered."""
-    if not p.none or p.role not in FORCES or p.verb.tag_ != "VBN" or p.able or child(p.verb, "auxpass") is None:
+    whole = p.who is not None and p.who.lower_ in ("nobody", "none")
+    if not p.none or not (p.role in FORCES or (p.party and whole)) or p.able:
+        return False
+    if not whole and (p.verb.tag_ != "VBN" or child(p.verb, "auxpass") is None):
         return False
     return (
-        p.lemma in (w.deeds | w.own_deeds | w.laid_to_oneself) - {"wound", "injure", "harm", "kill", "happen", "use"}
+        p.lemma in (w.deeds | w.own_deeds | w.laid_to_oneself) - {"wound", "injure", "harm", "kill", "happen", *(() if whole else ("use",))}
         or p.lemma in w.withheld
     )
 
@@ -61,8 +66,25 @@ def is_plot(p: Predicate, w: CounterWords) -> bool:
     """ "The case is revenge", "the charge is part of a vendetta"."""
     if p.lemma != "be" or p.complement is None or p.negated or p.able or p.who is None or not p.party:
         return False
+    of = next((c for c in p.complement.children if c.lower_ == "of"), None)
+    what = child(of, "pobj") if of is not None else None
+    if p.complement.lemma_.lower() in ("victim", "target") and what is not None and what.lemma_.lower() in w.plots:
+        return True
     named = p.complement.lemma_.lower() in w.plots
     return named and (p.who.lemma_.lower() in w.said or p.who.lower_ in ("it", "this", "that") or p.who.lemma_.lower() in w.trials)
+
+
+def is_no_such_thing(p: Predicate, w: CounterWords) -> bool:
+    """ "This never happened", "it was not a wedding"."""
+    if p.lemma in ("happen", "occur", "exist") and p.who is not None and any(c.lower_ == "never" for c in p.children):
+        return not p.able
+    what = p.complement
+    if p.lemma != "be" or p.role not in FORCES or what is None or not p.negated or p.able or p.who is None:
+        return False
+    kind = what.pos_ == "NOUN" and child(what, "amod") is None and any(c.lower_ in ("a", "an", "any") for c in what.children)
+    return (
+        kind and p.who.lower_ in ("it", "this", "that", "they") and what.lemma_.lower() in w.blamed | w.outright | w.absent | w.gatherings
+    )
 
 
 def fired_first(p: Predicate) -> bool:

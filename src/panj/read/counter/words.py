@@ -95,6 +95,7 @@ class CounterWords:
     excuses: frozenset[str]
     holding: frozenset[str]
     plots: frozenset[str]
+    gatherings: frozenset[str]
     trials: frozenset[str]
     foes: frozenset[str]
     distancing: frozenset[str]
@@ -204,6 +205,7 @@ def counter_words() -> CounterWords:
         excuses=words(table, "deeds", "excuses"),
         holding=words(table, "rival", "holding"),
         plots=words(table, "verdict", "plots"),
+        gatherings=words(table, "verdict", "gatherings"),
         trials=words(table, "verdict", "trials"),
         foes=words(table, "rival", "foes"),
         distancing=words(table, "verbs", "distancing"),
@@ -246,4 +248,4 @@ def telling() -> frozenset[str]:
         | w.exchange
     )
     doubt = w.check | w.know | w.hold | w.proof | {"get", "receive", "obtain", "acknowledge", "assign", "apportion", "attribute", "ascribe"}
-    return verbs | doubt | w.nouns | w.charges | w.asserted | {"claim", "pour", "heap", "hold", "point", "what", "odds"}
+    return verbs | doubt | w.nouns | w.charges | w.asserted | {"claim", "take", "assume", "pour", "heap", "hold", "point", "what", "odds"}
