@@ -58,12 +58,14 @@ def rehoused(scene: Scene, figure: Figure) -> Move | None:
     if not (scene.stricken or scene.displacement) or not scene.ordinary(figure.noun):
         return None
     top, verb = figure.top, figure.top.head
+    lodged = next((c for c in figure.end.rights if c.dep_ == "relcl" and is_passive(c) and _put_up(c) and _in_rooms(scene, c)), None)
+    if lodged is not None:
+        return Move(lodged, scene.frames.by_name["host"], lodged, stock=True, why=f"“{lodged.text} up”")
     if top.dep_ == "pobj" and verb.lower_ in {"for", "to"}:
         verb = verb.head.head if verb.head.dep_ == "dobj" else verb.head
         given = _lodging_given(verb, {"dobj", "nsubjpass"})
     elif top.dep_ in {"nsubj", "nsubjpass", "dobj", "dative"}:
-        put = verb.lemma_.lower() == "put" and any(c.dep_ == "prt" and c.lower_ == "up" for c in verb.rights)
-        if put and (top.dep_ == "dobj" or is_passive(verb)) and _in_rooms(scene, verb):
+        if _put_up(verb) and (top.dep_ == "dobj" or is_passive(verb)) and _in_rooms(scene, verb):
             return Move(verb, scene.frames.by_name["host"], verb, stock=True, why=f"“{verb.text} up”")
         if verb.lemma_.lower() == "register" and top.dep_ == "nsubj" and in_lodging(scene, verb):
             return Move(verb, scene.frames.by_name["lodged"], verb, stock=True, why=f"“{verb.text}” where the displaced are put up")
@@ -71,6 +73,10 @@ def rehoused(scene: Scene, figure: Figure) -> Move | None:
     else:
         return None
     return Move(verb, scene.frames.by_name["host"], verb, stock=True, why=f"“{verb.text}” somewhere to stay") if given is not None else None
+
+
+def _put_up(verb: Token) -> bool:
+    return verb.lemma_.lower() == "put" and any(c.dep_ == "prt" and c.lower_ == "up" for c in verb.rights)
 
 
 def _lodging_given(verb: Token, roles: set[str]) -> Token | None:

@@ -50,7 +50,7 @@ def met(scene: Scene, verb: Token, lemma: str, frame: Frame, role: Literal["subj
             or (irregular and lemma in _COMING)
         )
         reached = direct is None or place_at(scene.context, direct) is not None
-        beyond = (scene.displacement and _out_of_a_place(scene, verb)) or migrates(scene, verb, noun)
+        beyond = (scene.displacement and _out_of_a_place(scene, verb)) or _struck(scene, noun) or migrates(scene, verb, noun)
         if frame.name in {"move", "crowd"} and not (beyond or scene.in_danger(verb, noun)):
             return False
         if lemma == "come" and any(c.dep_ in {"prt", "advmod"} and c.lower_ in _COMING_OUT for c in verb.rights):
@@ -126,6 +126,11 @@ def met(scene: Scene, verb: Token, lemma: str, frame: Frame, role: Literal["subj
     if needs == "sea":
         return rescued(scene, verb, noun)
     return False
+
+
+def _struck(scene: Scene, noun: Token | None) -> bool:
+    """True for the residents of a place that a calamity struck."""
+    return scene.stricken and scene.peaceful and noun is not None and noun.lemma_.lower() in scene.lists["ends.dwellers"]
 
 
 def _out_of_a_place(scene: Scene, verb: Token) -> bool:

@@ -24,6 +24,9 @@ def direction(scene: Scene, verb: Token, lemma: str, role: Role, figure: Figure)
     ):
         left = scene.displacement and scene.ordinary(figure.noun) and scene.has_place(verb)
         return Move(verb, scene.frames.by_name["leave"], verb, why=f"“{verb.text} out”") if left else None
+    bare = not any(c.dep_ in {"prep", "prt", "xcomp", "advcl"} and c.lower_ not in {"on", "at", "by"} for c in verb.rights)
+    if lemma == "go" and role == "subject" and bare and _told_to(scene, verb) and scene.ordinary(figure.noun):
+        return Move(verb, scene.frames.by_name["leave"], verb, why=f"told to {verb.text}")
     if lemma in lists["particles.return_verbs"] or lemma in lists["particles.flight_verbs"]:
         for child in verb.rights:
             if child.i - verb.i > 6 or child.dep_ not in {"prt", "advmod", "npadvmod", "prep", "dobj", "advcl"}:

@@ -159,6 +159,9 @@ def _state(scene: Scene, verb: Token, role: Role, figure: Figure) -> Move | Othe
         return Move(verb, states[verb.lower_], verb, stock=not made_so(verb), why=f"“{verb.text}” describes them")
     if verb.pos_ != "AUX" and lemma not in _LINKING:
         return None
+    after = verb.nbor(1) if verb.i + 1 < verb.sent.end else verb
+    if lemma in {"make", "render", "leave"} and after.lower_ in states and after.i > figure.end.i:
+        return Move(after, states[after.lower_], after, why=f"“{verb.text} {after.text}”")
     for child in verb.children:
         if child.dep_ in _COMPLEMENT and child.i > verb.i and child.tag_ in {"JJ", "VBN", "NNS", "NN", "VBD"}:
             if child.lower_ in states and not _is_clause(child):
