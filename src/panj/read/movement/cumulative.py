@@ -142,15 +142,23 @@ def cumulative_of(scene: Scene, figure: Figure, move: Move, modality: Modality) 
         return True
     if name == "flee" and move.trigger.dep_ == "relcl" and count(figure) >= MANY:
         return not scene.dated(move.trigger)
-    if (
-        not (perfect or _caused(scene, move.trigger))
-        or scene.dated(move.trigger)
-        or name not in {"flee", "refuge", "homeless", "expel", "leave", "relocate", "cross", "arrive", "admit", "deport"}
-    ):
+    if scene.dated(move.trigger) or not (perfect or _caused(scene, move.trigger)):
         return False
-    if _caused(scene, move.trigger):
-        return True
-    return count(figure) >= MANY or (figure.noun is not None and is_displaced(figure.noun))
+    armed = scene.military(figure.noun) and move.trigger.lemma_.lower() != "make"
+    if (_after_event(move.trigger) or armed) and count(figure) < MANY:
+        return False
+    return name != "flee" or count(figure) >= MANY or _is_counted(figure) or _caused(scene, move.trigger)
+
+
+def _after_event(verb: Token) -> bool:
+    """True for "have been left homeless after a storm", "have fled following the raid": what one event has just done."""
+    top = verb if verb.tag_[:1] == "V" else verb.head
+    return any(c.lower_ in {"after", "following", "when"} and c.i > verb.i for c in top.subtree)
+
+
+def _is_counted(figure: Figure) -> bool:
+    """True for a figure and for those displaced before; "hundreds have fled" tells of a flight that nobody has counted yet."""
+    return any(c.isdigit() for c in figure.quantity.text) or (figure.noun is not None and is_displaced(figure.noun))
 
 
 def _taken_abroad(move: Move) -> bool:
