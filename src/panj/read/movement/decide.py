@@ -235,6 +235,8 @@ def _by_name(scene: Scene, figure: Figure) -> Verdict:
             return Verdict(None, f"{kind}: “{token.text}”")
     if figure.noun is not None and is_displaced(figure.noun):
         return _stock(scene, figure, scene.frames.by_name["stock"], figure.noun)
+    if figure.noun is not None and figure.noun.lemma_.lower() in scene.lists["counted.words"]:
+        return _counted(scene, figure)
     told = stated(scene, figure)
     if told is not None:
         return Verdict(told, told.why)

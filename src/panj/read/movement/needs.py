@@ -14,10 +14,11 @@ from panj.read.movement.beyond import by_cause, migrates, towards
 from panj.read.movement.frames import Frame
 from panj.read.movement.rescue import rescued
 from panj.read.movement.scene import Scene, objects_of
+from panj.read.movement.taken_in import lodges, taken_in
 from panj.read.movement.transfer import errand, transferred
 from panj.read.movement.words import listed
 from panj.read.slots import place_at
-from panj.read.who import country_of, group_of, is_building, is_displaced, is_visitor
+from panj.read.who import country_of, group_of, is_building, is_displaced
 
 _MANY = 100  # so many people who "cross" without an object cross a border or a river
 _CROWD = 10_000  # so many people who "leave" a country have no errand
@@ -50,7 +51,8 @@ def met(scene: Scene, verb: Token, lemma: str, frame: Frame, role: Literal["subj
             or (irregular and lemma in _COMING)
         )
         reached = direct is None or place_at(scene.context, direct) is not None
-        beyond = (scene.displacement and _out_of_a_place(scene, verb)) or _struck(scene, noun) or migrates(scene, verb, noun)
+        left = scene.displacement and (_out_of_a_place(scene, verb) or _into_a_place(scene, verb))
+        beyond = left or _struck(scene, noun) or migrates(scene, verb, noun)
         if frame.name in {"move", "crowd"} and not (beyond or scene.in_danger(verb, noun)):
             return False
         if lemma == "come" and any(c.dep_ in {"prt", "advmod"} and c.lower_ in _COMING_OUT for c in verb.rights):
@@ -104,13 +106,7 @@ def met(scene: Scene, verb: Token, lemma: str, frame: Frame, role: Literal["subj
         people = scene.ordinary(noun) or irregular or role == "object"
         return at_home and not errand(scene, verb) and (likely or irregular) and people
     if needs == "displaced":
-        if noun is None and _of_the_fled(scene, figure):
-            return True
-        if noun is not None and group_of(noun) == "displaced" and lemma in {"receive", "register", "accept", "welcome"}:
-            return True
-        return (
-            noun is not None and (is_displaced(noun) or _foreign(scene, verb, noun) or _from_there(scene, figure.top, noun))
-        ) or _as_displaced(verb)
+        return taken_in(scene, verb, figure)
     if needs == "shelter":
         if noun is not None and is_displaced(noun):
             return True
@@ -118,8 +114,8 @@ def met(scene: Scene, verb: Token, lemma: str, frame: Frame, role: Literal["subj
         last = max(t.idx + len(t) for t in verb.subtree)
         placed = scene.has_place(verb) or any(True for _ in scene.context.within(scene.context.mentions.places, verb.idx, last))
         doers = [c for c in verb.lefts if c.dep_ == "nsubj"] if role == "object" else []
-        hosting = any(_lodges(c) or c.lower_ == "it" or place_at(scene.context, c) is not None for c in doers)
-        abroad = hosting and noun is not None and _foreign(scene, verb, noun)
+        hosting = any(lodges(c) or c.lower_ == "it" or place_at(scene.context, c) is not None for c in doers)
+        abroad = hosting and noun is not None and foreign(scene, verb, noun)
         return lemma == "shelter" and scene.ordinary(noun) and (scene.displacement or abroad) and not inert and (placed or hosting)
     if needs == "evacuation":
         return scene.evacuating(verb)
@@ -137,6 +133,18 @@ def _out_of_a_place(scene: Scene, verb: Token) -> bool:
     """True for "poured out of the city", "emerged from A"."""
     left = (n for prep, n in scene.ends(verb) if prep.lower_ in {"out", "of"} or (prep.lower_ == "from" and scene.lemma(verb) == "emerge"))
     return any(True for _ in left)
+
+
+def _into_a_place(scene: Scene, verb: Token) -> bool:
+    """True for "poured into A", "headed for the camp", soon after the text has told of displacement; not for "marched to A"."""
+    if scene.lemma(verb) in listed("verbs.outings") or not scene.lately(verb):
+        return False
+    places = (
+        place_at(scene.context, noun)
+        for prep, noun in scene.ends(verb)
+        if prep.lower_ in {"into", "to", "towards", "toward", "for", "across"}
+    )
+    return any(place is not None and place.place is not None for place in places)
 
 
 def _is_many(figure: Figure) -> bool:
@@ -192,59 +200,3 @@ def _is_visit(scene: Scene, noun: Token | None) -> bool:
 def _is_border(scene: Scene, noun: Token) -> bool:
     names = scene.lists["ends.border"]
     return noun.lemma_.lower() in names or any(c.lower_ in names for c in noun.children) or noun.lower_ in names
-
-
-def _foreign(scene: Scene, verb: Token, noun: Token) -> bool:
-    """True for people of one country whom another takes in: "Egypt has received 80,000 Sudanese"."""
-    nation = country_of(noun)
-    subject = next((c for c in verb.lefts if c.dep_ == "nsubj"), None)
-    place = place_at(scene.context, subject) if subject is not None and nation is not None else None
-    if subject is not None and nation is not None and (_lodges(subject) or (verb.dep_ == "relcl" and _lodges(verb.head))):
-        return True
-    if (
-        nation is not None
-        and subject is not None
-        and (subject.text in listed("names.continents") or (subject.lower_ == "it" and scene.migration))
-    ):
-        return True
-    return nation is not None and place is not None and place.place is not None and place.place.country not in {None, nation[0]}
-
-
-def _from_there(scene: Scene, top: Token, noun: Token) -> bool:
-    """True for "families from the suburb of A" whom another place takes in, where the report is about displacement."""
-    joined = [top, noun, *(c for c in noun.conjuncts if c.i > noun.i)]
-    named = (n for people in joined for prep in people.rights if prep.lower_ == "from" for n in objects_of(prep))
-    return scene.displacement and not is_visitor(noun) and any(place_at(scene.context, n) is not None for n in named)
-
-
-def _of_the_fled(scene: Scene, figure: Figure) -> bool:
-    """True for "650,000 of the 5 million Syrians who fled", "40 of those displaced": a part of people who moved."""
-    whole = (n for prep in figure.number.rights if prep.lower_ == "of" for n in objects_of(prep))
-    moving = {"flee", "displace", "refuge", "leave", "evacuate"}
-    return any(
-        is_displaced(noun)
-        or any(f.name in moving for c in noun.rights if c.dep_ in {"relcl", "acl"} for f in scene.frames.verbs.get(scene.lemma(c), ()))
-        for noun in whole
-    )
-
-
-def _lodges(noun: Token) -> bool:
-    """True for a camp, a settlement: people of one nation are put up there, they are no inhabitants."""
-    return noun.lemma_.lower() in {"camp", "settlement", "encampment", "shelter"}
-
-
-def _lodging(noun: Token, words: set[str]) -> bool:
-    """True for an "evacuation centre", a "reception camp"."""
-    built = {"centre", "center", "site", "shelter", "camp", "facility"}
-    return noun.lemma_.lower() in built and any(t.lower_ in words for t in (noun, *noun.lefts))
-
-
-def _as_displaced(verb: Token) -> bool:
-    """ "Registered as refugees", "registered with the UN refugee agency"."""
-    if verb.lemma_.lower() != "register":
-        return False
-    names = {"refugee", "refugees", "displaced", "unhcr", "idps", "asylum"}
-    shelters = {"evacuation", "reception", "emergency", "relief", "transit", "shelter", "camp", "shelters", "camps"}
-    if any(p.dep_ == "prep" and p.lower_ in {"at", "in"} and any(_lodging(n, shelters) for n in objects_of(p)) for p in verb.rights):
-        return True
-    return any(p.dep_ == "prep" and p.lower_ in {"as", "with"} and any(t.lower_ in names for t in p.subtree) for p in verb.rights)

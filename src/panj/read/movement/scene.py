@@ -19,6 +19,7 @@ from panj.read.who import country_of, group_of, is_displaced, is_named, is_of_a_
 
 _MILITARY = {"soldiers", "fighters", "police", "officials"}
 _BESIDE = 25  # characters beside a word of war in which its country is named
+_BACK = 2
 _BEFORE = 70  # tokens of the text before a word in which the evacuation is told that it belongs to
 
 
@@ -32,7 +33,7 @@ class Scene:
         self._times: dict[int, TimeSpan | None] = {}
         seen = set(_WORD.findall(context.report.text.lower()))
         told = not seen.isdisjoint(self.lists["topic.displacement"])
-        self.displacement = told or len(seen & self.lists["topic.peril"]) >= 2
+        self.displacement = told or len(seen & self.lists["topic.peril"]) >= 2 or _LEFT_HOME.search(context.report.text) is not None
         self.evacuation = not seen.isdisjoint(self.lists["topic.evacuation"])
         self.flight = not seen.isdisjoint(self.lists["topic.flight"])
         forms = seen | {w[:-1] for w in seen if w.endswith("s")} | {w[:-2] for w in seen if w.endswith("ed")}
@@ -110,6 +111,13 @@ class Scene:
         time = self.time(word)
         return time is not None and time.to is not None and time.granularity in {"day", "hour", "minute", "daypart", None}
 
+    def lately(self, word: Token) -> bool:
+        """True where the sentence of the word or one of the two before it tells of displacement."""
+        start = word.sent.start
+        for _ in range(_BACK):
+            start = word.doc[start - 1].sent.start if start else start
+        return not self.lists["topic.displacement"].isdisjoint(self.context.lowers[start : word.sent.end])
+
     def in_danger(self, word: Token, noun: Token | None) -> bool:
         """True where the sentence gives a reason to move other than the wish to travel."""
         if noun is not None and is_displaced(noun):
@@ -163,6 +171,9 @@ _WAR = re.compile(
     re.IGNORECASE,
 )
 _CLAUSE = re.compile(r"[.,;:!?]")
+_LEFT_HOME = re.compile(
+    r"\b(?:from|left|leave|leaving|lost|abandon\w*|out of) their (?:homes?|houses?|villages?|dwellings?)\b", re.IGNORECASE
+)
 _ADMITTED = re.compile(
     r"\b(?:let|lets|letting|allow(?:ed|s|ing)?|permit(?:ted|s)?|t[ao]ken?|took)\b[^.;]{0,60}?\b(?:in(?:to)?|onto|across|over|cross|enter)\b"
 )
