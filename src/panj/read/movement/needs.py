@@ -115,7 +115,7 @@ def met(scene: Scene, verb: Token, lemma: str, frame: Frame, role: Literal["subj
         placed = scene.has_place(verb) or any(True for _ in scene.context.within(scene.context.mentions.places, verb.idx, last))
         doers = [c for c in verb.lefts if c.dep_ == "nsubj"] if role == "object" else []
         hosting = any(lodges(c) or c.lower_ == "it" or place_at(scene.context, c) is not None for c in doers)
-        abroad = hosting and noun is not None and foreign(scene, verb, noun)
+        abroad = hosting and noun is not None and is_foreign(scene, verb, noun)
         return lemma == "shelter" and scene.ordinary(noun) and (scene.displacement or abroad) and not inert and (placed or hosting)
     if needs == "evacuation":
         return scene.evacuating(verb)

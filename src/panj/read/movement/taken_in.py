@@ -18,7 +18,7 @@ def taken_in(scene: Scene, verb: Token, figure: Figure) -> bool:
         return True
     if noun is not None and group_of(noun) == "displaced" and scene.lemma(verb) in {"receive", "register", "accept", "welcome"}:
         return True
-    told = noun is not None and (is_displaced(noun) or foreign(scene, verb, noun) or _from_there(scene, figure.top, noun))
+    told = noun is not None and (is_displaced(noun) or is_foreign(scene, verb, noun) or _from_there(scene, figure.top, noun))
     return told or _as_displaced(verb) or _newly_come(scene, figure) or _in_a_camp(scene, verb, figure)
 
 
@@ -33,7 +33,7 @@ def _in_a_camp(scene: Scene, verb: Token, figure: Figure) -> bool:
     return held and any(c.dep_ == "nsubj" and lodges(c) for c in verb.lefts)
 
 
-def foreign(scene: Scene, verb: Token, noun: Token) -> bool:
+def is_foreign(scene: Scene, verb: Token, noun: Token) -> bool:
     """True for people of one country whom another takes in: "Egypt has received 80,000 Sudanese"."""
     nation = country_of(noun)
     subject = next((c for c in verb.lefts if c.dep_ == "nsubj"), None)
