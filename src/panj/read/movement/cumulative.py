@@ -145,15 +145,15 @@ def cumulative_of(scene: Scene, figure: Figure, move: Move, modality: Modality) 
     if scene.dated(move.trigger) or not (perfect or _caused(scene, move.trigger)):
         return False
     armed = scene.military(figure.noun) and move.trigger.lemma_.lower() != "make"
-    if (_after_event(move.trigger) or armed) and count(figure) < MANY:
+    if (_after_event(move.trigger) or armed) and count(figure) <= MANY:
         return False
-    return name != "flee" or count(figure) >= MANY or _is_counted(figure) or _caused(scene, move.trigger)
+    return name not in {"flee", "arrive"} or count(figure) >= MANY or _is_counted(figure) or _caused(scene, move.trigger)
 
 
 def _after_event(verb: Token) -> bool:
     """True for "have been left homeless after a storm", "have fled following the raid": what one event has just done."""
     top = verb if verb.tag_[:1] == "V" else verb.head
-    return any(c.lower_ in {"after", "following", "when"} and c.i > verb.i for c in top.subtree)
+    return any(c.lower_ in {"after", "following", "when"} for c in top.subtree)
 
 
 def _is_counted(figure: Figure) -> bool:

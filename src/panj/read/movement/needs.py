@@ -14,7 +14,7 @@ from panj.read.movement.beyond import by_cause, migrates, towards
 from panj.read.movement.frames import Frame
 from panj.read.movement.rescue import rescued
 from panj.read.movement.scene import Scene, objects_of
-from panj.read.movement.taken_in import lodges, taken_in
+from panj.read.movement.taken_in import is_foreign, lodges, taken_in
 from panj.read.movement.transfer import errand, transferred
 from panj.read.movement.words import listed
 from panj.read.slots import place_at
