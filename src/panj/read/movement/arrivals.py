@@ -29,16 +29,32 @@ def landing(scene: Scene, figure: Figure, move: Move, ends: Ends) -> PlaceMentio
     stock = move.stock and figure.noun is not None and is_displaced(figure.noun)
     if not stock and move.frame.name not in _HITHER:
         return None
-    seen = move.trigger.head if move.trigger.dep_ == "ccomp" and move.trigger.head.lemma_.lower() in {"see", "witness", "record"} else None
-    for subject in seen.lefts if seen is not None and not stock else ():
-        if subject.dep_ == "nsubj" and (place := place_at(scene.context, subject) or _land(scene, subject)) is not None:
-            return place
-    swollen = _swollen(scene, move.trigger)
+    if not stock and (seen := _seeing(scene, move.trigger)) is not None:
+        return seen
+    swollen = _swollen(scene, move.trigger, listed("verbs.changing") | listed("verbs.raising"))
     if swollen is not None and swollen != ends.origin:
         return swollen
     if stock or move.trigger.lemma_.lower() != "arrive":
         return None
     return _about(scene, move.trigger, ends) or _guarded(scene, move.trigger)
+
+
+def emptied(scene: Scene, move: Move) -> PlaceMention | None:
+    """The town of "A's population has halved, with 900 having left", and what "has seen 900 people displaced"."""
+    if move.stock or move.frame.name not in {"flee", "leave", "displace", "evacuate"}:
+        return None
+    place = (
+        _swollen(scene, move.trigger, listed("verbs.shrinking")) if move.frame.name in {"flee", "leave"} else _seeing(scene, move.trigger)
+    )
+    return None if is_country(scene, place) else place
+
+
+def _seeing(scene: Scene, word: Token) -> PlaceMention | None:
+    """What "has seen 900 people arrive"."""
+    verb = next((a for a in islice(word.ancestors, 2) if a.lemma_.lower() in {"see", "witness", "record"}), None)
+    subjects = (c for c in verb.lefts if c.dep_ == "nsubj") if verb is not None and verb.i < word.i else ()
+    places = (place_at(scene.context, s) or _land(scene, s) for s in subjects)
+    return next((place for place in places if place is not None), None)
 
 
 def homeward(scene: Scene, figure: Figure, move: Move) -> PlaceMention | None:
@@ -51,13 +67,12 @@ def homeward(scene: Scene, figure: Figure, move: Move) -> PlaceMention | None:
     return next((place for noun in _holders(people, {"of", "in", "from"}) if (place := coordinated(scene, noun)) is not None), None)
 
 
-def _swollen(scene: Scene, word: Token) -> PlaceMention | None:
-    """The place whose population, or number of the displaced, the sentence says to grow."""
+def _swollen(scene: Scene, word: Token, verbs: frozenset[str]) -> PlaceMention | None:
+    """The place whose population, or number of the displaced, one of the verbs tells of."""
     for token in word.sent:
         if token.lemma_.lower() not in listed("nouns.masses") or token.dep_ not in {"nsubj", "nsubjpass", "dobj"}:
             continue
-        grows = token.head.lemma_.lower() in listed("verbs.changing") | listed("verbs.raising")
-        if not grows or token.is_ancestor(word):
+        if token.head.lemma_.lower() not in verbs or token.is_ancestor(word):
             continue
         for noun in _holders(token, _HOLDING):
             if noun.lower_ == "whose":

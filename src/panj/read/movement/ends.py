@@ -6,7 +6,7 @@ from spacy.tokens import Token
 
 from panj.model import PlaceMention
 from panj.read.figures import Figure
-from panj.read.movement.arrivals import abroad, homeward, landing
+from panj.read.movement.arrivals import abroad, emptied, homeward, landing
 from panj.read.movement.clauses import by_clauses, by_object, by_other_verbs
 from panj.read.movement.countries import is_country
 from panj.read.movement.headings import heading_place
@@ -112,6 +112,7 @@ def ends_of(scene: Scene, figure: Figure | None, move: Move) -> Ends:
         place = cause_place(scene, field, ends, near=frame.name in {"leave", "expel"})
         ends.offer("origin", None if is_country(scene, place) else place)
     if ends.origin is None:
+        ends.offer("origin", emptied(scene, move))
         ends.offer("origin", fronted(scene, move, ends))
     if ends.origin is None and frame.name in _DRIVEN and not move.stock:
         ends.offer("origin", attacked(scene, field, ends))
@@ -129,7 +130,19 @@ def ends_of(scene: Scene, figure: Figure | None, move: Move) -> Ends:
         ends.offer("destination", abroad(field))
     if figure is not None and ends.destination is None and move.stock:
         ends.offer("destination", fronted_stay(scene, figure, move), local=True)
+    if figure is not None and ends.destination is not None and _told_otherwise(scene, figure, ends.destination, ends):
+        ends.destination = None
     return ends
+
+
+def _told_otherwise(scene: Scene, figure: Figure, place: PlaceMention, ends: Ends) -> bool:
+    """True for the B of "out of the camp in B", which says where the origin is, and for the name of a people before their noun."""
+    people = figure.noun
+    dwelt = people is not None and place.place is not None and people.lemma_.lower() in scene.lists["ends.dwellers"] | {"population"}
+    if people is not None and not dwelt and figure.quantity.end <= place.start and place.end < people.idx:
+        return True
+    between = scene.context.report.text[ends.origin.end : place.start].split() if ends.origin is not None and ends.local else ()
+    return len(between) == 1 and between[0] in {"in", "near", "at", "on", "outside"}
 
 
 def _by_its_own(scene: Scene, figure: Figure, field: Token, ends: Ends) -> None:

@@ -73,7 +73,7 @@ def _sited(scene: Scene, noun: Token) -> Token:
 
 def surely(scene: Scene, noun: Token) -> bool:
     """True where a resolved toponym, or a border, stands in the phrase: "for Turkey", "over the border"."""
-    if noun.lemma_.lower() in {"border", "frontier"}:
+    if noun.lemma_.lower() in {"border", "frontier"} or (noun.lemma_.lower() == "side" and noun.head.lower_ == "for"):
         return True
     place = place_at(scene.context, noun)
     return place is not None and pointed(scene, place, noun).place is not None and not place.metonym

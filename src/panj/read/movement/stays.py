@@ -11,7 +11,7 @@ from panj.read.figures import Figure, figure_of
 from panj.read.movement.hosts import home_of, housing
 from panj.read.movement.named import coordinated
 from panj.read.movement.offers import Ends, by_prepositions
-from panj.read.movement.scene import Scene, objects_of
+from panj.read.movement.scene import Scene, is_passive, objects_of
 from panj.read.movement.verbs import Move
 from panj.read.movement.words import listed
 from panj.read.slots import place_at
@@ -30,7 +30,7 @@ def by_stay(scene: Scene, figure: Figure, ends: Ends) -> None:
         for noun in objects_of(after):
             ends.offer("origin", coordinated(scene, noun))
     verb = figure.top.head
-    if ends.destination is None and figure.top.dep_ in {"nsubj", "nsubjpass"} and verb.lemma_.lower() in scene.lists["stock.verbs"]:
+    if ends.destination is None and figure.top.dep_ in {"nsubj", "nsubjpass"} and _keeps(scene, verb):
         for prep in (p for v in (verb, *(c for c in verb.rights if c.dep_ == "xcomp")) for p in v.rights):
             if prep.dep_ == "prep" and prep.lower_ in _STAYING:
                 for noun in objects_of(prep):
@@ -52,6 +52,12 @@ def listed_in(scene: Scene, figure: Figure) -> PlaceMention | None:
     if place is None or noun is None or noun.idx < place.end or place.start > start + 5:
         return None
     return place if any(c.isdigit() for c in scene.context.report.text[place.end : noun.idx]) else None
+
+
+def _keeps(scene: Scene, verb: Token) -> bool:
+    """True for "live", "stay" and the like, and for "are being looked after"."""
+    lemma = verb.lemma_.lower()
+    return lemma in scene.lists["stock.verbs"] or (lemma in listed("verbs.caring") and is_passive(verb))
 
 
 def by_lodging(scene: Scene, figure: Figure, move: Move, ends: Ends) -> None:
