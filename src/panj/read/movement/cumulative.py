@@ -63,7 +63,7 @@ _LONG = re.compile(
 )
 _FRESH = re.compile(
     r"\b(?:today|yesterday|overnight|tonight|last night|newly|alone|latest|initially|at first|recent days"
-    r"|(?:last|past) (?:few )?(?:days|hours))\b",
+    r"|(?:last|past) (?:few )?(?:days|hours)|in (?:just )?(?:one|a single) (?:day|night|morning|evening|hour))\b",
     re.IGNORECASE,
 )
 
@@ -80,7 +80,8 @@ def cumulative_of(scene: Scene, figure: Figure, move: Move, modality: Modality) 
     told = move.trigger.sent
     if at_present(scene, figure) or homeless_now(scene, move) or seeking(figure, move):
         return True
-    if since is not None and since_then(scene, since) and told.start_char <= since.start < told.end_char and move.frame.name != "stranded":
+    inside = since is not None and told.start_char <= since.start < told.end_char and not _on_that_day(move.trigger)
+    if since is not None and inside and since_then(scene, since) and move.frame.name != "stranded":
         return True
     beside = since is not None and (told.start_char <= since.start < told.end_char or move.frame.name == "displace")
     if since is not None and beside and counted_by(scene.context, since):
@@ -148,6 +149,11 @@ def cumulative_of(scene: Scene, figure: Figure, move: Move, modality: Modality) 
     if (_after_event(move.trigger) or armed) and count(figure) <= MANY:
         return False
     return name not in {"flee", "arrive"} or count(figure) >= MANY or _is_counted(figure) or _caused(scene, move.trigger)
+
+
+def _on_that_day(verb: Token) -> bool:
+    """True for the clause of "since 22 June, when 130 came over", which tells of that day alone."""
+    return any(c.lower_ == "when" for c in verb.lefts)
 
 
 def _after_event(verb: Token) -> bool:
