@@ -13,6 +13,7 @@ from panj.walk import read_report
     ("text", "total"),
     [
         ("Some 300 families have fled to the town of Goz Beida, officials said.", True),
+        ("Twelve families have fled to the town of Goz Beida, officials said.", True),
         ("About 450 villagers have crossed into Chad since the raids began.", True),
         ("Rebels have driven 900 families from their homes in Masisi.", True),
         ("Some 300 families fled to the town of Goz Beida, officials said.", False),

@@ -164,7 +164,9 @@ def _after_event(verb: Token) -> bool:
 
 def _is_counted(figure: Figure) -> bool:
     """True for a figure and for those displaced before; "hundreds have fled" tells of a flight that nobody has counted yet."""
-    return any(c.isdigit() for c in figure.quantity.text) or (figure.noun is not None and is_displaced(figure.noun))
+    quantity = figure.quantity
+    stated = any(c.isdigit() for c in quantity.text) or (quantity.low is not None and quantity.low == quantity.high)
+    return stated or (figure.noun is not None and is_displaced(figure.noun))
 
 
 def _taken_abroad(move: Move) -> bool:
