@@ -27,6 +27,8 @@ def _moved(text: str, after: int = 0) -> list[Claim]:
         (_FIGHTING, "With 4,500 arrivals since Tuesday, the site is full.", 4500, None),
         (_FLOOD, "By Tuesday, 2,300 people were in 12 accommodation centres.", 2300, "12 accommodation centres"),
         (_FLOOD, "Boats brought 600 villagers from Buzi to Beira.", 600, "Beira"),
+        (_FLOOD, "Over 3,200 people are living in the open.", 3200, None),
+        (_FIGHTING, "More than 5,800 people have registered as displaced since May.", 5800, None),
         (_FLOOD, "Another 800 are staying with relatives.", 800, None),
     ],
 )

@@ -10,6 +10,7 @@ from panj.model import PlaceMention
 from panj.read.figures import Figure
 from panj.read.movement.named import antecedent, coordinated, surely
 from panj.read.movement.scene import Scene, is_passive, objects_of
+from panj.read.movement.taken_in import as_displaced
 from panj.read.movement.verbs import Move
 from panj.read.movement.words import listed
 from panj.read.slots import place_at
@@ -185,10 +186,16 @@ def lodging_of(scene: Scene, figure: Figure) -> Token | None:
         (
             v
             for v in _stay_verbs(figure)
-            if (v.lemma_.lower() in staying or v.lemma_.lower() in {"move", "care"}) and in_lodging(scene, v, any_camp=plain)
+            if (v.lemma_.lower() in staying or v.lemma_.lower() in {"move", "care"})
+            and (in_lodging(scene, v, any_camp=plain) or as_displaced(v) or _under_the_sky(v))
         ),
         None,
     )
+
+
+def _under_the_sky(verb: Token) -> bool:
+    """True for "are living in the open", "slept in the open air"."""
+    return any(n.lower_ in {"open", "air"} for p in verb.rights if p.lower_ in {"in", "under"} for n in objects_of(p))
 
 
 def _stay_verbs(figure: Figure) -> list[Token]:

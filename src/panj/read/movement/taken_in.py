@@ -19,7 +19,7 @@ def taken_in(scene: Scene, verb: Token, figure: Figure) -> bool:
     if noun is not None and group_of(noun) == "displaced" and scene.lemma(verb) in {"receive", "register", "accept", "welcome"}:
         return True
     told = noun is not None and (is_displaced(noun) or is_foreign(scene, verb, noun) or _from_there(scene, figure.top, noun))
-    return told or _as_displaced(verb) or _newly_come(scene, figure) or _in_a_camp(scene, verb, figure)
+    return told or as_displaced(verb) or _newly_come(scene, figure) or _in_a_camp(scene, verb, figure)
 
 
 def _newly_come(scene: Scene, figure: Figure) -> bool:
@@ -30,7 +30,7 @@ def _newly_come(scene: Scene, figure: Figure) -> bool:
 def _in_a_camp(scene: Scene, verb: Token, figure: Figure) -> bool:
     """True for "the camp now holds 21,000 people", in a report on displacement."""
     held = scene.displacement and scene.ordinary(figure.noun) and verb.lemma_.lower() in {"hold", "house", "host", "accommodate", "shelter"}
-    return held and any(c.dep_ == "nsubj" and lodges(c) for c in verb.lefts)
+    return held and (any(c.dep_ == "nsubj" and lodges(c) for c in verb.lefts) or (verb.dep_ in {"acl", "relcl"} and lodges(verb.head)))
 
 
 def is_foreign(scene: Scene, verb: Token, noun: Token) -> bool:
@@ -78,7 +78,7 @@ def _lodging(noun: Token, words: set[str]) -> bool:
     return noun.lemma_.lower() in built and any(t.lower_ in words for t in (noun, *noun.lefts))
 
 
-def _as_displaced(verb: Token) -> bool:
+def as_displaced(verb: Token) -> bool:
     """ "Registered as refugees", "registered with the UN refugee agency"."""
     if verb.lemma_.lower() != "register":
         return False
