@@ -15,6 +15,7 @@ from spacy.tokens import Token
 from panj.model import Ordinal, PlaceMention, Quantity
 from panj.read.draft import Draft
 from panj.read.figures import Figure
+from panj.read.lexicon import words
 from panj.read.movement.ends import ends_of
 from panj.read.movement.kind import kind_of
 from panj.read.movement.memory import Memory, understood
@@ -69,10 +70,17 @@ def _verb(scene: Scene, verb: Token) -> tuple[Move, Token] | None:
             or (noun.tag_ == "NN" and noun.lower_ not in {"people", "police", "population"})
         ):
             continue
+        if role == "object" and _own_forces(noun):
+            continue
         found = read_verb(scene, verb, role, _figure(noun))
         if isinstance(found, Move) and found.frame.name in _STRONG and found.trigger.i >= verb.i:
             return found, noun
     return None
+
+
+def _own_forces(noun: Token) -> bool:
+    """True for "its troops", "their contingents": whom a state brings home it withdraws."""
+    return any(c.tag_ == "PRP$" for c in noun.lefts) and noun.lemma_.lower() in words("plans.toml")["forces.nouns"]
 
 
 def _movers(verb: Token) -> Iterator[tuple[Role, Token]]:
