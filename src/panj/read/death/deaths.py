@@ -33,7 +33,6 @@ from panj.read.modality import modality_of
 from panj.read.plover.parties import parties_of
 
 _JUST = 2  # sentences after deaths in which "the victims" are the dead
-_FAR = 1000
 
 
 def find(context: Context) -> Iterator[Draft]:
@@ -80,7 +79,7 @@ class _Reader:
         self.replaced = Replaced(context)
         self.memories = {"death": Memory(context), "injury": Memory(context)}
         self.taken: set[tuple[str, int]] = set()
-        self.last = -_FAR
+        self.last = -_JUST - 1
 
     def tolls(self, sentence: Tokens) -> Iterator[Draft]:
         """The claims that the tolls of a sentence make."""

@@ -88,8 +88,9 @@ def _item(before: Draft, quantity: Quantity, place: PlaceMention | None, cause: 
 
 
 def _within(context: Context, start: int, end: int) -> list[Quantity]:
-    first, last = context.doc[start].idx, context.doc[end - 1].idx
-    return [q for q in context.mentions.quantities if first <= q.start <= last and q.low is not None]
+    """The figures among the tokens `start:end` that state a number, in the order of the text."""
+    last = context.doc[end - 1]
+    return [q for q in context.within(context.mentions.quantities, context.doc[start].idx, last.idx + len(last)) if q.low is not None]
 
 
 def _goes_on(context: Context, last: Quantity, quantity: Quantity) -> bool:

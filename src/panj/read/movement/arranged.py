@@ -13,7 +13,6 @@ from panj.read.movement.words import listed
 from panj.read.who import is_displaced
 
 _DEALT = {"leave", "move", "transfer", "arrive", "reach", "crowd", "flee"}
-_LODGED = {"host", "lodged", "shelter", "stock"}
 _ORDERED = {"leave", "move", "flee", "expel", "relocate"}
 _ABOARD = {"carrying", "aboard", "board", "convoy"}
 _READY = {"ready", "prepared"}

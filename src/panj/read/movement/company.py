@@ -20,7 +20,6 @@ from panj.read.slots import place_at
 _SAME = re.compile(
     r"[\s,–—-]*(?:\(\s*(?:or|nearly|about|around|some)?|,?\s*or|i\.e\.,?|that is,?)\s*(?:about|around|some|nearly)?\s*", re.IGNORECASE
 )
-_LIST = re.compile(r"[\s,;]*(?:and|while|with|,|;|plus|as well as)\b[\s\w]{0,14}", re.IGNORECASE)
 _COMPARED = re.compile(r"\b(?:compare[ds]? (?:to|with|against)|as against|up from|down from)\s(?:the\s)?$", re.IGNORECASE)
 _BESIDE = 60  # characters between two figures that one is compared with
 _ONWARD = {"arrive", "reach", "cross", "move", "crowd", "flee", "return"}

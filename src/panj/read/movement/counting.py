@@ -91,6 +91,7 @@ def is_object(noun: Token) -> bool:
 
 
 def is_perfect(verb: Token) -> bool:
+    """True for "have fled", "has forced them to leave", also where "have" stands with the verb that it is joined to."""
     token = verb
     for _ in range(3):
         if any(c.dep_ == "aux" and c.lower_ in {"have", "has", "having", "'ve", "’ve"} for c in token.lefts):
@@ -102,6 +103,7 @@ def is_perfect(verb: Token) -> bool:
 
 
 def count(figure: Figure) -> float:
+    """The most people that the figure states; 0 where it has no bounds."""
     return max(figure.quantity.low or 0, figure.quantity.high or 0)
 
 

@@ -15,7 +15,6 @@ from panj.read.movement.words import listed
 from panj.read.slots import slot_words
 
 _RELATIVE = {"who", "that", "which", "whom", "where"}
-_THROUGH = {"RB", "RBR", "WP", "WDT", "MD", "TO", "-LRB-"}
 _VERB = {"VB", "VBD", "VBG", "VBN", "VBP", "VBZ"}
 _TIMES = {"week", "month", "year", "day", "night", "today", "yesterday", "weekend"}
 _INTRANSITIVE = {"arrive", "flee", "come", "go", "travel", "walk", "trek"}  # their participle is no passive

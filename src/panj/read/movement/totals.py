@@ -83,10 +83,7 @@ def _valuing(scene: Scene, prep: Token) -> Token | None:
     """The verb of "put the number of those who fled in May at 900", whose "at" the parse gave to the clause inside."""
     token = prep.head
     for _ in range(6):
-        if (
-            token.lemma_.lower() in {"put", "place", "estimate", "set", "have", "record", "report", "register", "see"}
-            and token.tag_[:1] == "V"
-        ):
+        if token.lemma_.lower() in listed("verbs.estimating") and token.tag_[:1] == "V":
             number = next((c for c in token.rights if c.dep_ == "dobj" and c.i < prep.i), None)
             return token if number is not None and number.lemma_.lower() in scene.lists["numbers.nouns"] else None
         if token.head.i == token.i:
